@@ -1,0 +1,126 @@
+//! Actors: who and what the text mentions, and which mentions are the same actor.
+//!
+//! Takes segments and syntax; gives mentions in the order of the text and the actors of the document. Knows
+//! no IRIs and nothing of who speaks; "I" and "we" inside a quotation are left to `statements`.
+
+use crate::text::{ActorId, MentionId, Span, TokenId};
+
+/// What this stage found.
+#[derive(Clone, Debug, Default)]
+pub struct Actors {
+    /// In the order of the text; a longer mention before one inside it.
+    pub mentions: Vec<Mention>,
+    /// In the order of first mention.
+    pub actors: Vec<Actor>,
+    /// For each token, the smallest mention it is the head of.
+    pub(crate) by_head: Vec<Option<MentionId>>,
+    /// For each token, the smallest mention that covers it.
+    pub(crate) covering: Vec<Option<MentionId>>,
+}
+
+/// A place in the text that refers to an actor.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Mention {
+    /// The whole noun phrase of the mention with title and short modifiers, without relative clauses:
+    /// "U.K. Foreign Secretary Yvette Cooper", "the council", "He".
+    pub span: Span,
+    /// The token that heads it in the dependency tree.
+    pub head: TokenId,
+    pub kind: MentionKind,
+    /// `None`: a pronoun or description that nothing was found for.
+    pub actor: Option<ActorId>,
+    /// Name of the rule or model that decided which actor it is.
+    pub rule: &'static str,
+    /// Confidence in that decision, 0 to 1.
+    pub score: f32,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum MentionKind {
+    /// A name, with or without title: "Mr Araghchi", "Tehran".
+    Name,
+    /// A description: "the council", "German officials", "his Iranian counterpart".
+    Description,
+    /// A personal, possessive or relative pronoun.
+    Pronoun,
+    /// A demonym or name used as a modifier: "Iranian" in "the Iranian embassy", "Iran's".
+    Modifier,
+}
+
+/// Someone or something that can speak or be spoken to, as this document knows it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Actor {
+    /// A key that is the same in every article: `IRN`, `UN`, `person/yvette-cooper`, `org/mahan-air`,
+    /// `group/iranian-protesters`.
+    pub key: String,
+    /// The fullest name that the article or the gazetteer gives, without title.
+    pub name: String,
+    pub kind: ActorKind,
+    /// ISO 3166-1 alpha-3 or `EU`, `UN`, `NATO` …: the state or union it belongs to or speaks for.
+    pub polity: Option<String>,
+    /// Office held, as the article or the gazetteer words it: "Foreign Secretary".
+    pub role: Option<String>,
+    pub gender: Option<Gender>,
+    pub plural: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ActorKind {
+    Person,
+    /// A state or its government: Iran, Tehran, the British government.
+    State,
+    /// An organ of a state or of a union: a ministry, a parliament, an army, a court.
+    Institution,
+    /// An organisation of states: UN, EU, NATO, G7.
+    International,
+    /// Parties, companies, movements, armed groups, NGOs.
+    Organisation,
+    /// Newspapers, agencies, broadcasters.
+    Media,
+    /// A typed source without a name: "German officials", "a French diplomat", "protesters", "experts".
+    Group,
+    /// Reporters, journalists, the press, voters, the public: addressees, never targets.
+    Public,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Gender {
+    Female,
+    Male,
+}
+
+impl ActorKind {
+    /// As JSON Lines and RDF write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            ActorKind::Person => "person",
+            ActorKind::State => "state",
+            ActorKind::Institution => "institution",
+            ActorKind::International => "international",
+            ActorKind::Organisation => "organisation",
+            ActorKind::Media => "media",
+            ActorKind::Group => "group",
+            ActorKind::Public => "public",
+        }
+    }
+}
+
+impl Actors {
+    pub fn mention(&self, id: MentionId) -> &Mention {
+        &self.mentions[id.index()]
+    }
+
+    pub fn actor(&self, id: ActorId) -> &Actor {
+        &self.actors[id.index()]
+    }
+
+    /// The smallest mention headed by this token.
+    pub fn headed_by(&self, token: TokenId) -> Option<&Mention> {
+        self.by_head[token.index()].map(|m| self.mention(m))
+    }
+
+    /// The smallest mention that covers this token.
+    pub fn covering(&self, token: TokenId) -> Option<&Mention> {
+        self.covering[token.index()].map(|m| self.mention(m))
+    }
+}

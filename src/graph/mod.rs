@@ -1,0 +1,1 @@
+//! The who-to-whom graph: nodes, edges, filters, roll-up.

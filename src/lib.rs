@@ -1,0 +1,43 @@
+//! demarche reads news and builds a knowledge graph of who said what to whom.
+//!
+//! A sentence enters at the top of this table and leaves at the bottom; nothing calls back up.
+//!
+//! | module | what it owns | may use |
+//! |---|---|---|
+//! | [`text`] | spans, documents, lines and code points | |
+//! | [`diag`] | warnings | `text` |
+//! | [`stance`] | the 23 stances | |
+//! | [`resources`] | gazetteer, lexicons, weights: load and check | `text`, `stance` |
+//! | [`ingest`] | one reader for each input format → `Document` | `text`, `diag` |
+//! | [`segment`] | sentences, tokens, quotations | `text`, `resources` |
+//! | [`syntax`] | tags, lemmas, dependencies; training | and `segment` |
+//! | [`actors`] | mentions, names, linking, coreference | and `syntax` |
+//! | [`statements`] | cue, content, speaker, addressee, target, stance, date | and `actors` |
+//! | [`record`] | statements as they leave the language stages; identifiers | and `statements` |
+//! | [`pipeline`] | the order of the stages | `ingest` … `record` |
+//! | [`rdf`] | vocabulary, statements ⇄ quads | `record` |
+//! | [`store`] | the record in SQLite, its RDF in Oxigraph | `rdf` |
+//! | [`query`] | saved queries, typed rows | `store`, `rdf` |
+//! | [`graph`] | who-to-whom: nodes, edges, filters, roll-up, measures | `record` |
+//! | [`export`] | one file for each format | `graph`, `query`, `record` |
+//! | [`eval`] | scores against gold | `record`, `syntax` |
+//! | [`cli`] | arguments, one file for each subcommand | everything |
+
+pub mod actors;
+pub mod cli;
+pub mod diag;
+pub mod eval;
+pub mod export;
+pub mod graph;
+pub mod ingest;
+pub mod pipeline;
+pub mod query;
+pub mod rdf;
+pub mod record;
+pub mod resources;
+pub mod segment;
+pub mod stance;
+pub mod statements;
+pub mod store;
+pub mod syntax;
+pub mod text;

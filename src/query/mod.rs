@@ -1,0 +1,1 @@
+//! Queries: saved SPARQL and SQL, typed rows.

@@ -1,0 +1,1 @@
+//! RDF: the vocabulary, and statements to quads and back.

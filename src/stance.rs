@@ -1,0 +1,157 @@
+//! The 23 stances a speaker can take, their groups and their polarity.
+//!
+//! The scheme itself, with definitions and mappings to CAMEO and PLOVER, is published in
+//! `ontology/stances.ttl`; a test holds the two together.
+
+use std::{fmt, str::FromStr};
+
+/// What a statement does to its target.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Stance {
+    Praises,
+    Supports,
+    Agrees,
+    Promises,
+    Proposes,
+    Condoles,
+    Apologizes,
+    Consults,
+    States,
+    Announces,
+    Admits,
+    Denies,
+    DeclinesComment,
+    Advises,
+    Urges,
+    Demands,
+    Warns,
+    Threatens,
+    Criticizes,
+    Condemns,
+    Accuses,
+    Rejects,
+    Protests,
+}
+
+/// Groups of stances, from friendly to hostile.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Group {
+    Cooperative,
+    Neutral,
+    Requesting,
+    Conflictual,
+}
+
+use Group::*;
+use Stance::*;
+
+/// Stance, published name, group, polarity. Polarity is a tenth of the Goldstein weight of the CAMEO class
+/// that the stance maps to (Goldstein 1992, as extended in the CAMEO scales).
+const TABLE: [(Stance, &str, Group, f64); 23] = [
+    (Praises, "praises", Cooperative, 0.34),
+    (Supports, "supports", Cooperative, 0.38),
+    (Agrees, "agrees", Cooperative, 0.5),
+    (Promises, "promises", Cooperative, 0.45),
+    (Proposes, "proposes", Cooperative, 0.3),
+    (Condoles, "condoles", Cooperative, 0.34),
+    (Apologizes, "apologizes", Cooperative, 0.34),
+    (Consults, "consults", Neutral, 0.1),
+    (States, "states", Neutral, 0.0),
+    (Announces, "announces", Neutral, 0.0),
+    (Admits, "admits", Neutral, 0.0),
+    (Denies, "denies", Neutral, -0.1),
+    (DeclinesComment, "declines-comment", Neutral, -0.01),
+    (Advises, "advises", Neutral, 0.1),
+    (Urges, "urges", Requesting, -0.1),
+    (Demands, "demands", Requesting, -0.5),
+    (Warns, "warns", Conflictual, -0.44),
+    (Threatens, "threatens", Conflictual, -0.7),
+    (Criticizes, "criticizes", Conflictual, -0.2),
+    (Condemns, "condemns", Conflictual, -0.4),
+    (Accuses, "accuses", Conflictual, -0.3),
+    (Rejects, "rejects", Conflictual, -0.4),
+    (Protests, "protests", Conflictual, -0.5),
+];
+
+impl Stance {
+    /// All stances, from friendly to hostile.
+    pub fn all() -> impl Iterator<Item = Stance> {
+        TABLE.iter().map(|row| row.0)
+    }
+
+    fn row(self) -> &'static (Stance, &'static str, Group, f64) {
+        &TABLE[self as usize]
+    }
+
+    /// The published name: `condemns`, `declines-comment`.
+    pub fn name(self) -> &'static str {
+        self.row().1
+    }
+
+    pub fn group(self) -> Group {
+        self.row().2
+    }
+
+    /// From -1 (hostile) to 1 (friendly).
+    pub fn polarity(self) -> f64 {
+        self.row().3
+    }
+}
+
+impl Group {
+    pub const ALL: [Group; 4] = [Cooperative, Neutral, Requesting, Conflictual];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Cooperative => "cooperative",
+            Neutral => "neutral",
+            Requesting => "requesting",
+            Conflictual => "conflictual",
+        }
+    }
+}
+
+/// A word that names no stance; the message lists those there are.
+#[derive(Debug, thiserror::Error)]
+#[error("unknown stance “{0}”: expected one of {all}", all = Stance::all().map(Stance::name).collect::<Vec<_>>().join(", "))]
+pub struct UnknownStance(String);
+
+impl FromStr for Stance {
+    type Err = UnknownStance;
+
+    fn from_str(name: &str) -> Result<Self, UnknownStance> {
+        Stance::all().find(|s| s.name() == name).ok_or_else(|| UnknownStance(name.to_owned()))
+    }
+}
+
+impl fmt::Display for Stance {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl serde::Serialize for Stance {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Stance {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        name.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn table_is_in_the_order_of_the_enum() {
+        for (at, stance) in Stance::all().enumerate() {
+            assert_eq!(stance as usize, at);
+            assert_eq!(stance.name().parse::<Stance>().unwrap(), stance);
+        }
+    }
+}

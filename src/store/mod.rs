@@ -1,0 +1,1 @@
+//! The store: the record in one SQLite file, its RDF projection in Oxigraph.
