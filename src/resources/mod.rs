@@ -15,7 +15,7 @@ pub mod tsv;
 
 pub use error::ResourceError;
 pub use gazetteer::{ActorKind, Entry, Gazetteer, Gender, GroupNoun, Hit, Sense};
-pub use lexicon::Lexicon;
+pub use lexicon::{Class, ContentPattern, Cue, CuePos, Lexicon, Need, Place, SubjectIs, TargetIs};
 pub use people::{Person, PersonHit, Term};
 pub use titles::{Level, Scope, Title, TitleKind};
 
