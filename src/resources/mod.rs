@@ -5,4 +5,4 @@ mod error;
 mod text;
 
 pub use error::ResourceError;
-pub use text::{Abbreviation, CalendarWord, TextLists};
+pub use text::{Abbreviation, CalendarWord, Furniture, TextLists};
