@@ -9,6 +9,7 @@ mod extract;
 mod graph;
 mod inspect;
 mod query;
+mod selection;
 mod train;
 
 use std::process::ExitCode;
