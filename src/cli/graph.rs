@@ -126,7 +126,7 @@ impl Arguments {
         };
         let counted = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
         let size = format!(
-            "{} by and at {}{period}",
+            "{} among {}{period}",
             counted(graph.statements(), "statement"),
             counted(graph.net.node_count(), "actor")
         );

@@ -11,8 +11,9 @@ pub(super) const ROW: f64 = 18.0;
 /// Rows that the legend needs.
 pub(super) const ROWS: usize = Group::ALL.len() + 1;
 
-/// Writes the legend with its upper left corner at (`x`, `y`): the groups that occur, with the stances of each.
-pub(super) fn write(x: f64, y: f64, page: f64, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+/// Writes the legend from the left edge, its first line of text at `y`: the groups, with the stances of each.
+pub(super) fn write(y: f64, page: f64, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+    let x = 0.0;
     for (row, group) in Group::ALL.into_iter().enumerate() {
         let y = y + row as f64 * ROW;
         let stances: Vec<_> = Stance::all().filter(|s| s.group() == group).map(Stance::name).collect();
@@ -24,7 +25,7 @@ pub(super) fn write(x: f64, y: f64, page: f64, out: &mut (impl Write + ?Sized)) 
             palette::line(group),
             dash(group)
         )?;
-        let text = widths::fit(&stances.join(", "), SIZE, page - x - 140.0);
+        let text = widths::fit(&stances.join(", "), SIZE, page - x - 122.0);
         writeln!(
             out,
             r#"<text x="{:.1}" y="{y:.1}" font-size="{SIZE}" fill="{}" font-weight="bold">{}</text><text x="{:.1}" y="{y:.1}" font-size="{SIZE}" fill="{}">{text}</text>"#,

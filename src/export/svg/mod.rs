@@ -25,42 +25,44 @@ pub fn write(graph: &Graph, heading: &Heading, out: &mut (impl Write + ?Sized)) 
     if scene.wordless > 0 {
         notes.push(format!("{} arrows have their stances in the tooltip only.", scene.wordless));
     }
-    let text_width =
-        heading.lines.iter().chain(&notes).map(|l| widths::of(l, 12.0)).fold(NARROWEST, f64::max).min(1400.0);
-    let width = (scene.page.x.max(text_width) + 2.0 * MARGIN).round();
-    let top = 62.0 + 17.0 * heading.lines.len() as f64 + 20.0;
-    let legend_at = top + scene.page.y + 46.0;
-    let notes_at = legend_at + legend::ROWS as f64 * legend::ROW + 6.0;
-    let height = (notes_at + 16.0 * notes.len() as f64 + 12.0).round();
+    // On a large page what frames the picture grows with it, or nobody could read it once the page is shrunk to fit.
+    let lines = || heading.lines.iter().chain(&notes);
+    let text_width = lines().map(|l| widths::of(l, 12.0)).fold(NARROWEST, f64::max).min(1200.0);
+    let scale = (scene.page.x / 1100.0).clamp(1.0, 2.2);
+    let width = (scene.page.x.max(text_width * scale) + 2.0 * MARGIN).round();
+    let top = (58.0 + 17.0 * heading.lines.len() as f64) * scale + 24.0;
+    let foot = top + scene.page.y + 24.0;
+    let notes_at = 18.0 + legend::ROWS as f64 * legend::ROW + 4.0;
+    let height = (foot + (notes_at + 16.0 * notes.len() as f64 + 8.0) * scale).round();
 
     open(width, height, &heading.title, out)?;
-    let limit = width - 2.0 * MARGIN;
-    writeln!(
-        out,
-        r#"<text x="{MARGIN}" y="48" font-size="22" font-weight="bold">{}</text>"#,
-        escape::xml(&widths::fit(&heading.title, 23.0, limit))
-    )?;
+    let limit = (width - 2.0 * MARGIN) / scale;
+    writeln!(out, r#"<g transform="translate({MARGIN} 0) scale({scale:.2})">"#)?;
+    write_line(&heading.title, 42.0, 22.0, limit, r#" font-weight="bold""#, out)?;
+    let faint = format!(r#" fill="{}""#, palette::FAINT);
     for (at, line) in heading.lines.iter().enumerate() {
-        let (y, line) = (70.0 + 17.0 * at as f64, widths::fit(line, 12.0, limit));
-        writeln!(
-            out,
-            r#"<text x="{MARGIN}" y="{y}" font-size="12" fill="{}">{}</text>"#,
-            palette::FAINT,
-            escape::xml(&line)
-        )?;
+        write_line(line, 64.0 + 17.0 * at as f64, 12.0, limit, &faint, out)?;
     }
+    writeln!(out, "</g>")?;
     write_scene(&scene, graph, (width - scene.page.x) / 2.0, top, out)?;
-    legend::write(MARGIN, legend_at, width - MARGIN, out)?;
+    writeln!(out, r#"<g transform="translate({MARGIN} {foot:.1}) scale({scale:.2})">"#)?;
+    legend::write(18.0, limit, out)?;
     for (at, note) in notes.iter().enumerate() {
-        let (y, note) = (notes_at + 16.0 * at as f64, widths::fit(note, 11.0, limit));
-        writeln!(
-            out,
-            r#"<text x="{MARGIN}" y="{y:.1}" font-size="11" fill="{}">{}</text>"#,
-            palette::FAINT,
-            escape::xml(&note)
-        )?;
+        write_line(note, notes_at + 16.0 * at as f64, 11.0, limit, &faint, out)?;
     }
-    writeln!(out, "</svg>")
+    writeln!(out, "</g>\n</svg>")
+}
+
+fn write_line(
+    text: &str,
+    y: f64,
+    size: f64,
+    limit: f64,
+    style: &str,
+    out: &mut (impl Write + ?Sized),
+) -> io::Result<()> {
+    let text = widths::fit(text, size, limit);
+    writeln!(out, r#"<text x="0" y="{y:.1}" font-size="{size}"{style}>{}</text>"#, escape::xml(&text))
 }
 
 /// The root element with its background; shared by all our pictures.

@@ -22,6 +22,8 @@ pub(super) const WORD_SIZE: f64 = 10.5;
 pub(super) const LINE: f64 = 15.5;
 const NAME_LIMIT: f64 = 150.0;
 const HEAD: f64 = 8.0;
+/// Words that would cover more lines than this help nobody.
+const CLUTTER: usize = 2;
 
 /// An actor's box.
 pub(super) struct Name {
@@ -65,11 +67,13 @@ pub(super) fn compose<'a>(graph: &Graph<'a>) -> Scene<'a> {
     let ties = ties(graph);
     let links: Vec<_> = ties.keys().map(|(s, t, _)| (*s, *t)).collect();
     let spacious = sizes.len() <= 25;
+    // The more arrows there are for each name, the farther apart names must stand for arrows to be told apart.
+    let crowd = (links.len() as f64 / sizes.len().max(1) as f64 - 1.2).clamp(0.0, 2.0);
     let task = Task {
         links,
-        reach: if spacious { 190.0 } else { 150.0 },
-        gap: Point { x: 26.0, y: 20.0 },
-        linked_gap: if spacious { Point { x: 120.0, y: 52.0 } } else { Point { x: 60.0, y: 36.0 } },
+        reach: (if spacious { 150.0 } else { 112.0 }) * (1.0 + 0.45 * crowd),
+        gap: Point { x: 26.0, y: 22.0 },
+        linked_gap: if spacious { Point { x: 110.0, y: 50.0 } } else { Point { x: 62.0, y: 42.0 } },
         sizes,
     };
     let layout = layout::place(&task);
@@ -196,7 +200,7 @@ fn set_words(arrows: &mut [Arrow], names: &[Name]) -> usize {
             let heads = arrows.iter().filter(|a| b.holds(a.head[0], 4.0)).count();
             lines + 2 * heads
         };
-        match places.iter().filter(is_free).min_by_key(in_the_way) {
+        match places.iter().filter(is_free).min_by_key(in_the_way).filter(|place| in_the_way(place) <= CLUTTER) {
             Some(place) => {
                 taken.push(*place);
                 arrows[at].words = Some((place.centre, words));

@@ -37,7 +37,7 @@ pub struct Layout {
 }
 
 /// Wider than high, as pages and screens are.
-const STRETCH: f64 = 1.4;
+const STRETCH: f64 = 1.5;
 
 /// Places all boxes so that none overlap.
 pub fn place(task: &Task) -> Layout {
