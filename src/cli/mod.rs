@@ -9,6 +9,7 @@ mod extract;
 mod graph;
 mod inspect;
 mod query;
+mod selection;
 mod train;
 
 use std::process::ExitCode;
@@ -28,7 +29,7 @@ enum Command {
     Extract(extract::Arguments),
     Build(build::Arguments),
     Query(query::Arguments),
-    Graph(graph::Arguments),
+    Graph(Box<graph::Arguments>),
     Inspect(inspect::Arguments),
     Eval(eval::Arguments),
     Train(train::Arguments),
@@ -50,7 +51,7 @@ pub fn main() -> ExitCode {
         Command::Extract(a) => extract::run(a),
         Command::Build(a) => build::run(a),
         Command::Query(a) => query::run(a),
-        Command::Graph(a) => graph::run(a),
+        Command::Graph(a) => graph::run(*a),
         Command::Inspect(a) => inspect::run(a),
         Command::Eval(a) => eval::run(a),
         Command::Train(a) => train::run(a),
