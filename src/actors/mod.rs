@@ -3,6 +3,7 @@
 //! Takes segments and syntax; gives mentions in the order of the text and the actors of the document. Knows
 //! no IRIs and nothing of who speaks; "I" and "we" inside a quotation are left to `statements`.
 
+pub use crate::resources::{ActorKind, Gender};
 use crate::text::{ActorId, MentionId, Span, TokenId};
 
 /// What this stage found.
@@ -62,47 +63,6 @@ pub struct Actor {
     pub role: Option<String>,
     pub gender: Option<Gender>,
     pub plural: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum ActorKind {
-    Person,
-    /// A state or its government: Iran, Tehran, the British government.
-    State,
-    /// An organ of a state or of a union: a ministry, a parliament, an army, a court.
-    Institution,
-    /// An organisation of states: UN, EU, NATO, G7.
-    International,
-    /// Parties, companies, movements, armed groups, NGOs.
-    Organisation,
-    /// Newspapers, agencies, broadcasters.
-    Media,
-    /// A typed source without a name: "German officials", "a French diplomat", "protesters", "experts".
-    Group,
-    /// Reporters, journalists, the press, voters, the public: addressees, never targets.
-    Public,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Gender {
-    Female,
-    Male,
-}
-
-impl ActorKind {
-    /// As JSON Lines and RDF write it.
-    pub fn name(self) -> &'static str {
-        match self {
-            ActorKind::Person => "person",
-            ActorKind::State => "state",
-            ActorKind::Institution => "institution",
-            ActorKind::International => "international",
-            ActorKind::Organisation => "organisation",
-            ActorKind::Media => "media",
-            ActorKind::Group => "group",
-            ActorKind::Public => "public",
-        }
-    }
 }
 
 impl Actors {

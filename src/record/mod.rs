@@ -4,6 +4,8 @@
 //! this form: resolved names, identifiers minted from content, offsets in Unicode code points. It is also the
 //! JSON Lines contract of `demarche extract`, field for field.
 
+pub mod iri;
+
 use serde::{Deserialize, Serialize};
 
 use crate::stance::Stance;
