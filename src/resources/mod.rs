@@ -6,6 +6,7 @@
 
 mod error;
 pub mod gazetteer;
+pub mod lexicon;
 mod load;
 pub mod names;
 pub mod people;
@@ -14,6 +15,7 @@ pub mod tsv;
 
 pub use error::ResourceError;
 pub use gazetteer::{ActorKind, Entry, Gazetteer, Gender, GroupNoun, Hit, Sense};
+pub use lexicon::{Class, ContentPattern, Cue, CuePos, Lexicon, Need, Place, SubjectIs, TargetIs};
 pub use people::{Person, PersonHit, Term};
 pub use titles::{Level, Scope, Title, TitleKind};
 
@@ -21,6 +23,7 @@ pub use titles::{Level, Scope, Title, TitleKind};
 #[derive(Clone, Debug)]
 pub struct Resources {
     pub gazetteer: Gazetteer,
+    pub lexicon: Lexicon,
 }
 
 impl Resources {
@@ -29,6 +32,6 @@ impl Resources {
     /// # Errors
     /// If a table is damaged, which the tests rule out for the tables that the program ships.
     pub fn builtin() -> Result<Self, ResourceError> {
-        Ok(Resources { gazetteer: Gazetteer::builtin()? })
+        Ok(Resources { gazetteer: Gazetteer::builtin()?, lexicon: Lexicon::embedded()? })
     }
 }
