@@ -1,11 +1,13 @@
 //! The pipeline: the only file that knows the order of the stages.
 //!
-//! Takes a document, gives what every stage found in it ([`Analysis`]) or the record of it
-//! ([`Article`]). Loads what the stages need once; never reads an article itself and never
-//! fails on one.
+//! Takes paths, gives documents; takes a document, gives what every stage found in it ([`Analysis`]) or the
+//! record of it ([`Article`]). Loads what the stages need once, and never fails on an article.
+
+use std::path::PathBuf;
 
 use crate::{
     actors::{self, Actors},
+    ingest,
     record::{self, Article},
     resources::{ResourceError, Resources, TextLists},
     segment::{self, Segments},
@@ -47,6 +49,11 @@ impl Pipeline {
     /// If one of them is damaged, which only a broken build can bring about.
     pub fn embedded() -> Result<Self, PipelineError> {
         Ok(Pipeline { resources: Resources::builtin()?, lists: TextLists::embedded()?, model: Model::embedded()? })
+    }
+
+    /// The documents that the paths stand for: files, folders, `-` for standard input.
+    pub fn documents(&self, paths: &[PathBuf]) -> ingest::Reader<'_> {
+        ingest::read(paths, &self.lists)
     }
 
     /// All stages, from the top to the bottom.

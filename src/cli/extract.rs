@@ -8,7 +8,7 @@ use std::{
 use oxigraph::{io::RdfFormat, model::Quad};
 
 use super::{Outcome, Quiet, messages::Messages, reading::Reading, table::Table};
-use crate::{rdf, record::Article};
+use crate::{pipeline::Pipeline, rdf, record::Article};
 
 /// Finds who said what to whom and prints it, a statement a line
 ///
@@ -55,7 +55,9 @@ enum Format {
 }
 
 pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
-    let mut reading = Reading::new(&arguments.paths, arguments.threads, Messages::new(arguments.quiet.quiet))?;
+    let messages = Messages::new(arguments.quiet.quiet);
+    let pipeline = Pipeline::embedded()?;
+    let mut reading = Reading::new(&pipeline, &arguments.paths, arguments.threads, messages)?;
     let mut out = BufWriter::new(anstream::stdout().lock());
     let mut printer = Printer::new(arguments.format);
     printer.start(&mut out)?;

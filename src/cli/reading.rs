@@ -6,8 +6,7 @@ use rayon::prelude::*;
 
 use super::{Outcome, messages::Messages};
 use crate::{
-    diag::Warned,
-    ingest::{self, IngestError},
+    ingest,
     pipeline::Pipeline,
     record::Article,
     text::Document,
@@ -17,21 +16,26 @@ use crate::{
 const BATCH: usize = 16;
 
 /// A run over all that was asked for.
-pub(super) struct Reading {
-    pipeline: Pipeline,
-    documents: Box<dyn Iterator<Item = Result<Warned<Document>, IngestError>>>,
+pub(super) struct Reading<'p> {
+    pipeline: &'p Pipeline,
+    documents: ingest::Reader<'p>,
     threads: rayon::ThreadPool,
     pub(super) messages: Messages,
     /// Articles that were analysed so far.
     read: usize,
 }
 
-impl Reading {
+impl<'p> Reading<'p> {
     /// `threads` articles are analysed at once; 0 stands for as many as the machine has cores.
-    pub(super) fn new(paths: &[PathBuf], threads: usize, messages: Messages) -> anyhow::Result<Self> {
+    pub(super) fn new(
+        pipeline: &'p Pipeline,
+        paths: &[PathBuf],
+        threads: usize,
+        messages: Messages,
+    ) -> anyhow::Result<Self> {
         Ok(Reading {
-            pipeline: Pipeline::embedded()?,
-            documents: Box::new(ingest::read(paths)),
+            pipeline,
+            documents: pipeline.documents(paths),
             threads: rayon::ThreadPoolBuilder::new().num_threads(threads).build()?,
             messages,
             read: 0,
@@ -53,7 +57,7 @@ impl Reading {
                 Some(Err(error)) => self.messages.skip(&error),
             }
         }
-        let (pipeline, messages) = (&self.pipeline, &self.messages);
+        let (pipeline, messages) = (self.pipeline, &self.messages);
         let articles: Vec<Article> = self.threads.install(|| {
             let read = |document: &Document| {
                 let article = pipeline.read(document);

@@ -10,6 +10,7 @@ pub mod gold;
 mod names;
 pub mod report;
 mod score;
+pub mod syntax;
 
 pub use figures::{Figures, Score, Shares};
 pub use score::{Name, OutsideText, Predicted, Right, Verdict, judge};

@@ -6,7 +6,7 @@ mod stages;
 use std::{io::Write, path::PathBuf};
 
 use super::{Outcome, columns::terminal_width, messages::Messages};
-use crate::{ingest, pipeline::Pipeline};
+use crate::pipeline::Pipeline;
 
 /// Shows what each stage saw in an article, aligned under its text
 #[derive(clap::Args)]
@@ -49,7 +49,7 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     let all = [Stage::Segments, Stage::Syntax, Stage::Actors, Stage::Statements];
     let wanted: Vec<Stage> = all.into_iter().filter(|&stage| arguments.stage.is_none_or(|one| one == stage)).collect();
     let mut shown = 0;
-    for document in ingest::read(&[arguments.file]) {
+    for document in pipeline.documents(&[arguments.file]) {
         let document = match document {
             Ok(document) => document,
             Err(error) => {
