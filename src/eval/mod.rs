@@ -1,1 +1,3 @@
 //! Scores against gold.
+
+pub mod syntax;
