@@ -4,7 +4,10 @@
 //! this form: resolved names, identifiers minted from content, offsets in Unicode code points. It is also the
 //! JSON Lines contract of `demarche extract`, field for field.
 
+mod from;
 pub mod iri;
+
+pub use from::article;
 
 use serde::{Deserialize, Serialize};
 
