@@ -5,12 +5,7 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 use super::{Outcome, messages::Messages};
-use crate::{
-    ingest,
-    pipeline::Pipeline,
-    record::Article,
-    text::Document,
-};
+use crate::{ingest, pipeline::Pipeline, record::Article, text::Document};
 
 /// Articles that are read before they are analysed at once, for each thread.
 const BATCH: usize = 16;
