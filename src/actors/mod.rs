@@ -79,6 +79,12 @@ impl Actors {
         self.by_head[token.index()].map(|m| self.mention(m))
     }
 
+    /// The longest mention that starts at this byte.
+    pub fn starting_at(&self, offset: usize) -> Option<&Mention> {
+        let at = self.mentions.partition_point(|m| m.span.start() < offset);
+        self.mentions.get(at).filter(|m| m.span.start() == offset)
+    }
+
     /// The smallest mention that covers this token.
     pub fn covering(&self, token: TokenId) -> Option<&Mention> {
         self.covering[token.index()].map(|m| self.mention(m))

@@ -15,7 +15,7 @@ use crate::{
     syntax::Model,
 };
 
-/// Scores statements against annotated ones, or the parser against treebanks
+/// Score statements against annotated ones, or the parser against treebanks.
 ///
 /// Reads the annotated articles, extracts their statements and compares.
 #[derive(clap::Args)]

@@ -12,6 +12,7 @@ mod inspect;
 mod messages;
 mod query;
 mod reading;
+mod selection;
 mod table;
 mod train;
 
@@ -32,7 +33,7 @@ enum Command {
     Extract(extract::Arguments),
     Build(build::Arguments),
     Query(query::Arguments),
-    Graph(graph::Arguments),
+    Graph(Box<graph::Arguments>),
     Inspect(inspect::Arguments),
     Eval(eval::Arguments),
     Train(train::Arguments),
@@ -62,7 +63,7 @@ pub fn main() -> ExitCode {
         Command::Extract(a) => extract::run(a),
         Command::Build(a) => build::run(a),
         Command::Query(a) => query::run(a),
-        Command::Graph(a) => graph::run(a),
+        Command::Graph(a) => graph::run(*a),
         Command::Inspect(a) => inspect::run(a),
         Command::Eval(a) => eval::run(a),
         Command::Train(a) => train::run(a),

@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, HashMap};
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, vocab::rdf};
 
 use super::vocab::*;
-use crate::record::{Actor, Article, Place, Quote, Statement, iri};
+use crate::record::{self, Actor, Article, Place, Quote, Statement, iri};
+use crate::stance::Stance;
 
 /// A graph that holds no article as this program writes it.
 #[derive(Debug, thiserror::Error)]
@@ -117,15 +118,12 @@ fn read_article(graph: &Graph<'_>, node: &str) -> Result<Article, ReadError> {
     let text = graph.needed_text(node, ARTICLE_BODY)?;
     let doc = graph.needed_text(node, IDENTIFIER)?;
     let points: Vec<char> = text.chars().collect();
-    let mut statements: Vec<(u64, Statement)> = graph
+    let mut statements: Vec<Statement> = graph
         .evidence
         .iter()
-        .map(|(statement, annotation)| {
-            let position = graph.number(statement, POSITION)?;
-            Ok((position, read_statement(graph, statement, annotation.as_str(), &doc, &points)?))
-        })
+        .map(|(statement, annotation)| read_statement(graph, statement, annotation.as_str(), &doc, &points))
         .collect::<Result<_, ReadError>>()?;
-    statements.sort_by(|a, b| (a.0, &a.1.id).cmp(&(b.0, &b.1.id)));
+    record::sort(&mut statements);
     Ok(Article {
         id: node.to_owned(),
         doc,
@@ -135,7 +133,7 @@ fn read_article(graph: &Graph<'_>, node: &str) -> Result<Article, ReadError> {
         outlet: graph.text(node, OUTLET)?,
         sha256: graph.needed_text(node, SHA256)?,
         text,
-        statements: statements.into_iter().map(|(_, statement)| statement).collect(),
+        statements,
     })
 }
 
@@ -147,6 +145,10 @@ fn read_statement(
     text: &[char],
 ) -> Result<Statement, ReadError> {
     let stance = graph.needed_node(node, HAS_STANCE)?;
+    let stance: Stance = stance
+        .strip_prefix(STANCE)
+        .and_then(|name| name.parse().ok())
+        .ok_or_else(|| unexpected(node, HAS_STANCE, stance, "a stance"))?;
     let kind = graph.needed_node(node, KIND)?;
     let mut content: Vec<Quote> = graph
         .nodes(node, CONTENT)?
@@ -161,11 +163,11 @@ fn read_statement(
         speaker: read_actor(graph, graph.needed_node(node, SPOKEN_BY)?)?,
         targets: read_actors(graph, node, TARGET, TARGETS_IN_ORDER)?,
         addressees: read_actors(graph, node, ADDRESSEE, ADDRESSEES_IN_ORDER)?,
-        stance: stance
-            .strip_prefix(STANCE)
-            .and_then(|name| name.parse().ok())
-            .ok_or_else(|| unexpected(node, HAS_STANCE, stance, "a stance"))?,
-        polarity: graph.number(node, POLARITY)?,
+        stance,
+        polarity: match graph.literal(node, POLARITY)? {
+            Some(_) => graph.number(node, POLARITY)?,
+            None => stance.polarity(),
+        },
         kind: kind
             .strip_prefix(DM)
             .and_then(iri::decode)
@@ -173,7 +175,10 @@ fn read_statement(
         negated: graph.literal(node, NEGATED)?.is_some_and(|literal| literal.value() == "true"),
         date: graph.text(node, DATE_CREATED)?,
         medium: graph.text(node, MEDIUM)?,
-        cue: quote(CUE)?,
+        cue: match graph.node(node, CUE)? {
+            Some(place) => graph.needed_text(place, EXACT).and(quote(CUE))?,
+            None => None,
+        },
         content,
         mention: quote(SPEAKER_MENTION)?,
         sentence: read_sentence(graph, annotation)?,
@@ -238,12 +243,10 @@ fn read_quote(graph: &Graph<'_>, place: &str, text: &[char]) -> Result<Quote, Re
         .and_then(|(_, range)| range.split_once(','))
         .and_then(|(start, end)| Some((start.parse::<u32>().ok()?, end.parse::<u32>().ok()?)))
         .ok_or_else(|| unexpected(place, EXACT, place, "a place, #char=START,END"))?;
-    let quoted = graph.needed_text(place, EXACT)?;
     let found: String = text.get(start as usize..end as usize).unwrap_or_default().iter().collect();
-    if quoted == found {
-        Ok(Quote { start, end, text: quoted })
-    } else {
-        Err(ReadError::Words { place: place.to_owned(), quoted, found })
+    match graph.text(place, EXACT)? {
+        Some(quoted) if quoted != found => Err(ReadError::Words { place: place.to_owned(), quoted, found }),
+        _ => Ok(Quote { start, end, text: found }),
     }
 }
 

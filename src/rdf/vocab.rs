@@ -59,7 +59,7 @@ terms! {
     QUOTATION "Quotation" NEWS_ARTICLE "NewsArticle" PERSON "Person" COUNTRY "Country"
     GOVERNMENT_ORGANIZATION "GovernmentOrganization" ORGANIZATION "Organization"
     NEWS_MEDIA_ORGANIZATION "NewsMediaOrganization"
-    SPOKEN_BY "spokenByCharacter" TEXT "text" DATE_CREATED "dateCreated" POSITION "position"
+    SPOKEN_BY "spokenByCharacter" TEXT "text" DATE_CREATED "dateCreated"
     IDENTIFIER "identifier" URL "url" HEADLINE "headline" DATE_PUBLISHED "datePublished" ARTICLE_BODY "articleBody"
     SHA256 "sha256"
 }

@@ -3,14 +3,16 @@
 //! Three layers, all in the article's own graph: the plain triple (speaker, stance property, target) that
 //! analysts expect; the statement with all that is known of it; the evidence, by Web Annotation selectors on
 //! the sentence and by RFC 5147 fragments (`#char=7,11`) of the article for cue, content and mention. Both
-//! count Unicode code points from 0 and exclude the end.
+//! count Unicode code points from 0 and exclude the end. What follows from the rest is not repeated, since a
+//! graph is held in memory whole: a polarity is written only where it is not its stance's, and only the cue
+//! has its words beside its place (those of the content are the statement's text).
 
 use std::collections::HashSet;
 
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, Quad, Term, vocab::rdf, vocab::xsd};
 
 use super::vocab::{self, *};
-use crate::record::{Actor, Article, Place, Quote, Statement, iri};
+use crate::record::{Actor, Article, Place, Statement, iri};
 
 /// Code points of context before and after the sentence in a `TextQuoteSelector`.
 const CONTEXT: usize = 32;
@@ -23,8 +25,8 @@ pub fn quads(article: &Article) -> Vec<Quad> {
     let mut out = Graph { name: node.clone().into(), quads: Vec::new(), described: HashSet::new() };
     write_article(&mut out, &node, article);
     let text = Points::new(&article.text);
-    for (position, statement) in article.statements.iter().enumerate() {
-        write_statement(&mut out, &node, &text, position, statement);
+    for statement in &article.statements {
+        write_statement(&mut out, &node, &text, statement);
     }
     out.quads
 }
@@ -81,7 +83,7 @@ fn write_article(out: &mut Graph, node: &NamedNode, article: &Article) {
     out.add_text(node, SHA256, &article.sha256);
 }
 
-fn write_statement(out: &mut Graph, article: &NamedNode, text: &Points<'_>, position: usize, statement: &Statement) {
+fn write_statement(out: &mut Graph, article: &NamedNode, text: &Points<'_>, statement: &Statement) {
     let node = NamedNode::new_unchecked(&statement.id);
     if !out.is_new(&node) {
         return;
@@ -106,7 +108,9 @@ fn write_statement(out: &mut Graph, article: &NamedNode, text: &Points<'_>, posi
     write_actors(out, &node, TARGET, TARGETS_IN_ORDER, &targets);
     write_actors(out, &node, ADDRESSEE, ADDRESSEES_IN_ORDER, &addressees);
     out.add(&node, HAS_STANCE, vocab::stance_concept(statement.stance));
-    out.add_number(&node, POLARITY, statement.polarity);
+    if statement.polarity != statement.stance.polarity() {
+        out.add_number(&node, POLARITY, statement.polarity);
+    }
     out.add(&node, KIND, NamedNode::new_unchecked(format!("{DM}{}", iri::encode(&statement.kind))));
     if statement.negated {
         out.add(&node, NEGATED, Literal::from(true));
@@ -122,17 +126,23 @@ fn write_statement(out: &mut Graph, article: &NamedNode, text: &Points<'_>, posi
         out.add_text(&node, TEXT, &words.join(" … "));
     }
     out.add(&node, WAS_QUOTED_FROM, article.clone());
-    out.add(&node, POSITION, Literal::from(position as u64));
     out.add_text(&node, RULE, &statement.rule);
     out.add_number(&node, CONFIDENCE, statement.score);
 
-    for (property, quote) in [(CUE, &statement.cue), (SPEAKER_MENTION, &statement.mention)] {
-        if let Some(quote) = quote {
-            write_place(out, &node, property, article, quote);
+    if let Some(cue) = &statement.cue {
+        let place = place_node(article, cue.start, cue.end);
+        out.add(&node, CUE, place.clone());
+        if out.is_new(&place) {
+            out.add_text(&place, EXACT, &cue.text);
         }
     }
-    for piece in &statement.content {
-        write_place(out, &node, CONTENT, article, piece);
+    for (property, quote) in statement
+        .mention
+        .iter()
+        .map(|mention| (SPEAKER_MENTION, mention))
+        .chain(statement.content.iter().map(|piece| (CONTENT, piece)))
+    {
+        out.add(&node, property, place_node(article, quote.start, quote.end));
     }
     write_evidence(out, &node, article, text, statement.sentence);
 }
@@ -213,14 +223,6 @@ fn write_role(out: &mut Graph, actor: &NamedNode, polity: Option<NamedNode>, rol
 /// A place in the article as an IRI: RFC 5147 counts characters as we do.
 fn place_node(article: &NamedNode, start: u32, end: u32) -> NamedNode {
     NamedNode::new_unchecked(format!("{}#char={start},{end}", article.as_str()))
-}
-
-fn write_place(out: &mut Graph, node: &NamedNode, property: NamedNodeRef<'_>, article: &NamedNode, quote: &Quote) {
-    let place = place_node(article, quote.start, quote.end);
-    out.add(node, property, place.clone());
-    if out.is_new(&place) {
-        out.add_text(&place, EXACT, &quote.text);
-    }
 }
 
 /// The sentence that a statement rests on; statements of one sentence share its annotation.

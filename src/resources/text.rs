@@ -32,6 +32,21 @@ pub struct TextLists {
     pub dotted_endings: HashSet<String>,
     /// Faces made of punctuation.
     pub emoticons: HashSet<String>,
+    /// What stands on a news page and is no prose.
+    pub furniture: Furniture,
+}
+
+/// Texts that make a line page furniture, in lower case; all but `lines` in the order of the file.
+#[derive(Clone, Debug, Default)]
+pub struct Furniture {
+    /// Whole lines.
+    pub lines: HashSet<String>,
+    /// How such a line begins.
+    pub starts: Vec<String>,
+    /// How such a line ends.
+    pub ends: Vec<String>,
+    /// What stands in the bracket, or after the bar, with which a caption ends.
+    pub credits: Vec<String>,
 }
 
 /// What may follow an abbreviation's full stop.
@@ -99,8 +114,30 @@ impl TextLists {
             units: words("data/text/units.tsv", include_str!("../../data/text/units.tsv"))?,
             dotted_endings: words("data/text/dotted-endings.tsv", include_str!("../../data/text/dotted-endings.tsv"))?,
             emoticons: words("data/text/emoticons.tsv", include_str!("../../data/text/emoticons.tsv"))?,
+            furniture: furniture("data/text/furniture.tsv", include_str!("../../data/text/furniture.tsv"))?,
         })
     }
+}
+
+fn furniture(file: &'static str, text: &str) -> Result<Furniture, ResourceError> {
+    let mut furniture = Furniture::default();
+    for (line, record) in records(text) {
+        const ADVICE: &str = "write the text, a tab, and one of line, start, end, credit";
+        let (text, kind) =
+            record.split_once('\t').ok_or_else(|| bad(file, line, record, "two columns expected", ADVICE))?;
+        let list = match kind {
+            "line" => {
+                furniture.lines.insert(text.to_owned());
+                continue;
+            }
+            "start" => &mut furniture.starts,
+            "end" => &mut furniture.ends,
+            "credit" => &mut furniture.credits,
+            _ => return Err(bad(file, line, record, "unknown kind", ADVICE)),
+        };
+        list.push(text.to_owned());
+    }
+    Ok(furniture)
 }
 
 fn abbreviation(_word: &str, kind: &str) -> Option<Abbreviation> {

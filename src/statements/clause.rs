@@ -33,7 +33,18 @@ pub(super) fn object(view: &View, verb: TokenId) -> Option<TokenId> {
             .dependent(verb, &[Rel::NsubjPass, Rel::Nsubj])
             .or_else(|| (view.rel(verb) == Rel::Acl).then(|| view.syntax.head(verb)).flatten());
     }
-    view.syntax.dependent(verb, &[Rel::Obj]).or_else(|| relative_object(view, verb))
+    view.syntax
+        .dependent(verb, &[Rel::Obj])
+        .or_else(|| relative_object(view, verb))
+        .or_else(|| named_behind(view, verb))
+}
+
+/// An actor named right behind the verb, where the parser gave the verb no object: "told Foreign Minister X that".
+pub(super) fn named_behind(view: &View, verb: TokenId) -> Option<TokenId> {
+    let next = view.next(verb)?;
+    let mention = view.actors.starting_at(view.span(next).start())?;
+    let is_subject = view.rel(mention.head).is_subject();
+    (!is_subject).then_some(mention.head)
 }
 
 /// "the strike that Iran condemned": the noun that the relative clause describes, where its object is missing.

@@ -167,7 +167,9 @@ fn on_the_surface(view: &View, act: &Act) -> Option<Content> {
 
 /// Words between a saying verb and what was said: its own phrases, "that", a colon.
 fn is_before_clause(view: &View, act: &Act, token: TokenId, subject: Option<Span>) -> bool {
+    let addressed = clause::named_behind(view, act.head).and_then(|h| view.actors.headed_by(h));
     matches!(view.form(token), "that" | ":" | ",")
+        || addressed.is_some_and(|m| m.span.contains(view.span(token)))
         || view.upos(token) == Upos::Adv
         || subject.is_some_and(|s| s.contains(view.span(token)))
         || view.syntax.dependents_by(act.head, &[Rel::Obl, Rel::OblUnmarked, Rel::Iobj, Rel::Obj]).any(|d| {

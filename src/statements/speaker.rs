@@ -3,8 +3,8 @@
 use super::{acts::Act, clause, view::View};
 use crate::{
     actors::{ActorKind, MentionKind},
-    resources::CuePos,
-    syntax::{Rel, Upos},
+    resources::{Class, CuePos},
+    syntax::{Rel, Upos, Xpos},
     text::{ActorId, Span, TokenId},
 };
 
@@ -26,8 +26,28 @@ pub(super) fn of(view: &View, act: &Act) -> Vec<Source> {
         CuePos::Preposition => preposition_object(view, act.head).map(|t| (t, "according-to")),
         CuePos::Adjective => view.syntax.dependent(act.head, &[Rel::Nsubj]).map(|t| (t, "subject")),
     };
-    let Some((token, rule)) = found else { return Vec::new() };
-    at(view, token, rule)
+    if let Some(source) = participle_of_saying(view, act) {
+        return source;
+    }
+    found.map(|(token, rule)| at(view, token, rule)).unwrap_or_default()
+}
+
+/// "said talks had collapsed, adding that …": parsers hang the participle on the nearest verb, but whoever
+/// spoke before goes on speaking. The highest saying verb above that has a speaker decides.
+fn participle_of_saying(view: &View, act: &Act) -> Option<Vec<Source>> {
+    let after_comma = view.previous(act.head).is_some_and(|p| matches!(view.form(p), "," | "and" | "”" | "\""));
+    if act.cue.pos != CuePos::Verb || view.xpos(act.head) != Xpos::Vbg || !after_comma {
+        return None;
+    }
+    let saying = |t: &TokenId| {
+        view.is_verb(*t) && view.lexicon.cues(view.lemma(*t), CuePos::Verb).iter().any(|c| c.class == Class::Say)
+    };
+    let verbs: Vec<TokenId> = view.syntax.ancestors(act.head).skip(1).filter(saying).collect();
+    verbs.into_iter().rev().find_map(|verb| {
+        let (subject, _) = clause::agent(view, verb)?;
+        let sources = at(view, subject, "participle");
+        (!sources.is_empty()).then_some(sources)
+    })
 }
 
 /// The speakers that a noun phrase names.

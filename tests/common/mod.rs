@@ -2,7 +2,7 @@
 #![allow(dead_code)] // each test binary uses a part of it
 
 use demarche::{
-    record::{Actor, Article, Place, Quote, Statement, iri},
+    record::{self, Actor, Article, Place, Quote, Statement, iri},
     stance::Stance,
 };
 use proptest::prelude::*;
@@ -86,6 +86,7 @@ pub fn article(doc: &str, text: &str, published: &str, statements: Vec<Statement
         statement.doc = doc.into();
         statement.id = iri::statement(&article.id, statement);
     }
+    record::sort(&mut article.statements);
     article
 }
 
@@ -145,6 +146,7 @@ pub fn any_article() -> impl Strategy<Value = Article> {
             // A record holds a statement once.
             let mut seen = std::collections::HashSet::new();
             article.statements.retain(|statement| seen.insert(statement.id.clone()));
+            record::sort(&mut article.statements);
             article
         })
     })

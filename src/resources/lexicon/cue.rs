@@ -53,6 +53,8 @@ pub enum Need {
     Particle(Box<[Box<str>]>),
     /// `prep:on|upon`: a phrase under the head with one of these prepositions.
     Preposition(Box<[Box<str>]>),
+    /// `case:at|on`: the head itself stands in a phrase with one of these prepositions ("at the request of").
+    Case(Box<[Box<str>]>),
     /// `pobj:notice|task`: a prepositional phrase under the head whose noun is one of these.
     PrepositionObject(Box<[Box<str>]>),
     /// `obj:condolence|sympathy`: an object whose head is one of these; `obj`: any object, an empty list.
@@ -63,6 +65,8 @@ pub enum Need {
     Clause,
     /// `xcomp`: an infinitive or -ing form as complement.
     Xcomp,
+    /// `xcomp:comment|elaborate`: such a complement whose verb is one of these.
+    XcompVerb(Box<[Box<str>]>),
     /// `to`: followed by an infinitive with "to".
     To,
     /// `neg`: negated.
@@ -153,8 +157,8 @@ fn cue(record: &Record, head: Box<str>) -> Result<Cue, ResourceError> {
 fn specificity(needs: &[Need]) -> (usize, usize) {
     let weight = |need: &Need| match need {
         Need::Object(lemmas) if lemmas.is_empty() => 1,
-        Need::Particle(_) | Need::Object(_) | Need::PrepositionObject(_) => 3,
-        Need::Preposition(_) | Need::ObjectPredicate | Need::Negated | Need::To => 2,
+        Need::Particle(_) | Need::Object(_) | Need::PrepositionObject(_) | Need::XcompVerb(_) => 3,
+        Need::Preposition(_) | Need::Case(_) | Need::ObjectPredicate | Need::Negated | Need::To => 2,
         Need::Clause | Need::Xcomp | Need::Passive | Need::PluralSubject => 1,
     };
     (needs.len(), needs.iter().map(weight).sum())
@@ -171,12 +175,15 @@ fn pos(text: &str) -> Result<CuePos, &'static str> {
 }
 
 fn need(text: &str) -> Result<Need, &'static str> {
-    const ALLOWED: &str = "write prt:…, prep:…, pobj:…, obj:…, obj, comp, clause, xcomp, to, neg, pass or nsubjplural";
+    const ALLOWED: &str =
+        "write prt:…, prep:…, case:…, pobj:…, obj:…, obj, comp, clause, xcomp:…, xcomp, to, neg, pass or nsubjplural";
     Ok(match text.split_once(':') {
         Some((_, "")) => return Err(ALLOWED),
         Some(("prt", words)) => Need::Particle(alternatives(words)),
         Some(("prep", words)) => Need::Preposition(alternatives(words)),
+        Some(("case", words)) => Need::Case(alternatives(words)),
         Some(("pobj", words)) => Need::PrepositionObject(alternatives(words)),
+        Some(("xcomp", words)) => Need::XcompVerb(alternatives(words)),
         Some(("obj", words)) => Need::Object(alternatives(words)),
         Some(_) => return Err(ALLOWED),
         None => match text {
