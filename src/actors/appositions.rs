@@ -105,14 +105,17 @@ fn before(reading: &Reading, drafts: &[Draft], name: usize) -> Option<usize> {
     let start = drafts[name].tokens.start;
     let comma = reading.before(start)?;
     let (end, bare) = if reading.lower[comma] == "," { (comma, false) } else { (start, true) };
-    let described = drafts.iter().position(|d| {
-        d.tokens.end == end && d.kind == MentionKind::Description && fits(reading, &drafts[name], d)
-    })?;
+    let described = drafts
+        .iter()
+        .position(|d| d.tokens.end == end && d.kind == MentionKind::Description && fits(reading, &drafts[name], d))?;
     let draft = &drafts[described];
     if bare {
         return Some(described);
     }
-    let told = draft.frame.owner.is_some() || draft.frame.of.is_some() || draft.frame.article == Article::Definite || draft.polity.is_some();
+    let told = draft.frame.owner.is_some()
+        || draft.frame.of.is_some()
+        || draft.frame.article == Article::Definite
+        || draft.polity.is_some();
     let next = reading.after(drafts[name].tokens.end - 1);
     let closed = next.is_none_or(|n| {
         matches!(reading.lower[n].as_str(), "," | "." | ")" | ";" | ":" | "”" | "\"" | "and" | "who")

@@ -1,12 +1,6 @@
 //! The result: drafts become mentions in the order of the text, members become numbered actors.
 
-use super::{
-    Actors, Mention,
-    cast::Cast,
-    draft::Draft,
-    link::syntactic_head,
-    reading::Reading,
-};
+use super::{Actors, Mention, cast::Cast, draft::Draft, link::syntactic_head, reading::Reading};
 use crate::text::{ActorId, MentionId, TokenId};
 
 pub(super) fn assemble(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast) -> Actors {
@@ -45,7 +39,8 @@ pub(super) fn assemble(reading: &Reading, drafts: &[Draft], order: &[usize], cas
                 *slot = Some(id);
             }
             // A parser that takes the title for the head is forgiven: each token that hangs outside heads it.
-            let free = token == head || draft.core.contains(&token) && reading.governor(token).is_none_or(|g| !draft.covers(g));
+            let free = token == head
+                || draft.core.contains(&token) && reading.governor(token).is_none_or(|g| !draft.covers(g));
             let slot = &mut actors.by_head[token];
             if free && slot.is_none_or(|held| len(held) > len(id)) {
                 *slot = Some(id);

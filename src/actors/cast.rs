@@ -88,7 +88,9 @@ pub(super) fn folded_words(name: &str) -> Vec<String> {
     for word in plain.split_whitespace() {
         // "U.S." falls into letters; they are put together again.
         match words.last_mut() {
-            Some(last) if word.chars().count() == 1 && last.chars().count() <= 2 && last.chars().all(char::is_alphabetic) => {
+            Some(last)
+                if word.chars().count() == 1 && last.chars().count() <= 2 && last.chars().all(char::is_alphabetic) =>
+            {
                 last.push_str(word);
             }
             _ => words.push(word.to_owned()),

@@ -71,7 +71,9 @@ fn noun_at(reading: &Reading, cover: &Cover, at: usize, end: usize) -> Option<(R
         let what = match group.kind {
             ActorKind::Public => What::People { public: true, plural: true },
             ActorKind::State => What::Government,
-            _ if group.person_singular || group.kind == ActorKind::Group => What::People { public: false, plural: plural || !group.person_singular },
+            _ if group.person_singular || group.kind == ActorKind::Group => {
+                What::People { public: false, plural: plural || !group.person_singular }
+            }
             _ => What::Body,
         };
         return Some((noun, what));
@@ -169,12 +171,10 @@ fn tie(
 
 /// What a pronoun asks for; `None` where the word is none, or does not refer.
 fn pronoun_at(reading: &Reading, at: usize) -> Option<Pronoun> {
-    let pronoun = |gender, animate, plural, possessive| {
-        Some(Pronoun { gender, animate, plural, possessive, relative: false })
-    };
-    let relative = |animate, possessive| {
-        Some(Pronoun { gender: None, animate, plural: false, possessive, relative: true })
-    };
+    let pronoun =
+        |gender, animate, plural, possessive| Some(Pronoun { gender, animate, plural, possessive, relative: false });
+    let relative =
+        |animate, possessive| Some(Pronoun { gender: None, animate, plural: false, possessive, relative: true });
     match reading.lower[at].as_str() {
         "he" | "him" | "himself" => pronoun(Some(Gender::Male), Animacy::Person, false, false),
         "his" => pronoun(Some(Gender::Male), Animacy::Person, false, true),
@@ -214,7 +214,9 @@ fn is_pleonastic(reading: &Reading, at: usize) -> bool {
     let has = |rels: &[Rel]| reading.dependents(governor).any(|d| rels.contains(&reading.rel(d)));
     let copular = has(&[Rel::Cop]);
     let clause = has(&[Rel::Csubj, Rel::CsubjPass])
-        || reading.dependents(governor).any(|d| d > governor && matches!(reading.rel(d), Rel::Ccomp | Rel::Advcl | Rel::Xcomp) && starts_clause(reading, d));
+        || reading.dependents(governor).any(|d| {
+            d > governor && matches!(reading.rel(d), Rel::Ccomp | Rel::Advcl | Rel::Xcomp) && starts_clause(reading, d)
+        });
     copular && clause && reading.upos(governor) == Upos::Adj || has(&[Rel::Csubj])
 }
 

@@ -50,7 +50,9 @@ pub(super) enum Article {
 #[derive(Clone, PartialEq, Debug)]
 pub(super) enum What {
     /// Someone or something in the gazetteer, by key.
-    Known { key: String },
+    Known {
+        key: String,
+    },
     /// A person's name, in full or in part.
     Person,
     /// The name of something that is no person.
@@ -60,7 +62,10 @@ pub(super) enum What {
     /// A description by a noun for an institution or organisation: "the council".
     Body,
     /// A description of people: "German officials".
-    People { public: bool, plural: bool },
+    People {
+        public: bool,
+        plural: bool,
+    },
     /// A state's government by a general noun: "the Iranian regime", "his administration".
     Government,
     /// Words that an actor put out: "the statement".
@@ -104,7 +109,20 @@ pub(super) struct Office {
 impl Draft {
     pub fn new(tokens: Range<usize>, kind: MentionKind, what: What, rule: &'static str, score: f32) -> Draft {
         let head = tokens.end - 1;
-        Draft { core: tokens.clone(), tokens, head, kind, what, polity: None, body: None, frame: Frame::default(), offices: Vec::new(), actor: None, rule, score }
+        Draft {
+            core: tokens.clone(),
+            tokens,
+            head,
+            kind,
+            what,
+            polity: None,
+            body: None,
+            frame: Frame::default(),
+            offices: Vec::new(),
+            actor: None,
+            rule,
+            score,
+        }
     }
 
     pub fn covers(&self, token: usize) -> bool {

@@ -23,14 +23,21 @@ pub(super) fn anticipate(reading: &Reading, drafts: &mut [Draft], order: &[usize
 }
 
 /// The first person under the heading of whom the article says the same, else the first of the same state.
-fn person(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast, at: usize) -> Option<(usize, &'static str)> {
+fn person(
+    reading: &Reading,
+    drafts: &[Draft],
+    order: &[usize],
+    cast: &Cast,
+    at: usize,
+) -> Option<(usize, &'static str)> {
     let draft = &drafts[at];
     let noun = reading.lemma(draft.head);
     let section = reading.section(draft.head);
     let under = || {
-        order.iter().map(|&other| &drafts[other]).filter(|d| {
-            d.head > draft.head && reading.section(d.head) == section && d.kind != MentionKind::Modifier
-        })
+        order
+            .iter()
+            .map(|&other| &drafts[other])
+            .filter(|d| d.head > draft.head && reading.section(d.head) == section && d.kind != MentionKind::Modifier)
     };
     let persons = || {
         under().filter_map(|d| d.actor).filter(|&actor| {

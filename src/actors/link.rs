@@ -78,7 +78,8 @@ fn known(reading: &Reading, draft: &mut Draft, cast: &mut Cast) {
     let Some(entry) = reading.gazetteer.entry(key) else { return };
     // A city says in which state something is.
     let place = draft.rule == "place" && entry.kind == ActorKind::Institution;
-    let entry = if place { entry.polity.as_deref().and_then(|p| reading.gazetteer.entry(p)).unwrap_or(entry) } else { entry };
+    let entry =
+        if place { entry.polity.as_deref().and_then(|p| reading.gazetteer.entry(p)).unwrap_or(entry) } else { entry };
     if place {
         draft.score = 0.5;
     }
@@ -125,15 +126,22 @@ pub(super) fn enter(reading: &Reading, entry: &Entry, cast: &mut Cast) -> usize 
 fn gazetteer_person(reading: &Reading, draft: &Draft) -> Option<Entry> {
     let words = &reading.words[draft.core.clone()];
     let hit = reading.gazetteer.person(words, reading.document.published).filter(|h| h.words == words.len())?;
-    let fits = match (draft.offices.iter().find_map(|o| o.polity.as_deref()), hit.term.and_then(|t| t.polity.as_deref())) {
-        (Some(told), Some(known)) => told == known,
-        _ => true,
-    };
+    let fits =
+        match (draft.offices.iter().find_map(|o| o.polity.as_deref()), hit.term.and_then(|t| t.polity.as_deref())) {
+            (Some(told), Some(known)) => told == known,
+            _ => true,
+        };
     fits.then(|| hit.entry.clone())
 }
 
 /// The member that a name means.
-fn find(reading: &Reading, drafts: &[Draft], cast: &Cast, at: usize, words: &[String]) -> Option<(usize, &'static str, f32)> {
+fn find(
+    reading: &Reading,
+    drafts: &[Draft],
+    cast: &Cast,
+    at: usize,
+    words: &[String],
+) -> Option<(usize, &'static str, f32)> {
     let person = drafts[at].what == What::Person;
     let unsure = drafts[at].score < 0.6;
     let sort = |kind: ActorKind| if unsure { kind != ActorKind::State } else { (kind == ActorKind::Person) == person };
@@ -142,18 +150,16 @@ fn find(reading: &Reading, drafts: &[Draft], cast: &Cast, at: usize, words: &[St
     if let Some((m, _)) = members().find(|(_, m)| m.names.iter().any(|n| same(n))) {
         return Some((m, "same name", 1.0));
     }
-    let mut fitting: Vec<usize> = members().filter(|(_, m)| m.names.iter().any(|n| is_part(words, n, &m.actor))).map(|(i, _)| i).collect();
+    let mut fitting: Vec<usize> =
+        members().filter(|(_, m)| m.names.iter().any(|n| is_part(words, n, &m.actor))).map(|(i, _)| i).collect();
     let (mut rule, mut score) = ("part of a name", 0.95);
     if fitting.is_empty() && words.len() >= 2 {
         fitting = members().filter(|(_, m)| m.names.iter().any(|n| is_variant(words, n))).map(|(i, _)| i).collect();
         (rule, score) = ("spelling of a name", 0.85);
     }
     if let Some(polity) = drafts[at].offices.iter().find_map(|o| o.polity.as_deref()) {
-        let agreeing: Vec<usize> = fitting
-            .iter()
-            .copied()
-            .filter(|&m| cast.actor(m).polity.as_deref().is_none_or(|p| p == polity))
-            .collect();
+        let agreeing: Vec<usize> =
+            fitting.iter().copied().filter(|&m| cast.actor(m).polity.as_deref().is_none_or(|p| p == polity)).collect();
         fitting = agreeing;
     }
     let nearest = fitting.into_iter().min_by_key(|&m| distance(drafts, at, m))?;
@@ -254,7 +260,10 @@ fn institution_name(reading: &Reading, draft: &Draft, name: String, polity: Opti
     let Some(state) = state else { return (name.clone(), cast::key(prefix, &name)) };
     let key = format!("{prefix}/{}/{}", state.key.to_lowercase(), folded_words(&name).join("-"));
     let whole = draft.core.clone().any(|t| matches!(reading.lower[t].as_str(), "of" | "for"))
-        || draft.core.clone().any(|t| reading.gazetteer.longest(reading.rest(t)).is_some_and(|h| h.entry.kind == ActorKind::State))
+        || draft
+            .core
+            .clone()
+            .any(|t| reading.gazetteer.longest(reading.rest(t)).is_some_and(|h| h.entry.kind == ActorKind::State))
         || !is_organisation_noun(reading, draft.core.end - 1);
     let name = if whole { name } else { format!("{name} of {}", state.name) };
     (name, key)

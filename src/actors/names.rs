@@ -289,7 +289,8 @@ fn unknown(reading: &Reading, at: usize, run: usize, before: &[Draft]) -> Option
     let range = at..end;
     let previous = reading.before(at);
     let given = reading.gazetteer.given_name_gender(reading.words[at]).is_some();
-    let name = |what, rule, score| Some(Found::Name(vec![Draft::new(range.clone(), MentionKind::Name, what, rule, score)]));
+    let name =
+        |what, rule, score| Some(Found::Name(vec![Draft::new(range.clone(), MentionKind::Name, what, rule, score)]));
     if titled(reading, at) {
         return name(What::Person, "title", 0.95);
     }
@@ -307,8 +308,9 @@ fn unknown(reading: &Reading, at: usize, run: usize, before: &[Draft]) -> Option
     if introduces_acronym(reading, &range) {
         return name(What::Thing(ActorKind::Organisation), "name with acronym", 0.85);
     }
-    if previous.is_some_and(|p| reading.is(p, Use::Place) || p > 0 && reading.at(p, 0) == "the" && reading.is(p - 1, Use::Place))
-        && !given
+    if previous.is_some_and(|p| {
+        reading.is(p, Use::Place) || p > 0 && reading.at(p, 0) == "the" && reading.is(p - 1, Use::Place)
+    }) && !given
     {
         return name(What::Thing(ActorKind::Organisation), "after a preposition of place", 0.1);
     }
@@ -325,9 +327,8 @@ fn unknown(reading: &Reading, at: usize, run: usize, before: &[Draft]) -> Option
 /// Whether a title or a profession ends right before this token.
 fn titled(reading: &Reading, at: usize) -> bool {
     let start = reading.sentence_range(at).start;
-    (start.max(at.saturating_sub(6))..at).any(|from| {
-        title_at(reading, from).is_some_and(|(words, title)| from + words == at && !title.plural)
-    })
+    (start.max(at.saturating_sub(6))..at)
+        .any(|from| title_at(reading, from).is_some_and(|(words, title)| from + words == at && !title.plural))
 }
 
 /// "Human Rights Activists in Iran (HRAI)": an acronym of the name's initials follows in brackets.

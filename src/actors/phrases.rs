@@ -69,13 +69,8 @@ pub(super) fn known_kind(reading: &Reading, draft: &Draft) -> Option<ActorKind> 
 
 /// What stands to the left of a noun (or of a title, or a name).
 pub(super) fn left_of(reading: &Reading, drafts: &[Draft], cover: &Cover, noun: Range<usize>) -> Phrase {
-    let mut phrase = Phrase {
-        tokens: noun.clone(),
-        content: noun.start,
-        frame: Frame::default(),
-        polity: None,
-        body: None,
-    };
+    let mut phrase =
+        Phrase { tokens: noun.clone(), content: noun.start, frame: Frame::default(), polity: None, body: None };
     // "U.S.-based" says where, not whose.
     let mut based = false;
     for _ in 0..10 {
@@ -109,7 +104,8 @@ pub(super) fn left_of(reading: &Reading, drafts: &[Draft], cover: &Cover, noun: 
             _ if matches!(word, "the" | "a" | "an") => {}
             Upos::Adj | Upos::Noun | Upos::Propn | Upos::X => {}
             Upos::Num => {}
-            Upos::Verb if matches!(reading.xpos(before), Xpos::Vbn | Xpos::Vbg) && modifies(reading, before, &noun) => {}
+            Upos::Verb if matches!(reading.xpos(before), Xpos::Vbn | Xpos::Vbg) && modifies(reading, before, &noun) => {
+            }
             Upos::Adv if matches!(reading.governor(before), Some(g) if (before + 1..noun.end).contains(&g)) => {}
             Upos::Cconj if word == "and" && joins_title(reading, before) => {}
             Upos::Det => {}
@@ -166,7 +162,10 @@ fn own(reading: &Reading, drafts: &[Draft], cover: &Cover, genitive: usize, phra
 /// with the preposition.
 pub(super) fn right_of(reading: &Reading, cover: &Cover, end: usize) -> Option<(usize, usize)> {
     let preposition = reading.after(end.checked_sub(1)?)?;
-    if !matches!(reading.lower[preposition].as_str(), "of" | "for" | "to" | "from" | "at" | "within" | "in" | "with" | "inside") {
+    if !matches!(
+        reading.lower[preposition].as_str(),
+        "of" | "for" | "to" | "from" | "at" | "within" | "in" | "with" | "inside"
+    ) {
         return None;
     }
     let mut at = reading.after(preposition)?;

@@ -44,8 +44,10 @@ fn modifier(reading: &Reading, drafts: &[Draft], at: usize) -> Option<&'static s
     }
     let next = next?;
     let covered = drafts.iter().any(|d| d.covers(next) && d.kind != MentionKind::Description);
-    let modifies = matches!(reading.rel(last), Rel::Compound | Rel::Amod | Rel::Nmod | Rel::NmodUnmarked | Rel::NmodDesc | Rel::Flat)
-        && reading.governor(last).is_some_and(|g| g > last && g <= last + 4);
+    let modifies = matches!(
+        reading.rel(last),
+        Rel::Compound | Rel::Amod | Rel::Nmod | Rel::NmodUnmarked | Rel::NmodDesc | Rel::Flat
+    ) && reading.governor(last).is_some_and(|g| g > last && g <= last + 4);
     if !covered && reading.upos(next) == Upos::Noun && (modifies || organisation_kind(reading, next).is_some()) {
         return Some("compound");
     }

@@ -164,10 +164,13 @@ fn governs_quotation(reading: &Reading, subject: usize) -> bool {
 /// "Who", "which", "whose": the noun that the relative clause hangs on, else what stands right before.
 fn relative(reading: &Reading, drafts: &[Draft], at: usize) -> Option<Choice> {
     let here = drafts[at].head;
-    let clause = std::iter::once(here).chain(reading.governors(here).take(4)).find(|&t| reading.rel(t) == Rel::AclRelcl);
+    let clause =
+        std::iter::once(here).chain(reading.governors(here).take(4)).find(|&t| reading.rel(t) == Rel::AclRelcl);
     let noun = clause.and_then(|c| reading.governor(c)).filter(|&n| n < here);
     let of = |token: usize| {
-        drafts.iter().filter(|d| d.covers(token) && d.kind != MentionKind::Modifier && d.kind != MentionKind::Pronoun)
+        drafts
+            .iter()
+            .filter(|d| d.covers(token) && d.kind != MentionKind::Modifier && d.kind != MentionKind::Pronoun)
             .max_by_key(|d| d.tokens.len())
     };
     if let Some(actor) = noun.and_then(of).and_then(|d| d.actor) {

@@ -209,9 +209,9 @@ impl<'a> Reading<'a> {
 
     fn is_title_case(&self, sentence: SentenceId) -> bool {
         let long = self.range_of(sentence).map(|t| self.words[t]).filter(|w| w.chars().count() > 3);
-        let (all, upper) = long.filter(|w| w.chars().all(char::is_alphabetic)).fold((0, 0), |(all, upper), w| {
-            (all + 1, upper + usize::from(starts_upper(w)))
-        });
+        let (all, upper) = long
+            .filter(|w| w.chars().all(char::is_alphabetic))
+            .fold((0, 0), |(all, upper), w| (all + 1, upper + usize::from(starts_upper(w))));
         all >= 4 && upper * 10 >= all * 8
     }
 }

@@ -6,8 +6,7 @@ use super::{
     Actor, ActorKind, MentionKind,
     cast::{self, Cast, folded_words},
     draft::{Article, Draft, Office, What},
-    link,
-    phrases,
+    link, phrases,
     pronouns::{self, Choice},
     reading::Reading,
     setting::Setting,
@@ -107,7 +106,9 @@ fn office(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &mut Cast,
     let content = reading.text(&drafts[at].core);
     let of = told.of.clone().or_else(|| owner.map(|o| cast.actor(o).name.clone()));
     let name = match &of {
-        Some(of) if !folded_words(&content).join(" ").contains(&folded_words(of).join(" ")) => format!("{content} of {of}"),
+        Some(of) if !folded_words(&content).join(" ").contains(&folded_words(of).join(" ")) => {
+            format!("{content} of {of}")
+        }
         _ => content,
     };
     let lower = name.split_whitespace().map(|w| if w == "The" { "the" } else { w }).collect::<Vec<_>>().join(" ");
@@ -188,7 +189,8 @@ fn body(
         let member = &cast.members[m];
         member.nouns.contains(&noun) || member.names.iter().any(|n| n.contains(word) || n.contains(&noun))
     };
-    let definite = draft.frame.article == Article::Definite || draft.frame.owner.is_some() || reading.has_capital(draft.head);
+    let definite =
+        draft.frame.article == Article::Definite || draft.frame.owner.is_some() || reading.has_capital(draft.head);
     let bodies: Vec<usize> = (0..cast.members.len()).filter(|&m| is_body(m) && agrees(m)).collect();
     if definite {
         let fitting: Vec<usize> = bodies.iter().copied().filter(|&m| called(m)).collect();
@@ -213,7 +215,10 @@ fn body(
             }
         }
     }
-    let polity = draft.polity.clone().or_else(|| setting.near(reading, drafts, draft.head).filter(|_| is_local(reading, draft.head)));
+    let polity = draft
+        .polity
+        .clone()
+        .or_else(|| setting.near(reading, drafts, draft.head).filter(|_| is_local(reading, draft.head)));
     let told = draft.polity.is_some();
     let plain = draft.core.len() == 1 && !told;
     if plain && !is_local(reading, draft.head) && draft.frame.article != Article::None {
@@ -226,7 +231,8 @@ fn body(
         None => format!("institution/{slug}"),
     };
     let (rule, score) = if told { ("described body", 0.8) } else { ("body of the setting", 0.45) };
-    let at = cast.enter(Actor { key, name, kind: ActorKind::Institution, polity, role: None, gender: None, plural: false });
+    let at =
+        cast.enter(Actor { key, name, kind: ActorKind::Institution, polity, role: None, gender: None, plural: false });
     cast.note_noun(at, &noun);
     Some((at, rule, score))
 }
@@ -249,7 +255,11 @@ fn full_name(reading: &Reading, draft: &Draft) -> String {
     }
     let text = reading.text(&(from..draft.core.end.max(draft.head + 1)));
     // A capital that the sentence's start gave is taken off again.
-    if reading.opens(from) && reading.upos(from) != Upos::Propn && !is_acronym(reading.words[from]) && !is_demonym(reading, from) {
+    if reading.opens(from)
+        && reading.upos(from) != Upos::Propn
+        && !is_acronym(reading.words[from])
+        && !is_demonym(reading, from)
+    {
         let mut chars = text.chars();
         return chars.next().map_or_else(String::new, |c| c.to_lowercase().collect::<String>() + chars.as_str());
     }
@@ -333,7 +343,11 @@ fn paper(reading: &Reading, drafts: &[Draft], order: &[usize], at: usize) -> Opt
     let subject = |token: usize| {
         reading.governors(token).take(3).find_map(|verb| {
             reading.dependents(verb).filter(|&d| reading.rel(d).is_subject() && d != token).find_map(|d| {
-                drafts.iter().filter(|m| m.covers(d) && m.kind != MentionKind::Modifier).max_by_key(|m| m.tokens.len())?.actor
+                drafts
+                    .iter()
+                    .filter(|m| m.covers(d) && m.kind != MentionKind::Modifier)
+                    .max_by_key(|m| m.tokens.len())?
+                    .actor
             })
         })
     };
@@ -360,7 +374,8 @@ fn paper(reading: &Reading, drafts: &[Draft], order: &[usize], at: usize) -> Opt
 /// "The country": the state named last.
 fn country(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast, at: usize) -> Option<Choice> {
     let draft = &drafts[at];
-    if draft.frame.article == Article::Indefinite || draft.frame.article == Article::None && draft.frame.owner.is_none() {
+    if draft.frame.article == Article::Indefinite || draft.frame.article == Article::None && draft.frame.owner.is_none()
+    {
         return None;
     }
     let sentence = reading.sentence_of(draft.head).index();

@@ -16,7 +16,9 @@ impl Setting {
         let mut setting = Setting::default();
         for draft in drafts {
             let kind = phrases::known_kind(reading, draft);
-            let Some(polity) = phrases::polity_of(reading, draft).filter(|_| kind == Some(ActorKind::State)) else { continue };
+            let Some(polity) = phrases::polity_of(reading, draft).filter(|_| kind == Some(ActorKind::State)) else {
+                continue;
+            };
             let section = reading.section(draft.head);
             *setting.whole.entry(polity.clone()).or_default() += 1;
             *setting.sections.entry(section).or_default().entry(polity).or_default() += 1;

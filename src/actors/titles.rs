@@ -41,9 +41,8 @@ pub(super) fn attach(reading: &Reading, drafts: &mut [Draft]) {
 /// A title that ends right before this token.
 fn title_before(reading: &Reading, end: usize) -> Option<Range<usize>> {
     let start = reading.sentence_range(end).start.max(end.saturating_sub(6));
-    let from = (start..end).find(|&from| {
-        title_at(reading, from).is_some_and(|(words, title)| from + words == end && !title.plural)
-    })?;
+    let from = (start..end)
+        .find(|&from| title_at(reading, from).is_some_and(|(words, title)| from + words == end && !title.plural))?;
     Some(from..end)
 }
 
@@ -61,11 +60,13 @@ fn person(reading: &Reading, drafts: &mut [Draft], cover: &Cover, at: usize) {
     } else {
         drafts[at].tokens.start = start;
     }
-    let state = reading.after(drafts[at].tokens.end - 1).and_then(|_| phrases::right_of(reading, cover, drafts[at].tokens.end));
+    let state =
+        reading.after(drafts[at].tokens.end - 1).and_then(|_| phrases::right_of(reading, cover, drafts[at].tokens.end));
     if let Some((preposition, other)) = state
         && matches!(reading.lower[preposition].as_str(), "of" | "from")
     {
-        drafts[at].polity = phrases::polity_of(reading, &drafts[at]).or_else(|| phrases::polity_of(reading, &drafts[other]));
+        drafts[at].polity =
+            phrases::polity_of(reading, &drafts[at]).or_else(|| phrases::polity_of(reading, &drafts[other]));
     }
     // What is inside the title is no mention of its own actor's doings.
     let tokens = drafts[at].tokens.clone();
@@ -153,7 +154,10 @@ fn thing(reading: &Reading, drafts: &mut [Draft], cover: &Cover, at: usize) {
     let core = drafts[at].core.clone();
     let phrase = phrases::left_of(reading, drafts, cover, core.clone());
     let noun = reading.before(core.start).filter(|&t| {
-        reading.upos(t) == Upos::Noun && cover.get(t).is_none() && !reading.is(t, Use::Calendar) && phrase.tokens.contains(&t)
+        reading.upos(t) == Upos::Noun
+            && cover.get(t).is_none()
+            && !reading.is(t, Use::Calendar)
+            && phrase.tokens.contains(&t)
     });
     let nested = drafts.iter().enumerate().find(|(other, d)| {
         *other != at && core.start <= d.tokens.start && d.tokens.end <= core.end && phrases::is_state(reading, d)
@@ -176,7 +180,8 @@ fn thing(reading: &Reading, drafts: &mut [Draft], cover: &Cover, at: usize) {
     let start = if own { phrase.content.min(core.start) } else { phrase.tokens.start };
     drafts[at].tokens.start = start;
     for (other, draft) in drafts.iter_mut().enumerate() {
-        if other != at && draft.kind == MentionKind::Name && start <= draft.tokens.start && draft.tokens.end <= core.end {
+        if other != at && draft.kind == MentionKind::Name && start <= draft.tokens.start && draft.tokens.end <= core.end
+        {
             draft.kind = MentionKind::Modifier;
         }
     }

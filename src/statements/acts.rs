@@ -71,6 +71,7 @@ fn holds(view: &View, head: TokenId, pos: CuePos, need: &Need) -> bool {
             .syntax
             .dependents_by(head, &[Rel::Obl, Rel::Nmod])
             .any(|t| nouns.iter().any(|n| **n == *view.lemma(t)) && view.prepositions(t).next().is_some()),
+        Need::Case(words) => view.has_preposition(head, words),
         Need::Object(nouns) => clause::object(view, head).is_some_and(|o| {
             nouns.is_empty() || view.coordinated(o).iter().any(|&o| nouns.iter().any(|n| **n == *view.lemma(o)))
         }),
@@ -85,6 +86,9 @@ fn holds(view: &View, head: TokenId, pos: CuePos, need: &Need) -> bool {
                 || touches_quotation(view, head)
         }
         Need::Xcomp => clause::infinitive(view, head).is_some(),
+        Need::XcompVerb(verbs) => {
+            clause::infinitive(view, head).is_some_and(|x| verbs.iter().any(|v| **v == *view.lemma(x)))
+        }
         Need::To => {
             clause::infinitive(view, head)
                 .is_some_and(|x| view.syntax.dependents_by(x, &[Rel::Mark]).any(|m| view.lemma(m) == "to"))
@@ -133,6 +137,11 @@ fn cue_span(view: &View, head: TokenId, cue: &Cue) -> Span {
             Need::Object(nouns) if !nouns.is_empty() => {
                 if let Some(object) = clause::object(view, head) {
                     add(object);
+                }
+            }
+            Need::XcompVerb(_) => {
+                if let Some(verb) = clause::infinitive(view, head) {
+                    add(verb);
                 }
             }
             Need::PrepositionObject(nouns) => {
