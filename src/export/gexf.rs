@@ -23,9 +23,9 @@ pub fn write(
     let (nodes, edges) = (table::nodes(graph, measures), table::edges(graph));
     writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
     writeln!(out, r#"<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">"#)?;
-    let description = heading.lines.iter().chain(&heading.notes).cloned().collect::<Vec<_>>().join(" ");
+    let description = std::iter::once(&heading.title).chain(&heading.lines).chain(&heading.notes).cloned();
+    let description = description.collect::<Vec<_>>().join(". ");
     writeln!(out, "  <meta>\n    <creator>demarche</creator>")?;
-    writeln!(out, "    <title>{}</title>", escape::xml(&heading.title))?;
     writeln!(out, "    <description>{}</description>\n  </meta>", escape::xml(&description))?;
     if with_time {
         write!(
