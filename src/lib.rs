@@ -12,15 +12,15 @@
 //! | [`segment`] | sentences, tokens, quotations | `text`, `resources` |
 //! | [`syntax`] | tags, lemmas, dependencies; training | and `segment` |
 //! | [`actors`] | mentions, names, linking, coreference | and `syntax` |
-//! | [`statements`] | cue, content, speaker, addressee, target, stance, date | and `actors` |
+//! | [`statements`] | cue, content, speaker, addressee, target, stance, date | and `actors`, `stance` |
 //! | [`record`] | statements as they leave the language stages; identifiers | and `statements` |
 //! | [`pipeline`] | the order of the stages | `ingest` … `record` |
-//! | [`rdf`] | vocabulary, statements ⇄ quads | `record` |
-//! | [`store`] | the record in SQLite, its RDF in Oxigraph | `rdf` |
-//! | [`query`] | saved queries, typed rows | `store`, `rdf` |
-//! | [`graph`] | who-to-whom: nodes, edges, filters, roll-up, measures | `record` |
-//! | [`export`] | one file for each format | `graph`, `query`, `record` |
-//! | [`eval`] | scores against gold | `record`, `syntax` |
+//! | [`rdf`] | vocabulary, statements ⇄ quads | `stance`, `record` |
+//! | [`store`] | the record in SQLite, its RDF in Oxigraph | `record`, `rdf` |
+//! | [`query`] | saved queries, typed rows | `stance`, `store`, `rdf` |
+//! | [`graph`] | who-to-whom: nodes, edges, filters, roll-up, measures | `stance`, `record` |
+//! | [`export`] | one file for each format | `stance`, `graph`, `query`, `record` |
+//! | [`eval`] | scores against gold | `stance`, `record`, `segment`, `syntax` |
 //! | [`cli`] | arguments, one file for each subcommand | everything |
 
 pub mod actors;

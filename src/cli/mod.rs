@@ -4,12 +4,16 @@
 //! skipped, 2 nothing could be done.
 
 mod build;
+mod columns;
 mod eval;
 mod extract;
 mod graph;
 mod inspect;
+mod messages;
 mod query;
+mod reading;
 mod selection;
+mod table;
 mod train;
 
 use std::process::ExitCode;
@@ -33,6 +37,14 @@ enum Command {
     Inspect(inspect::Arguments),
     Eval(eval::Arguments),
     Train(train::Arguments),
+}
+
+/// The option that every command with messages has.
+#[derive(clap::Args)]
+struct Quiet {
+    /// Say nothing on standard error but what went wrong
+    #[arg(short, long)]
+    quiet: bool,
 }
 
 /// How a command that did its work ended.
