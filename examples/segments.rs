@@ -18,7 +18,10 @@ fn main() {
                 continue;
             }
         };
-        println!("=== {} {:?} {:?} {:?} {:?}", document.name, document.published, document.title, document.outlet, document.url);
+        println!(
+            "=== {} {:?} {:?} {:?} {:?}",
+            document.name, document.published, document.title, document.outlet, document.url
+        );
         let segments = segment(&document, &lists);
         for (at, block) in document.blocks.iter().enumerate() {
             println!("{:?} {}", block.kind, block.section);

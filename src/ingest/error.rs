@@ -22,11 +22,16 @@ pub enum IngestError {
     #[error("{}: files ending in {ending} are not read; save it as .txt, .html or .jsonl", path.display())]
     Unsupported { path: PathBuf, ending: String },
     /// The bytes are not UTF-8. `offset` is the first bad byte (0-based), `line` the line it stands in (1-based).
-    #[error("{name}: line {line}, byte {offset}: not UTF-8; convert it, for instance with `iconv -f WINDOWS-1252 -t UTF-8`")]
+    #[error(
+        "{name}: line {line}, byte {offset}: not UTF-8; convert it, for instance with `iconv -f WINDOWS-1252 -t UTF-8`"
+    )]
     NotUtf8 { name: String, line: usize, offset: usize },
     /// A web page that declares another charset than UTF-8.
     #[error("{name}: declares the charset {charset}; save the page again as UTF-8")]
     Charset { name: String, charset: String },
+    /// A web page whose elements stand in one another more than `deepest` deep.
+    #[error("{name}: nests its elements more than {deepest} deep; save the article's text as .txt")]
+    TooDeep { name: String, deepest: usize },
     /// A web page in which no readable text was found.
     #[error("{name}: no readable text was found in the page; save the article's text as .txt")]
     NoText { name: String },

@@ -9,9 +9,8 @@ const CAPTION: usize = 90;
 pub(super) fn is_furniture(line: &str, lists: &TextLists) -> bool {
     let lower = line.to_lowercase();
     let words = line.split_whitespace().count();
-    let bare = lower.trim_end_matches([':', '.', '»', '>', '→', '▼', ' ']).trim_start_matches(['•', '>', '»', '▶', ' ']);
     let furniture = &lists.furniture;
-    if furniture.lines.contains(bare) || furniture.lines.contains(lower.as_str()) {
+    if furniture.lines.contains(bare(&lower)) || furniture.lines.contains(&lower) || opens_tag_list(line, lists) {
         return true;
     }
     if !line.contains(char::is_alphanumeric) {
@@ -19,14 +18,25 @@ pub(super) fn is_furniture(line: &str, lists: &TextLists) -> bool {
     }
     // "Sign up for ..." is a notice, "Sign up for ... , he told them" in a long line is prose.
     let starts = words <= SHORT && furniture.starts.iter().any(|start| begins(&lower, start));
-    let ends = words <= SHORT && furniture.ends.iter().any(|end| ends(&lower, end, words));
-    starts || ends || is_byline(line, words, lists) || is_credit(line, &lower, words, lists) || is_tag_list(line)
+    let ending = words <= SHORT && furniture.ends.iter().any(|end| ends(&lower, end));
+    // "2 hours ago" by itself is one, "left two hours ago" is prose.
+    let tail = words <= 4 && furniture.tails.iter().any(|end| ends(&lower, end));
+    starts
+        || ending
+        || tail
+        || is_byline(line, words, lists)
+        || is_credit(line, &lower, words, lists)
+        || is_tag_list(line)
 }
 
 /// Whether a line announces that tags follow.
-pub(super) fn opens_tag_list(line: &str) -> bool {
-    let lower = line.to_lowercase();
-    matches!(lower.trim_end_matches([':', ' ']), "tags" | "tag" | "topics" | "keywords" | "categories" | "related topics")
+pub(super) fn opens_tag_list(line: &str, lists: &TextLists) -> bool {
+    lists.furniture.tags.contains(bare(&line.to_lowercase()))
+}
+
+/// A line without what points to or from it.
+fn bare(lower: &str) -> &str {
+    lower.trim_end_matches([':', '.', '»', '>', '→', '▼', ' ']).trim_start_matches(['•', '>', '»', '▶', ' '])
 }
 
 fn begins(lower: &str, start: &str) -> bool {
@@ -34,16 +44,16 @@ fn begins(lower: &str, start: &str) -> bool {
     lower.strip_prefix(start).is_some_and(word_ends)
 }
 
-fn ends(lower: &str, end: &str, words: usize) -> bool {
-    let lower = lower.trim_end_matches('.');
-    // "2 hours ago" by itself; "left two hours ago" is prose.
-    let few = end.contains("report") || end.contains("reserved") || end.contains("window") || words <= 4;
-    few && lower.strip_suffix(end).is_some_and(|rest| rest.is_empty() || rest.ends_with(|c: char| !c.is_alphanumeric()))
+fn ends(lower: &str, end: &str) -> bool {
+    let rest = lower.trim_end_matches('.').strip_suffix(end);
+    rest.is_some_and(|rest| rest.is_empty() || rest.ends_with(|c: char| !c.is_alphanumeric()))
 }
 
 /// "By Jane Doe and John Smith, Agency": names after "By", and no sentence.
 fn is_byline(line: &str, words: usize, lists: &TextLists) -> bool {
-    let Some(names) = line.strip_prefix("By ").or_else(|| line.strip_prefix("BY ")).or_else(|| line.strip_prefix("by ")) else {
+    let Some(names) =
+        line.strip_prefix("By ").or_else(|| line.strip_prefix("BY ")).or_else(|| line.strip_prefix("by "))
+    else {
         return false;
     };
     let stop = names.ends_with(['.', '?', '!']) && !names.ends_with("Jr.");
@@ -52,10 +62,8 @@ fn is_byline(line: &str, words: usize, lists: &TextLists) -> bool {
         let bare = w.trim_end_matches([',', '.']).to_lowercase();
         lists.calendar.contains_key(&bare)
     });
-    let is_name = |word: &str| {
-        let small = matches!(word, "and" | "in" | "for" | "of" | "the" | "with" | "de" | "van" | "von" | "bin" | "al" | "&" | "|" | "-");
-        small || word.starts_with(|c: char| c.is_uppercase() || c == '@')
-    };
+    let is_name =
+        |word: &str| lists.furniture.byline.contains(word) || word.starts_with(|c: char| c.is_uppercase() || c == '@');
     words <= 14 && !stop && !calendar && names.split_whitespace().all(is_name)
 }
 
@@ -77,7 +85,8 @@ fn is_credit(line: &str, lower: &str, words: usize, lists: &TextLists) -> bool {
             let before = credit[..at].chars().next_back();
             let after = credit[at + known.len()..].chars().next();
             let free = |c: Option<char>, own: bool| !own || !c.is_some_and(char::is_alphanumeric);
-            free(before, known.starts_with(char::is_alphanumeric)) && free(after, known.ends_with(char::is_alphanumeric))
+            free(before, known.starts_with(char::is_alphanumeric))
+                && free(after, known.ends_with(char::is_alphanumeric))
         })
     });
     named && credit.split_whitespace().count() <= 14 && !line.ends_with('?')

@@ -61,9 +61,14 @@ pub(super) fn lay_out(text: &str, title: Option<&str>, lists: &TextLists) -> Lay
             }
             BlockKind::Dateline
         } else if in_tags || is_furniture(line, lists) {
-            in_tags |= opens_tag_list(line);
+            in_tags |= opens_tag_list(line, lists);
             BlockKind::Furniture
-        } else if first && layout.title.is_none() && piece.gap_after && is_headline(line, lists) && pieces.len() > at + 1 {
+        } else if first
+            && layout.title.is_none()
+            && piece.gap_after
+            && is_headline(line, lists)
+            && pieces.len() > at + 1
+        {
             layout.title = Some(line.split_whitespace().collect::<Vec<_>>().join(" "));
             BlockKind::Headline
         } else if pieces.get(at + 1).is_some_and(|next| is_crosshead(piece, next, text, lists)) {
@@ -128,7 +133,7 @@ fn push_group(text: &str, lists: &TextLists, group: &mut Vec<Span>, pieces: &mut
 fn is_wrapped(text: &str, lines: &[Span], lists: &TextLists) -> bool {
     let length = |span: &Span| span.of(text).chars().count();
     let longest = lines.iter().map(length).max().unwrap_or(0);
-    if longest > MARGIN || longest < 40 {
+    if !(40..=MARGIN).contains(&longest) {
         return false;
     }
     let inside = lines.windows(2).filter(|pair| {
@@ -162,9 +167,8 @@ fn is_crosshead(piece: &Piece, next: &Piece, text: &str, lists: &TextLists) -> b
     let (line, below) = (piece.span.of(text), next.span.of(text));
     let words = line.split_whitespace().count();
     let letter = line.trim_start_matches(['"', '“', '‘', '\'', '«', '„']);
-    let is_prose = || {
-        below.chars().count() >= PROSE || (stop(below, lists) == Stop::Full && below.split_whitespace().count() > 3)
-    };
+    let is_prose =
+        || below.chars().count() >= PROSE || (stop(below, lists) == Stop::Full && below.split_whitespace().count() > 3);
     let no_stop = match stop(line, lists) {
         Stop::None => true,
         // "... to face tariffs from the U.S." is a heading only right on top of its paragraph.

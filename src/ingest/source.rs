@@ -20,7 +20,10 @@ pub(super) enum Format {
 pub(super) enum Source {
     /// Standard input, whose format shows in its first bytes.
     Standard,
-    File { path: PathBuf, format: Format },
+    File {
+        path: PathBuf,
+        format: Format,
+    },
     /// Said when its turn comes.
     Bad(IngestError),
 }

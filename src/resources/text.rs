@@ -41,12 +41,18 @@ pub struct TextLists {
 pub struct Furniture {
     /// Whole lines.
     pub lines: HashSet<String>,
-    /// How such a line begins.
+    /// Whole lines that a list of tags follows.
+    pub tags: HashSet<String>,
+    /// How a line of few words begins.
     pub starts: Vec<String>,
-    /// How such a line ends.
+    /// How a line of few words ends.
     pub ends: Vec<String>,
+    /// How a line of at most four words ends.
+    pub tails: Vec<String>,
     /// What stands in the bracket, or after the bar, with which a caption ends.
     pub credits: Vec<String>,
+    /// Small words between the names of a byline.
+    pub byline: HashSet<String>,
 }
 
 /// What may follow an abbreviation's full stop.
@@ -106,10 +112,7 @@ impl TextLists {
                 "give the length of the first token, less than that of the word",
                 |word, length| length.parse().ok().filter(|&at| at > 0 && word.is_char_boundary(at) && at < word.len()),
             )?,
-            name_particles: words(
-                "data/text/name-particles.tsv",
-                include_str!("../../data/text/name-particles.tsv"),
-            )?,
+            name_particles: words("data/text/name-particles.tsv", include_str!("../../data/text/name-particles.tsv"))?,
             calendar: pairs(
                 "data/text/calendar.tsv",
                 include_str!("../../data/text/calendar.tsv"),
@@ -117,10 +120,7 @@ impl TextLists {
                 |_, value| calendar_word(value),
             )?,
             units: words("data/text/units.tsv", include_str!("../../data/text/units.tsv"))?,
-            dotted_endings: words(
-                "data/text/dotted-endings.tsv",
-                include_str!("../../data/text/dotted-endings.tsv"),
-            )?,
+            dotted_endings: words("data/text/dotted-endings.tsv", include_str!("../../data/text/dotted-endings.tsv"))?,
             emoticons: words("data/text/emoticons.tsv", include_str!("../../data/text/emoticons.tsv"))?,
             furniture: furniture("data/text/furniture.tsv", include_str!("../../data/text/furniture.tsv"))?,
         })
@@ -130,16 +130,22 @@ impl TextLists {
 fn furniture(file: &'static str, text: &str) -> Result<Furniture, ResourceError> {
     let mut furniture = Furniture::default();
     for (line, record) in records(text) {
-        const ADVICE: &str = "write the text, a tab, and one of line, start, end, credit";
+        const ADVICE: &str = "write the text, a tab, and one of line, tags, start, end, tail, credit, byline";
         let (text, kind) =
             record.split_once('\t').ok_or_else(|| bad(file, line, record, "two columns expected", ADVICE))?;
         let list = match kind {
-            "line" => {
-                furniture.lines.insert(text.to_owned());
+            "line" | "tags" | "byline" => {
+                let set = match kind {
+                    "line" => &mut furniture.lines,
+                    "tags" => &mut furniture.tags,
+                    _ => &mut furniture.byline,
+                };
+                set.insert(text.to_owned());
                 continue;
             }
             "start" => &mut furniture.starts,
             "end" => &mut furniture.ends,
+            "tail" => &mut furniture.tails,
             "credit" => &mut furniture.credits,
             _ => return Err(bad(file, line, record, "unknown kind", ADVICE)),
         };
@@ -209,7 +215,13 @@ fn pairs<V>(
 }
 
 fn bad(file: &str, line: usize, record: &str, problem: &str, advice: &'static str) -> ResourceError {
-    ResourceError::Record { file: file.to_owned(), line, record: record.to_owned(), problem: problem.to_owned(), advice }
+    ResourceError::Record {
+        file: file.to_owned(),
+        line,
+        record: record.to_owned(),
+        problem: problem.to_owned(),
+        advice,
+    }
 }
 
 #[cfg(test)]

@@ -112,7 +112,8 @@ impl Line<'_> {
     }
 
     fn opens(&self, at: usize) -> bool {
-        self.roles[at] == Role::Open || matches!(self.token(at), "(" | "[" | "{" | "“" | "‘" | "\"" | "``" | "«" | "¿" | "¡")
+        self.roles[at] == Role::Open
+            || matches!(self.token(at), "(" | "[" | "{" | "“" | "‘" | "\"" | "``" | "«" | "¿" | "¡")
     }
 
     /// Whether a new sentence begins with `word` after the stop at `at`.
@@ -120,7 +121,9 @@ impl Line<'_> {
         let form = self.token(word);
         let Some(first) = form.chars().next() else { return false };
         if !first.is_alphanumeric() {
-            return stop != Stop::Ellipsis && !matches!(stop, Stop::Abbreviation(_)) && matches!(first, '@' | '#' | '$' | '£' | '€');
+            return stop != Stop::Ellipsis
+                && !matches!(stop, Stop::Abbreviation(_))
+                && matches!(first, '@' | '#' | '$' | '£' | '€');
         }
         if first.is_lowercase() {
             return stop == Stop::Full && !quoted && self.is_name_in_small_letters(word);
@@ -155,7 +158,8 @@ impl Line<'_> {
     /// "Macron told", "Prime Minister Boris Johnson asked": a speaker in at most six words and his verb.
     fn is_attribution(&self, at: usize) -> bool {
         const REACH: usize = 6;
-        let is_name = |k: &usize| self.token(*k).starts_with(|c: char| c.is_uppercase() || c == '-' || c == '\'' || c == '’');
+        let is_name =
+            |k: &usize| self.token(*k).starts_with(|c: char| c.is_uppercase() || c == '-' || c == '\'' || c == '’');
         let name = (at..self.tokens.len()).take(REACH).take_while(is_name).count();
         let pronoun = self.lists.openers.contains(&self.token(at).to_lowercase());
         name > 0 && !pronoun && self.lists.attribution_verbs.contains(self.token(at + name))
@@ -165,6 +169,7 @@ impl Line<'_> {
     fn bullet_follows(&self, at: usize) -> bool {
         let Some(next) = self.tokens.get(at + 1) else { return false };
         let gap = &self.text[self.tokens[at].end()..next.start()];
-        gap.contains('\n') && matches!(next.of(self.text), "•" | "-" | "–" | "—" | "*" | "·" | "▪" | "●" | "‣" | "■" | "►")
+        gap.contains('\n')
+            && matches!(next.of(self.text), "•" | "-" | "–" | "—" | "*" | "·" | "▪" | "●" | "‣" | "■" | "►")
     }
 }

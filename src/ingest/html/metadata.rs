@@ -75,10 +75,13 @@ fn from_json_ld(value: &Value, said: &mut Said, depth: usize) {
             let fill = |slot: &mut Option<String>, found: Option<String>| *slot = slot.take().or(found);
             fill(&mut said.title, text("headline").or_else(|| text("name")));
             fill(&mut said.published, text("datePublished").or_else(|| text("dateCreated")));
-            fill(&mut said.url, text("url").or_else(|| {
-                let page = object.get("mainEntityOfPage")?;
-                page.as_str().or_else(|| page.get("@id")?.as_str()).map(str::to_owned)
-            }));
+            fill(
+                &mut said.url,
+                text("url").or_else(|| {
+                    let page = object.get("mainEntityOfPage")?;
+                    page.as_str().or_else(|| page.get("@id")?.as_str()).map(str::to_owned)
+                }),
+            );
             let publisher = object.get("publisher").map(|p| p.get(0).unwrap_or(p));
             fill(&mut said.outlet, publisher.and_then(|p| p.get("name")?.as_str()).map(str::to_owned));
         }
@@ -87,7 +90,8 @@ fn from_json_ld(value: &Value, said: &mut Said, depth: usize) {
 }
 
 fn is_article(kind: &Value) -> bool {
-    let named = |v: &Value| v.as_str().is_some_and(|s| s.ends_with("Article") || s.ends_with("BlogPosting") || s == "Report");
+    let named =
+        |v: &Value| v.as_str().is_some_and(|s| s.ends_with("Article") || s.ends_with("BlogPosting") || s == "Report");
     named(kind) || kind.as_array().is_some_and(|kinds| kinds.iter().any(named))
 }
 
@@ -98,7 +102,8 @@ pub(super) fn other_charset(source: &str) -> Option<String> {
     let head = source[..end].to_ascii_lowercase();
     let at = head.find("charset=")? + "charset=".len();
     let value = head[at..].trim_start_matches(['"', '\'', ' ']);
-    let charset: String = value.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':')).collect();
+    let charset: String =
+        value.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':')).collect();
     let fine = charset.is_empty() || matches!(charset.as_str(), "utf-8" | "utf8" | "us-ascii" | "ascii");
     (!fine).then_some(charset)
 }

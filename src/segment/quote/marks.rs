@@ -106,7 +106,8 @@ fn space_cues(text: &str, block: Span, tokens: &[Span], marks: &mut [MarkToken])
             _ if touches => close_right[n + 1],
             None => true,
             Some(c) => {
-                c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '—' | '–' | '-' | '/' | '…')
+                c.is_whitespace()
+                    || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '—' | '–' | '-' | '/' | '…')
             }
         };
     }
