@@ -8,7 +8,7 @@
 //! | [`diag`] | warnings | `text` |
 //! | [`stance`] | the 23 stances | |
 //! | [`resources`] | gazetteer, lexicons, weights: load and check | `text`, `stance` |
-//! | [`ingest`] | one reader for each input format → `Document` | `text`, `diag` |
+//! | [`ingest`] | one reader for each input format → `Document` | `text`, `diag`, `resources` |
 //! | [`segment`] | sentences, tokens, quotations | `text`, `resources` |
 //! | [`syntax`] | tags, lemmas, dependencies; training | and `segment` |
 //! | [`actors`] | mentions, names, linking, coreference | and `syntax` |

@@ -60,7 +60,8 @@ fn warning(span: Option<Span>, message: String) -> Warning {
 /// A document from a saved web page: its headline, then its blocks, an empty line between any two.
 pub(super) fn web_page(source: &str, name: &str, lists: &TextLists) -> Result<Warned<Document>, IngestError> {
     let page = html::page(source, name)?;
-    let title = page.title.map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
+    let one_line = |title: String| title.replace('\u{feff}', "").split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = page.title.map(one_line).filter(|title| !title.is_empty());
     let mut text = title.clone().unwrap_or_default();
     let mut kinds = Vec::from_iter(title.iter().map(|_| PageBlockKind::Heading));
     // The headline opens the text; the page's own first heading would repeat it.

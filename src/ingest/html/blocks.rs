@@ -118,7 +118,8 @@ impl Out {
     }
 
     fn flush(&mut self) {
-        let text = mem::take(&mut self.current);
+        // A byte-order mark is no letter, wherever an editor left it.
+        let text = mem::take(&mut self.current).replace('\u{feff}', "");
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let light = mem::take(&mut self.light);
         if text.is_empty() {
