@@ -10,7 +10,7 @@ pub(super) fn is_furniture(line: &str, lists: &TextLists) -> bool {
     let lower = line.to_lowercase();
     let words = line.split_whitespace().count();
     let furniture = &lists.furniture;
-    if furniture.lines.contains(bare(&lower)) || furniture.lines.contains(&lower) || opens_tag_list(line, lists) {
+    if furniture.lines.contains(bare(&lower)) || furniture.lines.contains(&lower) || opens_list(line, lists) {
         return true;
     }
     if !line.contains(char::is_alphanumeric) {
@@ -29,9 +29,9 @@ pub(super) fn is_furniture(line: &str, lists: &TextLists) -> bool {
         || is_tag_list(line)
 }
 
-/// Whether a line announces that tags follow.
-pub(super) fn opens_tag_list(line: &str, lists: &TextLists) -> bool {
-    lists.furniture.tags.contains(bare(&line.to_lowercase()))
+/// Whether a line announces a list of tags or links.
+pub(super) fn opens_list(line: &str, lists: &TextLists) -> bool {
+    lists.furniture.lists.contains(bare(&line.to_lowercase()))
 }
 
 /// A line without what points to or from it.
@@ -62,9 +62,18 @@ fn is_byline(line: &str, words: usize, lists: &TextLists) -> bool {
         let bare = w.trim_end_matches([',', '.']).to_lowercase();
         lists.calendar.contains_key(&bare)
     });
-    let is_name =
-        |word: &str| lists.furniture.byline.contains(word) || word.starts_with(|c: char| c.is_uppercase() || c == '@');
-    words <= 14 && !stop && !calendar && names.split_whitespace().all(is_name)
+    words <= 14 && !stop && !calendar && names.split_whitespace().all(|word| is_name(word, lists))
+}
+
+/// "Jane Doe", "Jane Doe in Rome": a byline without "By", if it stands where bylines stand.
+pub(super) fn may_be_names(line: &str, lists: &TextLists) -> bool {
+    (2..=6).contains(&line.split_whitespace().count())
+        && !line.ends_with(['.', '?', '!', ':'])
+        && line.split_whitespace().all(|word| is_name(word, lists))
+}
+
+fn is_name(word: &str, lists: &TextLists) -> bool {
+    lists.furniture.byline.contains(word) || word.starts_with(|c: char| c.is_uppercase() || c == '@')
 }
 
 /// A caption that ends with its photographer: "(Jane Doe/Agency)", "| AP".

@@ -121,6 +121,11 @@ impl Line<'_> {
         let form = self.token(word);
         let Some(first) = form.chars().next() else { return false };
         if !first.is_alphanumeric() {
+            // “…we go”: the quotation begins inside a sentence of its speaker.
+            let cut_off = matches!(first, '…' | '.') && word > 0 && self.roles[word - 1] == Role::Open;
+            if cut_off && matches!(stop, Stop::Full | Stop::Strong) {
+                return true;
+            }
             return stop != Stop::Ellipsis
                 && !matches!(stop, Stop::Abbreviation(_))
                 && matches!(first, '@' | '#' | '$' | '£' | '€');
@@ -138,11 +143,17 @@ impl Line<'_> {
             Stop::Abbreviation(Abbreviation::Title | Abbreviation::Number) => false,
             Stop::Abbreviation(Abbreviation::Date | Abbreviation::Name) => opener(),
             Stop::Abbreviation(Abbreviation::End) => {
-                let word = form.trim_end_matches('.').to_lowercase();
-                let calendar = self.lists.calendar.get(&word).is_some_and(|word| *word != CalendarWord::Filler);
-                !first.is_numeric() && !calendar
+                let bare = form.trim_end_matches('.').to_lowercase();
+                let calendar = self.lists.calendar.get(&bare).is_some_and(|word| *word != CalendarWord::Filler);
+                !first.is_numeric() && !calendar && !self.is_time_of_place(word)
             }
         }
+    }
+
+    /// "5 p.m. Tehran time", "9 a.m. Eastern Standard Time".
+    fn is_time_of_place(&self, at: usize) -> bool {
+        let name = (at..at + 3).take_while(|&k| self.token(k).starts_with(char::is_uppercase)).last().unwrap_or(at);
+        self.token(name) == "Time" || self.token(name + 1) == "time"
     }
 
     /// "al-Assad", "de Blasio", "iPhone".

@@ -131,6 +131,15 @@ fn goes_on_after_abbreviations() {
 }
 
 #[test]
+fn time_of_day_goes_on() {
+    check_sentences(
+        "He left at 5 p.m. Tehran time. Talks failed.",
+        &["He left at 5 p.m. Tehran time.", "Talks failed."],
+    );
+    check_sentences("He left. “…we stay,” she said.", &["He left.", "“…we stay,” she said."]);
+}
+
+#[test]
 fn goes_on_after_quoted_questions() {
     check_sentences("“Why?” she asked.", &["“Why?” she asked."]);
     check_sentences(
