@@ -166,14 +166,17 @@ impl Line<'_> {
         self.lists.name_particles.contains(form) && self.token(next).starts_with(char::is_uppercase)
     }
 
-    /// "Macron told", "Prime Minister Boris Johnson asked": a speaker in at most six words and his verb.
+    /// "Macron told", "Prime Minister Jane Doe-Roe of Norway asked": a speaker in a few words and his verb.
     fn is_attribution(&self, at: usize) -> bool {
-        const REACH: usize = 6;
-        let is_name =
-            |k: &usize| self.token(*k).starts_with(|c: char| c.is_uppercase() || c == '-' || c == '\'' || c == '’');
-        let name = (at..self.tokens.len()).take(REACH).take_while(is_name).count();
-        let pronoun = self.lists.openers.contains(&self.token(at).to_lowercase());
-        name > 0 && !pronoun && self.lists.attribution_verbs.contains(self.token(at + name))
+        const REACH: usize = 10;
+        let in_name = |k: &usize| {
+            let word = self.token(*k);
+            word.starts_with(|c: char| c.is_uppercase() || matches!(c, '-' | '\'' | '’'))
+                || self.lists.furniture.byline.contains(word)
+        };
+        let end = (at..self.tokens.len()).take(REACH).take_while(in_name).last().map_or(at, |last| last + 1);
+        let opens = self.lists.openers.contains(&self.token(at).to_lowercase());
+        end > at && !opens && self.lists.attribution_verbs.contains(self.token(end))
     }
 
     /// Whether the next token is a bullet that begins a line.
