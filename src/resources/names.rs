@@ -45,18 +45,23 @@ impl<T> Default for NameTable<T> {
 }
 
 impl<T> NameTable<T> {
-    /// Adds a reading of a name. Names that differ in capitals only are different names.
-    pub fn add(&mut self, name: &str, value: T) {
+    /// Adds a reading of a name, and tells how many the name now has. Names that differ in capitals only are
+    /// different names.
+    pub fn add(&mut self, name: &str, value: T) -> usize {
         let pieces: Box<[Piece]> = name.split_whitespace().flat_map(pieces).collect();
-        let Some(first) = pieces.first() else { return };
+        let Some(first) = pieces.first() else { return 0 };
         let names = self.by_first.entry(first.folded.clone()).or_default();
         match names.iter_mut().find(|known| known.pieces == pieces) {
-            Some(known) => known.values.push(value),
+            Some(known) => {
+                known.values.push(value);
+                known.values.len()
+            }
             None => {
                 // Stricter capitals go first, so that "US" is asked before "us".
                 let rank = |pieces: &[Piece]| (pieces.len(), pieces.iter().map(|p| p.case).max());
                 let at = names.partition_point(|known| rank(&known.pieces) >= rank(&pieces));
                 names.insert(at, Name { pieces, values: vec![value] });
+                1
             }
         }
     }
