@@ -8,21 +8,27 @@
 mod audit;
 mod error;
 pub mod gazetteer;
+pub mod lexicon;
 mod load;
 pub mod names;
 pub mod people;
+mod text;
 pub mod titles;
 pub mod tsv;
 
 pub use error::ResourceError;
 pub use gazetteer::{ActorKind, Entry, Gazetteer, Gender, GroupNoun, Hit, Sense};
+pub use lexicon::{Class, ContentPattern, Cue, CuePos, Lexicon, Need, Place, SubjectIs, TargetIs};
 pub use people::{Person, PersonHit, Term};
+pub use text::{Abbreviation, CalendarWord, Furniture, TextLists};
 pub use titles::{Level, Scope, Title, TitleKind};
 
 /// Everything that the stages look up, loaded once and passed down.
 #[derive(Clone, Debug)]
 pub struct Resources {
     pub gazetteer: Gazetteer,
+    pub lexicon: Lexicon,
+    pub text: TextLists,
 }
 
 impl Resources {
@@ -31,6 +37,6 @@ impl Resources {
     /// # Errors
     /// If a table is damaged, which the tests rule out for the tables that the program ships.
     pub fn builtin() -> Result<Self, ResourceError> {
-        Ok(Resources { gazetteer: Gazetteer::builtin()? })
+        Ok(Resources { gazetteer: Gazetteer::builtin()?, lexicon: Lexicon::embedded()?, text: TextLists::embedded()? })
     }
 }

@@ -1,0 +1,96 @@
+//! The one lexicon from which the statement stage knows which words report a statement and with what stance.
+//!
+//! Takes the three tables of `data/lexicon/` (embedded in the binary); gives cues by lemma, content patterns and
+//! media by first lemma, all parsed, so that the language stages do no work on strings. It never looks at a text:
+//! whether a cue's conditions hold is for the statement stage to find out.
+
+mod cue;
+mod field;
+mod pattern;
+
+pub use cue::{Class, Cue, CuePos, Need, Place};
+pub use pattern::{ContentPattern, MediaPattern, Pattern, SubjectIs, TargetIs, Word};
+
+use super::ResourceError;
+
+/// Cues, content patterns and media, checked and indexed.
+#[derive(Clone, Debug)]
+pub struct Lexicon {
+    /// By head, part of speech, then most specific first.
+    cues: Vec<Cue>,
+    /// By first lemma, then strongest first.
+    content: Vec<ContentPattern>,
+    /// By first lemma, then longest first.
+    media: Vec<MediaPattern>,
+}
+
+impl Lexicon {
+    /// The lexicon that is built into the program.
+    ///
+    /// # Errors
+    /// A line of one of the tables that does not parse; the error names file, line and column.
+    pub fn embedded() -> Result<Self, ResourceError> {
+        Self::parse(
+            include_str!("../../data/lexicon/cues.tsv"),
+            include_str!("../../data/lexicon/content.tsv"),
+            include_str!("../../data/lexicon/media.tsv"),
+        )
+    }
+
+    /// A lexicon from the texts of its three tables.
+    ///
+    /// # Errors
+    /// As for [`Lexicon::embedded`].
+    pub fn parse(cues: &str, content: &str, media: &str) -> Result<Self, ResourceError> {
+        Ok(Lexicon {
+            cues: cue::parse("lexicon/cues.tsv", cues)?,
+            content: pattern::parse_content("lexicon/content.tsv", content)?,
+            media: pattern::parse_media("lexicon/media.tsv", media)?,
+        })
+    }
+
+    /// What the word with this lemma (lower case) can report, most specific first; empty for a word that is no cue.
+    pub fn cues(&self, lemma: &str, pos: CuePos) -> &[Cue] {
+        equal_range(&self.cues, |cue| (cue.head.as_ref(), cue.pos).cmp(&(lemma, pos)))
+    }
+
+    /// All cues, by head.
+    pub fn all_cues(&self) -> &[Cue] {
+        &self.cues
+    }
+
+    /// All content patterns, by first lemma.
+    pub fn content_patterns(&self) -> &[ContentPattern] {
+        &self.content
+    }
+
+    /// The content patterns that begin with this lemma (lower case), strongest first.
+    pub fn content_at(&self, lemma: &str) -> &[ContentPattern] {
+        equal_range(&self.content, |content| content.pattern.first().cmp(lemma))
+    }
+
+    /// The content patterns that begin with an imperative of any verb, strongest first.
+    pub fn imperatives(&self) -> &[ContentPattern] {
+        self.content_at("")
+    }
+
+    /// All media patterns, by first lemma.
+    pub fn media_patterns(&self) -> &[MediaPattern] {
+        &self.media
+    }
+
+    /// The media whose words begin with this lemma (lower case), longest first.
+    pub fn media_at(&self, lemma: &str) -> &[MediaPattern] {
+        equal_range(&self.media, |media| media.pattern.first().cmp(lemma))
+    }
+}
+
+/// The elements of a sorted slice for which `compare` is `Equal`.
+fn equal_range<T>(sorted: &[T], compare: impl Fn(&T) -> std::cmp::Ordering) -> &[T] {
+    let start = sorted.partition_point(|element| compare(element).is_lt());
+    let end = sorted.partition_point(|element| compare(element).is_le());
+    &sorted[start..end]
+}
+
+#[cfg(test)]
+mod tests;
