@@ -10,13 +10,15 @@ pub mod lexicon;
 mod load;
 pub mod names;
 pub mod people;
+mod text;
 pub mod titles;
 pub mod tsv;
 
 pub use error::ResourceError;
 pub use gazetteer::{ActorKind, Entry, Gazetteer, Gender, GroupNoun, Hit, Sense};
-pub use lexicon::Lexicon;
+pub use lexicon::{Class, ContentPattern, Cue, CuePos, Lexicon, Need, Place, SubjectIs, TargetIs};
 pub use people::{Person, PersonHit, Term};
+pub use text::{Abbreviation, CalendarWord, Furniture, TextLists};
 pub use titles::{Level, Scope, Title, TitleKind};
 
 /// Everything that the stages look up, loaded once and passed down.
@@ -24,6 +26,7 @@ pub use titles::{Level, Scope, Title, TitleKind};
 pub struct Resources {
     pub gazetteer: Gazetteer,
     pub lexicon: Lexicon,
+    pub text: TextLists,
 }
 
 impl Resources {
@@ -32,6 +35,6 @@ impl Resources {
     /// # Errors
     /// If a table is damaged, which the tests rule out for the tables that the program ships.
     pub fn builtin() -> Result<Self, ResourceError> {
-        Ok(Resources { gazetteer: Gazetteer::builtin()?, lexicon: Lexicon::embedded()? })
+        Ok(Resources { gazetteer: Gazetteer::builtin()?, lexicon: Lexicon::embedded()?, text: TextLists::embedded()? })
     }
 }

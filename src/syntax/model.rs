@@ -1,0 +1,156 @@
+//! The trained weights: their file, read with every check and written by training.
+//!
+//! Layout: magic, version (u32), length and SHA-256 of the unpacked payload, then the payload, packed by zlib.
+//! All numbers are little-endian.
+
+use std::io::{Read as _, Write as _};
+
+use sha2::{Digest as _, Sha256};
+
+use super::{Rel, Upos, Xpos, lemma::Lemmas, linear::Linear, parser::Parser, tagger::Tagger, transition::MOVES};
+
+/// Tagger, lemmatiser and parser for one language.
+pub struct Model {
+    pub(super) tagger: Tagger,
+    pub(super) lemmas: Lemmas,
+    pub(super) parser: Parser,
+}
+
+const MAGIC: &[u8; 8] = b"demSyntx";
+const VERSION: u32 = 1;
+const HEADER: usize = 8 + 4 + 4 + 32;
+/// More than any model of ours: a damaged length must not take the machine's memory.
+const LARGEST: usize = 256 << 20;
+
+const EMBEDDED: &[u8] = include_bytes!("../../data/models/syntax-en/weights.bin");
+
+/// Why weights could not be loaded.
+#[derive(Debug, thiserror::Error)]
+pub enum ModelError {
+    #[error("these are no syntax weights of demarche: the file begins with other bytes")]
+    Magic,
+    #[error("the weights are of format {found}, this program reads format {VERSION}")]
+    Version { found: u32 },
+    #[error("the weights are damaged: their checksum is another than the file says")]
+    Checksum,
+    #[error("the weights are damaged or cut short: {0}")]
+    Unpack(std::io::Error),
+    #[error("the weights end too early")]
+    Short,
+    #[error("the weights do not fit this program: {what} {found}")]
+    Dimension { what: &'static str, found: usize },
+    #[error("the weights hold text that is not UTF-8")]
+    Text,
+}
+
+impl Model {
+    /// The weights that came with the program.
+    pub fn embedded() -> Result<Model, ModelError> {
+        Model::from_bytes(EMBEDDED)
+    }
+
+    pub fn from_bytes(file: &[u8]) -> Result<Model, ModelError> {
+        if file.len() < HEADER || &file[..8] != MAGIC {
+            return Err(ModelError::Magic);
+        }
+        let mut header = Reader(&file[8..HEADER]);
+        let version = header.u32()?;
+        if version != VERSION {
+            return Err(ModelError::Version { found: version });
+        }
+        let length = header.u32()? as usize;
+        if length > LARGEST {
+            return Err(ModelError::Dimension { what: "length", found: length });
+        }
+        let mut payload = Vec::with_capacity(length);
+        let unpacked = flate2::read::ZlibDecoder::new(&file[HEADER..]).take(length as u64 + 1);
+        std::io::BufReader::new(unpacked).read_to_end(&mut payload).map_err(ModelError::Unpack)?;
+        if payload.len() != length || Sha256::digest(&payload).as_slice() != header.0 {
+            return Err(ModelError::Checksum);
+        }
+        Model::read(&mut Reader(&payload))
+    }
+
+    fn read(input: &mut Reader<'_>) -> Result<Model, ModelError> {
+        for (what, expected) in SIZES {
+            let found = input.u32()? as usize;
+            if found != expected {
+                return Err(ModelError::Dimension { what, found });
+            }
+        }
+        let number = input.u32()? as usize;
+        let mut tags = Vec::new();
+        for pair in input.bytes(2 * number)?.chunks_exact(2) {
+            let (u, x) = (usize::from(pair[0]), usize::from(pair[1]));
+            let upos = *Upos::ALL.get(u).ok_or(ModelError::Dimension { what: "part of speech", found: u })?;
+            let xpos = *Xpos::ALL.get(x).ok_or(ModelError::Dimension { what: "Penn tag", found: x })?;
+            tags.push((upos, xpos));
+        }
+        let tagger = Tagger { weights: Linear::read(input, tags.len())?, tags };
+        let lemmas = Lemmas::read(input)?;
+        let parser = Parser { weights: Linear::read(input, MOVES)? };
+        match input.0.len() {
+            0 => Ok(Model { tagger, lemmas, parser }),
+            found => Err(ModelError::Dimension { what: "bytes after the end", found }),
+        }
+    }
+
+    /// The file's bytes.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut payload = Vec::new();
+        SIZES.iter().for_each(|&(_, n)| put_u32(&mut payload, n as u32));
+        put_u32(&mut payload, self.tagger.tags.len() as u32);
+        payload.extend(self.tagger.tags.iter().flat_map(|&(u, x)| [u as u8, x as u8]));
+        self.tagger.weights.write(&mut payload);
+        self.lemmas.write(&mut payload);
+        self.parser.weights.write(&mut payload);
+
+        let mut file = MAGIC.to_vec();
+        put_u32(&mut file, VERSION);
+        put_u32(&mut file, payload.len() as u32);
+        file.extend(Sha256::digest(&payload));
+        let mut packer = flate2::write::ZlibEncoder::new(file, flate2::Compression::best());
+        packer.write_all(&payload).and_then(|()| packer.finish()).expect("writing to memory does not fail")
+    }
+}
+
+/// The label sets' sizes: weights for other sets would give nonsense.
+const SIZES: [(&str, usize); 3] =
+    [("parts of speech", Upos::ALL.len()), ("Penn tags", Xpos::ALL.len()), ("relations", Rel::ALL.len())];
+
+/// Reads from the front of the payload.
+pub struct Reader<'a>(&'a [u8]);
+
+impl<'a> Reader<'a> {
+    pub fn bytes(&mut self, n: usize) -> Result<&'a [u8], ModelError> {
+        let (head, tail) = self.0.split_at_checked(n).ok_or(ModelError::Short)?;
+        self.0 = tail;
+        Ok(head)
+    }
+
+    pub fn u32(&mut self) -> Result<u32, ModelError> {
+        let bytes = self.bytes(4)?;
+        Ok(u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]))
+    }
+
+    pub fn u32s(&mut self, n: usize) -> Result<impl Iterator<Item = u32> + use<'a>, ModelError> {
+        let bytes = self.bytes(n.checked_mul(4).ok_or(ModelError::Short)?)?;
+        Ok(bytes.chunks_exact(4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]])))
+    }
+
+    pub fn str(&mut self) -> Result<&'a str, ModelError> {
+        let length = self.bytes(1)?[0];
+        std::str::from_utf8(self.bytes(length.into())?).map_err(|_| ModelError::Text)
+    }
+}
+
+pub fn put_u32(out: &mut Vec<u8>, n: u32) {
+    out.extend(n.to_le_bytes());
+}
+
+/// A text of at most 255 bytes, its length before it.
+pub fn put_str(out: &mut Vec<u8>, text: &str) {
+    assert!(text.len() <= 255, "a text of more than 255 bytes in the weights");
+    out.push(text.len() as u8);
+    out.extend(text.as_bytes());
+}
