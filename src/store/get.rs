@@ -37,7 +37,35 @@ pub struct ArticleInfo {
     pub statements: u64,
 }
 
+/// How much a store holds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Counts {
+    pub articles: u64,
+    pub statements: u64,
+    /// By identifier, however they are described.
+    pub actors: u64,
+    /// Batches that changed something.
+    pub runs: u64,
+}
+
 impl Store {
+    /// How much is in the store.
+    ///
+    /// # Errors
+    /// The store is damaged or held.
+    pub fn counts(&self) -> Result<Counts> {
+        let count = |sql: &str| self.db.query_row(sql, [], |row| row.get::<_, i64>(0)).map(i64::unsigned_abs);
+        let read = || {
+            Ok(Counts {
+                articles: count("SELECT count(*) FROM articles")?,
+                statements: count("SELECT count(*) FROM statements")?,
+                actors: count("SELECT count(DISTINCT iri) FROM actors")?,
+                runs: count("SELECT count(*) FROM runs")?,
+            })
+        };
+        read().map_err(|error| self.error(error))
+    }
+
     /// The statements that pass the filter, by day (those without one first), article and place in the text.
     ///
     /// # Errors

@@ -18,7 +18,7 @@ use std::{
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 pub use error::StoreError;
-pub use get::{ArticleInfo, Filter};
+pub use get::{ArticleInfo, Counts, Filter};
 pub use put::Put;
 
 /// Marks the file as ours (`PRAGMA application_id`): "DEMA".

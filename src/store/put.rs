@@ -1,11 +1,14 @@
 //! Articles into the record: one transaction for a batch.
 
-use std::collections::{BTreeMap, btree_map::Entry};
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 use super::{Result, Store, get};
-use crate::record::{self, Actor, Article, Quote, Statement, iri};
+use crate::{
+    rdf,
+    record::{self, Actor, Article, Quote, Statement, iri},
+};
 
 /// What a batch changed.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -20,6 +23,10 @@ pub struct Put {
     pub copies: usize,
     /// Statements of the articles added and replaced.
     pub statements: usize,
+    /// Actors in these statements, each once in this batch.
+    pub actors: usize,
+    /// Quads that these articles are in RDF.
+    pub quads: usize,
 }
 
 impl Put {
@@ -36,6 +43,8 @@ impl std::ops::AddAssign for Put {
         self.unchanged += other.unchanged;
         self.copies += other.copies;
         self.statements += other.statements;
+        self.actors += other.actors;
+        self.quads += other.quads;
     }
 }
 
@@ -69,6 +78,7 @@ impl Store {
         }
         let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut run = None;
+        let mut actors = BTreeSet::new();
         for (id, article) in &batch {
             let known = get::article(&transaction, id)?;
             match &known {
@@ -89,6 +99,10 @@ impl Store {
             };
             put_article(&transaction, article, run)?;
             done.statements += article.statements.len();
+            done.quads += rdf::quads(article).len();
+            for statement in &article.statements {
+                actors.extend(statement.parties().map(|actor| actor.id.as_str()));
+            }
         }
         if let Some(run) = run {
             transaction.execute(
@@ -98,6 +112,7 @@ impl Store {
             drop_unused_actors(&transaction)?;
         }
         transaction.commit()?;
+        done.actors = actors.len();
         Ok(done)
     }
 }
