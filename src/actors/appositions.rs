@@ -9,6 +9,7 @@ use super::{
     draft::{Article, Draft, What},
     link, phrases,
     reading::Reading,
+    words::Use,
 };
 use crate::syntax::{Rel, Upos};
 
@@ -59,8 +60,23 @@ pub(super) fn join(reading: &Reading, drafts: &mut [Draft], pairs: &[(usize, usi
         if rule == "acronym in brackets" {
             cast.note_name(actor, &reading.text(&drafts[described].core));
         }
-        for office in &drafts[described].offices {
+        // Whose director he is is known only now.
+        let owner = drafts[described].frame.owner.and_then(|token| {
+            drafts
+                .iter()
+                .find(|d| d.tokens.end == token + 1 && d.actor.is_some_and(|a| a != actor))
+                .and_then(|d| d.actor)
+        });
+        let polity = owner.and_then(|owner| cast.actor(owner).polity.clone());
+        for mut office in drafts[described].offices.clone() {
             cast.note_gender(actor, link::noun_gender(reading, &office.noun));
+            if reading.uses.is(&office.noun, Use::Kin) {
+                continue;
+            }
+            office.polity = office.polity.or_else(|| polity.clone());
+            if cast.actor(actor).kind == ActorKind::Person {
+                cast.note_office(actor, &office);
+            }
         }
         let draft = &mut drafts[described];
         (draft.actor, draft.rule, draft.score) = (Some(actor), rule, 0.9);

@@ -1,6 +1,12 @@
 //! The result: drafts become mentions in the order of the text, members become numbered actors.
 
-use super::{Actors, Mention, cast::Cast, draft::Draft, link::syntactic_head, reading::Reading};
+use super::{
+    Actors, Mention,
+    cast::Cast,
+    draft::{Draft, Pronoun, What},
+    link::syntactic_head,
+    reading::Reading,
+};
 use crate::text::{ActorId, MentionId, TokenId};
 
 pub(super) fn assemble(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast) -> Actors {
@@ -13,7 +19,9 @@ pub(super) fn assemble(reading: &Reading, drafts: &[Draft], order: &[usize], cas
     for &at in order {
         let draft = &drafts[at];
         // A name that turned out to name no actor is no mention.
-        if draft.actor.is_none() && matches!(draft.rule, "unknown name" | "after a preposition of place") {
+        let relative = matches!(draft.what, What::Pronoun(Pronoun { relative: true, .. }));
+        if draft.actor.is_none() && (relative || matches!(draft.rule, "unknown name" | "after a preposition of place"))
+        {
             continue;
         }
         let actor = draft.actor.map(|member| {

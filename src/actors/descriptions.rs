@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use super::{
     ActorKind, Gender, MentionKind,
-    draft::{Animacy, Draft, Office, Pronoun, What},
-    names::{organisation_kind, title_at},
+    draft::{Animacy, Article, Draft, Office, Pronoun, What},
+    names::organisation_kind,
     phrases::{self, Cover, Phrase},
     reading::Reading,
     titles,
@@ -34,39 +34,67 @@ pub(super) fn find(reading: &Reading, drafts: &[Draft]) -> Vec<Draft> {
                 continue;
             };
             at = noun.end;
-            found.push(describe(reading, drafts, &cover, noun, what));
+            let described = describe(reading, drafts, &cover, noun, what);
+            if !is_abstract(reading, &described) {
+                found.push(described);
+            }
         }
     }
     found
 }
 
+/// "justice", "force": a bare singular noun is no actor, unless headline grammar dropped its article or a comma
+/// sets it beside a name.
+fn is_abstract(reading: &Reading, draft: &Draft) -> bool {
+    let singular = matches!(draft.what, What::Office | What::Body | What::People { plural: false, .. });
+    let bare = draft.frame.article == Article::None
+        && draft.frame.owner.is_none()
+        && draft.frame.of.is_none()
+        && draft.polity.is_none()
+        && draft.body.is_none();
+    let apposed = reading.at(draft.tokens.start, -1) == ",";
+    let capital = reading.has_capital(draft.head) && !reading.opens(draft.head);
+    let local = reading.uses.is(&reading.lemma(draft.head), Use::Local);
+    singular && bare && !apposed && !capital && !local && !reading.is_heading(draft.head)
+}
+
 /// A noun for an actor, and what sort of description it heads.
 fn noun_at(reading: &Reading, cover: &Cover, at: usize, end: usize) -> Option<(Range<usize>, What)> {
-    let title = title_at(reading, at).filter(|(words, _)| at + words <= end);
+    // A title that the gazetteer knows with its "of" ends where a name begins.
+    let free = (at..end).find(|&t| cover.get(t).is_some()).unwrap_or(end);
+    let title = reading.gazetteer.title(&reading.words[at..free]);
     let noun = at..at + title.map_or(1, |(words, _)| words);
     let head = noun.end - 1;
     if (noun.clone()).any(|t| cover.get(t).is_some()) || is_modifier(reading, cover, head) {
         return None;
     }
-    if reading.lower[head] == "two" && reading.at(head, -1) == "the" && noun.len() == 1 {
+    let counts = reading
+        .after(head)
+        .is_some_and(|n| matches!(reading.upos(n), Upos::Noun | Upos::Adj | Upos::Num | Upos::Propn));
+    if reading.lower[head] == "two" && reading.at(head, -1) == "the" && noun.len() == 1 && !counts {
         return Some((noun, What::Pair));
     }
     let nominal = matches!(reading.upos(head), Upos::Noun | Upos::Propn);
     let lemma = reading.lemma(head);
     let plural = reading.lower[head] != lemma && reading.lower[head].ends_with(['s', 'n']);
     // "officials" and "the police" are nouns even where the tagger doubts it.
-    let adjective = matches!(reading.upos(head), Upos::Adj) && reading.rel(head).is_subject();
+    let adjective = reading.upos(head) == Upos::Adj
+        && (reading.rel(head).is_subject()
+            || reading.after(head).is_some_and(|n| !matches!(reading.upos(n), Upos::Noun | Upos::Adj | Upos::Propn)));
     if !nominal && !adjective {
         return None;
     }
-    if reading.gazetteer.group_noun(&lemma).is_none()
-        && let Some((_, title)) = title
+    let group = reading.gazetteer.group_noun(&lemma).or_else(|| reading.gazetteer.group_noun(&reading.lower[head]));
+    if let Some((_, title)) = title
+        && group.is_none_or(|g| !title.plural && g.kind != ActorKind::Public)
     {
         let what = if title.plural { What::People { public: false, plural: true } } else { What::Office };
         return Some((noun, what));
     }
     let noun = head..head + 1;
-    let group = reading.gazetteer.group_noun(&lemma).or_else(|| reading.gazetteer.group_noun(&reading.lower[head]));
+    if reading.uses.is(&lemma, Use::Country) || group.is_some_and(|g| g.kind == ActorKind::State && plural) {
+        return Some((noun, if plural { What::People { public: false, plural } } else { What::Country }));
+    }
     if let Some(group) = group {
         let what = match group.kind {
             ActorKind::Public => What::People { public: true, plural: true },
@@ -87,11 +115,8 @@ fn noun_at(reading: &Reading, cover: &Cover, at: usize, end: usize) -> Option<(R
     if reading.uses.is(&lemma, Use::Paper) && !plural {
         return Some((noun, What::Paper));
     }
-    if reading.uses.is(&lemma, Use::Country) {
-        return (!plural).then_some((noun, What::Country));
-    }
     if organisation_kind(reading, head).is_some() {
-        return Some((noun, if plural { What::People { public: false, plural } } else { What::Body }));
+        return (!plural).then_some((noun, What::Body));
     }
     None
 }
@@ -162,6 +187,13 @@ fn tie(
         office.of = Some(reading.text(&drafts[other].core));
         office.role = reading.text(&(noun.start.min(phrase.content)..end));
         draft.body = draft.body.or(Some(other));
+    }
+    // "operatives within the Saudi government": an adjective needs its noun.
+    let mut end = end;
+    if drafts[other].rule == "demonym" {
+        while let Some(next) = reading.after(end - 1).filter(|&n| matches!(reading.upos(n), Upos::Noun | Upos::Adj)) {
+            end = next + 1;
+        }
     }
     draft.tokens.end = end;
     if matches!(draft.what, What::People { .. }) {

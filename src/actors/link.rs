@@ -44,7 +44,10 @@ pub(super) fn names(reading: &Reading, drafts: &mut [Draft], order: &[usize], ca
     for &at in order {
         if let Some(actor) = drafts[at].actor {
             for office in drafts[at].offices.clone() {
-                if office.role.is_empty() {
+                if reading.uses.is(&office.noun, Use::Counterpart) {
+                    let polity = &mut cast.members[actor].actor.polity;
+                    *polity = polity.take().or(office.polity.clone());
+                } else if office.role.is_empty() {
                     cast.note_noun(actor, &office.noun);
                 } else if cast.actor(actor).kind == ActorKind::Person {
                     cast.note_office(actor, &office);

@@ -11,7 +11,10 @@ use super::{
     reading::Reading,
     words::Use,
 };
-use crate::resources::{Hit, PersonHit, Sense, Title};
+use crate::{
+    resources::{Hit, PersonHit, Sense, Title},
+    syntax::Upos,
+};
 
 /// The names of the article, in order, without overlap.
 pub(super) fn find(reading: &Reading) -> Vec<Draft> {
@@ -118,10 +121,11 @@ fn goes_on_as_person(reading: &Reading, at: usize, hit_end: usize, run: usize) -
 /// Where the run of capitalised words from here ends. Small words belong to it between capitals: particles of
 /// persons' names, and "of", "for", "and" after a noun for an organisation.
 fn run_end(reading: &Reading, at: usize, end: usize) -> usize {
-    if !reading.is_name_word(at) {
+    let opening = reading.is(at, Use::Particle) && glued_name(reading, at, end);
+    if !reading.is_name_word(at) && !opening {
         return at;
     }
-    let mut to = at + 1;
+    let mut to = if opening { at + 3 } else { at + 1 };
     let mut noun = is_organisation_noun(reading, at);
     let mut joined = false;
     while to < end {
@@ -136,6 +140,8 @@ fn run_end(reading: &Reading, at: usize, end: usize) -> usize {
         let particle = reading.is(to, Use::Particle) && next_is_name(to + 1);
         if (hyphen || particle || word == "&") && next_is_name(to + 1) {
             to += 2;
+        } else if reading.is(to, Use::Particle) && glued_name(reading, to, end) {
+            to += 3;
         } else if hyphen && next_is_particle_name(reading, to + 1, end) {
             to += 3;
         } else if noun && matches!(word, "of" | "for" | "on") {
@@ -152,6 +158,15 @@ fn run_end(reading: &Reading, at: usize, end: usize) -> usize {
         }
     }
     to
+}
+
+/// "al-Assad" in three tokens.
+fn glued_name(reading: &Reading, at: usize, end: usize) -> bool {
+    at + 2 < end
+        && matches!(reading.lower[at + 1].as_str(), "-" | "–")
+        && reading.is_glued(at)
+        && reading.is_glued(at + 1)
+        && reading.has_capital(at + 2)
 }
 
 fn next_is_particle_name(reading: &Reading, at: usize, end: usize) -> bool {
@@ -214,17 +229,26 @@ fn organisation_drafts(reading: &Reading, range: Range<usize>, kind: ActorKind) 
     let (mut rule, mut score) = ("organisation noun", 0.9);
     let first = known_at(reading, range.start).filter(|h| range.start + h.words < range.end);
     // "United States | Department of State": the entry that ends the name and fits the state before it.
+    let same_polity = |hit: &Hit, other: Option<Hit>| other.is_some_and(|o| o.entry.polity == hit.entry.polity);
     for from in range.start..range.end {
-        if let Some(hit) = known_at(reading, from).filter(|h| from + h.words == range.end && is_body(h))
-            && (from == range.start || first.is_some_and(|f| f.entry.polity == hit.entry.polity))
-        {
+        let Some(hit) = known_at(reading, from).filter(is_body) else { continue };
+        // "Revolutionary Guard Corps | of Iran" says no more than the entry does.
+        let mut end = from + hit.words;
+        if end < range.end && reading.lower[end] == "of" {
+            let state = end + 1 + usize::from(reading.at(end, 1) == "the");
+            let other = (state < range.end).then(|| known_at(reading, state)).flatten();
+            if same_polity(&hit, other) {
+                end = state + other.map_or(0, |o| o.words);
+            }
+        }
+        if end == range.end && (from == range.start || same_polity(&hit, first)) {
             what = What::Known { key: hit.entry.key.to_string() };
             (rule, score) = ("known name", 1.0);
             break;
         }
     }
     let mut drafts = vec![Draft::new(range.clone(), MentionKind::Name, what, rule, score)];
-    if let Some(hit) = first {
+    if let Some(hit) = first.filter(|h| matches!(h.entry.kind, ActorKind::State | ActorKind::International)) {
         let inner = range.start..range.start + hit.words;
         let mut state = known_draft(reading, inner, &hit);
         state.kind = MentionKind::Modifier;
@@ -232,7 +256,8 @@ fn organisation_drafts(reading: &Reading, range: Range<usize>, kind: ActorKind) 
     }
     for from in range.start + 1..range.end {
         let Some(hit) = known_at(reading, from) else { continue };
-        if from + hit.words <= range.end && reading.lower[from - 1] == "of" && hit.entry.kind == ActorKind::State {
+        let body = matches!(hit.entry.kind, ActorKind::State | ActorKind::International);
+        if from + hit.words <= range.end && matches!(reading.lower[from - 1].as_str(), "of" | "the") && body {
             let mut state = known_draft(reading, from..from + hit.words, &hit);
             state.kind = MentionKind::Modifier;
             drafts.push(state);
@@ -286,6 +311,14 @@ fn unknown(reading: &Reading, at: usize, run: usize, before: &[Draft]) -> Option
     }
     let last = end - 1;
     let words = end - at;
+    // "European", "Western": an adjective that no list knows names nobody.
+    if words == 1 && (reading.upos(at) == Upos::Adj || reading.words[at].trim_matches('.').chars().count() < 2) {
+        return Some(Found::Skip(end));
+    }
+    if reading.before(at).is_some_and(|b| matches!(reading.lower[b].as_str(), "this" | "that" | "our" | "my" | "your"))
+    {
+        return Some(Found::Skip(end));
+    }
     let range = at..end;
     let previous = reading.before(at);
     let given = reading.gazetteer.given_name_gender(reading.words[at]).is_some();
@@ -308,10 +341,7 @@ fn unknown(reading: &Reading, at: usize, run: usize, before: &[Draft]) -> Option
     if introduces_acronym(reading, &range) {
         return name(What::Thing(ActorKind::Organisation), "name with acronym", 0.85);
     }
-    if previous.is_some_and(|p| {
-        reading.is(p, Use::Place) || p > 0 && reading.at(p, 0) == "the" && reading.is(p - 1, Use::Place)
-    }) && !given
-    {
+    if previous.is_some_and(|p| after_place(reading, p)) && !given {
         return name(What::Thing(ActorKind::Organisation), "after a preposition of place", 0.1);
     }
     let article = previous.is_some_and(|p| reading.lower[p] == "the");
@@ -322,6 +352,14 @@ fn unknown(reading: &Reading, at: usize, run: usize, before: &[Draft]) -> Option
         return name(What::Thing(ActorKind::Organisation), "unknown name", 0.35);
     }
     name(What::Person, "shape of a person's name", 0.5)
+}
+
+/// Whether what follows this word is a location: "in the", "city of".
+fn after_place(reading: &Reading, word: usize) -> bool {
+    let (one, two) = (reading.at(word, 0), reading.at(word, -1));
+    reading.uses.is(one, Use::Place)
+        || one == "the" && reading.uses.is(two, Use::Place)
+        || one == "of" && (reading.uses.is(two, Use::Location) || reading.uses.is(two, Use::Country))
 }
 
 /// Whether a title or a profession ends right before this token.

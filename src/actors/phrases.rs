@@ -6,8 +6,9 @@ use super::{
     ActorKind,
     draft::{Article, Draft, Frame, What},
     reading::Reading,
+    words::Use,
 };
-use crate::syntax::{Upos, Xpos};
+use crate::syntax::{Rel, Upos, Xpos};
 
 /// Which draft covers each token: the outermost.
 pub(super) struct Cover(Vec<Option<usize>>);
@@ -43,6 +44,13 @@ pub(super) struct Phrase {
     pub body: Option<usize>,
 }
 
+impl Phrase {
+    /// A noun alone.
+    pub fn bare(noun: Range<usize>) -> Phrase {
+        Phrase { content: noun.start, tokens: noun, frame: Frame::default(), polity: None, body: None }
+    }
+}
+
 /// State or union that a mention belongs to, as far as it tells by itself.
 pub(super) fn polity_of(reading: &Reading, draft: &Draft) -> Option<String> {
     if draft.polity.is_some() {
@@ -69,10 +77,11 @@ pub(super) fn known_kind(reading: &Reading, draft: &Draft) -> Option<ActorKind> 
 
 /// What stands to the left of a noun (or of a title, or a name).
 pub(super) fn left_of(reading: &Reading, drafts: &[Draft], cover: &Cover, noun: Range<usize>) -> Phrase {
-    let mut phrase =
-        Phrase { tokens: noun.clone(), content: noun.start, frame: Frame::default(), polity: None, body: None };
+    let mut phrase = Phrase::bare(noun.clone());
     // "U.S.-based" says where, not whose.
     let mut based = false;
+    // Before a name among the modifiers only a determiner or an adjective still belongs: "former U.S. President".
+    let mut named = false;
     for _ in 0..10 {
         let Some(before) = reading.before(phrase.tokens.start) else { break };
         if is_genitive(reading, before) {
@@ -91,6 +100,7 @@ pub(super) fn left_of(reading: &Reading, drafts: &[Draft], cover: &Cover, noun: 
             if kind != Some(ActorKind::State) {
                 phrase.body = phrase.body.or(Some(at));
             }
+            named = true;
             phrase.tokens.start = draft.tokens.start;
             if kind != Some(ActorKind::State) || based {
                 phrase.content = phrase.tokens.start;
@@ -102,12 +112,15 @@ pub(super) fn left_of(reading: &Reading, drafts: &[Draft], cover: &Cover, noun: 
         match reading.upos(before) {
             _ if glued => based = true,
             _ if matches!(word, "the" | "a" | "an") => {}
-            Upos::Adj | Upos::Noun | Upos::Propn | Upos::X => {}
+            _ if matches!(reading.rel(before), Rel::Case | Rel::Mark | Rel::Cop) => break,
+            _ if reading.is(before, Use::Calendar) => break,
+            Upos::Adj => {}
+            Upos::Noun | Upos::Propn | Upos::X if !named => {}
             Upos::Num => {}
             Upos::Verb if matches!(reading.xpos(before), Xpos::Vbn | Xpos::Vbg) && modifies(reading, before, &noun) => {
             }
             Upos::Adv if matches!(reading.governor(before), Some(g) if (before + 1..noun.end).contains(&g)) => {}
-            Upos::Cconj if word == "and" && joins_title(reading, before) => {}
+            Upos::Cconj if word == "and" && joins_title(reading, cover, before) => {}
             Upos::Det => {}
             Upos::Pron if is_possessive(word) => {}
             _ => break,
@@ -190,6 +203,7 @@ fn modifies(reading: &Reading, participle: usize, noun: &Range<usize>) -> bool {
 }
 
 /// "Police and Crime Commissioner": both sides are capitalised.
-fn joins_title(reading: &Reading, and: usize) -> bool {
-    and > 0 && reading.is_name_word(and + 1) && reading.has_capital(and - 1) && reading.has_capital(and + 1)
+fn joins_title(reading: &Reading, cover: &Cover, and: usize) -> bool {
+    let plain = |token: usize| reading.has_capital(token) && cover.get(token).is_none();
+    and > 0 && and + 1 < reading.words.len() && plain(and - 1) && plain(and + 1)
 }

@@ -13,7 +13,13 @@ use crate::syntax::{Rel, Upos};
 /// Turns into modifiers the names of states and places that name no actor where they stand.
 pub(super) fn settle(reading: &Reading, drafts: &mut [Draft]) {
     for at in 0..drafts.len() {
-        if drafts[at].kind != MentionKind::Name || !is_place(reading, &drafts[at]) {
+        if drafts[at].kind != MentionKind::Name {
+            continue;
+        }
+        if !is_place(reading, &drafts[at]) {
+            if is_thing(&drafts[at]) && compound(reading, drafts, at) {
+                (drafts[at].kind, drafts[at].rule) = (MentionKind::Modifier, "compound");
+            }
             continue;
         }
         if let Some(rule) = modifier(reading, drafts, at) {
@@ -42,16 +48,23 @@ fn modifier(reading: &Reading, drafts: &[Draft], at: usize) -> Option<&'static s
     if is_location(reading, drafts, at) {
         return Some("place");
     }
-    let next = next?;
+    compound(reading, drafts, at).then_some("compound")
+}
+
+fn is_thing(draft: &Draft) -> bool {
+    matches!(draft.what, What::Known { .. } | What::Thing(_))
+}
+
+/// "UN rapporteur", "Iran protests", "Revolutionary Guards assassination plots": the name modifies a noun.
+fn compound(reading: &Reading, drafts: &[Draft], at: usize) -> bool {
+    let last = drafts[at].tokens.end - 1;
+    let Some(next) = reading.after(last) else { return false };
     let covered = drafts.iter().any(|d| d.covers(next) && d.kind != MentionKind::Description);
     let modifies = matches!(
         reading.rel(last),
         Rel::Compound | Rel::Amod | Rel::Nmod | Rel::NmodUnmarked | Rel::NmodDesc | Rel::Flat
     ) && reading.governor(last).is_some_and(|g| g > last && g <= last + 4);
-    if !covered && reading.upos(next) == Upos::Noun && (modifies || organisation_kind(reading, next).is_some()) {
-        return Some("compound");
-    }
-    None
+    !covered && reading.upos(next) == Upos::Noun && (modifies || organisation_kind(reading, next).is_some())
 }
 
 /// After a preposition of place ("in the U.K."), or behind another place and a comma ("Istanbul, Turkey").

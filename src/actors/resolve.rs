@@ -6,7 +6,7 @@ use super::{
     Actor, ActorKind, MentionKind,
     cast::{self, Cast, folded_words},
     draft::{Article, Draft, Office, What},
-    link, phrases,
+    link,
     pronouns::{self, Choice},
     reading::Reading,
     setting::Setting,
@@ -206,7 +206,7 @@ fn body(
             let same = before(drafts, order, at).find(|(d, actor)| {
                 bodies.contains(actor)
                     && d.kind != MentionKind::Modifier
-                    && kind.is_none_or(|k| k == cast.actor(*actor).kind)
+                    && kind.is_none_or(|k| is_sort(k, cast.actor(*actor).kind))
                     && reading.section(d.head) == section
                     && sentence - reading.sentence_of(d.head).index() <= 3
             });
@@ -220,8 +220,7 @@ fn body(
         .clone()
         .or_else(|| setting.near(reading, drafts, draft.head).filter(|_| is_local(reading, draft.head)));
     let told = draft.polity.is_some();
-    let plain = draft.core.len() == 1 && !told;
-    if plain && !is_local(reading, draft.head) && draft.frame.article != Article::None {
+    if !told && !is_local(reading, draft.head) {
         return None;
     }
     let name = full_name(reading, draft);
@@ -235,6 +234,11 @@ fn body(
         cast.enter(Actor { key, name, kind: ActorKind::Institution, polity, role: None, gender: None, plural: false });
     cast.note_noun(at, &noun);
     Some((at, rule, score))
+}
+
+/// Whether a noun for the one may take up the other: a news agency or an alliance is a "group" too.
+fn is_sort(noun: ActorKind, actor: ActorKind) -> bool {
+    noun == actor || noun == ActorKind::Organisation && matches!(actor, ActorKind::Media | ActorKind::International)
 }
 
 fn is_local(reading: &Reading, head: usize) -> bool {
@@ -252,6 +256,10 @@ fn full_name(reading: &Reading, draft: &Draft) -> String {
             || matches!(reading.lower[from].as_str(), "the" | "a" | "an"))
     {
         from += 1;
+    }
+    // "at least 599 people": what stands before a number belongs to the number.
+    if let Some(number) = (from..draft.head).rev().find(|&t| reading.upos(t) == Upos::Num) {
+        from = number + 1;
     }
     let text = reading.text(&(from..draft.core.end.max(draft.head + 1)));
     // A capital that the sentence's start gave is taken off again.
@@ -312,6 +320,10 @@ fn people(
                 && (reading.section(d.head) == section || d.core.len() == 1)
         });
         if let Some((_, actor)) = same {
+            let held = &mut cast.members[actor].actor;
+            if draft.polity.is_some() && !held.name.contains(' ') {
+                held.name = full_name(reading, draft);
+            }
             return Some((actor, "group named before", 0.8));
         }
     }

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{
     ActorKind, MentionKind,
-    draft::{Draft, Office, What},
-    names::title_at,
+    draft::{Article, Draft, Office, What},
+    names::{organisation_kind, title_at},
     phrases::{self, Cover, Phrase},
     reading::Reading,
     words::Use,
@@ -136,7 +136,14 @@ fn plain_noun(reading: &Reading, drafts: &mut [Draft], cover: &Cover, at: usize)
     let start = drafts[at].core.start;
     let Some(noun) = reading.before(start) else { return };
     let capital = reading.has_capital(noun) && !reading.opens(noun);
-    if reading.upos(noun) != Upos::Noun || capital || cover.get(noun).is_some() || reading.is(noun, Use::Calendar) {
+    let modifies =
+        reading.governor(noun).is_some_and(|g| drafts[at].covers(g)) || reading.governor(drafts[at].head) == Some(noun);
+    if reading.upos(noun) != Upos::Noun
+        || capital
+        || cover.get(noun).is_some()
+        || !modifies
+        || reading.is(noun, Use::Calendar)
+    {
         return;
     }
     let title = noun..start;
@@ -152,15 +159,22 @@ fn thing(reading: &Reading, drafts: &mut [Draft], cover: &Cover, at: usize) {
         return;
     }
     let core = drafts[at].core.clone();
-    let phrase = phrases::left_of(reading, drafts, cover, core.clone());
-    let noun = reading.before(core.start).filter(|&t| {
-        reading.upos(t) == Upos::Noun
-            && cover.get(t).is_none()
-            && !reading.is(t, Use::Calendar)
-            && phrase.tokens.contains(&t)
-    });
+    // "Germany bans Mahan Air": a noun belongs to the name only if it tells what bears the name.
+    let before = reading.before(core.start);
+    let tells = |t: &usize| {
+        reading.upos(*t) == Upos::Noun
+            && cover.get(*t).is_none()
+            && (organisation_kind(reading, *t).is_some() || reading.gazetteer.group_noun(&reading.lemma(*t)).is_some())
+            && reading.lemma(*t) == reading.lower[*t]
+    };
+    let noun = before.filter(tells);
+    let foreign = before.is_some_and(|t| reading.upos(t) == Upos::Noun && cover.get(t).is_none());
+    let mut phrase = phrases::left_of(reading, drafts, cover, core.clone());
+    if noun.is_none() && foreign || phrase.frame.article == Article::Indefinite {
+        phrase = phrases::Phrase::bare(core.clone());
+    }
     let nested = drafts.iter().enumerate().find(|(other, d)| {
-        *other != at && core.start <= d.tokens.start && d.tokens.end <= core.end && phrases::is_state(reading, d)
+        *other != at && core.start <= d.tokens.start && d.tokens.end <= core.end && matches!(d.what, What::Known { .. })
     });
     let inner = nested.and_then(|(_, d)| phrases::polity_of(reading, d));
     let known = matches!(drafts[at].what, What::Known { .. });
