@@ -19,9 +19,9 @@ pub(super) fn assemble(reading: &Reading, drafts: &[Draft], order: &[usize], cas
     for &at in order {
         let draft = &drafts[at];
         // A name that turned out to name no actor is no mention.
+        let name = matches!(draft.what, What::Person | What::Thing(_));
         let relative = matches!(draft.what, What::Pronoun(Pronoun { relative: true, .. }));
-        if draft.actor.is_none() && (relative || matches!(draft.rule, "unknown name" | "after a preposition of place"))
-        {
+        if draft.actor.is_none() && (relative || name) {
             continue;
         }
         let actor = draft.actor.map(|member| {

@@ -84,6 +84,13 @@ fn noun_at(reading: &Reading, cover: &Cover, at: usize, end: usize) -> Option<(R
     if !nominal && !adjective {
         return None;
     }
+    if reading.uses.is(&lemma, Use::Kin) {
+        let family = lemma == "family";
+        return Some((
+            head..head + 1,
+            if plural || family { What::People { public: false, plural: true } } else { What::Office },
+        ));
+    }
     let group = reading.gazetteer.group_noun(&lemma).or_else(|| reading.gazetteer.group_noun(&reading.lower[head]));
     if let Some((_, title)) = title
         && group.is_none_or(|g| !title.plural && g.kind != ActorKind::Public)
@@ -97,9 +104,9 @@ fn noun_at(reading: &Reading, cover: &Cover, at: usize, end: usize) -> Option<(R
     }
     if let Some(group) = group {
         let what = match group.kind {
-            ActorKind::Public => What::People { public: true, plural: true },
+            ActorKind::Public => What::People { public: true, plural: plural || !group.person_singular },
             ActorKind::State => What::Government,
-            _ if group.person_singular || group.kind == ActorKind::Group => {
+            _ if group.person_singular || group.kind == ActorKind::Group || plural => {
                 What::People { public: false, plural: plural || !group.person_singular }
             }
             _ => What::Body,
@@ -108,9 +115,6 @@ fn noun_at(reading: &Reading, cover: &Cover, at: usize, end: usize) -> Option<(R
     }
     if reading.is(head, Use::Counterpart) || reading.uses.is(&lemma, Use::Counterpart) {
         return Some((noun, What::Office));
-    }
-    if reading.uses.is(&lemma, Use::Kin) {
-        return Some((noun, if plural { What::People { public: false, plural } } else { What::Office }));
     }
     if reading.uses.is(&lemma, Use::Paper) && !plural {
         return Some((noun, What::Paper));
@@ -134,7 +138,15 @@ fn is_modifier(reading: &Reading, cover: &Cover, head: usize) -> bool {
 }
 
 fn describe(reading: &Reading, drafts: &[Draft], cover: &Cover, noun: Range<usize>, what: What) -> Draft {
-    let phrase = phrases::left_of(reading, drafts, cover, noun.clone());
+    let mut phrase = phrases::left_of(reading, drafts, cover, noun.clone());
+    // "The Dunn family": the name of a person says which.
+    let named = reading.before(noun.start).and_then(|t| cover.get(t));
+    if reading.uses.is(&reading.lemma(noun.end - 1), Use::Kin)
+        && matches!(what, What::People { .. })
+        && let Some(name) = named.filter(|&n| drafts[n].what == What::Person && phrase.content == noun.start)
+    {
+        (phrase.tokens.start, phrase.content) = (drafts[name].tokens.start, drafts[name].core.start);
+    }
     let mut draft = Draft::new(phrase.tokens.clone(), MentionKind::Description, what, "unresolved", 0.0);
     draft.core = phrase.content..noun.end;
     draft.head = noun.end - 1;
@@ -244,6 +256,16 @@ fn is_pleonastic(reading: &Reading, at: usize) -> bool {
         return false;
     }
     let has = |rels: &[Rel]| reading.dependents(governor).any(|d| rels.contains(&reading.rel(d)));
+    // "It is commonplace for …", "it was the intent that …": the real subject follows.
+    let follows = reading
+        .after(governor)
+        .is_some_and(|n| matches!(reading.lower[n].as_str(), "that" | "for" | "to" | "whether" | "how"));
+    if has(&[Rel::Cop]) && follows {
+        return true;
+    }
+    if matches!(reading.lemma(governor).as_str(), "seem" | "appear" | "happen" | "rain" | "snow") {
+        return true;
+    }
     let copular = has(&[Rel::Cop]);
     let clause = has(&[Rel::Csubj, Rel::CsubjPass])
         || reading.dependents(governor).any(|d| {

@@ -224,7 +224,7 @@ fn is_credible(reading: &Reading, draft: &Draft) -> bool {
     }
     let head = syntactic_head(reading, draft);
     reading.rel(head).is_subject()
-        || matches!(reading.rel(head), Rel::Obj | Rel::Iobj | Rel::NmodPoss | Rel::Appos | Rel::Conj)
+        || matches!(reading.rel(head), Rel::Iobj | Rel::NmodPoss | Rel::Appos)
         || reading.at(draft.tokens.start, -1) == "to" && reading.at(draft.tokens.start, -2) == "according"
         || reading.at(draft.tokens.start, -1) == "by"
 }

@@ -315,6 +315,11 @@ fn unknown(reading: &Reading, at: usize, run: usize, before: &[Draft]) -> Option
     if words == 1 && (reading.upos(at) == Upos::Adj || reading.words[at].trim_matches('.').chars().count() < 2) {
         return Some(Found::Skip(end));
     }
+    // A lone noun ("Parliament", "Police") is a description.
+    let lemma = reading.lemma(at);
+    if words == 1 && (is_organisation_noun(reading, at) || reading.gazetteer.group_noun(&lemma).is_some()) {
+        return Some(Found::Skip(end));
+    }
     if reading.before(at).is_some_and(|b| matches!(reading.lower[b].as_str(), "this" | "that" | "our" | "my" | "your"))
     {
         return Some(Found::Skip(end));
@@ -349,6 +354,9 @@ fn unknown(reading: &Reading, at: usize, run: usize, before: &[Draft]) -> Option
         return name(What::Thing(ActorKind::Organisation), "acronym", 0.5);
     }
     if words == 1 || article {
+        return name(What::Thing(ActorKind::Organisation), "unknown name", 0.35);
+    }
+    if (at..end).any(|t| reading.words[t].chars().any(char::is_numeric)) {
         return name(What::Thing(ActorKind::Organisation), "unknown name", 0.35);
     }
     name(What::Person, "shape of a person's name", 0.5)

@@ -59,6 +59,13 @@ fn is_thing(draft: &Draft) -> bool {
 fn compound(reading: &Reading, drafts: &[Draft], at: usize) -> bool {
     let last = drafts[at].tokens.end - 1;
     let Some(next) = reading.after(last) else { return false };
+    // "Iran and the U.K. trade statements": in a heading without a verb, the noun may be one.
+    let conjoined = reading.at(drafts[at].tokens.start, -1) == "and"
+        || reading.at(drafts[at].tokens.start, -2) == "and" && reading.at(drafts[at].tokens.start, -1) == "the";
+    let verbless = !reading.sentence_range(last).any(|t| matches!(reading.upos(t), Upos::Verb | Upos::Aux));
+    if conjoined && verbless && reading.is_heading(last) {
+        return false;
+    }
     let covered = drafts.iter().any(|d| d.covers(next) && d.kind != MentionKind::Description);
     let modifies = matches!(
         reading.rel(last),
