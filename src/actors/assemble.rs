@@ -26,7 +26,11 @@ pub(super) fn assemble(reading: &Reading, drafts: &[Draft], order: &[usize], cas
         }
         let actor = draft.actor.map(|member| {
             *numbers[member].get_or_insert_with(|| {
-                actors.actors.push(cast.actor(member).clone());
+                let mut actor = cast.actor(member).clone();
+                // The office that the gazetteer knows, where the article names none.
+                let known = cast.members[member].offices.iter().map(|o| o.role.clone()).find(|role| !role.is_empty());
+                actor.role = actor.role.or(known);
+                actors.actors.push(actor);
                 ActorId::new(actors.actors.len() - 1)
             })
         });

@@ -26,7 +26,11 @@ pub(super) fn find(reading: &Reading, drafts: &[Draft]) -> Vec<Draft> {
             let taken = cover.get(at).is_some();
             let noun = if taken { None } else { noun_at(reading, &cover, at, range.end) };
             let Some((noun, what)) = noun else {
-                if !taken && let Some(pronoun) = pronoun_at(reading, at) {
+                // "His counterpart Ali Larijani": the pronoun stands inside the name's mention.
+                let inside = cover.get(at).is_some_and(|d| drafts[d].tokens.start <= at && at < drafts[d].core.start);
+                if (!taken || inside)
+                    && let Some(pronoun) = pronoun_at(reading, at)
+                {
                     let what = What::Pronoun(pronoun);
                     found.push(Draft::new(at..at + 1, MentionKind::Pronoun, what, "unresolved", 0.0));
                 }
@@ -154,6 +158,9 @@ fn describe(reading: &Reading, drafts: &[Draft], cover: &Cover, noun: Range<usiz
     draft.polity = phrase.polity.clone();
     draft.body = phrase.body;
     let mut office = titles::office(reading, drafts, &phrase, &noun);
+    if matches!(draft.what, What::People { plural: true, .. }) {
+        origin(reading, cover, &mut draft);
+    }
     if let Some((preposition, other)) = phrases::right_of(reading, cover, noun.end) {
         tie(reading, drafts, &mut draft, &mut office, preposition, other, &phrase, &noun);
     }
@@ -161,6 +168,28 @@ fn describe(reading: &Reading, drafts: &[Draft], cover: &Cover, noun: Range<usiz
         draft.offices.push(office);
     }
     draft
+}
+
+/// "Lawmakers from the pro-democracy camp": where they come from tells which, name or not.
+fn origin(reading: &Reading, cover: &Cover, draft: &mut Draft) {
+    let Some(from) = reading.after(draft.head).filter(|&t| reading.lower[t] == "from") else { return };
+    let mut end = from + 1;
+    let mut noun = None;
+    while end < reading.sentence_range(from).end && end - from < 7 && cover.get(end).is_none() {
+        match reading.upos(end) {
+            Upos::Det | Upos::Adj | Upos::Noun | Upos::X => {}
+            _ if reading.is_glued(end) || reading.is_glued(end - 1) && reading.upos(end) == Upos::Punct => {}
+            _ => break,
+        }
+        if reading.upos(end) == Upos::Noun {
+            noun = Some(end);
+        }
+        end += 1;
+    }
+    if let Some(noun) = noun {
+        draft.tokens.end = noun + 1;
+        draft.core.end = noun + 1;
+    }
 }
 
 /// Takes up what a preposition ties to the noun: "president of the European Parliament", "officials in Wellington".

@@ -7,7 +7,7 @@ use super::{
     Actor, ActorKind, Gender, MentionKind,
     cast::{self, Cast, folded_words},
     draft::{Draft, Office, What},
-    names::is_organisation_noun,
+    names::{PLACE, is_organisation_noun},
     phrases,
     reading::Reading,
     words::Use,
@@ -28,6 +28,13 @@ pub(super) fn names(reading: &Reading, drafts: &mut [Draft], order: &[usize], ca
     for at in unknown {
         let words = folded_words(&reading.text(&drafts[at].core));
         let person = drafts[at].what == What::Person;
+        // "In Springfield" tells what Springfield is wherever it stands.
+        let shape = drafts[at].score <= 0.5;
+        let is_place = |d: &Draft| d.rule == PLACE && folded_words(&reading.text(&d.core)) == words;
+        if shape && drafts.iter().any(is_place) {
+            (drafts[at].what, drafts[at].rule, drafts[at].score) = (What::Thing(ActorKind::Organisation), PLACE, 0.1);
+            continue;
+        }
         let found = find(reading, drafts, cast, at, &words);
         if let Some((actor, rule, score)) = found {
             drafts[at].actor = Some(actor);

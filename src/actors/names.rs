@@ -16,6 +16,9 @@ use crate::{
     syntax::Upos,
 };
 
+/// The rule of an unknown name where a location is told; it is no actor unless the article says so elsewhere.
+pub(super) const PLACE: &str = "after a preposition of place";
+
 /// The names of the article, in order, without overlap.
 pub(super) fn find(reading: &Reading) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
@@ -346,8 +349,10 @@ fn unknown(reading: &Reading, at: usize, run: usize, before: &[Draft]) -> Option
     if introduces_acronym(reading, &range) {
         return name(What::Thing(ActorKind::Organisation), "name with acronym", 0.85);
     }
-    if previous.is_some_and(|p| after_place(reading, p)) && !given {
-        return name(What::Thing(ActorKind::Organisation), "after a preposition of place", 0.1);
+    let beside = before.last().is_some_and(|d| d.rule == PLACE && d.tokens.end + 1 == at)
+        && previous.is_some_and(|p| reading.lower[p] == ",");
+    if (beside || previous.is_some_and(|p| after_place(reading, p))) && !given {
+        return name(What::Thing(ActorKind::Organisation), PLACE, 0.1);
     }
     let article = previous.is_some_and(|p| reading.lower[p] == "the");
     if acronym && words == 1 && reading.words[at].chars().count() >= 2 {

@@ -123,6 +123,8 @@ pub(super) fn left_of(reading: &Reading, drafts: &[Draft], cover: &Cover, noun: 
             _ if matches!(reading.rel(before), Rel::Case | Rel::Mark | Rel::Cop) => break,
             _ if reading.is(before, Use::Calendar) => break,
             Upos::Adj => {}
+            // In a heading a plural before a noun is more often a verb: "Iran demands justice".
+            Upos::Noun if reading.xpos(before) == Xpos::Nns && reading.is_heading(before) => break,
             Upos::Noun | Upos::Propn | Upos::X if !named => {}
             Upos::Num => {}
             Upos::Verb if matches!(reading.xpos(before), Xpos::Vbn | Xpos::Vbg) && modifies(reading, before, &noun) => {

@@ -3,7 +3,7 @@
 use super::{
     ActorKind, MentionKind,
     draft::{Draft, What},
-    names::organisation_kind,
+    names::{self, organisation_kind},
     phrases,
     reading::Reading,
     words::Use,
@@ -95,7 +95,7 @@ fn is_location(reading: &Reading, drafts: &[Draft], at: usize) -> bool {
     if reading.lower[before] == "," || reading.lower[before] == "and" {
         let listed = drafts.iter().find(|d| d.tokens.end == before);
         return listed.is_some_and(|d| match d.rule {
-            "place" | "after a preposition of place" => true,
+            "place" | names::PLACE => true,
             _ => matches!(d.what, What::Thing(ActorKind::Organisation)) && d.score < 0.2,
         });
     }

@@ -177,9 +177,22 @@ fn same_office(held: &Office, told: &Office) -> bool {
     };
     let role = |office: &Office| office.role.to_lowercase();
     // "The secretary" may be the press secretary, "the foreign minister" not the prime minister.
-    let words = |office: &Office| -> BTreeSet<String> { folded_words(&role(office)).into_iter().collect() };
-    let (held_words, told_words) = (words(held), words(told));
-    let roles = told_words.is_subset(&held_words) || held_words.is_subset(&told_words) || held.role.is_empty();
+    let words = |text: &str| -> BTreeSet<String> { folded_words(text).into_iter().collect() };
+    let parts = |office: &Office| {
+        let role = role(office);
+        let (rank, of) = role.split_once(" of ").map_or((role.as_str(), ""), |(rank, of)| (rank, of));
+        let of = if of.is_empty() { office.of.clone().unwrap_or_default() } else { of.to_owned() };
+        (words(rank), words(&of))
+    };
+    let ((held_words, held_of), (told_words, told_of)) = (parts(held), parts(told));
+    let of = if told_of.is_empty() {
+        true
+    } else if held_of.is_empty() {
+        held_words.is_subset(&told_words)
+    } else {
+        held_of.intersection(&told_of).any(|word| word.len() > 3)
+    };
+    let roles = (told_words.is_subset(&held_words) || held_words.is_subset(&told_words) || held.role.is_empty()) && of;
     let deputy = |words: &BTreeSet<String>| words.contains("deputy") || words.contains("vice");
     held.noun == told.noun && polity && roles && deputy(&held_words) == deputy(&told_words)
 }
