@@ -45,12 +45,15 @@ pub(super) fn names(reading: &Reading, drafts: &mut [Draft], order: &[usize], ca
             drafts[at].actor = Some(actor);
             (drafts[at].rule, drafts[at].score) = ("known surname", 0.8);
         } else if person || is_credible(reading, &drafts[at]) {
-            drafts[at].actor = Some(new(reading, &drafts[at], cast));
+            let actor = new(reading, &drafts[at], cast);
+            cast.members[actor].sure = drafts[at].score > 0.5;
+            drafts[at].actor = Some(actor);
         }
     }
     for &at in order {
         if let Some(actor) = drafts[at].actor {
             for office in drafts[at].offices.clone() {
+                cast.members[actor].sure = true;
                 if reading.uses.is(&office.noun, Use::Counterpart) {
                     let polity = &mut cast.members[actor].actor.polity;
                     *polity = polity.take().or(office.polity.clone());

@@ -42,6 +42,12 @@ pub(super) fn all(reading: &Reading, drafts: &mut [Draft], order: &[usize], cast
             What::Pair | What::Known { .. } | What::Person | What::Thing(_) => None,
         };
         if let Some((actor, rule, score)) = choice {
+            if let What::Pronoun(pronoun) = drafts[at].what
+                && score >= 0.7
+            {
+                // "She" tells the gender for what follows.
+                cast.note_gender(actor, pronoun.gender);
+            }
             let draft = &mut drafts[at];
             (draft.actor, draft.rule, draft.score) = (Some(actor), rule, score);
         }
