@@ -50,8 +50,10 @@ pub fn find(
         .collect();
     context::refine(&view, &mut found);
     let mut statements: Vec<Statement> = found.into_iter().map(|f| f.statement).collect();
-    statements
-        .sort_by_key(|s| (s.sentence, s.cue.map_or(usize::MAX, Span::start), s.content.first().copied(), s.speaker));
+    statements.sort_by_key(|s| {
+        let at = s.cue.map_or(usize::MAX, Span::start);
+        (s.sentence, at, s.content.first().copied(), s.mention.map(Span::start), s.speaker)
+    });
     statements
         .dedup_by(|b, a| a.cue == b.cue && a.speaker == b.speaker && a.content == b.content && a.targets == b.targets);
     statements

@@ -123,7 +123,15 @@ fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
         return None;
     }
     let head = view.syntax.head(verb)?;
+    let finite = |t: TokenId| super::surface::is_finite(view, t);
     match view.rel(verb) {
+        // "urged X to reconsider and spoke with Y": a finite verb is joined to the finite one above.
+        Rel::Conj
+            if finite(verb) && view.xpos(head) == Xpos::Vb && view.syntax.dependent(head, &[Rel::Aux]).is_none() =>
+        {
+            let above = view.syntax.ancestors(head).skip(1).take(DEPTH).find(|&t| finite(t) && view.is_verb(t))?;
+            subject(view, above, depth - 1).map(|(t, _)| (t, "shared-subject"))
+        }
         Rel::Conj => {
             if view.syntax.dependent(head, &[Rel::NsubjPass]).is_some() {
                 // "was briefed and said": the passive subject is the speaker of the second verb.

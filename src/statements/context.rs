@@ -28,8 +28,9 @@ pub(super) fn refine(view: &View, found: &mut [Found]) {
     found.sort_by_key(|f| (f.sentence, f.head.map_or(usize::MAX, TokenId::index)));
     for at in 0..found.len() {
         if found[at].statement.targets.is_empty() {
-            let aim = author_of_act(view, found, at)
-                .map(|a| (a, "author-of-act"))
+            let aim = told_act(view, found, at)
+                .map(|a| (a, "act-told-before"))
+                .or_else(|| counterpart(found, at).map(|a| (a, "counterpart-of-talk")))
                 .or_else(|| reporter(view, found, at).map(|a| (a, "reporting-speaker")))
                 .or_else(|| sole_opponent(view, &found[at]).map(|a| (a, "sole-other-side")));
             if let Some((actor, rule)) = aim {
@@ -50,22 +51,39 @@ pub(super) fn refine(view: &View, found: &mut [Found]) {
     }
 }
 
-/// "seconded the call", "declined the request": whoever made the call or request that was told before.
-fn author_of_act(view: &View, found: &[Found], at: usize) -> Option<ActorId> {
+/// "seconded the call", "declined the request": whoever made the call or request that was told before; what is
+/// announced ("announced the ban") is directed at whom that act was.
+fn told_act(view: &View, found: &[Found], at: usize) -> Option<ActorId> {
     let head = found[at].head?;
     let object = super::clause::object(view, head)?;
     let definite = view
         .syntax
         .dependents_by(object, &[Rel::Det])
         .any(|d| matches!(view.lemma(d), "the" | "this" | "that" | "these" | "those"));
-    let meant = view.lexicon.cues(view.lemma(object), CuePos::Noun).first()?.stance?;
-    let before = found[..at].iter().rev().take(8);
+    let meant = view.lexicon.cues(view.lemma(object), CuePos::Noun).first().and_then(|c| c.stance);
     let same_act = |f: &&Found| {
-        f.head != Some(head)
-            && f.statement.speaker != found[at].statement.speaker
-            && (f.statement.stance == meant || f.head.is_some_and(|h| view.lemma(h) == view.lemma(object)))
+        let same_word = f.head.is_some_and(|h| h != object && view.lemma(h) == view.lemma(object));
+        f.head != Some(head) && (same_word || (meant.is_some() && Some(f.statement.stance) == meant))
     };
-    definite.then(|| before.into_iter().find(same_act).map(|f| f.statement.speaker)).flatten()
+    if !definite {
+        return None;
+    }
+    let mut before = found[..at].iter().rev().take(8).filter(same_act);
+    if found[at].statement.stance == Stance::Announces {
+        return before.find_map(|f| f.statement.targets.first().copied()).filter(|&a| a != found[at].statement.speaker);
+    }
+    before.map(|f| f.statement.speaker).find(|&a| a != found[at].statement.speaker)
+}
+
+/// "spoke by phone with X. … expressed condolences": what is said in a talk is said to the one talked to.
+fn counterpart(found: &[Found], at: usize) -> Option<ActorId> {
+    let this = &found[at];
+    use Stance::*;
+    let neutral = matches!(this.statement.stance, States | Announces | Consults | Denies | Admits | DeclinesComment);
+    let near = |f: &&Found| this.sentence.index() - f.sentence.index() <= 2;
+    let talk = |f: &&Found| f.statement.stance == Consults && f.statement.speaker == this.statement.speaker;
+    let before = found[..at].iter().rev().take_while(near).filter(|_| !neutral);
+    before.into_iter().find(talk)?.statement.targets.first().copied()
 }
 
 /// "Trump says Iran proposed talks": what the other side offers, asks or threatens within somebody's report is

@@ -2,6 +2,7 @@
 
 use super::{acts::Act, clause, target, view::View};
 use crate::{
+    actors::ActorKind,
     resources::{Class, ContentPattern, CuePos, SubjectIs, TargetIs},
     stance::Stance,
     syntax::{Rel, Upos, Xpos},
@@ -139,8 +140,7 @@ fn by_pattern(
         TargetIs::Addressee => target::political(view, words.addressees, words.speaker),
         TargetIs::Nobody => Vec::new(),
     };
-    let own = &view.actor(words.speaker).polity;
-    let targets = targets.into_iter().filter(|&t| own.is_none() || view.actor(t).polity != *own).collect();
+    let targets = targets.into_iter().filter(|&t| !is_own_body(view, t, words.speaker)).collect();
     let strength = pattern.strength * weight(view, head, words);
     Some(Judgement { stance: pattern.stance, targets, strength, rule: "content-pattern" })
 }
@@ -186,6 +186,13 @@ fn subject_near(view: &View, head: TokenId) -> Option<TokenId> {
     })
 }
 
+/// The speaker's own state or one of its organs: what he judges or demands is hardly directed at them.
+fn is_own_body(view: &View, actor: ActorId, speaker: ActorId) -> bool {
+    let (one, own) = (view.actor(actor), &view.actor(speaker).polity);
+    let body = matches!(one.kind, ActorKind::State | ActorKind::Institution | ActorKind::International);
+    body && own.is_some() && one.polity == *own
+}
+
 /// "I", "we", the speaker himself, his state or administration.
 fn is_own_side(view: &View, subject: TokenId, words: &Judged) -> bool {
     let pronoun = view.lemma(subject);
@@ -213,14 +220,7 @@ fn responsible(view: &View, head: TokenId, subject: Option<TokenId>, words: &Jud
     for token in [noun, subject, object, Some(head)].into_iter().flatten() {
         let own = is_own_side(view, token, words);
         let found = if own { Vec::new() } else { target::named(view, &[token], words.speaker) };
-        let found: Vec<ActorId> = found
-            .into_iter()
-            .filter(|&a| {
-                view.actor(a).polity.is_none()
-                    || view.actor(a).polity != view.actor(words.speaker).polity
-                    || view.actor(words.speaker).polity.is_none()
-            })
-            .collect();
+        let found: Vec<ActorId> = found.into_iter().filter(|&a| !is_own_body(view, a, words.speaker)).collect();
         if !found.is_empty() {
             return found;
         }
