@@ -15,7 +15,7 @@ use super::{
 use crate::{
     resources::{Class, CuePos},
     segment::Quotation,
-    text::{QuoteId, SentenceId, TokenId},
+    text::{QuoteId, SentenceId, Span, TokenId},
 };
 
 /// Gives every quotation that can be given one a cue and a speaker; adds drafts for bare quotations.
@@ -36,7 +36,7 @@ pub(super) fn attach<'a>(view: &View<'a>, drafts: &mut Vec<Draft<'a>>) {
             last = Attributed::new(drafts, draft, place.last);
             continue;
         }
-        if let Some(draft) = inside_content(view, drafts, quotation) {
+        if let Some(draft) = inside_content(drafts, quotation) {
             last = Attributed::new(drafts, draft, place.last).or(last);
             continue;
         }
@@ -117,17 +117,19 @@ fn continued(drafts: &[Draft], quotation: &Quotation) -> Option<usize> {
 }
 
 /// Words in marks within reported content: `said the killing was “horrific”`.
-fn inside_content(view: &View, drafts: &[Draft], quotation: &Quotation) -> Option<usize> {
+fn inside_content(drafts: &[Draft], quotation: &Quotation) -> Option<usize> {
+    // The full stop inside the marks may stand outside of the clause.
+    let covers = |s: &Span| {
+        let words =
+            quotation.inner.len() > 2 && s.start() < quotation.inner.start() && s.end() + 2 >= quotation.inner.end();
+        words && s.len() > quotation.outer.len() + 3
+    };
     let holds = |d: &Draft| {
         let outside_cue = d.act.as_ref().is_some_and(|a| !quotation.outer.overlaps(a.span));
-        outside_cue
-            && d.content.as_ref().is_some_and(|c| {
-                c.spans.iter().any(|s| s.contains(quotation.inner) && s.len() > quotation.outer.len() + 3)
-            })
+        outside_cue && d.content.as_ref().is_some_and(|c| c.spans.iter().any(covers))
     };
     // The innermost content.
     let size = |d: &Draft| d.content.iter().flat_map(|c| &c.spans).map(|s| s.len()).sum::<usize>();
-    let _ = view;
     (0..drafts.len()).filter(|&i| holds(&drafts[i])).min_by_key(|&i| size(&drafts[i]))
 }
 
@@ -221,6 +223,6 @@ fn follows(view: &View, last: &Attributed, place: &Place) -> bool {
 }
 
 /// The quotation's words.
-pub(super) fn inner(view: &View, id: QuoteId) -> crate::text::Span {
+pub(super) fn inner(view: &View, id: QuoteId) -> Span {
     view.segments.quotation(id).inner
 }
