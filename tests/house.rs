@@ -42,9 +42,10 @@ fn rooms() -> BTreeMap<String, BTreeSet<String>> {
         if cell.starts_with("and ") {
             may.extend(order.last().unwrap().1.iter().cloned());
         }
-        if cell.contains('…') {
-            let place = |name: &String| order.iter().position(|(room, _)| room == name).unwrap();
-            may.extend(order[place(&named[0])..=place(&named[1])].iter().map(|(room, _)| room.clone()));
+        if let Some((before, after)) = cell.split_once('…') {
+            let place = |name: &str| order.iter().position(|(room, _)| room == name).unwrap();
+            let (first, last) = (before.rsplit('`').nth(1).unwrap(), after.split('`').nth(1).unwrap());
+            may.extend(order[place(first)..=place(last)].iter().map(|(room, _)| room.clone()));
         }
         if cell == "everything" {
             may.extend(order.iter().map(|(room, _)| room.clone()));

@@ -10,7 +10,7 @@ use oxigraph::{io::RdfFormat, model::Quad};
 use super::{Outcome, Quiet, messages::Messages, reading::Reading, table::Table};
 use crate::{pipeline::Pipeline, rdf, record::Article};
 
-/// Finds who said what to whom and prints it, a statement a line
+/// Find who said what to whom and print it, a statement a line.
 ///
 /// The articles are analysed side by side and printed in the order in which they were given.
 #[derive(clap::Args)]

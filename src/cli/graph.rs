@@ -11,8 +11,8 @@ use super::{
     selection::{Selection, Shape},
 };
 use crate::{
-    export::{self, Heading},
-    graph::{Graph, cut},
+    export::{self, Heading, table},
+    graph::{Graph, cut, measure},
 };
 
 /// Write the graph of who said what to whom, as a picture or for another tool.
@@ -33,9 +33,12 @@ pub(super) struct Arguments {
     /// Where to write [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Draw at most this many actors, those with most statements; 0: all
-    #[arg(long, value_name = "N", default_value_t = 60)]
-    max_nodes: usize,
+    /// Keep at most this many actors, those with most statements; 0: all [default: 60 in pictures, else all]
+    #[arg(long, value_name = "N")]
+    max_nodes: Option<usize>,
+    /// Add measures of every actor: strength by group, reciprocity, PageRank, betweenness, community
+    #[arg(long)]
+    measures: bool,
     /// The picture's title
     #[arg(long, value_name = "TEXT", default_value = "Who said what to whom")]
     title: String,
@@ -48,14 +51,42 @@ enum Format {
     Dot,
     /// A picture, drawn without Graphviz
     Svg,
+    /// Gephi
+    Gexf,
+    /// Gephi, with the days on which each edge was said
+    GexfTime,
+    /// yEd, igraph, NetworkX and others
+    Graphml,
+    /// Cytoscape
+    #[value(alias = "cyjs")]
+    Cytoscape,
+    /// NetworkX and D3
+    #[value(alias = "json")]
+    NodeLink,
+    /// Diagrams in Markdown
+    #[value(alias = "mmd")]
+    Mermaid,
+    /// A table of edges
+    Csv,
+    /// A table of nodes
+    CsvNodes,
+    /// A table of the statements behind all edges
+    CsvStatements,
 }
 
 impl Format {
     /// Whether a reader looks at all of it at once, so that a large graph is cut.
     fn is_picture(self) -> bool {
-        matches!(self, Format::Svg)
+        matches!(self, Format::Svg | Format::Mermaid)
+    }
+
+    fn has_places(self) -> bool {
+        matches!(self, Format::Gexf | Format::GexfTime | Format::Cytoscape)
     }
 }
+
+/// Larger graphs go out without places: whoever opens them lays them out.
+const LARGEST_LAYOUT: usize = 3000;
 
 pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     let format = arguments.pick_format()?;
@@ -70,14 +101,28 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
         );
     }
     let mut heading = arguments.heading(&graph)?;
-    if format.is_picture() && arguments.max_nodes > 0 {
-        let (kept, cut) = cut::strongest(graph, arguments.max_nodes);
+    let limit = arguments.max_nodes.unwrap_or(if format.is_picture() { 60 } else { 0 });
+    if limit > 0 {
+        let (kept, cut) = cut::strongest(graph, limit);
         graph = kept;
         heading.notes.extend(cut.map(|cut| cut.describe()));
     }
+    let measures = arguments.measures.then(|| measure::measure(&graph));
+    let measures = measures.as_ref();
+    let layout = (format.has_places() && graph.net.node_count() <= LARGEST_LAYOUT).then(|| export::layout(&graph));
+    let layout = layout.as_ref();
     write_to(arguments.output.as_deref(), |out| match format {
         Format::Dot => export::write_dot(&graph, &heading, out),
         Format::Svg => export::write_svg(&graph, &heading, out),
+        Format::Gexf => export::write_gexf(&graph, measures, layout, &heading, false, out),
+        Format::GexfTime => export::write_gexf(&graph, measures, layout, &heading, true, out),
+        Format::Graphml => export::write_graphml(&graph, measures, &heading, out),
+        Format::Cytoscape => export::write_cytoscape(&graph, measures, layout, &heading, out),
+        Format::NodeLink => export::write_node_link(&graph, measures, &heading, out),
+        Format::Mermaid => export::write_mermaid(&graph, &heading, out),
+        Format::Csv => table::edges(&graph).write_csv(out),
+        Format::CsvNodes => table::nodes(&graph, measures).write_csv(out),
+        Format::CsvStatements => table::statements(&graph).write_csv(out),
     })?;
     Ok(Outcome::Done)
 }

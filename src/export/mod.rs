@@ -5,12 +5,21 @@
 
 mod dot;
 mod escape;
+mod gexf;
+mod graphml;
+mod json;
+mod mermaid;
 mod palette;
 mod svg;
+pub mod table;
 mod widths;
 
 pub use dot::write as write_dot;
-pub use svg::write as write_svg;
+pub use gexf::write as write_gexf;
+pub use graphml::write as write_graphml;
+pub use json::{write_cytoscape, write_node_link};
+pub use mermaid::write as write_mermaid;
+pub use svg::{layout, write as write_svg};
 
 /// What a picture says about itself.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

@@ -6,7 +6,7 @@
 //! depend on the order of the input. Reads no file, writes none, and knows no output format.
 //!
 //! The order of work: [`Evidence`] pairs statements with their articles; [`Filter`] chooses among them;
-//! [`Level`] says who counts as one node; [`Graph::build`] joins; [`cut`] keeps a part; `measure` counts;
+//! [`Level`] says who counts as one node; [`Graph::build`] joins; [`cut`] keeps a part; [`measure`] counts;
 //! [`layout`] places.
 
 mod blocs;
@@ -16,6 +16,7 @@ mod evidence;
 mod filter;
 pub mod layout;
 mod level;
+pub mod measure;
 
 pub use blocs::{BlocError, Blocs};
 pub use build::{Edge, Graph, Node, Quotation, Setting, best_quotation, stance_counts};

@@ -10,6 +10,8 @@ pub(super) struct FoundDate {
     pub date: Date,
     /// Words of the line that belong to no date or time.
     pub other_words: usize,
+    /// Whether one of them is written small, as in a sentence.
+    pub is_prose: bool,
     /// Day and month could be the other way round ("03/04/2026").
     pub ambiguous: bool,
 }
@@ -20,7 +22,7 @@ enum Part<'t> {
     /// Digits: the value, how many, and the mark right after if a digit follows it.
     Number(u32, usize, Option<char>),
     Month(i8),
-    /// A day of the week, a zone, "at", "am".
+    /// A day of the week, a zone, "at", "updated".
     Filler,
     Word(&'t str),
 }
@@ -33,8 +35,10 @@ pub(super) fn find_date(line: &str, lists: &TextLists) -> Option<FoundDate> {
         Some((at, length, date, ambiguous))
     })?;
     let rest = parts[..at].iter().chain(&parts[at + length..]);
-    let other_words = rest.filter(|part| matches!(part, Part::Word(_))).count();
-    Some(FoundDate { date, other_words, ambiguous })
+    let words = rest.filter_map(|part| if let Part::Word(word) = part { Some(word) } else { None });
+    let other_words = words.clone().count();
+    let is_prose = words.clone().any(|word| word.starts_with(char::is_lowercase));
+    Some(FoundDate { date, other_words, is_prose, ambiguous })
 }
 
 /// Whether a line consists of words of dates and times alone ("Monday, 12 January", "09:31 GMT").
@@ -46,8 +50,6 @@ pub(super) fn is_time_only(line: &str, lists: &TextLists) -> bool {
 }
 
 fn parts<'t>(line: &'t str, lists: &TextLists) -> Vec<Part<'t>> {
-    const FILLERS: [&str; 14] =
-        ["at", "on", "am", "pm", "a.m", "p.m", "published", "updated", "posted", "last", "modified", "date", "of", "t"];
     let mut out = Vec::new();
     let mut rest = line;
     while let Some(skip) = rest.find(char::is_alphanumeric) {
@@ -61,22 +63,18 @@ fn parts<'t>(line: &'t str, lists: &TextLists) -> Vec<Part<'t>> {
             rest = &rest[end..];
             // "12th", and the T and Z of a timestamp.
             for suffix in ["st", "nd", "rd", "th", "T", "Z"] {
-                if let Some(tail) =
-                    rest.strip_prefix(suffix).filter(|t| suffix == "T" || !t.starts_with(char::is_alphanumeric))
-                {
+                if let Some(tail) = rest.strip_prefix(suffix).filter(|t| suffix == "T" || !t.starts_with(char::is_alphanumeric)) {
                     rest = tail;
                     break;
                 }
             }
         } else {
-            let end =
-                rest.find(|c: char| !c.is_alphanumeric() && c != '.' && c != '\'' && c != '’').unwrap_or(rest.len());
+            let end = rest.find(|c: char| !c.is_alphanumeric() && c != '.' && c != '\'' && c != '’').unwrap_or(rest.len());
             let word = rest[..end].trim_end_matches('.');
             let lower = word.to_lowercase();
             out.push(match lists.calendar.get(&lower) {
                 Some(CalendarWord::Month(month)) => Part::Month(*month),
-                Some(CalendarWord::Day(_) | CalendarWord::Zone) => Part::Filler,
-                None if FILLERS.contains(&lower.as_str()) => Part::Filler,
+                Some(CalendarWord::Day(_) | CalendarWord::Zone | CalendarWord::Filler) => Part::Filler,
                 None => Part::Word(word),
             });
             rest = &rest[end..];
@@ -121,8 +119,7 @@ mod tests {
     #[track_caller]
     fn check(line: &str, expect: &str) {
         let lists = TextLists::embedded().unwrap();
-        let found = find_date(line, &lists)
-            .map(|f| format!("{} +{}{}", f.date, f.other_words, if f.ambiguous { "?" } else { "" }));
+        let found = find_date(line, &lists).map(|f| format!("{} +{}{}", f.date, f.other_words, if f.ambiguous { "?" } else { "" }));
         assert_eq!(found.as_deref().unwrap_or("none"), expect, "{line}");
     }
 

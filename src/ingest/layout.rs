@@ -44,14 +44,14 @@ struct Piece {
 
 /// Lays out a text. `title` is the headline where it is known from elsewhere.
 pub(super) fn lay_out(text: &str, title: Option<&str>, lists: &TextLists) -> Layout {
-    let pieces = pieces(text);
+    let pieces = pieces(text, lists);
     let mut layout = Layout { title: title.map(str::to_owned), ..Layout::default() };
     let mut section = 0;
     let mut in_tags = false;
     for (at, piece) in pieces.iter().enumerate() {
         let line = piece.span.of(text);
         let first = layout.blocks.iter().all(|b| matches!(b.kind, BlockKind::Furniture | BlockKind::Dateline));
-        in_tags = in_tags && is_short(line) && !ends_with_stop(line);
+        in_tags = in_tags && is_short(line) && stop(line, lists) == Stop::None;
         let kind = if layout.title.as_deref().is_some_and(|title| same_words(title, line)) {
             BlockKind::Headline
         } else if let Some((date, ambiguous)) = date_line(line, lists) {
@@ -63,10 +63,10 @@ pub(super) fn lay_out(text: &str, title: Option<&str>, lists: &TextLists) -> Lay
         } else if in_tags || is_furniture(line, lists) {
             in_tags |= opens_tag_list(line);
             BlockKind::Furniture
-        } else if first && layout.title.is_none() && piece.gap_after && is_headline(line) && pieces.len() > at + 1 {
+        } else if first && layout.title.is_none() && piece.gap_after && is_headline(line, lists) && pieces.len() > at + 1 {
             layout.title = Some(line.split_whitespace().collect::<Vec<_>>().join(" "));
             BlockKind::Headline
-        } else if pieces.get(at + 1).is_some_and(|next| is_crosshead(line, next.span.of(text), lists)) {
+        } else if pieces.get(at + 1).is_some_and(|next| is_crosshead(piece, next, text, lists)) {
             section += 1;
             BlockKind::Crosshead
         } else {
@@ -74,11 +74,22 @@ pub(super) fn lay_out(text: &str, title: Option<&str>, lists: &TextLists) -> Lay
         };
         layout.blocks.push(Block { span: piece.span, kind, section });
     }
+    if layout.published.is_none() {
+        layout.published = opening_date(text, &layout.blocks, lists);
+    }
     layout
 }
 
+/// The day in "ROME, Jan. 12, 2026 (Agency) —" with which the first paragraph opens.
+fn opening_date(text: &str, blocks: &[Block], lists: &TextLists) -> Option<Date> {
+    let first = blocks.iter().find(|block| block.kind == BlockKind::Paragraph)?.span.of(text);
+    let dash = [" — ", " – ", " -- ", " - ", "— "].iter().filter_map(|dash| first.find(dash)).min()?;
+    let opening = first.get(..dash).filter(|opening| is_short(opening))?;
+    find_date(opening, lists).filter(|found| !found.is_prose && found.other_words <= 6).map(|found| found.date)
+}
+
 /// The lines of a text, those of a wrapped paragraph put together.
-fn pieces(text: &str) -> Vec<Piece> {
+fn pieces(text: &str, lists: &TextLists) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut group: Vec<Span> = Vec::new();
     let mut at = 0;
@@ -92,19 +103,19 @@ fn pieces(text: &str) -> Vec<Piece> {
         if line.is_empty() {
             // The line feed of a CRLF is no empty line.
             if !(text[..at].ends_with('\r') && text[at..].starts_with('\n')) {
-                push_group(text, &mut group, &mut pieces);
+                push_group(text, lists, &mut group, &mut pieces);
             }
         } else {
             group.push(line);
         }
         at = end + text[end..].chars().next().map_or(0, char::len_utf8);
     }
-    push_group(text, &mut group, &mut pieces);
+    push_group(text, lists, &mut group, &mut pieces);
     pieces
 }
 
-fn push_group(text: &str, group: &mut Vec<Span>, pieces: &mut Vec<Piece>) {
-    if group.len() > 1 && is_wrapped(text, group) {
+fn push_group(text: &str, lists: &TextLists, group: &mut Vec<Span>, pieces: &mut Vec<Piece>) {
+    if group.len() > 1 && is_wrapped(text, group, lists) {
         group[0] = group[0].cover(group[group.len() - 1]);
         group.truncate(1);
     }
@@ -114,7 +125,7 @@ fn push_group(text: &str, group: &mut Vec<Span>, pieces: &mut Vec<Piece>) {
 }
 
 /// Whether the lines are one paragraph, broken at a margin: none is long, and most breaks fall inside a sentence.
-fn is_wrapped(text: &str, lines: &[Span]) -> bool {
+fn is_wrapped(text: &str, lines: &[Span], lists: &TextLists) -> bool {
     let length = |span: &Span| span.of(text).chars().count();
     let longest = lines.iter().map(length).max().unwrap_or(0);
     if longest > MARGIN || longest < 40 {
@@ -122,7 +133,7 @@ fn is_wrapped(text: &str, lines: &[Span]) -> bool {
     }
     let inside = lines.windows(2).filter(|pair| {
         let (line, next) = (pair[0].of(text), pair[1].of(text));
-        length(&pair[0]) * 3 > longest * 2 && (!ends_with_stop(line) || next.starts_with(char::is_lowercase))
+        length(&pair[0]) * 3 > longest * 2 && (stop(line, lists) != Stop::Full || next.starts_with(char::is_lowercase))
     });
     inside.count() * 2 > lines.len() - 1
 }
@@ -133,40 +144,65 @@ fn date_line(line: &str, lists: &TextLists) -> Option<(Option<Date>, bool)> {
         return None;
     }
     match find_date(line, lists) {
-        Some(found) if found.other_words <= 3 => Some((Some(found.date), found.ambiguous)),
+        Some(found) if found.other_words <= 3 && !found.is_prose => Some((Some(found.date), found.ambiguous)),
         Some(_) => None,
         None => is_time_only(line, lists).then_some((None, false)),
     }
 }
 
-fn is_headline(line: &str) -> bool {
+fn is_headline(line: &str, lists: &TextLists) -> bool {
     line.chars().count() <= HEADLINE
-        && !ends_with_stop(line)
+        && stop(line, lists) != Stop::Full
         && !line.ends_with([',', ';', ':'])
         && !line.contains('\n')
 }
 
 /// A short line without a stop, over a paragraph.
-fn is_crosshead(line: &str, next: &str, lists: &TextLists) -> bool {
+fn is_crosshead(piece: &Piece, next: &Piece, text: &str, lists: &TextLists) -> bool {
+    let (line, below) = (piece.span.of(text), next.span.of(text));
     let words = line.split_whitespace().count();
-    let begins = line
-        .trim_start_matches(['"', '“', '‘', '\'', '«', '„'])
-        .starts_with(|c: char| c.is_uppercase() || c.is_numeric());
-    let prose = next.chars().count() >= PROSE || (ends_with_stop(next) && next.split_whitespace().count() > 3);
+    let letter = line.trim_start_matches(['"', '“', '‘', '\'', '«', '„']);
+    let is_prose = || {
+        below.chars().count() >= PROSE || (stop(below, lists) == Stop::Full && below.split_whitespace().count() > 3)
+    };
+    let no_stop = match stop(line, lists) {
+        Stop::None => true,
+        // "... to face tariffs from the U.S." is a heading only right on top of its paragraph.
+        Stop::Abbreviation => !piece.gap_after,
+        Stop::Full => false,
+    };
     line.chars().count() <= CROSSHEAD.0
         && (2..=CROSSHEAD.1).contains(&words)
-        && begins
-        && !ends_with_stop(line)
+        && letter.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+        && no_stop
         && !line.ends_with([',', ';', ':', '…', '-', '—', '–'])
         && !line.contains('\n')
-        && prose
-        && !is_furniture(next, lists)
+        && is_prose()
+        && !is_furniture(below, lists)
 }
 
-/// Whether a line ends a sentence, closing marks and brackets set aside.
-fn ends_with_stop(line: &str) -> bool {
+/// How a line ends, closing marks and brackets set aside.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Stop {
+    None,
+    /// With a full stop that may be an abbreviation's ("U.S.").
+    Abbreviation,
+    Full,
+}
+
+fn stop(line: &str, lists: &TextLists) -> Stop {
     let bare = line.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', ' ']);
-    bare.ends_with('.') || (bare.ends_with(['!', '?', '…']) && line.chars().count() > 80)
+    match bare.chars().next_back() {
+        Some('.') => {
+            let word = bare.rsplit(|c: char| c.is_whitespace() || c == '-').next().unwrap_or("");
+            let letters = word.trim_end_matches('.').split('.').all(|part| part.chars().count() == 1) && word.len() > 3;
+            let known = letters || lists.abbreviations.contains_key(word);
+            if known { Stop::Abbreviation } else { Stop::Full }
+        }
+        // Short questions and calls stand as headings too, but not as a quotation.
+        Some('!' | '?' | '…') if bare.len() < line.len() || !is_short(line) => Stop::Full,
+        _ => Stop::None,
+    }
 }
 
 fn is_short(line: &str) -> bool {

@@ -40,6 +40,20 @@ pub fn read<'l>(paths: &[PathBuf], lists: &'l TextLists) -> Reader<'l> {
     Reader { lists, sources, lines: None, names: HashSet::new(), ignored }
 }
 
+/// A document from a plain text that is already in memory.
+pub fn from_text(name: &str, text: String, lists: &TextLists) -> Warned<Document> {
+    let mut warned = plain(text, jsonl::Fields::default(), lists);
+    give_name(&mut warned, name.to_owned());
+    warned
+}
+
+fn give_name(warned: &mut Warned<Document>, name: String) {
+    for warning in &mut warned.warnings {
+        warning.article.clone_from(&name);
+    }
+    warned.value.name = name;
+}
+
 /// The documents of a run, one after another.
 pub struct Reader<'l> {
     lists: &'l TextLists,
@@ -199,10 +213,7 @@ impl Reader<'_> {
         let mut candidates = std::iter::once(stem.to_owned()).chain(with_folder.clone()).chain(numbered);
         let name = candidates.find(|name| !self.names.contains(name)).expect("numbers do not end");
         self.names.insert(name.clone());
-        for warning in &mut warned.warnings {
-            warning.article.clone_from(&name);
-        }
-        warned.value.name = name;
+        give_name(warned, name);
     }
 }
 
@@ -310,3 +321,6 @@ fn display(path: &Path) -> String {
 fn stem(path: &Path) -> String {
     path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned())
 }
+
+#[cfg(test)]
+mod tests;

@@ -105,6 +105,11 @@ pub fn sort(statements: &mut [Statement]) {
 }
 
 impl Statement {
+    /// Speaker, targets, addressees.
+    pub fn parties(&self) -> impl Iterator<Item = &Actor> {
+        std::iter::once(&self.speaker).chain(&self.targets).chain(&self.addressees)
+    }
+
     /// Where the statement stands in the text, as something that sorts.
     fn place(&self) -> [Option<u32>; 4] {
         let start = |quote: &Quote| quote.start;

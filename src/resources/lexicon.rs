@@ -74,6 +74,11 @@ impl Lexicon {
         self.content_at("")
     }
 
+    /// All media patterns, by first lemma.
+    pub fn media_patterns(&self) -> &[MediaPattern] {
+        &self.media
+    }
+
     /// The media whose words begin with this lemma (lower case), longest first.
     pub fn media_at(&self, lemma: &str) -> &[MediaPattern] {
         equal_range(&self.media, |media| media.pattern.first().cmp(lemma))

@@ -73,6 +73,8 @@ pub enum CalendarWord {
     Day(i8),
     /// A time zone's name.
     Zone,
+    /// "updated", "at": stands with a date and says nothing about it.
+    Filler,
 }
 
 impl TextLists {
@@ -108,7 +110,7 @@ impl TextLists {
             calendar: pairs(
                 "data/text/calendar.tsv",
                 include_str!("../../data/text/calendar.tsv"),
-                "use month 1-12, day 1-7 or zone 0",
+                "use month 1-12, day 1-7, zone 0 or filler 0",
                 |_, value| calendar_word(value),
             )?,
             units: words("data/text/units.tsv", include_str!("../../data/text/units.tsv"))?,
@@ -158,6 +160,7 @@ fn calendar_word(value: &str) -> Option<CalendarWord> {
         ("month", 1..=12) => CalendarWord::Month(number),
         ("day", 1..=7) => CalendarWord::Day(number),
         ("zone", 0) => CalendarWord::Zone,
+        ("filler", 0) => CalendarWord::Filler,
         _ => return None,
     })
 }

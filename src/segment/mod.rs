@@ -182,3 +182,6 @@ fn place_in_quotations(segments: &mut Segments, roles: &[Role]) {
         token.quotation = open.last().filter(|_| *role == Role::None).map(|&q| QuoteId::new(q));
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -30,6 +30,12 @@ struct Opened {
     shape: char,
 }
 
+impl Opened {
+    fn may_be_apostrophe(&self) -> bool {
+        self.mark == Mark::Single && !matches!(self.shape, '‘' | '‚' | '‹')
+    }
+}
+
 /// What the paragraph before left open: kind of mark and quotation, outermost first.
 type Pending = Vec<(Mark, usize)>;
 
@@ -60,7 +66,7 @@ impl<'t> Machine<'t> {
                     // Marks at the very start re-open what the paragraph before left open.
                     let leads = mark.token == n;
                     let continues = carried.next_if(|&(kind, _)| leads && kind == mark.mark).map(|(_, id)| id);
-                    self.open(mark, tokens, continues);
+                    self.open(mark, tokens, roles, continues);
                     roles[mark.token] = Role::Open;
                 }
                 Role::Close => {
@@ -75,7 +81,7 @@ impl<'t> Machine<'t> {
                 Role::None => {}
             }
         }
-        self.end_of_block(block, tokens, roles, next);
+        self.end_of_block(block, roles, next);
     }
 
     /// The quotation that a heading or the end of the text cuts off goes on nowhere.
@@ -113,12 +119,12 @@ impl<'t> Machine<'t> {
         }
     }
 
-    fn open(&mut self, mark: &MarkToken, tokens: &[Span], continues: Option<usize>) {
+    fn open(&mut self, mark: &MarkToken, tokens: &[Span], roles: &mut [Role], continues: Option<usize>) {
         let start = tokens[mark.token];
         // A double mark inside another, with too few closing marks ahead: the one before was never closed.
         if mark.mark == Mark::Double && self.doubles > 0 && mark.surplus_of_closers < 1 + self.doubles as i64 {
             while self.doubles > 0 {
-                self.pop(start.start(), None);
+                self.abandon(start.start(), roles);
             }
         }
         let id = self.found.len();
@@ -140,9 +146,9 @@ impl<'t> Machine<'t> {
     fn close(&mut self, mark: &MarkToken, tokens: &[Span], roles: &mut [Role]) -> bool {
         let span = tokens[mark.token];
         // Two single marks that close may stand for one double, or for themselves.
-        let kind =
-            if mark.mark == Mark::Double && self.doubles == 0 && mark.is_twin { Mark::Single } else { mark.mark };
-        if !self.stack.iter().any(|o| o.mark == kind) {
+        let kind = if mark.mark == Mark::Double && self.doubles == 0 && mark.is_twin { Mark::Single } else { mark.mark };
+        let open = if kind == Mark::Double { self.doubles > 0 } else { !self.stack.is_empty() };
+        if !open {
             return false;
         }
         while let Some(top) = self.stack.last() {
@@ -174,7 +180,7 @@ impl<'t> Machine<'t> {
     fn abandon(&mut self, end: usize, roles: &mut [Role]) {
         let Some(top) = self.stack.last() else { return };
         let (id, token) = (top.id, top.token);
-        let apostrophe = top.mark == Mark::Single && top.shape != '‘' && top.shape != '‚' && top.shape != '‹';
+        let apostrophe = top.may_be_apostrophe();
         self.pop(end, None);
         if apostrophe {
             self.found[id] = None;
@@ -200,9 +206,9 @@ impl<'t> Machine<'t> {
     }
 
     /// What is open at the end of a paragraph goes on in the next, or its closing mark is missing.
-    fn end_of_block(&mut self, block: Span, _tokens: &[Span], roles: &mut [Role], next: Option<char>) {
+    fn end_of_block(&mut self, block: Span, roles: &mut [Role], next: Option<char>) {
         for opened in &self.stack {
-            if opened.mark == Mark::Double || next == Some(opened.shape) {
+            if !opened.may_be_apostrophe() || next == Some(opened.shape) {
                 self.pending.push((opened.mark, opened.id));
             }
         }

@@ -6,7 +6,7 @@
 
 use super::quote::Role;
 use crate::{
-    resources::{Abbreviation, TextLists},
+    resources::{Abbreviation, CalendarWord, TextLists},
     text::Span,
 };
 
@@ -139,7 +139,8 @@ impl Line<'_> {
             Stop::Abbreviation(Abbreviation::Date | Abbreviation::Name) => opener(),
             Stop::Abbreviation(Abbreviation::End) => {
                 let word = form.trim_end_matches('.').to_lowercase();
-                !first.is_numeric() && !self.lists.calendar.contains_key(&word)
+                let calendar = self.lists.calendar.get(&word).is_some_and(|word| *word != CalendarWord::Filler);
+                !first.is_numeric() && !calendar
             }
         }
     }

@@ -24,7 +24,8 @@ pub(super) fn tokens(text: &str, block: Span, lists: &TextLists, out: &mut Vec<S
         let end = text[start..].find(char::is_whitespace).map_or(text.len(), |n| start + n);
         at = start;
         while at < end {
-            let place = Place { rest: &text[at..end], after: &text[end..], glued: at > start };
+            let (before, glued) = (&text[block.start()..at], at > start);
+            let place = Place { before, rest: &text[at..end], after: &text[end..], glued };
             let length = read(place, at, lists, out);
             debug_assert!(length > 0 && text.is_char_boundary(at + length), "a reader took {length} bytes at {at}");
             at += length;
@@ -35,6 +36,8 @@ pub(super) fn tokens(text: &str, block: Span, lists: &TextLists, out: &mut Vec<S
 /// Where a reader stands.
 #[derive(Clone, Copy)]
 struct Place<'t> {
+    /// From the start of the block to here.
+    before: &'t str,
     /// From here to the next white space; not empty.
     rest: &'t str,
     /// From that white space to the end of the block.
@@ -58,7 +61,7 @@ fn read(place: Place<'_>, at: usize, lists: &TextLists, out: &mut Vec<Span>) -> 
     if let Some(length) = address(rest, lists) {
         return whole(length, out);
     }
-    if let Some(length) = initialism(place) {
+    if let Some(length) = initialism(place, lists) {
         return whole(length, out);
     }
     if first.is_ascii_digit() {
@@ -115,14 +118,19 @@ fn address(rest: &str, lists: &TextLists) -> Option<usize> {
         return Some(without_closing_marks(rest).len());
     }
     let part = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '@' | '+' | '%');
-    let end =
-        rest.char_indices().take_while(|&(at, c)| at < REACH && part(c)).last().map_or(0, |(at, c)| at + c.len_utf8());
+    let end = rest.char_indices().take_while(|&(at, c)| at < REACH && part(c)).last().map_or(0, |(at, c)| at + c.len_utf8());
     let name = rest[..end].trim_end_matches(['.', '-', '_', '@', '+', '%']);
     if let Some((local, host)) = name.split_once('@') {
         let is_mail = !local.is_empty() && host.contains('.') && !host.contains('@') && !host.contains("..");
         return is_mail.then_some(name.len());
     }
     let (stem, ending) = name.rsplit_once('.')?;
+    let parts = || name.split('.');
+    // "alt.animals.cat": names of hosts, groups and fields, in small letters.
+    let small = |part: &str| part.len() > 1 && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    if parts().count() > 2 && parts().all(small) && name.bytes().any(|b| b.is_ascii_lowercase()) {
+        return Some(name.len());
+    }
     let known = stem.len() > 1
         && !stem.contains("..")
         && lists.dotted_endings.contains(ending)
@@ -144,8 +152,8 @@ fn without_closing_marks(rest: &str) -> &str {
     if length == 0 { &rest[..rest.chars().next().map_or(0, char::len_utf8)] } else { &rest[..length] }
 }
 
-/// "U.S.", "a.m.", "J.": single letters with stops. A lone letter counts before a capital only ("W. Bush").
-fn initialism(place: Place<'_>) -> Option<usize> {
+/// "U.S.", "a.m.", "J.": single letters with stops. A lone letter counts only before what may be a name ("W. Bush").
+fn initialism(place: Place<'_>, lists: &TextLists) -> Option<usize> {
     let mut end = 0;
     let mut letters = 0;
     let mut rest = place.rest;
@@ -166,10 +174,12 @@ fn initialism(place: Place<'_>) -> Option<usize> {
         0 => None,
         // "J." of "J. Smith"; an ellipsis or a letter that ends a sentence is none.
         1 => {
-            let upper = place.rest.starts_with(char::is_uppercase);
-            let name_follows = rest.is_empty() && place.after.trim_start().starts_with(char::is_uppercase);
-            let glued_name = rest.starts_with(|c: char| c.is_uppercase());
-            (upper && (name_follows || glued_name) && !place.rest.starts_with("I.")).then_some(end)
+            let next = if rest.is_empty() { place.after.trim_start() } else { rest };
+            // In "wrote on X. She" and "So do I. The" the stop ends a sentence.
+            let name_follows = next.starts_with(char::is_uppercase)
+                && !lists.openers.contains(&next[..word(next)].to_lowercase())
+                && !(place.rest.starts_with("X.") && place.before.trim_end().ends_with(" on"));
+            (place.rest.starts_with(char::is_uppercase) && name_follows && !place.rest.starts_with("I.")).then_some(end)
         }
         // "U.S.A..." keeps its ellipsis apart.
         _ if rest.starts_with('.') => Some(end - 1),
@@ -194,7 +204,12 @@ fn abbreviation(place: Place<'_>, length: usize, lists: &TextLists) -> Option<us
     {
         return Some(inner + 1);
     }
-    let kept = match lists.abbreviations.get(form)? {
+    // "GEN." and "LTD." in lines of capitals.
+    let in_capitals = || match capitalised(form).and_then(|form| lists.abbreviations.get(&form)) {
+        Some(kind @ (Abbreviation::Title | Abbreviation::Name)) => Some(kind),
+        _ => None,
+    };
+    let kept = match lists.abbreviations.get(form).or_else(in_capitals)? {
         Abbreviation::Number => {
             let next = if after.is_empty() { place.after.trim_start() } else { after };
             next.starts_with(|c: char| c.is_ascii_digit())
@@ -202,6 +217,14 @@ fn abbreviation(place: Place<'_>, length: usize, lists: &TextLists) -> Option<us
         _ => true,
     };
     kept.then_some(form.len())
+}
+
+/// "GEN." as "Gen."; none for a word that is not all capitals.
+fn capitalised(form: &str) -> Option<String> {
+    let capitals = form.len() > 3 && form.trim_end_matches('.').chars().all(char::is_uppercase);
+    let mut chars = form.chars();
+    let first = chars.next().filter(|_| capitals)?;
+    Some(std::iter::once(first).chain(chars.flat_map(char::to_lowercase)).collect())
 }
 
 /// A word whose first part keeps its hyphen ("non-proliferation").
@@ -273,7 +296,11 @@ fn symbol(place: Place<'_>, first: char, lists: &TextLists) -> usize {
     let tail = &rest[one..];
     match first {
         '\'' | '’' | '‘' | 'ʼ' | '`' | '´' => apostrophe(place, first, lists),
-        '@' | '#' if starts_word(tail) && !place.glued => one + tail.find(|c: char| !is_word(c)).unwrap_or(tail.len()),
+        '@' | '#' if starts_word(tail) && !place.glued => {
+            one + tail.find(|c: char| !is_word(c)).unwrap_or(tail.len())
+        }
+        // "[W]e": a letter changed by the writer who quotes.
+        '[' => changed_letter(rest).unwrap_or(one),
         '.' if tail.starts_with(|c: char| c.is_ascii_digit()) && !place.glued => one + number(tail),
         '+' if tail.starts_with(|c: char| c.is_ascii_digit()) && !place.glued => one + number(tail),
         '.' | '…' => run(rest, |c| c == '.' || c == '…'),
@@ -282,6 +309,14 @@ fn symbol(place: Place<'_>, first: char, lists: &TextLists) -> usize {
         // Accents stay with what they stand on.
         _ => one + run(tail, is_combining_mark),
     }
+}
+
+/// Length of a word whose first letter stands in brackets.
+fn changed_letter(rest: &str) -> Option<usize> {
+    let letter = rest[1..].chars().next().filter(|c| c.is_alphabetic())?;
+    let tail = rest[1 + letter.len_utf8()..].strip_prefix(']')?;
+    let body = tail.find(|c: char| !is_word(c)).unwrap_or(tail.len());
+    (body > 0).then(|| rest.len() - tail.len() + body)
 }
 
 fn run(rest: &str, same: impl Fn(char) -> bool) -> usize {
@@ -311,9 +346,7 @@ fn apostrophe(place: Place<'_>, first: char, lists: &TextLists) -> usize {
     let known = length > 0 && !place.glued && first != '`' && lists.elisions.contains(&word.to_lowercase());
     match (known, word.to_lowercase().as_str()) {
         // "rock 'n' roll" has an apostrophe on both sides.
-        (true, "n") => {
-            one + length + tail[length..].chars().next().filter(|&c| is_apostrophe(c)).map_or(0, char::len_utf8)
-        }
+        (true, "n") => one + length + tail[length..].chars().next().filter(|&c| is_apostrophe(c)).map_or(0, char::len_utf8),
         (true, _) if ends => one + length,
         _ => one,
     }

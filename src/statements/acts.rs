@@ -39,11 +39,11 @@ fn at<'a>(view: &View<'a>, head: TokenId) -> Option<Act<'a>> {
         Upos::Adp | Upos::Sconj => (CuePos::Preposition, "preposition"),
         _ => return None,
     };
-    let lemma = view.lemma(head).to_lowercase();
-    let mut cues = view.lexicon.cues(&lemma, pos);
-    if cues.is_empty() && pos == CuePos::Verb && view.xpos(head) == Xpos::Vbg {
-        cues = view.lexicon.cues(&lemma, CuePos::Preposition);
-    }
+    let form = view.form(head).to_lowercase();
+    // "according to" is tagged as a participle of "accord".
+    let pos = if form == "according" { CuePos::Preposition } else { pos };
+    let lemma = if pos == CuePos::Preposition { form } else { view.lemma(head).to_lowercase() };
+    let cues = view.lexicon.cues(&lemma, pos);
     let cue = cues.iter().find(|cue| cue.needs.iter().all(|need| holds(view, head, pos, need)))?;
     if cue.strength <= NO_STATEMENT {
         return None;
@@ -52,12 +52,17 @@ fn at<'a>(view: &View<'a>, head: TokenId) -> Option<Act<'a>> {
     (!is_hypothetical(view, &act)).then_some(act)
 }
 
-/// A verb that the tagger took for a noun, as happens in headlines: it has a subject.
+/// A verb that the tagger took for a noun, as happens in headlines: it has a subject, or it stands behind a
+/// name and before its object in a heading without any finite verb ("Germany bans Mahan Air").
 fn is_headline_verb(view: &View, token: TokenId) -> bool {
-    view.syntax.dependent(token, &[Rel::Nsubj]).is_some()
-        && view.syntax.dependent(token, &[Rel::Cop]).is_none()
-        && view.form(token).ends_with('s')
-        && view.document.blocks[view.segments.sentence(view.sentence(token)).block].kind.is_heading()
+    let sentence = view.sentence(token);
+    let block = view.segments.sentence(sentence).block;
+    if !view.document.blocks[block].kind.is_heading() || !view.form(token).ends_with('s') {
+        return false;
+    }
+    let has_subject =
+        view.syntax.dependent(token, &[Rel::Nsubj]).is_some() && view.syntax.dependent(token, &[Rel::Cop]).is_none();
+    has_subject || clause::headline_subject(view, token).is_some()
 }
 
 fn holds(view: &View, head: TokenId, pos: CuePos, need: &Need) -> bool {

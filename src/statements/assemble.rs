@@ -10,7 +10,7 @@ use super::{
     speaker::{self, Source},
     stance::{self, Judged},
     target::{self, Aim},
-    view::View,
+    view::{self, View},
 };
 use crate::{
     actors::{ActorKind, Actors},
@@ -29,7 +29,8 @@ pub fn find(
     actors: &Actors,
     lexicon: &Lexicon,
 ) -> Vec<Statement> {
-    let view = View { document, segments, syntax, actors, lexicon };
+    let outermost = view::outermost(segments, actors);
+    let view = View { document, segments, syntax, actors, lexicon, outermost: &outermost };
     let acts = acts::find(&view);
     let times = date::expressions(&view);
     let mut drafts: Vec<Draft> = acts.iter().filter_map(|act| draft(&view, act)).collect();
@@ -37,8 +38,9 @@ pub fn find(
     drafts.retain(|d| counts(&view, d));
     drop_outer_of_same_speaker(&view, &mut drafts);
     drop_own_words(&view, &mut drafts);
+    let addressed = take_talk_as_address(&view, &mut drafts);
     let mut statements: Vec<Statement> =
-        drafts.iter().flat_map(|draft| statements_of(&view, &acts, &times, draft)).collect();
+        drafts.iter().flat_map(|draft| statements_of(&view, &acts, &times, &addressed, draft)).collect();
     statements
         .sort_by_key(|s| (s.sentence, s.cue.map_or(usize::MAX, Span::start), s.content.first().copied(), s.speaker));
     statements
@@ -57,8 +59,12 @@ fn draft<'a>(view: &View<'a>, act: &Act<'a>) -> Option<Draft<'a>> {
 fn counts(view: &View, draft: &Draft) -> bool {
     let Some(source) = draft.sources.first() else { return false };
     let Some(act) = &draft.act else { return true };
-    if matches!(act.cue.pos, CuePos::Noun) && act.cue.stance.is_none() {
-        return draft.has_words();
+    if act.cue.pos == CuePos::Noun && !noun_counts(view, draft, act, source) {
+        return false;
+    }
+    let is_quoted = view.segments.token(act.head).quotation.is_some();
+    if is_quoted && (act.cue.class == Class::Think || act.cue.strength < 0.8) {
+        return false;
     }
     match act.cue.class {
         Class::Say | Class::Think => draft.has_words(),
@@ -67,6 +73,18 @@ fn counts(view: &View, draft: &Draft) -> bool {
         Class::Formal => is_public_actor(view, source.actor),
         Class::Talk => has_counterpart(view, draft),
     }
+}
+
+/// A nominal act counts when it carries a stance or words; one whose speaker is but a modifier ("US sanctions")
+/// or that only the state could perform needs something to be directed at besides.
+fn noun_counts(view: &View, draft: &Draft, act: &Act, source: &Source) -> bool {
+    if act.cue.stance.is_none() {
+        return draft.has_words();
+    }
+    if source.rule != "modifier" && act.cue.class != Class::Formal {
+        return true;
+    }
+    draft.content.is_some() || !target::of_cue(view, act, None, source, &[]).actors.is_empty()
 }
 
 /// States, their organs, unions, and persons or groups that speak for one.
@@ -139,10 +157,37 @@ fn drop_own_words(view: &View, drafts: &mut Vec<Draft>) {
     });
 }
 
+/// "Speaking to NBC News, she said …" is one statement: the talk gives the addressee. Takes such talks out;
+/// gives the cue that each belongs to, and whom it names.
+fn take_talk_as_address(view: &View, drafts: &mut Vec<Draft>) -> Vec<(TokenId, Vec<ActorId>)> {
+    let saying: Vec<TokenId> =
+        drafts.iter().filter_map(|d| d.act.as_ref().filter(|a| a.cue.class == Class::Say).map(|a| a.head)).collect();
+    let mut addressed = Vec::new();
+    drafts.retain(|draft| {
+        let Some(act) = draft.act.as_ref().filter(|a| a.cue.class == Class::Talk && view.is_participle(a.head)) else {
+            return true;
+        };
+        let Some(above) = view.syntax.head(act.head).filter(|h| saying.contains(h)) else { return true };
+        let speaker = draft.sources[0];
+        let named = target::addressees(view, act, speaker.actor);
+        let named = if named.is_empty() { target::of_cue(view, act, None, &speaker, &[]).actors } else { named };
+        addressed.push((above, named));
+        false
+    });
+    addressed
+}
+
 /// One statement for each speaker.
-fn statements_of(view: &View, acts: &[Act], times: &[TimeExpression], draft: &Draft) -> Vec<Statement> {
+fn statements_of(
+    view: &View,
+    acts: &[Act],
+    times: &[TimeExpression],
+    addressed: &[(TokenId, Vec<ActorId>)],
+    draft: &Draft,
+) -> Vec<Statement> {
     let words = draft.words(|q| quoted::inner(view, q));
-    draft.sources.iter().map(|source| statement(view, acts, times, draft, &words, source)).collect()
+    let others = addressed.iter().find(|(head, _)| Some(*head) == draft.head()).map_or(&[][..], |(_, actors)| actors);
+    draft.sources.iter().map(|source| statement(view, acts, times, draft, &words, source, others)).collect()
 }
 
 fn statement(
@@ -152,9 +197,11 @@ fn statement(
     draft: &Draft,
     words: &[Span],
     source: &Source,
+    addressed: &[ActorId],
 ) -> Statement {
     let act = draft.act.as_ref();
     let mut addressees = act.map(|a| target::addressees(view, a, source.actor)).unwrap_or_default();
+    addressees.extend(addressed.iter().filter(|&&a| a != source.actor));
     let cue_aim = act.map(|a| target::of_cue(view, a, draft.content.as_ref(), source, &addressees));
     let (stance, aim, stance_rule, strength) = decide(view, acts, draft, words, source, &addressees, cue_aim);
     let mut targets = aim.actors;
@@ -234,6 +281,18 @@ fn meet(draft: &Draft, source: &Source, targets: &mut Vec<ActorId>, addressees: 
     addressees.clone_from(targets);
 }
 
+/// A day right behind the cue, or between subject and cue, wherever the parser put it: "said late Sunday his
+/// administration …", "Trump on Sunday said".
+fn outside_or_beside<'t>(view: &View, times: &'t [TimeExpression], act: &Act) -> Option<&'t TimeExpression> {
+    let near = |t: &&TimeExpression| {
+        let (from, to) = (t.tokens.0.index(), t.tokens.1.index());
+        let between = if from > act.head.index() { act.head.index() + 1..from } else { to + 1..act.head.index() };
+        between.len() <= 3 && between.map(TokenId::new).all(|b| date::leads_in(view, b))
+    };
+    let sentence = view.segments.sentence(view.sentence(act.head)).span;
+    times.iter().filter(|t| sentence.contains(t.span)).find(near)
+}
+
 /// The day named beside the cue: hanging on it, or else anywhere in its sentence but in the words said.
 fn dated<'t>(view: &View, times: &'t [TimeExpression], draft: &Draft, words: &[Span]) -> Option<&'t TimeExpression> {
     let act = draft.act.as_ref()?;
@@ -244,6 +303,9 @@ fn dated<'t>(view: &View, times: &'t [TimeExpression], draft: &Draft, words: &[S
             draft.content.as_ref().is_some_and(|c| c.form == Form::Phrase) || !words.iter().any(|w| w.contains(t.span))
         })
         .collect();
+    if let Some(beside) = outside_or_beside(view, times, act) {
+        return Some(beside);
+    }
     let hangs = |t: &&&TimeExpression| view.syntax.ancestors(t.tokens.1).take(3).any(|a| a == act.head);
     outside
         .iter()

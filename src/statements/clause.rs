@@ -6,6 +6,7 @@
 
 use super::view::View;
 use crate::{
+    actors::MentionKind,
     syntax::{Rel, Upos, Xpos},
     text::TokenId,
 };
@@ -18,11 +19,46 @@ const DEPTH: usize = 4;
 
 /// The one who acts: the subject of an active verb, the agent of a passive one.
 pub(super) fn agent(view: &View, verb: TokenId) -> Option<Found> {
+    if let Some(name) = name_before(view, verb).or_else(|| headline_subject(view, verb)) {
+        return Some((name, "name-before-verb"));
+    }
     if is_passive_form(view, verb) {
         passive_agent(view, verb).map(|t| (t, "by-agent"))
     } else {
         subject(view, verb, DEPTH)
     }
+}
+
+/// "Germany bans Mahan Air": in a heading without any finite verb, a form in -s behind a mention and before
+/// what it acts on is the verb, whatever the tagger made of it.
+pub(super) fn headline_subject(view: &View, verb: TokenId) -> Option<TokenId> {
+    let sentence = view.sentence(verb);
+    let is_noun = matches!(view.upos(verb), Upos::Noun | Upos::Propn) && view.form(verb).ends_with('s');
+    if !is_noun || !view.document.blocks[view.segments.sentence(sentence).block].kind.is_heading() {
+        return None;
+    }
+    if view.segments.tokens_of(sentence).any(|t| super::surface::is_finite(view, t)) {
+        return None;
+    }
+    let subject = view.previous(verb)?;
+    let next = view.next(verb)?;
+    let opens_object = !matches!(view.upos(next), Upos::Adp | Upos::Punct | Upos::Cconj) || view.form(next) == "to";
+    let is_nominal = matches!(view.upos(subject), Upos::Noun | Upos::Propn);
+    (opens_object && is_nominal && view.mention(subject).is_some()).then_some(subject)
+}
+
+/// "says Iran proposed talks": a past form that the parser took for a participle before its noun, right behind
+/// a name that ends there and with something behind it to act on.
+fn name_before(view: &View, verb: TokenId) -> Option<TokenId> {
+    let mistaken = matches!(view.rel(verb), Rel::Amod | Rel::Acl | Rel::Compound | Rel::Flat)
+        && view.syntax.dependent(verb, &[Rel::Nsubj, Rel::AuxPass, Rel::Aux, Rel::OblAgent]).is_none()
+        && view.form(verb).ends_with("ed");
+    let before = view.previous(verb)?;
+    let mention = view.mention(before).filter(|m| m.kind == MentionKind::Name && m.actor.is_some())?;
+    let acts = mistaken && mention.span.end() == view.span(before).end() && view.upos(before) == Upos::Propn;
+    let opens_object =
+        |t: TokenId| matches!(view.upos(t), Upos::Noun | Upos::Det | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adj);
+    (acts && view.next(verb).is_some_and(opens_object)).then_some(mention.head)
 }
 
 /// The one acted on: the object of an active verb, the subject of a passive one.

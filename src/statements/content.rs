@@ -4,7 +4,7 @@
 //! object, a prepositional phrase. Because parsers attach complement clauses badly, a saying verb without one
 //! falls back on the surface: what stands behind it, or before it up to the comma.
 
-use super::{acts::Act, clause, view::View};
+use super::{acts::Act, clause, surface, view::View};
 use crate::{
     resources::{Class, CuePos, Place},
     syntax::{Rel, Upos, Xpos},
@@ -79,9 +79,10 @@ fn finite_clause(view: &View, act: &Act) -> Option<Content> {
             })
             .flatten()
     });
-    if let Some(head) = complement {
+    if let Some(head) = complement.filter(|&head| is_plausible(view, act, head)) {
         let span = without_cue(view, act, view.phrase(head));
-        return Some(clause(head, without_marker(view, head, span), "complement-clause"));
+        let span = without_marker(view, head, span);
+        return Some(clause(head, without_time(view, act, span), "complement-clause"));
     }
     if act.cue.pos == CuePos::Noun {
         return None;
@@ -91,12 +92,26 @@ fn finite_clause(view: &View, act: &Act) -> Option<Content> {
         let head = view.syntax.head(act.head)?;
         let is_aside = view.rel(act.head) == Rel::Parataxis
             || view.syntax.dependents_by(act.head, &[Rel::Mark]).any(|m| view.lemma(m) == "as");
-        if is_aside && clause::agent(view, act.head).is_some() {
+        let is_finite = matches!(view.xpos(act.head), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
+        if is_aside && is_finite && act.cue.class == Class::Say && clause::agent(view, act.head).is_some() {
             let span = beside_cue(view, act, head);
             return Some(clause(head, span, "main-clause-of-aside"));
         }
     }
-    if act.cue.class == Class::Say { on_the_surface(view, act) } else { None }
+    if act.cue.class == Class::Say { surface::of(view, act) } else { None }
+}
+
+/// Whether the clause that the parser hung on the cue can be what was said: one in front of the cue has a verb
+/// of its own and is set off by a comma or a mark.
+fn is_plausible(view: &View, act: &Act, head: TokenId) -> bool {
+    if head > act.head {
+        return true;
+    }
+    let start = clause::agent(view, act.head).map_or(act.head, |(s, _)| view.syntax.subtree(s)[0].min(act.head));
+    let set_off = view.previous(start).is_none_or(|p| view.is_punct(p))
+        || view.previous(act.head).is_some_and(|p| view.is_punct(p));
+    let finite = |t: TokenId| surface::is_finite(view, t);
+    set_off && (finite(head) || view.syntax.dependents_by(head, &[Rel::Aux, Rel::Cop, Rel::AuxPass]).any(finite))
 }
 
 /// The main clause around an aside, without the aside: the longer side of it.
@@ -134,50 +149,6 @@ fn according_to(view: &View, act: &Act) -> Option<Content> {
     })
 }
 
-/// What stands behind a saying verb, if a verb stands in it; else what stands before its subject.
-fn on_the_surface(view: &View, act: &Act) -> Option<Content> {
-    let sentence = view.segments.sentence(view.sentence(act.head));
-    let own = view.segments.token(act.head).quotation;
-    let visible = |t: &TokenId| view.segments.token(*t).quotation == own;
-    let has_verb = |tokens: &[TokenId]| {
-        tokens.iter().any(|&t| matches!(view.xpos(t), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md))
-    };
-    let (from, to) = (sentence.tokens.0.index(), sentence.tokens.1.index());
-    let subject = clause::agent(view, act.head).map(|(t, _)| view.phrase(t));
-    let after: Vec<TokenId> = (act.head.index() + 1..to)
-        .map(TokenId::new)
-        .filter(visible)
-        .skip_while(|&t| is_before_clause(view, act, t, subject))
-        .collect();
-    if has_verb(&after) {
-        let span = trim(view, view.span(*after.first()?).cover(view.span(*after.last()?)));
-        return Some(Content { spans: vec![span], head: None, form: Form::Clause, rule: "words-after-cue" });
-    }
-    // "A happened, X said." with nothing but time and place behind it.
-    let start = subject.map_or(view.span(act.head).start(), |s| s.start().min(view.span(act.head).start()));
-    let before: Vec<TokenId> =
-        (from..act.head.index()).map(TokenId::new).filter(|&t| view.span(t).end() <= start).collect();
-    let comma = before.iter().rposition(|&t| view.form(t) == ",")?;
-    if comma + 2 < before.len() || !has_verb(&before[..comma]) || before.iter().any(|t| !visible(t)) {
-        return None;
-    }
-    let span = trim(view, view.span(before[0]).cover(view.span(before[comma])));
-    Some(Content { spans: vec![span], head: None, form: Form::Clause, rule: "words-before-cue" })
-}
-
-/// Words between a saying verb and what was said: its own phrases, "that", a colon.
-fn is_before_clause(view: &View, act: &Act, token: TokenId, subject: Option<Span>) -> bool {
-    let addressed = clause::named_behind(view, act.head).and_then(|h| view.actors.headed_by(h));
-    matches!(view.form(token), "that" | ":" | ",")
-        || addressed.is_some_and(|m| m.span.contains(view.span(token)))
-        || view.upos(token) == Upos::Adv
-        || subject.is_some_and(|s| s.contains(view.span(token)))
-        || view.syntax.dependents_by(act.head, &[Rel::Obl, Rel::OblUnmarked, Rel::Iobj, Rel::Obj]).any(|d| {
-            let phrase = view.phrase(d);
-            phrase.contains(view.span(token)) && phrase.len() < 60
-        })
-}
-
 /// The span without "that", "to" or a preposition at its start.
 fn without_marker(view: &View, head: TokenId, span: Span) -> Span {
     let mut span = span;
@@ -192,6 +163,25 @@ fn without_marker(view: &View, head: TokenId, span: Span) -> Span {
             return span;
         }
         span = trim(view, Span::new(view.span(first).end(), span.end()));
+    }
+}
+
+/// The span without a day named between the cue and what was said: "said late Sunday his administration …".
+fn without_time(view: &View, act: &Act, span: Span) -> Span {
+    let next = act.head.index() + 1;
+    let skipped = (next..next + 6).map(TokenId::new).take_while(|&t| {
+        t.index() < view.segments.tokens.len()
+            && (super::date::leads_in(view, t) || super::date::names_weekday(view.form(t)))
+    });
+    let tokens: Vec<TokenId> = skipped.collect();
+    let Some(&last) = tokens.iter().rfind(|&&t| super::date::names_weekday(view.form(t))) else { return span };
+    let has_rest = span.contains(view.span(last)) && view.span(last).end() < span.end();
+    let inside = if has_rest { trim(view, Span::new(view.span(last).end(), span.end())) } else { span };
+    match first_token(view, inside) {
+        Some(that) if has_rest && view.form(that) == "that" => {
+            trim(view, Span::new(view.span(that).end(), inside.end()))
+        }
+        _ => inside,
     }
 }
 

@@ -48,6 +48,17 @@ const MONTHS: [&str; 12] = [
 /// How far after publication a date without a year may lie before it is taken for last year's.
 const AHEAD: i64 = 60;
 
+/// Words that may stand between a cue and the day: "on", "late", "early", "in a statement".
+pub(super) fn leads_in(view: &View, token: TokenId) -> bool {
+    matches!(view.form(token), "on" | "late" | "early" | "earlier" | "later" | "," | "the" | "that" | "again" | "also")
+}
+
+/// A day of the week, or a word like it.
+pub(super) fn names_weekday(form: &str) -> bool {
+    let word = form.to_lowercase();
+    weekday(&word).is_some() || matches!(word.as_str(), "yesterday" | "today" | "tonight")
+}
+
 /// Every day named in the text, in order. Nothing where the article has no date.
 pub(super) fn expressions(view: &View) -> Vec<TimeExpression> {
     let Some(published) = view.document.published else { return Vec::new() };

@@ -13,6 +13,7 @@ mod medium;
 mod quoted;
 mod speaker;
 mod stance;
+mod surface;
 mod target;
 mod view;
 

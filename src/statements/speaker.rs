@@ -2,7 +2,7 @@
 
 use super::{acts::Act, clause, view::View};
 use crate::{
-    actors::{ActorKind, MentionKind},
+    actors::ActorKind,
     resources::{Class, CuePos},
     syntax::{Rel, Upos, Xpos},
     text::{ActorId, Span, TokenId},
@@ -21,7 +21,7 @@ pub(super) struct Source {
 /// The speakers of an act; several where they are coordinated, none where the text names nobody.
 pub(super) fn of(view: &View, act: &Act) -> Vec<Source> {
     let found = match act.cue.pos {
-        CuePos::Verb => clause::agent(view, act.head),
+        CuePos::Verb => clause::agent(view, act.head).or_else(|| inverted(view, act)),
         CuePos::Noun => owner(view, act.head),
         CuePos::Preposition => preposition_object(view, act.head).map(|t| (t, "according-to")),
         CuePos::Adjective => view.syntax.dependent(act.head, &[Rel::Nsubj]).map(|t| (t, "subject")),
@@ -30,6 +30,16 @@ pub(super) fn of(view: &View, act: &Act) -> Vec<Source> {
         return source;
     }
     found.map(|(token, rule)| at(view, token, rule)).unwrap_or_default()
+}
+
+/// "…, said the ministry": the subject behind a saying verb, which parsers take for its object.
+fn inverted(view: &View, act: &Act) -> Option<clause::Found> {
+    let after_words =
+        view.previous(act.head).is_some_and(|p| matches!(view.form(p), "," | "”" | "\"" | "’" | "'" | "?" | "!"));
+    if act.cue.class != Class::Say || !after_words {
+        return None;
+    }
+    clause::named_behind(view, act.head).map(|t| (t, "inverted-subject"))
 }
 
 /// "said talks had collapsed, adding that …": parsers hang the participle on the nearest verb, but whoever
@@ -64,12 +74,8 @@ pub(super) fn at(view: &View, token: TokenId, rule: &'static str) -> Vec<Source>
 }
 
 fn one(view: &View, token: TokenId, rule: &'static str, depth: usize) -> Option<Source> {
-    if let Some(mention) = view.mention(token) {
-        // "the Iranian embassy": the adjective covers only itself, so a modifier is never the speaker.
-        let names_speaker = mention.kind != MentionKind::Modifier || mention.head == token;
-        if let Some(actor) = mention.actor.filter(|_| names_speaker) {
-            return Some(Source { actor, mention: mention.span, rule, score: mention.score });
-        }
+    if let Some((mention, actor)) = view.mention(token).and_then(|m| Some((m, m.actor?))) {
+        return Some(Source { actor, mention: mention.span, rule, score: mention.score });
     }
     if depth == 0 {
         return None;
@@ -92,7 +98,7 @@ fn one(view: &View, token: TokenId, rule: &'static str, depth: usize) -> Option<
 
 /// The owner of a nominal act: "Iran's warning", "a warning by Iran", "a warning from Iran", "an Iranian warning".
 pub(super) fn owner(view: &View, noun: TokenId) -> Option<clause::Found> {
-    let has_actor = |t: &TokenId| view.actor_id(*t).is_some();
+    let has_actor = |t: &TokenId| view.modifier(*t).is_some_and(|m| m.actor.is_some());
     let by_or_from = |t: &TokenId| view.has_preposition(*t, &["by", "from"]);
     view.syntax
         .dependent(noun, &[Rel::NmodPoss])

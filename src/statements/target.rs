@@ -127,7 +127,7 @@ fn of_content(view: &View, act: &Act, content: Option<&Content>, speaker: ActorI
 /// "Iran's crackdown", "the attack by Israel", "Russian interference", "security at the embassy in London".
 pub(super) fn responsible(view: &View, thing: TokenId, speaker: ActorId) -> Option<ActorId> {
     let fits = |t: TokenId| {
-        let found = view.actor_id(t).filter(|&a| a != speaker && view.can_be_target(a));
+        let found = view.modifier(t).and_then(|m| m.actor).filter(|&a| a != speaker && view.can_be_target(a));
         found.filter(|&a| view.kind(a) != ActorKind::Media)
     };
     let under = |rels: &'static [Rel]| view.syntax.dependents_by(thing, rels);

@@ -1,11 +1,11 @@
 //! What the earlier stages found, seen together, with the small questions that every decider asks.
 
 use crate::{
-    actors::{Actor, ActorKind, Actors, Mention},
+    actors::{Actor, ActorKind, Actors, Mention, MentionKind},
     resources::Lexicon,
     segment::Segments,
     syntax::{Rel, Syntax, Upos, Xpos},
-    text::{ActorId, Document, SentenceId, Span, TokenId},
+    text::{ActorId, Document, MentionId, SentenceId, Span, TokenId},
 };
 
 #[derive(Clone, Copy)]
@@ -15,6 +15,22 @@ pub(super) struct View<'a> {
     pub syntax: &'a Syntax,
     pub actors: &'a Actors,
     pub lexicon: &'a Lexicon,
+    /// For each token, the longest mention that covers it.
+    pub outermost: &'a [Option<MentionId>],
+}
+
+/// For each token, the longest mention that covers it.
+pub(super) fn outermost(segments: &Segments, actors: &Actors) -> Vec<Option<MentionId>> {
+    let mut found: Vec<Option<MentionId>> = vec![None; segments.tokens.len()];
+    for (at, mention) in actors.mentions.iter().enumerate() {
+        for token in segments.tokens_in(mention.span) {
+            let longer = found[token].is_none_or(|m| actors.mention(m).span.len() < mention.span.len());
+            if longer {
+                found[token] = Some(MentionId::new(at));
+            }
+        }
+    }
+    found
 }
 
 impl<'a> View<'a> {
@@ -108,13 +124,16 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The mention that a token heads; failing that, the smallest one around it if it is that mention's name.
+    /// The smallest mention around a token: "Iran" in "Iran's foreign minister".
+    pub fn modifier(&self, token: TokenId) -> Option<&'a Mention> {
+        self.actors.headed_by(token).or_else(|| self.actors.covering(token))
+    }
+
+    /// The mention that stands as a whole where the token does: a parser that took the title or the state for
+    /// the head of "U.K. Foreign Secretary Yvette Cooper" still means the person.
     pub fn mention(&self, token: TokenId) -> Option<&'a Mention> {
-        self.actors.headed_by(token).or_else(|| {
-            let around = self.actors.covering(token)?;
-            // A parser that took the title for the head still means the person that the title goes with.
-            around.span.contains(self.span(token)).then_some(around)
-        })
+        let outer = self.outermost[token.index()].map(|m| self.actors.mention(m));
+        outer.filter(|m| m.actor.is_some()).or_else(|| self.actors.headed_by(token)).or(outer)
     }
 
     pub fn actor_id(&self, token: TokenId) -> Option<ActorId> {
@@ -134,11 +153,33 @@ impl<'a> View<'a> {
         self.kind(id) != ActorKind::Public
     }
 
-    /// The tokens of a coordination: the token itself and those joined to it.
+    /// The tokens of a coordination: the token itself and those joined to it, in the tree or by "and" between
+    /// two mentions.
     pub fn coordinated(&self, token: TokenId) -> Vec<TokenId> {
         let mut all = vec![token];
-        all.extend(self.syntax.dependents_by(token, &[Rel::Conj]));
+        all.extend(self.syntax.dependents_by(token, &[Rel::Conj]).filter(|&t| !self.is_verb(t)));
+        let mut last = token;
+        while let Some(next) = self.joined(last) {
+            let known = |t: &TokenId| self.mention(*t).map(|m| m.span) == self.mention(next).map(|m| m.span);
+            if !all.iter().any(known) {
+                all.push(next);
+            }
+            last = next;
+        }
         all
+    }
+
+    /// The mention that follows the one at this token behind "and", unless a clause of its own begins there.
+    fn joined(&self, token: TokenId) -> Option<TokenId> {
+        let mention = self.mention(token)?;
+        let behind = self.segments.tokens.partition_point(|t| t.span.start() < mention.span.end());
+        let conjunction = self.segments.tokens.get(behind).map(|_| TokenId::new(behind))?;
+        if self.sentence(conjunction) != self.sentence(token) || !matches!(self.form(conjunction), "and" | "&") {
+            return None;
+        }
+        let next = self.actors.starting_at(self.span(self.next(conjunction)?).start())?;
+        let opens_clause = self.rel(next.head).is_subject() && self.syntax.head(next.head) != self.syntax.head(token);
+        (!opens_clause && next.kind != MentionKind::Modifier).then_some(next.head)
     }
 
     /// Whether the text denies that the verb's act took place: "did not", "never", "no" subject or object.

@@ -8,7 +8,7 @@ use std::{io::Write, path::PathBuf};
 use super::{Outcome, columns::terminal_width, messages::Messages};
 use crate::pipeline::Pipeline;
 
-/// Shows what each stage saw in an article, aligned under its text
+/// Show what each stage saw in an article, aligned under its text.
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {

@@ -12,6 +12,7 @@ use std::io::{self, Write};
 
 use super::{Heading, escape, palette, widths};
 use crate::graph::{Graph, Item, best_quotation, stance_counts};
+pub use scene::layout;
 use scene::{Arrow, Name, Scene};
 
 const MARGIN: f64 = 36.0;

@@ -53,38 +53,46 @@ pub(super) struct Scene<'a> {
 }
 
 pub(super) fn compose<'a>(graph: &Graph<'a>) -> Scene<'a> {
-    let lines: Vec<Vec<String>> =
-        graph.net.node_weights().map(|n| widths::wrap(&n.name, NAME_SIZE * bold(n.kind), NAME_LIMIT)).collect();
-    let sizes: Vec<Point> = graph
-        .net
-        .node_weights()
-        .zip(&lines)
-        .map(|(node, lines)| {
-            let text = lines.iter().map(|l| widths::of(l, NAME_SIZE * bold(node.kind))).fold(0.0, f64::max);
-            Point { x: (text + 22.0).max(44.0), y: lines.len() as f64 * LINE + 11.0 }
-        })
-        .collect();
-    let ties = ties(graph);
-    let links: Vec<_> = ties.keys().map(|(s, t, _)| (*s, *t)).collect();
-    let spacious = sizes.len() <= 25;
-    // The more arrows there are for each name, the farther apart names must stand for arrows to be told apart.
-    let crowd = (links.len() as f64 / sizes.len().max(1) as f64 - 1.2).clamp(0.0, 2.0);
-    let task = Task {
-        links,
-        reach: (if spacious { 150.0 } else { 112.0 }) * (1.0 + 0.45 * crowd),
-        gap: Point { x: 26.0, y: 22.0 },
-        linked_gap: if spacious { Point { x: 110.0, y: 50.0 } } else { Point { x: 62.0, y: 42.0 } },
-        sizes,
-    };
+    let lines = name_lines(graph);
+    let task = task(graph, &lines);
     let layout = layout::place(&task);
     let names: Vec<Name> = lines
         .into_iter()
         .enumerate()
         .map(|(n, lines)| Name { at: Box { centre: round(layout.centres[n]), size: task.sizes[n] }, lines })
         .collect();
-    let mut arrows = draw_arrows(ties, &names);
+    let mut arrows = draw_arrows(ties(graph), &names);
     let wordless = set_words(&mut arrows, &names);
     Scene { names, arrows, page: layout.page, wordless }
+}
+
+/// Where the picture sets every node, for other formats that hold places.
+pub fn layout(graph: &Graph) -> layout::Layout {
+    layout::place(&task(graph, &name_lines(graph)))
+}
+
+fn name_lines(graph: &Graph) -> Vec<Vec<String>> {
+    graph.net.node_weights().map(|n| widths::wrap(&n.name, NAME_SIZE * bold(n.kind), NAME_LIMIT)).collect()
+}
+
+fn task(graph: &Graph, lines: &[Vec<String>]) -> Task {
+    let size = |(node, lines): (&crate::graph::Node, &Vec<String>)| {
+        let text = lines.iter().map(|l| widths::of(l, NAME_SIZE * bold(node.kind))).fold(0.0, f64::max);
+        Point { x: (text + 22.0).max(44.0), y: lines.len() as f64 * LINE + 11.0 }
+    };
+    let sizes: Vec<Point> = graph.net.node_weights().zip(lines).map(size).collect();
+    let mut links: Vec<_> = graph.net.edge_references().map(|e| (e.source().index(), e.target().index())).collect();
+    links.dedup();
+    let spacious = sizes.len() <= 25;
+    // The more arrows there are for each name, the farther apart names must stand for arrows to be told apart.
+    let crowd = (links.len() as f64 / sizes.len().max(1) as f64 - 1.2).clamp(0.0, 2.0);
+    Task {
+        links,
+        reach: (if spacious { 150.0 } else { 112.0 }) * (1.0 + 0.45 * crowd),
+        gap: Point { x: 26.0, y: 22.0 },
+        linked_gap: if spacious { Point { x: 110.0, y: 50.0 } } else { Point { x: 62.0, y: 42.0 } },
+        sizes,
+    }
 }
 
 /// States and blocs are set in bold, which is wider.

@@ -11,7 +11,7 @@ use super::field::{alternatives, strength, value};
 const GAP: usize = 3;
 
 /// A sequence of lemmas to be found in a text.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Pattern {
     /// The first word is a verb in the imperative: it opens its clause and has no subject.
     pub imperative: bool,
@@ -19,7 +19,7 @@ pub struct Pattern {
 }
 
 /// One element of a [`Pattern`].
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Word {
     /// One of these lemmas.
     OneOf(Box<[Box<str>]>),

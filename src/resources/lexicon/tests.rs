@@ -96,17 +96,44 @@ fn the_tables_are_sorted_and_without_doubles() {
 }
 
 #[test]
-fn no_cue_is_listed_twice_under_two_spellings() {
+fn nothing_is_listed_twice_under_two_spellings() {
+    fn check<T, K: Ord + std::fmt::Debug>(entries: &[T], key: impl Fn(&T) -> K) {
+        let mut keys: Vec<K> = entries.iter().map(key).collect();
+        keys.sort();
+        for pair in keys.windows(2) {
+            assert_ne!(pair[0], pair[1]);
+        }
+    }
     let lexicon = Lexicon::embedded().unwrap();
-    for pair in lexicon.all_cues().windows(2) {
-        let key = |cue: &Cue| (cue.head.clone(), cue.pos, cue.needs.clone());
-        assert_ne!(key(&pair[0]), key(&pair[1]));
+    check(lexicon.all_cues(), |cue| (cue.head.clone(), cue.pos, cue.needs.clone()));
+    check(lexicon.content_patterns(), |content| (content.pattern.clone(), content.subject));
+    check(lexicon.media_patterns(), |media| media.pattern.clone());
+}
+
+/// The codes that the published table of the scheme lists, where it is at hand.
+#[test]
+fn cameo_codes_are_those_of_the_scheme() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/reference/cameo_plover.tsv");
+    let Ok(scheme) = std::fs::read_to_string(path) else {
+        println!("skipped: no table of the scheme at {path}");
+        return;
+    };
+    let listed: Vec<&str> = scheme.lines().filter_map(|line| line.split('\t').nth(1)).collect();
+    for cue in Lexicon::embedded().unwrap().all_cues() {
+        let Some(code) = cue.cameo.as_deref() else { continue };
+        // The table gives the subdivisions of the verbal classes alone.
+        let known = listed.iter().any(|known| known.starts_with(&code[..2]) && known.len() > 2);
+        assert!(!known || listed.contains(&code), "{}: no code {code}", cue.head);
     }
 }
 
 #[test]
 fn the_embedded_lexicon_knows_the_words_of_diplomacy() {
     let lexicon = Lexicon::embedded().unwrap();
+    for stance in Stance::all() {
+        assert!(lexicon.all_cues().iter().any(|cue| cue.stance == Some(stance)), "no cue for {stance}");
+        assert!(lexicon.content_patterns().iter().any(|content| content.stance == stance), "no words for {stance}");
+    }
     let barest = |lemma, pos| lexicon.cues(lemma, pos).last().map(|cue| (cue.class, cue.stance));
     assert_eq!(barest("say", CuePos::Verb), Some((Class::Say, None)));
     assert_eq!(barest("condemn", CuePos::Verb), Some((Class::Act, Some(Stance::Condemns))));
