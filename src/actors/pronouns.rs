@@ -49,7 +49,7 @@ pub(super) fn resolve(reading: &Reading, drafts: &[Draft], order: &[usize], cast
         // Another mention adds a little: what is talked about is mentioned often.
         *best = best.max(weight) + 0.1 * best.min(weight);
     }
-    for (&actor, weight) in &mut weights {
+    for (&actor, weight) in weights.iter_mut().filter(|_| pronoun.animate == Animacy::Person) {
         // Whom the article is about is taken up over longer stretches.
         let mentions = order.iter().filter(|&&o| drafts[o].actor == Some(actor) && drafts[o].head < here).count();
         *weight *= 1.0 + 0.05 * mentions.min(8) as f32;
