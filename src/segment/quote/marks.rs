@@ -27,7 +27,7 @@ pub(super) struct MarkToken {
     pub maybe_possessive: bool,
     /// For single marks: whether one that may close comes later in the block.
     pub closer_ahead: bool,
-    /// The same, before the next that opens.
+    /// The same of marks that are surely no possessives, before the next that opens.
     pub closer_before_opener: bool,
     /// For double marks: closing less opening marks in the rest of the block.
     pub surplus_of_closers: i64,
@@ -134,7 +134,7 @@ fn look_ahead(marks: &mut [MarkToken]) {
         match mark.mark {
             Mark::Single if mark.shape_cue != Cue::Open && mark.space_cue == Cue::Close => {
                 closer_ahead = true;
-                closer_before_opener = true;
+                closer_before_opener |= !mark.maybe_possessive;
             }
             Mark::Single if mark.space_cue == Cue::Open => closer_before_opener = false,
             Mark::Single => {}
