@@ -92,35 +92,40 @@ pub fn article(doc: &str, text: &str, published: &str, statements: Vec<Statement
 
 /// Four statements: condemns, demands (with addressee), a negated apology to two targets, a call.
 pub fn sample() -> Article {
+    sample_of("cooper-2026-01-13", TEXT)
+}
+
+/// The same statements of a text that contains the sample's.
+pub fn sample_of(doc: &str, text: &str) -> Article {
     let first = "“The killing of protesters is horrific,” Foreign Secretary Yvette Cooper said on Monday.";
     let second = "She told Abbas Araghchi that Iran must halt the violence.";
     let third = "Araghchi did not apologise to the United Kingdom or France.";
     let condemns = Statement {
         kind: "direct".into(),
         date: Some("2026-01-12".into()),
-        cue: Some(quote(TEXT, "said")),
-        content: vec![quote(TEXT, "The killing of protesters is horrific,")],
-        mention: Some(quote(TEXT, "Foreign Secretary Yvette Cooper")),
-        ..statement(TEXT, cooper(), Stance::Condemns, Some(state("IRN", "Iran")), first)
+        cue: Some(quote(text, "said")),
+        content: vec![quote(text, "The killing of protesters is horrific,")],
+        mention: Some(quote(text, "Foreign Secretary Yvette Cooper")),
+        ..statement(text, cooper(), Stance::Condemns, Some(state("IRN", "Iran")), first)
     };
     let demands = Statement {
         kind: "indirect".into(),
         addressees: vec![araghchi()],
         medium: Some("phone call".into()),
-        cue: Some(quote(TEXT, "told")),
-        content: vec![quote(TEXT, "Iran"), quote(TEXT, "must halt the violence")],
-        mention: Some(quote(TEXT, "She")),
-        ..statement(TEXT, cooper(), Stance::Demands, Some(state("IRN", "Iran")), second)
+        cue: Some(quote(text, "told")),
+        content: vec![quote(text, "Iran"), quote(text, "must halt the violence")],
+        mention: Some(quote(text, "She")),
+        ..statement(text, cooper(), Stance::Demands, Some(state("IRN", "Iran")), second)
     };
     let apology = Statement {
         negated: true,
         targets: vec![state("GBR", "United Kingdom"), state("FRA", "France")],
-        cue: Some(quote(TEXT, "apologise")),
-        mention: Some(quote(TEXT, "Araghchi did").into_words("Araghchi")),
-        ..statement(TEXT, araghchi(), Stance::Apologizes, None, third)
+        cue: Some(quote(text, "apologise")),
+        mention: Some(quote(text, "Araghchi did").into_words("Araghchi")),
+        ..statement(text, araghchi(), Stance::Apologizes, None, third)
     };
-    let call = statement(TEXT, cooper(), Stance::Consults, Some(araghchi()), second);
-    article("cooper-2026-01-13", TEXT, "2026-01-13", vec![condemns, demands, apology, call])
+    let call = statement(text, cooper(), Stance::Consults, Some(araghchi()), second);
+    article(doc, text, "2026-01-13", vec![condemns, demands, apology, call])
 }
 
 trait IntoWords {
