@@ -238,7 +238,7 @@ fn a_damaged_store_is_told_from_a_foreign_file() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(60))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(60) })]
 
     #[test]
     fn any_record_comes_back(articles in prop::collection::vec(common::any_article(), 0..4)) {
