@@ -3,7 +3,7 @@
 mod statements;
 
 use demarche::{
-    graph::{Blocs, Evidence, Filter, Graph, Level, Names, Setting, cut, parse_stances},
+    graph::{Blocs, Evidence, Filter, Graph, Level, Names, Officials, Setting, cut, parse_stances},
     record::Statement,
 };
 use petgraph::visit::EdgeRef;
@@ -23,6 +23,7 @@ struct World {
     blocs: Blocs,
     names: Names,
     wanted: Vec<String>,
+    officials: Officials,
 }
 
 impl World {
@@ -34,13 +35,21 @@ impl World {
             blocs: Blocs::shipped().unwrap(),
             names: names.map(|(code, name)| (code.to_owned(), name.to_owned())).into(),
             wanted: vec!["EU".into(), "NATO".into()],
+            officials: Officials::shipped(),
         }
     }
 
     fn graph(&self, filter: Filter, level: Level, summed: bool) -> Graph<'_> {
         let evidence = Evidence::new(&self.statements, &self.articles);
         let (chosen, _) = filter.apply(&evidence, &self.names).unwrap();
-        let setting = Setting { level, summed, wanted_blocs: &self.wanted, blocs: &self.blocs, names: &self.names };
+        let setting = Setting {
+            level,
+            summed,
+            wanted_blocs: &self.wanted,
+            blocs: &self.blocs,
+            names: &self.names,
+            officials: &self.officials,
+        };
         Graph::build(&chosen, &setting)
     }
 

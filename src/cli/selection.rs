@@ -10,8 +10,9 @@ use std::{
 use anyhow::Context;
 
 use crate::{
-    graph::{ArticleMeta, Blocs, Evidence, Filter, Graph, Level, Names, Setting, cut, parse_stances},
+    graph::{ArticleMeta, Blocs, Evidence, Filter, Graph, Level, Names, Officials, Setting, cut, parse_stances},
     record::Statement,
+    resources::{ActorKind, Gazetteer},
 };
 
 #[derive(clap::Args)]
@@ -107,6 +108,7 @@ pub(super) struct Source {
     pub articles: Vec<ArticleMeta>,
     pub names: Names,
     pub blocs: Blocs,
+    pub officials: Officials,
 }
 
 impl Selection {
@@ -115,7 +117,13 @@ impl Selection {
             Some(path) => (read_lines(path)?, Vec::new()),
             None => read_store(&self.store)?,
         };
-        Ok(Source { statements, articles, names: Names::new(), blocs: Blocs::shipped()? })
+        Ok(Source {
+            statements,
+            articles,
+            names: polity_names()?,
+            blocs: Blocs::shipped()?,
+            officials: Officials::shipped(),
+        })
     }
 
     pub(super) fn filter(&self) -> anyhow::Result<Filter> {
@@ -154,6 +162,7 @@ impl Shape {
             wanted_blocs: &self.bloc,
             blocs: &source.blocs,
             names: &source.names,
+            officials: &source.officials,
         })
     }
 
@@ -197,6 +206,13 @@ impl Shape {
         }
         parts
     }
+}
+
+/// States and organisations of states by their code.
+fn polity_names() -> anyhow::Result<Names> {
+    let gazetteer = Gazetteer::builtin()?;
+    let polities = gazetteer.entries().iter().filter(|e| matches!(e.kind, ActorKind::State | ActorKind::International));
+    Ok(polities.map(|e| (e.key.to_string(), e.name.to_string())).collect())
 }
 
 /// Reads statements as `demarche extract` writes them.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use super::{Blocs, Evidence, Item, Level, Names, level::Key};
+use super::{Blocs, Evidence, Item, Level, Names, Officials, level::Key};
 use crate::{
     record::Actor,
     stance::{Group, Stance},
@@ -21,6 +21,7 @@ pub struct Setting<'a> {
     pub wanted_blocs: &'a [String],
     pub blocs: &'a Blocs,
     pub names: &'a Names,
+    pub officials: &'a Officials,
 }
 
 /// A speaker or target.
@@ -78,7 +79,7 @@ impl<'a> Graph<'a> {
         let mut joined: IndexMap<(u32, u32, Option<Stance>), Vec<Item<'a>>> = IndexMap::new();
         for item in &evidence.items {
             let day = item.day();
-            let key = |actor: &'a Actor| Key::of(actor, setting.level, setting.blocs, setting.wanted_blocs, day);
+            let key = |actor: &'a Actor| Key::of(actor, setting, day);
             let source = note(&mut drafts, key(&item.statement.speaker), &item.statement.speaker);
             let target = note(&mut drafts, key(item.target), item.target);
             let stance = (!setting.summed).then_some(item.statement.stance);

@@ -1,7 +1,8 @@
 //! Who counts as one node: the steps from a person to a bloc.
 
-use super::{Blocs, Names};
+use super::{Names, Setting, filter::fold};
 use crate::record::Actor;
+use std::collections::BTreeSet;
 
 /// How far actors are rolled up. Whoever has no place on the level stays as he is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -13,10 +14,27 @@ pub enum Level {
     Office,
     /// Office holders, institutions and the state itself are the government.
     Government,
-    /// Whoever speaks for a polity is that polity. Groups and the public stay apart: protesters are not their state.
+    /// Whoever speaks for a polity is that polity. The public stays apart, and so do groups that hold no office:
+    /// officials speak for their state, protesters do not.
     Polity,
     /// Polities are their bloc, as of the day of the statement.
     Bloc,
+}
+
+/// The words that make an unnamed group speak for its polity, from `data/graph/official_nouns.tsv`.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Officials(BTreeSet<String>);
+
+impl Officials {
+    /// The table that ships with the program.
+    pub fn shipped() -> Self {
+        let lines = include_str!("../../data/graph/official_nouns.tsv").lines();
+        Officials(lines.filter(|l| !l.is_empty() && !l.starts_with('#')).map(str::to_owned).collect())
+    }
+
+    fn hold(&self, description: &str) -> bool {
+        fold(description).split(' ').any(|word| self.0.contains(word))
+    }
 }
 
 /// What two actors must share to be one node; borrows, as it is made twice for every statement.
@@ -30,18 +48,24 @@ pub(super) enum Key<'a> {
 }
 
 impl<'a> Key<'a> {
-    pub(super) fn of(actor: &'a Actor, level: Level, blocs: &Blocs, wanted: &'a [String], day: Option<&str>) -> Self {
-        let own = Key::Actor(&actor.id);
-        let Some(polity) = actor.polity.as_deref().filter(|p| !p.is_empty()) else { return own };
+    pub(super) fn of(actor: &'a Actor, setting: &Setting<'a>, day: Option<&str>) -> Self {
+        let (level, own) = (setting.level, Key::Actor(&actor.id));
+        let Some(polity) = actor.polity.as_deref().filter(|p| !p.is_empty() && level != Level::Actor) else {
+            return own;
+        };
         let is_person = actor.kind == "person";
-        let acts_for_polity = !matches!(actor.kind.as_str(), "group" | "public");
+        let is_official = actor.kind == "group" && setting.officials.hold(&actor.name);
+        let acts_for_polity = !matches!(actor.kind.as_str(), "group" | "public") || is_official;
         let in_office = matches!(actor.kind.as_str(), "state" | "institution" | "international")
-            || is_person && actor.role.is_some();
+            || is_person && actor.role.is_some()
+            || is_official;
         match (level, actor.role.as_deref()) {
             (Level::Office, Some(role)) if is_person && !role.is_empty() => Key::Office(polity, role),
             (Level::Government, _) if in_office => Key::Government(polity),
             (Level::Polity, _) if acts_for_polity => Key::Polity(polity),
-            (Level::Bloc, _) if acts_for_polity => blocs.of(polity, day, wanted).map_or(Key::Polity(polity), Key::Bloc),
+            (Level::Bloc, _) if acts_for_polity => {
+                setting.blocs.of(polity, day, setting.wanted_blocs).map_or(Key::Polity(polity), Key::Bloc)
+            }
             _ => own,
         }
     }

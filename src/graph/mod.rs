@@ -22,4 +22,4 @@ pub use blocs::{BlocError, Blocs};
 pub use build::{Edge, Graph, Node, Quotation, Setting, best_quotation, stance_counts};
 pub use evidence::{ArticleMeta, Evidence, Item};
 pub use filter::{Filter, FilterError, Names, parse_stances};
-pub use level::Level;
+pub use level::{Level, Officials};

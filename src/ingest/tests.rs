@@ -1,4 +1,5 @@
 use super::*;
+use crate::{diag::Warning, text::BlockKind};
 
 /// The blocks of a text, one a line: kind, section, text.
 #[track_caller]

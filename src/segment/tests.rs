@@ -169,6 +169,7 @@ fn tells_apostrophes_from_single_marks() {
     check_quotations("Germany bans airline, citing 'security'", &["security |single"]);
     check_quotations("Trump: 'I'll hit the rebels' camps' if needed", &["I'll hit the rebels' camps |single"]);
     check_quotations("‘It’s the workers’ day,’ he said.", &["It’s the workers’ day, |single"]);
+    check_quotations("a 'reckless' act, said \"they.\" The boys' end", &["reckless |single", "they."]);
     check_quotations("rock ’n’ roll and 'twas fun o' the day", &[]);
     check_quotations("“We’re rockin' and the boys' home” is shut", &["We’re rockin' and the boys' home"]);
 }
