@@ -16,8 +16,8 @@
 //! | [`record`] | statements as they leave the language stages; identifiers | and `statements` |
 //! | [`pipeline`] | the order of the stages | `text`, `resources`, `ingest` … `record` |
 //! | [`rdf`] | vocabulary, statements ⇄ quads | `stance`, `record` |
-//! | [`store`] | the record in SQLite, its RDF in Oxigraph | `record`, `rdf` |
-//! | [`query`] | saved queries, typed rows | `stance`, `store`, `rdf` |
+//! | [`store`] | the record in SQLite, its RDF in Oxigraph | `stance`, `record`, `rdf` |
+//! | [`query`] | saved queries, typed rows | `stance`, `record`, `store`, `rdf` |
 //! | [`graph`] | who-to-whom: nodes, edges, filters, roll-up, measures | `stance`, `record` |
 //! | [`export`] | one file for each format | `stance`, `graph`, `query`, `record` |
 //! | [`eval`] | scores against gold | `stance`, `record`, `segment`, `syntax` |

@@ -76,7 +76,7 @@ const TABLE: [(Stance, &str, Group, f64); 23] = [
     (Condemns, "condemns", Conflictual, -0.2),             // 111 criticize or denounce
     (Accuses, "accuses", Conflictual, -0.2),               // 112 accuse
     (Rejects, "rejects", Conflictual, -0.4),               // 120 reject
-    (Protests, "protests", Conflictual, -0.4),             // 160 reduce relations
+    (Protests, "protests", Conflictual, -0.4),             // 16 reduce relations
 ];
 
 impl Stance {

@@ -47,6 +47,22 @@ fn every_saved_query_runs() {
     }
 }
 
+/// What each saved query answers about a few articles, for the eye.
+#[test]
+fn answers() {
+    let mut store = Store::in_memory().unwrap();
+    store.put(&common::corpus()).unwrap();
+    let rdf = store.projection().unwrap();
+    let mut all = Vec::new();
+    for saved in query::saved() {
+        let answer = query::run(&rdf, saved.sparql, &BTreeMap::new()).unwrap();
+        let format = if matches!(answer, query::Answer::Triples(_)) { "ntriples" } else { "csv" };
+        all.extend(format!("## {}\n", saved.name).bytes());
+        query::write(&answer, Format::named(format, None).unwrap(), &mut all).unwrap();
+    }
+    insta::assert_snapshot!(String::from_utf8(all).unwrap().replace('\r', ""));
+}
+
 #[test]
 fn who_said_what_to_whom() {
     let (folder, _) = folder();

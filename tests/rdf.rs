@@ -117,7 +117,7 @@ fn each_format_reads_back() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
 
     #[test]
     fn any_record_comes_back(article in common::any_article()) {

@@ -114,6 +114,32 @@ fn the_scheme_agrees_with_the_program() {
 }
 
 #[test]
+fn stances_map_to_classes_that_exist() {
+    let classes = read("cameo-plover.ttl");
+    let mut mapped = BTreeSet::new();
+    for (iri, node) in read("stances.ttl").iter().filter(|(iri, _)| iri.starts_with(vocab::STANCE)) {
+        let matches =
+            node.iter().filter(|(property, _)| property.ends_with("Match") || property.ends_with("#weightOf"));
+        let classes_of: Vec<&String> = matches.flat_map(|(_, objects)| objects).collect();
+        for class in &classes_of {
+            assert!(classes.contains_key(*class), "{iri} maps to {class}, which is not there");
+        }
+        // Groups aside, every stance has a place among the classes that event data use.
+        assert!(!classes_of.is_empty() || !node.contains_key(&format!("{SKOS}notation")), "{iri}");
+        mapped.extend(classes_of.into_iter().cloned());
+    }
+    // The verbal roots: all but 05's material neighbours, 08, 09 and what is done rather than said.
+    for root in ["01", "02", "10", "12", "13", "04", "16"] {
+        assert!(mapped.contains(&format!("https://w3id.org/demarche/cameo/{root}")), "{root}");
+    }
+    for (iri, node) in &classes {
+        for broader in node.get(&format!("{SKOS}broader")).into_iter().flatten() {
+            assert!(classes.contains_key(broader), "{iri} is below {broader}, which is not there");
+        }
+    }
+}
+
+#[test]
 fn shapes_name_only_known_terms() {
     let text = std::fs::read_to_string(format!("{}/ontology/shapes.ttl", env!("CARGO_MANIFEST_DIR"))).unwrap();
     let known = read("demarche.ttl");

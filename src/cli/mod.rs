@@ -3,20 +3,26 @@
 //! Results go to standard output, messages to standard error. Exit codes: 0 all well, 1 some input was
 //! skipped, 2 nothing could be done.
 
+mod backup;
 mod build;
 mod columns;
+mod dump;
 mod eval;
 mod extract;
 mod graph;
 mod inspect;
+mod load;
 mod messages;
 mod query;
 mod reading;
+mod remove;
 mod selection;
+mod stats;
 mod table;
 mod train;
+mod verify;
 
-use std::process::ExitCode;
+use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 
@@ -37,6 +43,12 @@ enum Command {
     Inspect(inspect::Arguments),
     Eval(eval::Arguments),
     Train(train::Arguments),
+    Dump(dump::Arguments),
+    Load(load::Arguments),
+    Remove(remove::Arguments),
+    Stats(stats::Arguments),
+    Verify(verify::Arguments),
+    Backup(backup::Arguments),
 }
 
 /// The option that every command with messages has.
@@ -45,6 +57,14 @@ struct Quiet {
     /// Say nothing on standard error but what went wrong
     #[arg(short, long)]
     quiet: bool,
+}
+
+/// The option that every command with a store has.
+#[derive(clap::Args)]
+struct StorePath {
+    /// The store
+    #[arg(long = "store", value_name = "PATH", env = "DEMARCHE_STORE", default_value = "demarche.sqlite")]
+    path: PathBuf,
 }
 
 /// How a command that did its work ended.
@@ -67,6 +87,12 @@ pub fn main() -> ExitCode {
         Command::Inspect(a) => inspect::run(a),
         Command::Eval(a) => eval::run(a),
         Command::Train(a) => train::run(a),
+        Command::Dump(a) => dump::run(a),
+        Command::Load(a) => load::run(a),
+        Command::Remove(a) => remove::run(a),
+        Command::Stats(a) => stats::run(a),
+        Command::Verify(a) => verify::run(a),
+        Command::Backup(a) => backup::run(a),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

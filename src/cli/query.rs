@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::{Context, bail};
 
-use super::Outcome;
+use super::{Outcome, StorePath};
 use crate::{
     query::{self, Answer, Format, Saved},
     store::Store,
@@ -48,9 +48,8 @@ pub(super) struct Arguments {
     /// List the saved queries with their parameters
     #[arg(long)]
     list: bool,
-    /// The store
-    #[arg(long, value_name = "PATH", env = "DEMARCHE_STORE", default_value = "demarche.sqlite")]
-    store: PathBuf,
+    #[command(flatten)]
+    store: StorePath,
 }
 
 pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
@@ -71,7 +70,7 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
         }
         Question::Sparql { text, name } => (text, name, BTreeMap::new()),
     };
-    let answer = ask(&arguments.store, &sparql, &parameters).with_context(|| name)?;
+    let answer = ask(&arguments.store.path, &sparql, &parameters).with_context(|| name)?;
     query::write(&answer, format, io::stdout().lock())?;
     Ok(Outcome::Done)
 }

@@ -14,9 +14,33 @@ use crate::{record::iri, stance::Stance};
 
 /// One line for each file, sorted by name: a build needs no script to find them.
 const FILES: &[(&str, &str)] = &[
+    ("accusations-denied", include_str!("../../queries/accusations-denied.rq")),
+    ("calls-and-meetings", include_str!("../../queries/calls-and-meetings.rq")),
     ("condemnations", include_str!("../../queries/condemnations.rq")),
+    ("declined-to-comment", include_str!("../../queries/declined-to-comment.rq")),
+    ("demands", include_str!("../../queries/demands.rq")),
+    ("did-not-happen", include_str!("../../queries/did-not-happen.rq")),
+    ("evidence", include_str!("../../queries/evidence.rq")),
+    ("first-threats", include_str!("../../queries/first-threats.rq")),
+    ("friendly-words", include_str!("../../queries/friendly-words.rq")),
+    ("in-their-own-words", include_str!("../../queries/in-their-own-words.rq")),
+    ("least-certain", include_str!("../../queries/least-certain.rq")),
     ("most-targeted", include_str!("../../queries/most-targeted.rq")),
+    ("most-vocal", include_str!("../../queries/most-vocal.rq")),
+    ("mutual-hostility", include_str!("../../queries/mutual-hostility.rq")),
+    ("one-outlet-only", include_str!("../../queries/one-outlet-only.rq")),
+    ("outlets", include_str!("../../queries/outlets.rq")),
+    ("plain-triples", include_str!("../../queries/plain-triples.rq")),
+    ("polity-balance", include_str!("../../queries/polity-balance.rq")),
+    ("roles", include_str!("../../queries/roles.rq")),
+    ("stance-by-month", include_str!("../../queries/stance-by-month.rq")),
+    ("stance-matrix", include_str!("../../queries/stance-matrix.rq")),
+    ("targeted-but-silent", include_str!("../../queries/targeted-but-silent.rq")),
+    ("threats", include_str!("../../queries/threats.rq")),
+    ("unanswered-demands", include_str!("../../queries/unanswered-demands.rq")),
+    ("unnamed-sources", include_str!("../../queries/unnamed-sources.rq")),
     ("who-said-what-to-whom", include_str!("../../queries/who-said-what-to-whom.rq")),
+    ("who-speaks-for-whom", include_str!("../../queries/who-speaks-for-whom.rq")),
 ];
 
 /// A saved query.

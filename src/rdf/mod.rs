@@ -9,6 +9,6 @@ mod read;
 pub mod vocab;
 mod write;
 
-pub use format::{format_named, write};
+pub use format::{FORMATS, Writer, format_named, write};
 pub use read::{ReadError, articles};
 pub use write::quads;

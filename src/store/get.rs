@@ -48,7 +48,54 @@ pub struct Counts {
     pub runs: u64,
 }
 
+/// How much a store holds, and of what.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Stats {
+    pub counts: Counts,
+    /// First and last day of publication.
+    pub first_day: Option<String>,
+    pub last_day: Option<String>,
+    /// Statements of each stance, kind and outlet, most first.
+    pub stances: Vec<(String, u64)>,
+    pub kinds: Vec<(String, u64)>,
+    pub outlets: Vec<(String, u64)>,
+    /// Graphs that were loaded.
+    pub graphs: u64,
+}
+
 impl Store {
+    /// How much is in the store, and of what.
+    ///
+    /// # Errors
+    /// The store is damaged or held.
+    pub fn stats(&self) -> Result<Stats> {
+        let tally = |sql: &str| -> rusqlite::Result<Vec<(String, u64)>> {
+            let count = |row: &Row<'_>| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs()));
+            self.db.prepare(sql)?.query_map([], count)?.collect()
+        };
+        let counts = self.counts()?;
+        let read = || {
+            let days = "SELECT min(published), max(published) FROM articles";
+            let (first_day, last_day) = self.db.query_row(days, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            Ok(Stats {
+                counts,
+                first_day,
+                last_day,
+                stances: tally("SELECT stance, count(*) FROM statements GROUP BY stance ORDER BY 2 DESC, 1")?,
+                kinds: tally("SELECT kind, count(*) FROM statements GROUP BY kind ORDER BY 2 DESC, 1")?,
+                outlets: tally(
+                    "SELECT ifnull(outlet, '(unknown)'), count(*) FROM statements
+                     JOIN articles ON articles.id = article GROUP BY 1 ORDER BY 2 DESC, 1",
+                )?,
+                graphs: self
+                    .db
+                    .query_row("SELECT count(*) FROM graphs", [], |row| row.get::<_, i64>(0))?
+                    .unsigned_abs(),
+            })
+        };
+        read().map_err(|error| self.error(error))
+    }
+
     /// How much is in the store.
     ///
     /// # Errors

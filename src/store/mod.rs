@@ -5,8 +5,10 @@
 //! process killed at any moment leaves every batch that was acknowledged and no half one. The tables are
 //! described in `docs/store.md` for those who open the file with other tools. Never extracts anything.
 
+mod care;
 mod error;
 mod get;
+mod graphs;
 mod projection;
 mod put;
 
@@ -18,7 +20,8 @@ use std::{
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 pub use error::StoreError;
-pub use get::{ArticleInfo, Counts, Filter};
+pub use get::{ArticleInfo, Counts, Filter, Stats};
+pub use graphs::{GraphInfo, LoadError};
 pub use put::Put;
 
 /// Marks the file as ours (`PRAGMA application_id`): "DEMA".

@@ -1,8 +1,9 @@
-//! The record as RDF, loaded into an in-memory Oxigraph store for SPARQL.
+//! The record as RDF: one quad after another, or loaded into an in-memory Oxigraph store for SPARQL.
 
 use oxigraph::{
     io::{RdfFormat, RdfParser},
     model::{NamedNode, Quad},
+    store::StorageError,
 };
 
 use super::{Result, Store, StoreError};
@@ -18,34 +19,58 @@ const BACKGROUND: [(&str, &str); 2] = [
 const BATCH_MEGABYTES: usize = 64;
 
 impl Store {
-    /// All articles as quads in one in-memory store, with the ontology beside them.
+    /// All that the record holds, as quads: the articles by identifier, then the graphs that were loaded. The
+    /// same record gives the same quads in the same order.
+    ///
+    /// # Errors
+    /// The record cannot be read; nothing follows an error.
+    pub fn quads(&self) -> impl Iterator<Item = Result<Quad>> {
+        let ids = match self.article_ids() {
+            Ok(ids) => ids.into_iter().map(Ok).collect(),
+            Err(error) => vec![Err(error)],
+        };
+        let articles = ids.into_iter().flat_map(move |id| match id.and_then(|id| self.article(&id)) {
+            Ok(article) => article.iter().flat_map(rdf::quads).map(Ok).collect(),
+            Err(error) => vec![Err(error)],
+        });
+        articles.chain(self.graph_quads())
+    }
+
+    /// All that [`Store::quads`] gives in one in-memory store, with the ontology beside it.
     ///
     /// # Errors
     /// The record cannot be read.
     pub fn projection(&self) -> Result<oxigraph::store::Store> {
-        let failed = |error: &dyn std::fmt::Display| StoreError::Projection {
-            path: self.path.clone(),
-            detail: error.to_string(),
+        let load = || -> std::result::Result<_, Loading> {
+            let store = oxigraph::store::Store::new()?;
+            let mut loader = store.bulk_loader().with_max_memory_size_in_megabytes(BATCH_MEGABYTES);
+            loader.load_ok_quads::<StoreError, Loading>(self.quads())?;
+            loader.load_quads(background())?;
+            loader.commit()?;
+            Ok(store)
         };
-        let store = oxigraph::store::Store::new().map_err(|error| failed(&error))?;
-        let mut loader = store.bulk_loader().with_max_memory_size_in_megabytes(BATCH_MEGABYTES);
-        let mut reading = None;
-        let ids = self.article_ids()?;
-        // The loader's iterator cannot stop with an error of ours, so it ends early and leaves it here.
-        let articles = ids.iter().map_while(|id| match self.article(id) {
-            Ok(article) => Some(article),
-            Err(error) => {
-                reading = Some(error);
-                None
-            }
-        });
-        let quads = articles.flatten().flat_map(|article| rdf::quads(&article));
-        loader.load_quads(quads.chain(background())).map_err(|error| failed(&error))?;
-        loader.commit().map_err(|error| failed(&error))?;
-        match reading {
-            Some(error) => Err(error),
-            None => Ok(store),
-        }
+        load().map_err(|error| match error {
+            Loading::Record(error) => error,
+            Loading::Rdf(error) => StoreError::Projection { path: self.path.clone(), detail: error.to_string() },
+        })
+    }
+}
+
+/// What stops the loading: one side or the other.
+enum Loading {
+    Record(StoreError),
+    Rdf(StorageError),
+}
+
+impl From<StoreError> for Loading {
+    fn from(error: StoreError) -> Self {
+        Loading::Record(error)
+    }
+}
+
+impl From<StorageError> for Loading {
+    fn from(error: StorageError) -> Self {
+        Loading::Rdf(error)
     }
 }
 

@@ -89,6 +89,14 @@ CREATE TABLE addressees (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX addressees_by_actor ON addressees (actor);
 
+-- RDF of others, loaded beside our own: background knowledge, each graph whole.
+CREATE TABLE graphs (
+    iri TEXT PRIMARY KEY,
+    source TEXT NOT NULL,           -- name of the file that it came from
+    triples INTEGER NOT NULL,
+    ntriples TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- Text search over articles and over what was said.
 CREATE VIRTUAL TABLE article_search USING fts5 (
     title, text, content = articles, content_rowid = id, tokenize = 'unicode61 remove_diacritics 2'

@@ -92,35 +92,104 @@ pub fn article(doc: &str, text: &str, published: &str, statements: Vec<Statement
 
 /// Four statements: condemns, demands (with addressee), a negated apology to two targets, a call.
 pub fn sample() -> Article {
+    sample_of("cooper-2026-01-13", TEXT)
+}
+
+/// The same statements of a text that contains the sample's.
+pub fn sample_of(doc: &str, text: &str) -> Article {
     let first = "“The killing of protesters is horrific,” Foreign Secretary Yvette Cooper said on Monday.";
     let second = "She told Abbas Araghchi that Iran must halt the violence.";
     let third = "Araghchi did not apologise to the United Kingdom or France.";
     let condemns = Statement {
         kind: "direct".into(),
         date: Some("2026-01-12".into()),
-        cue: Some(quote(TEXT, "said")),
-        content: vec![quote(TEXT, "The killing of protesters is horrific,")],
-        mention: Some(quote(TEXT, "Foreign Secretary Yvette Cooper")),
-        ..statement(TEXT, cooper(), Stance::Condemns, Some(state("IRN", "Iran")), first)
+        cue: Some(quote(text, "said")),
+        content: vec![quote(text, "The killing of protesters is horrific,")],
+        mention: Some(quote(text, "Foreign Secretary Yvette Cooper")),
+        ..statement(text, cooper(), Stance::Condemns, Some(state("IRN", "Iran")), first)
     };
     let demands = Statement {
         kind: "indirect".into(),
         addressees: vec![araghchi()],
         medium: Some("phone call".into()),
-        cue: Some(quote(TEXT, "told")),
-        content: vec![quote(TEXT, "Iran"), quote(TEXT, "must halt the violence")],
-        mention: Some(quote(TEXT, "She")),
-        ..statement(TEXT, cooper(), Stance::Demands, Some(state("IRN", "Iran")), second)
+        cue: Some(quote(text, "told")),
+        content: vec![quote(text, "Iran"), quote(text, "must halt the violence")],
+        mention: Some(quote(text, "She")),
+        ..statement(text, cooper(), Stance::Demands, Some(state("IRN", "Iran")), second)
     };
     let apology = Statement {
         negated: true,
         targets: vec![state("GBR", "United Kingdom"), state("FRA", "France")],
-        cue: Some(quote(TEXT, "apologise")),
-        mention: Some(quote(TEXT, "Araghchi did").into_words("Araghchi")),
-        ..statement(TEXT, araghchi(), Stance::Apologizes, None, third)
+        cue: Some(quote(text, "apologise")),
+        mention: Some(quote(text, "Araghchi did").into_words("Araghchi")),
+        ..statement(text, araghchi(), Stance::Apologizes, None, third)
     };
-    let call = statement(TEXT, cooper(), Stance::Consults, Some(araghchi()), second);
-    article("cooper-2026-01-13", TEXT, "2026-01-13", vec![condemns, demands, apology, call])
+    let call = statement(text, cooper(), Stance::Consults, Some(araghchi()), second);
+    article(doc, text, "2026-01-13", vec![condemns, demands, apology, call])
+}
+
+/// Three more articles around the sample: a charge and its denial, threats, an unnamed source, a call, praise.
+pub fn corpus() -> Vec<Article> {
+    let trump = || actor("person/donald-trump", "Donald Trump", "person", Some("USA"), Some("President"));
+    let officials = || actor("group/german-officials", "German officials", "group", Some("DEU"), None);
+    let protesters = || actor("group/protesters", "protesters", "group", Some("IRN"), None);
+    let said = |text: &str, mut made: Statement, cue: &str, content: &str, day: Option<&str>| {
+        made.cue = Some(quote(text, cue));
+        made.content = vec![quote(text, content)];
+        made.kind = "indirect".into();
+        made.date = day.map(str::to_owned);
+        made
+    };
+    let second = "Donald Trump warned Iran that its ships would be sunk. Abbas Araghchi threatened the United States with \
+war. German officials accused Iran of killing protesters.";
+    let (one, two, three) = (
+        "Donald Trump warned Iran that its ships would be sunk.",
+        "Abbas Araghchi threatened the United States with war.",
+        "German officials accused Iran of killing protesters.",
+    );
+    let threat = statement(second, trump(), Stance::Threatens, Some(state("IRN", "Iran")), one);
+    let counter = statement(second, araghchi(), Stance::Threatens, Some(state("USA", "United States")), two);
+    let charge = statement(second, officials(), Stance::Accuses, Some(state("IRN", "Iran")), three);
+    let second = article(
+        "wire-2026-01-14",
+        second,
+        "2026-01-14",
+        vec![
+            said(second, threat, "warned", "its ships would be sunk", None),
+            said(second, counter, "threatened", "war", None),
+            Statement { score: 0.4, ..said(second, charge, "accused", "killing protesters", Some("2026-01-13")) },
+        ],
+    );
+    let third =
+        "Iran denied the killings on Thursday. Yvette Cooper praised protesters. Donald Trump declined to comment.";
+    let (one, two, three) = (
+        "Iran denied the killings on Thursday.",
+        "Yvette Cooper praised protesters.",
+        "Donald Trump declined to comment.",
+    );
+    let denial = statement(third, state("IRN", "Iran"), Stance::Denies, Some(state("DEU", "Germany")), one);
+    let praise = statement(third, cooper(), Stance::Praises, Some(protesters()), two);
+    let silence = statement(third, trump(), Stance::DeclinesComment, None, three);
+    let mut third = article(
+        "daily-2026-02-01",
+        third,
+        "2026-02-01",
+        vec![
+            said(third, denial, "denied", "the killings", Some("2026-01-15")),
+            praise,
+            Statement { cue: Some(quote(third, "declined to comment")), ..silence },
+        ],
+    );
+    third.outlet = Some("The Daily".into());
+    // The condemnation of the sample once more, in another outlet and other words.
+    let fourth = "Yvette Cooper condemned Iran on Monday and demanded that France act.";
+    let again = statement(fourth, cooper(), Stance::Condemns, Some(state("IRN", "Iran")), fourth);
+    let demand = statement(fourth, cooper(), Stance::Demands, Some(state("FRA", "France")), fourth);
+    let demand = said(fourth, demand, "demanded", "France act", None);
+    let again = Statement { date: Some("2026-01-12".into()), cue: Some(quote(fourth, "condemned")), ..again };
+    let mut fourth = article("daily-2026-01-13", fourth, "2026-01-13", vec![again, demand]);
+    fourth.outlet = Some("The Daily".into());
+    vec![sample(), second, third, fourth]
 }
 
 trait IntoWords {

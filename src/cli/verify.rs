@@ -1,0 +1,39 @@
+//! `demarche verify`: whether a store is whole.
+
+use anyhow::bail;
+
+use super::{Outcome, StorePath};
+use crate::store::Store;
+
+/// Checks all of a store: the file, references, text search, hashes, identifiers, every span against its text,
+/// and that each article comes back from its RDF as it is.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  demarche verify
+  demarche verify --store backup.sqlite
+
+Exit codes: 0 all is well, 2 something is wrong (each thing is named on standard output).")]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    store: StorePath,
+}
+
+pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
+    let store = Store::open(&arguments.store.path)?;
+    let wrong = store.verify()?;
+    for line in &wrong {
+        println!("{line}");
+    }
+    if !wrong.is_empty() {
+        bail!("{}: {} things are wrong: restore a backup, or build it again", store.path().display(), wrong.len());
+    }
+    let counts = store.counts()?;
+    println!(
+        "{}: {} articles and {} statements are as they should be",
+        store.path().display(),
+        counts.articles,
+        counts.statements
+    );
+    Ok(Outcome::Done)
+}
