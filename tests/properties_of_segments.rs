@@ -32,7 +32,10 @@ fn check(document: &Document, segments: &Segments) {
         for sentence in segments.sentences.iter().filter(|s| s.block == at) {
             for token in &segments.tokens[sentence.tokens.0.index()..sentence.tokens.1.index()] {
                 let span = token.span;
-                assert!(!span.is_empty() && span.start() >= end && text.get(span.range()).is_some(), "{span:?} in {text:?}");
+                assert!(
+                    !span.is_empty() && span.start() >= end && text.get(span.range()).is_some(),
+                    "{span:?} in {text:?}"
+                );
                 assert!(text[end..span.start()].chars().all(char::is_whitespace), "lost before {span:?} in {text:?}");
                 end = span.end();
             }
@@ -74,7 +77,9 @@ fn check(document: &Document, segments: &Segments) {
         let holds = |id: &QuoteId| segments.quotation(*id).inner.contains(token.span);
         match token.quotation {
             Some(id) => assert_eq!(segments.quotation_ids().filter(holds).last(), Some(id), "{text:?}"),
-            None => assert!(!token_is_word(text, token.span) || !segments.quotation_ids().any(|id| holds(&id)), "{text:?}"),
+            None => {
+                assert!(!token_is_word(text, token.span) || !segments.quotation_ids().any(|id| holds(&id)), "{text:?}")
+            }
         }
     }
 }
@@ -85,10 +90,70 @@ fn token_is_word(text: &str, span: Span) -> bool {
 
 /// Pieces of which odd texts are made: marks of all shapes, stops, words, white space.
 const PIECES: [&str; 64] = [
-    "“", "”", "\"", "‘", "’", "'", "``", "''", "«", "»", "„", "‹", "›", "`", "´", "’s", "’90s", "'em", "n't", "don't", " ",
-    " ", " ", "\n", "\n\n", "\r\n", "\u{a0}", "\u{2028}", "\u{feff}", "\u{200d}", "e\u{301}", ".", "...", "…", "?!", ",", ":", "-", "–",
-    "—", "(", ")", "[", "]", "[W]", "U.S.", "Mr.", "p.m.", "No.", "5", "2019-01-23", "3,5", "1-800-", "http://a", "@b.co",
-    "#", "said", "The", "he", "Łódź", "東京", "😀", "protesters", "%",
+    "“",
+    "”",
+    "\"",
+    "‘",
+    "’",
+    "'",
+    "``",
+    "''",
+    "«",
+    "»",
+    "„",
+    "‹",
+    "›",
+    "`",
+    "´",
+    "’s",
+    "’90s",
+    "'em",
+    "n't",
+    "don't",
+    " ",
+    " ",
+    " ",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\u{a0}",
+    "\u{2028}",
+    "\u{feff}",
+    "\u{200d}",
+    "e\u{301}",
+    ".",
+    "...",
+    "…",
+    "?!",
+    ",",
+    ":",
+    "-",
+    "–",
+    "—",
+    "(",
+    ")",
+    "[",
+    "]",
+    "[W]",
+    "U.S.",
+    "Mr.",
+    "p.m.",
+    "No.",
+    "5",
+    "2019-01-23",
+    "3,5",
+    "1-800-",
+    "http://a",
+    "@b.co",
+    "#",
+    "said",
+    "The",
+    "he",
+    "Łódź",
+    "東京",
+    "😀",
+    "protesters",
+    "%",
 ];
 
 fn odd_text() -> impl Strategy<Value = String> {
@@ -157,9 +222,15 @@ fn no_mutation_of_an_article_breaks_it() {
 fn long_paragraphs_take_linear_time() {
     let lists = TextLists::embedded().unwrap();
     let start = std::time::Instant::now();
-    for piece in ["“", "”", "\"", "'", "‘a ", "a’ ", "\"a ", " a\"", "a.b.", "a-b-", "aa.bb.", "1-", "a@", "a's", "'s", ". ", "U.S. ", "(", "www.", "http://", "a'", "[a]"] {
+    for piece in [
+        "“", "”", "\"", "'", "‘a ", "a’ ", "\"a ", " a\"", "a.b.", "a-b-", "aa.bb.", "1-", "a@", "a's", "'s", ". ",
+        "U.S. ", "(", "www.", "http://", "a'", "[a]",
+    ] {
         let text = piece.repeat(1_000_000 / piece.len());
-        let document = Document { blocks: vec![Block { span: Span::new(0, text.len()).trim(&text), kind: BlockKind::Paragraph, section: 0 }], ..document("") };
+        let document = Document {
+            blocks: vec![Block { span: Span::new(0, text.len()).trim(&text), kind: BlockKind::Paragraph, section: 0 }],
+            ..document("")
+        };
         let document = Document { text, ..document };
         let begun = std::time::Instant::now();
         let segments = segment(&document, &lists);

@@ -63,13 +63,16 @@ fn parts<'t>(line: &'t str, lists: &TextLists) -> Vec<Part<'t>> {
             rest = &rest[end..];
             // "12th", and the T and Z of a timestamp.
             for suffix in ["st", "nd", "rd", "th", "T", "Z"] {
-                if let Some(tail) = rest.strip_prefix(suffix).filter(|t| suffix == "T" || !t.starts_with(char::is_alphanumeric)) {
+                if let Some(tail) =
+                    rest.strip_prefix(suffix).filter(|t| suffix == "T" || !t.starts_with(char::is_alphanumeric))
+                {
                     rest = tail;
                     break;
                 }
             }
         } else {
-            let end = rest.find(|c: char| !c.is_alphanumeric() && c != '.' && c != '\'' && c != '’').unwrap_or(rest.len());
+            let end =
+                rest.find(|c: char| !c.is_alphanumeric() && c != '.' && c != '\'' && c != '’').unwrap_or(rest.len());
             let word = rest[..end].trim_end_matches('.');
             let lower = word.to_lowercase();
             out.push(match lists.calendar.get(&lower) {
@@ -119,7 +122,8 @@ mod tests {
     #[track_caller]
     fn check(line: &str, expect: &str) {
         let lists = TextLists::embedded().unwrap();
-        let found = find_date(line, &lists).map(|f| format!("{} +{}{}", f.date, f.other_words, if f.ambiguous { "?" } else { "" }));
+        let found = find_date(line, &lists)
+            .map(|f| format!("{} +{}{}", f.date, f.other_words, if f.ambiguous { "?" } else { "" }));
         assert_eq!(found.as_deref().unwrap_or("none"), expect, "{line}");
     }
 

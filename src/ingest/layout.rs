@@ -63,7 +63,12 @@ pub(super) fn lay_out(text: &str, title: Option<&str>, lists: &TextLists) -> Lay
         } else if in_tags || is_furniture(line, lists) {
             in_tags |= opens_tag_list(line);
             BlockKind::Furniture
-        } else if first && layout.title.is_none() && piece.gap_after && is_headline(line, lists) && pieces.len() > at + 1 {
+        } else if first
+            && layout.title.is_none()
+            && piece.gap_after
+            && is_headline(line, lists)
+            && pieces.len() > at + 1
+        {
             layout.title = Some(line.split_whitespace().collect::<Vec<_>>().join(" "));
             BlockKind::Headline
         } else if pieces.get(at + 1).is_some_and(|next| is_crosshead(piece, next, text, lists)) {
@@ -162,9 +167,8 @@ fn is_crosshead(piece: &Piece, next: &Piece, text: &str, lists: &TextLists) -> b
     let (line, below) = (piece.span.of(text), next.span.of(text));
     let words = line.split_whitespace().count();
     let letter = line.trim_start_matches(['"', '“', '‘', '\'', '«', '„']);
-    let is_prose = || {
-        below.chars().count() >= PROSE || (stop(below, lists) == Stop::Full && below.split_whitespace().count() > 3)
-    };
+    let is_prose =
+        || below.chars().count() >= PROSE || (stop(below, lists) == Stop::Full && below.split_whitespace().count() > 3);
     let no_stop = match stop(line, lists) {
         Stop::None => true,
         // "... to face tariffs from the U.S." is a heading only right on top of its paragraph.

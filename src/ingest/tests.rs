@@ -22,25 +22,20 @@ const LONG: &str = "Ministers of both states said on Monday that they would meet
 
 #[test]
 fn headline_date_and_paragraphs() {
-    let document = check(&format!("Talks fail, say aides\n\n2026-02-03\n\n{LONG}\n\nHe left."), &[
-        "H0 Talks fail, say aides",
-        "D0 2026-02-03",
-        &format!("P0 {LONG}"),
-        "P0 He left.",
-    ]);
+    let document = check(
+        &format!("Talks fail, say aides\n\n2026-02-03\n\n{LONG}\n\nHe left."),
+        &["H0 Talks fail, say aides", "D0 2026-02-03", &format!("P0 {LONG}"), "P0 He left."],
+    );
     assert_eq!(document.title.as_deref(), Some("Talks fail, say aides"));
     assert_eq!(document.published.map(|d| d.to_string()).as_deref(), Some("2026-02-03"));
 }
 
 #[test]
 fn a_repeated_headline_is_one_each_time() {
-    check(&format!("Talks fail\n\nWorld 03-02-2026 | 10:00\n\nTalks Fail\nSmaller Bigger\n\n{LONG}"), &[
-        "H0 Talks fail",
-        "D0 World 03-02-2026 | 10:00",
-        "H0 Talks Fail",
-        "F0 Smaller Bigger",
-        &format!("P0 {LONG}"),
-    ]);
+    check(
+        &format!("Talks fail\n\nWorld 03-02-2026 | 10:00\n\nTalks Fail\nSmaller Bigger\n\n{LONG}"),
+        &["H0 Talks fail", "D0 World 03-02-2026 | 10:00", "H0 Talks Fail", "F0 Smaller Bigger", &format!("P0 {LONG}")],
+    );
 }
 
 #[test]
@@ -51,14 +46,19 @@ fn prose_is_no_headline() {
 
 #[test]
 fn crossheads_open_sections() {
-    check(&format!("Talks fail\n\n{LONG}\n\nRome and Paris trade words with the U.S.\n{LONG}\n\nEnvoy ‘barred’\n\n{LONG}"), &[
-        "H0 Talks fail",
-        &format!("P0 {LONG}"),
-        "X1 Rome and Paris trade words with the U.S.",
-        &format!("P1 {LONG}"),
-        "X2 Envoy ‘barred’",
-        &format!("P2 {LONG}"),
-    ]);
+    check(
+        &format!(
+            "Talks fail\n\n{LONG}\n\nRome and Paris trade words with the U.S.\n{LONG}\n\nEnvoy ‘barred’\n\n{LONG}"
+        ),
+        &[
+            "H0 Talks fail",
+            &format!("P0 {LONG}"),
+            "X1 Rome and Paris trade words with the U.S.",
+            &format!("P1 {LONG}"),
+            "X2 Envoy ‘barred’",
+            &format!("P2 {LONG}"),
+        ],
+    );
 }
 
 #[test]
@@ -87,9 +87,15 @@ fn furniture_is_no_prose() {
         "(Reporting by Jane Doe; Editing by John Roe)",
         "The Associated Press contributed to this report.",
     ] {
-        check(&format!("Talks fail\n\n{line}\n\n{LONG}"), &["H0 Talks fail", &format!("F0 {line}"), &format!("P0 {LONG}")]);
+        check(
+            &format!("Talks fail\n\n{line}\n\n{LONG}"),
+            &["H0 Talks fail", &format!("F0 {line}"), &format!("P0 {LONG}")],
+        );
     }
-    check(&format!("{LONG}\n\nTags\nTalks\nRome and Paris"), &[&format!("P0 {LONG}"), "F0 Tags", "F0 Talks", "F0 Rome and Paris"]);
+    check(
+        &format!("{LONG}\n\nTags\nTalks\nRome and Paris"),
+        &[&format!("P0 {LONG}"), "F0 Tags", "F0 Talks", "F0 Rome and Paris"],
+    );
 }
 
 #[test]
@@ -106,7 +112,10 @@ fn prose_is_no_furniture() {
         "“Will you stay?”",
         "They fled to the U.S.",
     ] {
-        check(&format!("Talks fail\n\n{LONG}\n\n{line}"), &["H0 Talks fail", &format!("P0 {LONG}"), &format!("P0 {line}")]);
+        check(
+            &format!("Talks fail\n\n{LONG}\n\n{line}"),
+            &["H0 Talks fail", &format!("P0 {LONG}"), &format!("P0 {line}")],
+        );
     }
 }
 
@@ -119,10 +128,10 @@ fn text_is_kept_as_given() {
 
 #[test]
 fn an_opening_may_give_the_day() {
-    let document = check(&format!("Talks fail\n\nROME, Feb. 3, 2026 (Agency) — {LONG}"), &[
-        "H0 Talks fail",
-        &format!("P0 ROME, Feb. 3, 2026 (Agency) — {LONG}"),
-    ]);
+    let document = check(
+        &format!("Talks fail\n\nROME, Feb. 3, 2026 (Agency) — {LONG}"),
+        &["H0 Talks fail", &format!("P0 ROME, Feb. 3, 2026 (Agency) — {LONG}")],
+    );
     assert_eq!(document.published.map(|d| d.to_string()).as_deref(), Some("2026-02-03"));
 }
 

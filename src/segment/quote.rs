@@ -146,7 +146,8 @@ impl<'t> Machine<'t> {
     fn close(&mut self, mark: &MarkToken, tokens: &[Span], roles: &mut [Role]) -> bool {
         let span = tokens[mark.token];
         // Two single marks that close may stand for one double, or for themselves.
-        let kind = if mark.mark == Mark::Double && self.doubles == 0 && mark.is_twin { Mark::Single } else { mark.mark };
+        let kind =
+            if mark.mark == Mark::Double && self.doubles == 0 && mark.is_twin { Mark::Single } else { mark.mark };
         let open = if kind == Mark::Double { self.doubles > 0 } else { !self.stack.is_empty() };
         if !open {
             return false;

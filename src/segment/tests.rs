@@ -115,21 +115,28 @@ fn ends_sentences() {
 
 #[test]
 fn goes_on_after_abbreviations() {
-    check_sentences("U.S. Sen. Jane Doe and Lt. Gov. John Roe met Gen. Poe.", &[
+    check_sentences(
         "U.S. Sen. Jane Doe and Lt. Gov. John Roe met Gen. Poe.",
-    ]);
+        &["U.S. Sen. Jane Doe and Lt. Gov. John Roe met Gen. Poe."],
+    );
     check_sentences("They left the U.S. The talks go on.", &["They left the U.S.", "The talks go on."]);
-    check_sentences("At 5 p.m. Monday he left at 6 p.m. Police came.", &["At 5 p.m. Monday he left at 6 p.m.", "Police came."]);
-    check_sentences("George W. Bush of Acme Inc. Chief wrote on X. Aides did not.", &[
-        "George W. Bush of Acme Inc. Chief wrote on X.",
-        "Aides did not.",
-    ]);
+    check_sentences(
+        "At 5 p.m. Monday he left at 6 p.m. Police came.",
+        &["At 5 p.m. Monday he left at 6 p.m.", "Police came."],
+    );
+    check_sentences(
+        "George W. Bush of Acme Inc. Chief wrote on X. Aides did not.",
+        &["George W. Bush of Acme Inc. Chief wrote on X.", "Aides did not."],
+    );
 }
 
 #[test]
 fn goes_on_after_quoted_questions() {
     check_sentences("“Why?” she asked.", &["“Why?” she asked."]);
-    check_sentences("\"Never!\" Prime Minister Jane Doe told them.", &["\"Never!\" Prime Minister Jane Doe told them."]);
+    check_sentences(
+        "\"Never!\" Prime Minister Jane Doe told them.",
+        &["\"Never!\" Prime Minister Jane Doe told them."],
+    );
     check_sentences("\"Never!\" Then she left.", &["\"Never!\"", "Then she left."]);
     check_sentences("He sighed... and left… He wept.", &["He sighed... and left…", "He wept."]);
 }
@@ -173,12 +180,10 @@ fn goes_on_over_paragraphs() {
     check_quotations("“We go.\nWe stay,” he said.", &["We go. |open", "We stay, |from 0"]);
     check_quotations("“We go.\n# Talks\n“We stay,” he said.", &["We go. |open", "We stay,"]);
     check_quotations("‘We go.\n‘We stay,’ he said.", &["We go. |single |open", "We stay, |single |from 0"]);
-    check_quotations("“He said, ‘Go.\n“‘Now,’ he said,” she said.", &[
-        "He said, ‘Go. |open",
-        "Go. |single |open |in 0",
-        "‘Now,’ he said, |from 0",
-        "Now, |single |in 2 |from 1",
-    ]);
+    check_quotations(
+        "“He said, ‘Go.\n“‘Now,’ he said,” she said.",
+        &["He said, ‘Go. |open", "Go. |single |open |in 0", "‘Now,’ he said, |from 0", "Now, |single |in 2 |from 1"],
+    );
 }
 
 #[test]

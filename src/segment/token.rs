@@ -118,7 +118,8 @@ fn address(rest: &str, lists: &TextLists) -> Option<usize> {
         return Some(without_closing_marks(rest).len());
     }
     let part = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '@' | '+' | '%');
-    let end = rest.char_indices().take_while(|&(at, c)| at < REACH && part(c)).last().map_or(0, |(at, c)| at + c.len_utf8());
+    let end =
+        rest.char_indices().take_while(|&(at, c)| at < REACH && part(c)).last().map_or(0, |(at, c)| at + c.len_utf8());
     let name = rest[..end].trim_end_matches(['.', '-', '_', '@', '+', '%']);
     if let Some((local, host)) = name.split_once('@') {
         let is_mail = !local.is_empty() && host.contains('.') && !host.contains('@') && !host.contains("..");
@@ -127,7 +128,8 @@ fn address(rest: &str, lists: &TextLists) -> Option<usize> {
     let (stem, ending) = name.rsplit_once('.')?;
     let parts = || name.split('.');
     // "alt.animals.cat": names of hosts, groups and fields, in small letters.
-    let small = |part: &str| part.len() > 1 && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    let small =
+        |part: &str| part.len() > 1 && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
     if parts().count() > 2 && parts().all(small) && name.bytes().any(|b| b.is_ascii_lowercase()) {
         return Some(name.len());
     }
@@ -296,9 +298,7 @@ fn symbol(place: Place<'_>, first: char, lists: &TextLists) -> usize {
     let tail = &rest[one..];
     match first {
         '\'' | '’' | '‘' | 'ʼ' | '`' | '´' => apostrophe(place, first, lists),
-        '@' | '#' if starts_word(tail) && !place.glued => {
-            one + tail.find(|c: char| !is_word(c)).unwrap_or(tail.len())
-        }
+        '@' | '#' if starts_word(tail) && !place.glued => one + tail.find(|c: char| !is_word(c)).unwrap_or(tail.len()),
         // "[W]e": a letter changed by the writer who quotes.
         '[' => changed_letter(rest).unwrap_or(one),
         '.' if tail.starts_with(|c: char| c.is_ascii_digit()) && !place.glued => one + number(tail),
@@ -346,7 +346,9 @@ fn apostrophe(place: Place<'_>, first: char, lists: &TextLists) -> usize {
     let known = length > 0 && !place.glued && first != '`' && lists.elisions.contains(&word.to_lowercase());
     match (known, word.to_lowercase().as_str()) {
         // "rock 'n' roll" has an apostrophe on both sides.
-        (true, "n") => one + length + tail[length..].chars().next().filter(|&c| is_apostrophe(c)).map_or(0, char::len_utf8),
+        (true, "n") => {
+            one + length + tail[length..].chars().next().filter(|&c| is_apostrophe(c)).map_or(0, char::len_utf8)
+        }
         (true, _) if ends => one + length,
         _ => one,
     }

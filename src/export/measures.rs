@@ -1,0 +1,143 @@
+//! Measures as tables.
+
+use std::collections::BTreeMap;
+
+use petgraph::{graph::NodeIndex, visit::EdgeRef};
+
+use super::table::{
+    Kind::{Float, Int, Text},
+    Table, Value,
+};
+use crate::graph::{
+    Graph, Item,
+    measure::{Change, Flow, Measures, Month, Triad, balance},
+};
+
+fn name<'a>(graph: &'a Graph<'_>, node: usize) -> Value<'a> {
+    graph.net[NodeIndex::new(node)].name.as_str().into()
+}
+
+/// One row for each figure of the whole.
+pub fn summary(graph: &Graph, measures: &Measures) -> Table<'static> {
+    let balance = balance(&Flow::of(graph));
+    let period = graph.period().map(|(first, last)| (first.to_owned(), last.to_owned()));
+    let (first, last) = period.unzip();
+    let mut table = Table::new(&[("measure", Text), ("value", Text)]);
+    let mut add = |name: &'static str, value: Value<'static>| table.rows.push(vec![name.into(), value]);
+    add("actors", graph.net.node_count().into());
+    add("edges", graph.net.edge_count().into());
+    add("statements", graph.statements().into());
+    add("first day", first.into());
+    add("last day", last.into());
+    add("reciprocity", measures.reciprocity.into());
+    add("communities", measures.communities.into());
+    add("modularity", measures.modularity.into());
+    add("triads in balance", balance.share().into());
+    for (hostile, count) in balance.counts.iter().enumerate() {
+        add(["triads +++", "triads ++-", "triads +--", "triads ---"][hostile], (*count).into());
+    }
+    add("betweenness", measures.sampled.map_or("exact".to_owned(), |n| format!("from {n} sources")).into());
+    table
+}
+
+/// A row for each speaker and target: what was said in all, its tone, and what covers it.
+pub fn pairs<'a>(graph: &'a Graph<'_>) -> Table<'a> {
+    let mut pairs: BTreeMap<(usize, usize), Vec<Item>> = BTreeMap::new();
+    for edge in graph.net.edge_references() {
+        let key = (edge.source().index(), edge.target().index());
+        pairs.entry(key).or_default().extend(&edge.weight().items);
+    }
+    let mut table = Table::new(&[
+        ("speaker", Text),
+        ("target", Text),
+        ("statements", Int),
+        ("score", Float),
+        ("answered", Text),
+        ("articles", Int),
+        ("outlets", Int),
+        ("stances", Text),
+    ]);
+    for ((source, target), items) in &pairs {
+        let distinct = |words: Vec<&str>| words.into_iter().collect::<std::collections::BTreeSet<_>>().len();
+        let mean = items.iter().map(|i| i.statement.polarity).sum::<f64>() / items.len() as f64;
+        table.rows.push(vec![
+            name(graph, *source),
+            name(graph, *target),
+            items.len().into(),
+            (10.0 * mean).into(),
+            (if pairs.contains_key(&(*target, *source)) { "yes" } else { "no" }).into(),
+            distinct(items.iter().map(|i| i.statement.doc.as_str()).collect()).into(),
+            distinct(items.iter().filter_map(Item::outlet).collect()).into(),
+            crate::graph::stance_counts(items).into(),
+        ]);
+    }
+    table
+}
+
+/// A row for each speaker, target and month.
+pub fn months<'a>(graph: &'a Graph<'_>, months: &[Month]) -> Table<'a> {
+    let mut table =
+        Table::new(&[("speaker", Text), ("target", Text), ("month", Text), ("statements", Int), ("score", Float)]);
+    for m in months {
+        table.rows.push(vec![
+            name(graph, m.source),
+            name(graph, m.target),
+            m.month.clone().into(),
+            m.statements.into(),
+            m.score.into(),
+        ]);
+    }
+    table
+}
+
+/// A row for each triad that is out of balance.
+pub fn triads<'a>(graph: &'a Graph<'_>, triads: &[Triad]) -> Table<'a> {
+    let mut table =
+        Table::new(&[("a", Text), ("b", Text), ("c", Text), ("a_b", Float), ("b_c", Float), ("a_c", Float)]);
+    for triad in triads {
+        let mut row: Vec<Value> = triad.nodes.iter().map(|n| name(graph, *n)).collect();
+        row.extend(triad.tones.map(|tone| Value::from(10.0 * tone)));
+        table.rows.push(row);
+    }
+    table
+}
+
+/// A row for each community: its members, by PageRank.
+pub fn communities<'a>(graph: &'a Graph<'_>, measures: &Measures) -> Table<'a> {
+    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (node, m) in measures.nodes.iter().enumerate() {
+        members.entry(m.community).or_default().push(node);
+    }
+    let mut table = Table::new(&[("community", Int), ("actors", Int), ("members", Text)]);
+    for (community, mut nodes) in members {
+        nodes.sort_by(|a, b| measures.nodes[*b].pagerank.total_cmp(&measures.nodes[*a].pagerank).then(a.cmp(b)));
+        let names: Vec<_> = nodes.iter().map(|n| graph.net[NodeIndex::new(*n)].name.as_str()).collect();
+        table.rows.push(vec![community.into(), nodes.len().into(), names.join(", ").into()]);
+    }
+    table
+}
+
+/// A row for each pair heard in either of two periods.
+pub fn changes<'a>(graph: &'a Graph<'_>, changes: &[Change]) -> Table<'a> {
+    let mut table = Table::new(&[
+        ("speaker", Text),
+        ("target", Text),
+        ("statements_before", Int),
+        ("statements_after", Int),
+        ("score_before", Float),
+        ("score_after", Float),
+        ("change", Float),
+    ]);
+    for c in changes {
+        table.rows.push(vec![
+            name(graph, c.source),
+            name(graph, c.target),
+            c.statements[0].into(),
+            c.statements[1].into(),
+            c.scores[0].into(),
+            c.scores[1].into(),
+            c.difference().into(),
+        ]);
+    }
+    table
+}
