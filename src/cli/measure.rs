@@ -52,6 +52,7 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     let graph = arguments.shape.graph(&evidence, &source)?;
     let table = match arguments.what {
         What::Summary => measures::summary(&graph, &measure(&graph)),
+        What::Actors if format == TableFormat::Table => measures::actors(&graph, &measure(&graph)),
         What::Actors => table::nodes(&graph, Some(&measure(&graph))),
         What::Pairs => measures::pairs(&graph),
         What::Months => measures::months(&graph, &measure::months(&graph)),

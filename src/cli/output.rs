@@ -8,6 +8,7 @@ use std::{
 
 use anyhow::Context;
 use clap::ValueEnum;
+use comfy_table::{LineStyle, TableStyle};
 
 use super::columns::terminal_width;
 use crate::export::table::{Kind, Table, Value};
@@ -79,7 +80,7 @@ impl TableFormat {
 
 fn in_terminal(table: &Table) -> comfy_table::Table {
     let mut shown = comfy_table::Table::new();
-    shown.load_style(comfy_table::presets::UTF8_HORIZONTAL_ONLY);
+    shown.load_style(TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─')));
     shown.set_content_arrangement(comfy_table::ContentArrangement::Dynamic);
     shown.set_width(u16::try_from(terminal_width()).unwrap_or(u16::MAX));
     shown.set_header(table.columns.iter().map(|(name, _)| name.replace('_', " ")));

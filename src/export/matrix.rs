@@ -17,7 +17,7 @@ use super::{
     table::{Kind, Table, Value},
     widths,
 };
-use crate::graph::{Graph, Item};
+use crate::graph::{Graph, Item, mean_polarity};
 
 const CELL: f64 = 34.0;
 const NAME: f64 = 12.0;
@@ -43,10 +43,6 @@ fn matrix<'a>(graph: &Graph<'a>) -> Matrix<'a> {
     Matrix { order, cells }
 }
 
-fn tone(items: &[Item]) -> f64 {
-    items.iter().map(|i| i.statement.polarity).sum::<f64>() / items.len() as f64
-}
-
 /// The numbers: a row for each speaker, a column of counts for each target, then one of tones.
 pub fn table<'a>(graph: &'a Graph<'_>) -> Table<'a> {
     let matrix = matrix(graph);
@@ -59,7 +55,7 @@ pub fn table<'a>(graph: &'a Graph<'_>) -> Table<'a> {
         let columns = 0..matrix.order.len();
         let mut cells: Vec<Value> = vec![graph.net[*node].name.as_str().into()];
         cells.extend(columns.clone().map(|c| Value::from(cell(c).map_or(0, Vec::len))));
-        cells.extend(columns.map(|c| Value::from(cell(c).map(|items| tone(items)))));
+        cells.extend(columns.map(|c| Value::from(cell(c).map(|items| mean_polarity(items)))));
         table.rows.push(cells);
     }
     table
@@ -121,7 +117,7 @@ fn write_cell(
         return writeln!(out, r#"{rect} fill="{fill}"/>"#);
     };
     let name = |at: usize| graph.net[matrix.order[at]].name.as_str();
-    let tone = tone(items);
+    let tone = mean_polarity(items);
     let title = tooltip(name(row), name(column), items);
     let ink = if tone.abs() > 0.38 { palette::PAPER } else { palette::INK };
     writeln!(out, r#"<g><title>{}</title>{rect} fill="{}"/>"#, escape::xml(&title), palette::tone(tone))?;

@@ -9,12 +9,53 @@ use super::table::{
     Table, Value,
 };
 use crate::graph::{
-    Graph, Item,
+    Graph, Item, mean_polarity,
     measure::{Change, Flow, Measures, Month, Triad, balance},
 };
 
 fn name<'a>(graph: &'a Graph<'_>, node: usize) -> Value<'a> {
     graph.net[NodeIndex::new(node)].name.as_str().into()
+}
+
+/// From polarity, -1 to 1, to Goldstein's scale, -10 to 10.
+fn score(polarity: f64) -> f64 {
+    (polarity * 1e10).round() / 1e9 + 0.0
+}
+
+/// A row for each actor, the highest PageRank first: what fits a terminal. [`super::table::nodes`] has it all.
+pub fn actors<'a>(graph: &'a Graph<'_>, measures: &Measures) -> Table<'a> {
+    let mut table = Table::new(&[
+        ("actor", Text),
+        ("made", Int),
+        ("received", Int),
+        ("hostile_made", Int),
+        ("hostile_received", Int),
+        ("score_made", Float),
+        ("score_received", Float),
+        ("reciprocity", Float),
+        ("pagerank", Float),
+        ("betweenness", Float),
+        ("community", Int),
+    ]);
+    let mut order: Vec<usize> = (0..measures.nodes.len()).collect();
+    order.sort_by(|a, b| measures.nodes[*b].pagerank.total_cmp(&measures.nodes[*a].pagerank).then(a.cmp(b)));
+    for node in order {
+        let m = &measures.nodes[node];
+        table.rows.push(vec![
+            name(graph, node),
+            m.made.iter().sum::<usize>().into(),
+            m.received.iter().sum::<usize>().into(),
+            m.made[3].into(),
+            m.received[3].into(),
+            m.tone_made.map(score).into(),
+            m.tone_received.map(score).into(),
+            m.reciprocity.into(),
+            m.pagerank.into(),
+            m.betweenness.into(),
+            m.community.into(),
+        ]);
+    }
+    table
 }
 
 /// One row for each figure of the whole.
@@ -59,12 +100,11 @@ pub fn pairs<'a>(graph: &'a Graph<'_>) -> Table<'a> {
     ]);
     for ((source, target), items) in &pairs {
         let distinct = |words: Vec<&str>| words.into_iter().collect::<std::collections::BTreeSet<_>>().len();
-        let mean = items.iter().map(|i| i.statement.polarity).sum::<f64>() / items.len() as f64;
         table.rows.push(vec![
             name(graph, *source),
             name(graph, *target),
             items.len().into(),
-            (10.0 * mean).into(),
+            score(mean_polarity(items)).into(),
             (if pairs.contains_key(&(*target, *source)) { "yes" } else { "no" }).into(),
             distinct(items.iter().map(|i| i.statement.doc.as_str()).collect()).into(),
             distinct(items.iter().filter_map(Item::outlet).collect()).into(),
@@ -96,7 +136,7 @@ pub fn triads<'a>(graph: &'a Graph<'_>, triads: &[Triad]) -> Table<'a> {
         Table::new(&[("a", Text), ("b", Text), ("c", Text), ("a_b", Float), ("b_c", Float), ("a_c", Float)]);
     for triad in triads {
         let mut row: Vec<Value> = triad.nodes.iter().map(|n| name(graph, *n)).collect();
-        row.extend(triad.tones.map(|tone| Value::from(10.0 * tone)));
+        row.extend(triad.tones.map(|tone| Value::from(score(tone))));
         table.rows.push(row);
     }
     table
