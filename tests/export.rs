@@ -65,10 +65,110 @@ fn an_empty_graph_is_still_a_picture_with_a_note() {
 
 #[test]
 fn the_same_input_gives_the_same_bytes() {
-    for format in ["dot", "svg"] {
-        let arguments = ["graph", "--format", format];
+    let formats =
+        ["dot", "svg", "gexf", "gexf-time", "graphml", "cytoscape", "node-link", "mermaid", "csv", "csv-nodes"];
+    for format in formats {
+        let arguments = ["graph", "--measures", "--format", format];
         assert_eq!(demarche(&arguments), demarche(&arguments), "{format}");
     }
+    for command in ["matrix", "timeline", "measure"] {
+        assert_eq!(demarche(&[command]), demarche(&[command]), "{command}");
+    }
+}
+
+/// Writes a graph of a few hundred statements in one format and has NetworkX read it; gives what it found.
+fn read_by_networkx(form: &str, options: &[&str], measures: bool) -> Option<String> {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let mut all = statements::some();
+    all.extend(statements::many(60, 300));
+    let lines = statements::write_lines(&dir, &all);
+    let file = dir.path().join("graph");
+    let mut command = cargo_bin_cmd!("demarche");
+    command.args(["graph", "--measures"]).args(options).arg("--statements").arg(lines).arg("-o").arg(&file);
+    command.assert().success();
+    let python = std::env::var("PYTHON").unwrap_or_else(|_| "python3".to_owned());
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/tools/check_graph.py");
+    let output = Command::new(python).args([script, form]).arg(&file).args(measures.then_some("measures")).output();
+    match output {
+        Ok(output) if output.status.code() == Some(3) => eprintln!("skipped: NetworkX is not installed (set PYTHON)"),
+        Err(_) => eprintln!("skipped: Python is not installed"),
+        Ok(output) => {
+            assert!(output.status.success(), "{form}: {}", String::from_utf8_lossy(&output.stderr));
+            return Some(String::from_utf8_lossy(&output.stdout).into_owned());
+        }
+    }
+    None
+}
+
+#[test]
+fn networkx_reads_every_graph_format_and_agrees_on_measures() {
+    let forms: [(&str, &[&str], bool); 5] = [
+        ("graphml", &["--format", "graphml"], true),
+        ("gexf", &["--format", "gexf"], true),
+        ("gexf", &["--format", "gexf-time"], true),
+        ("cytoscape", &["--format", "cytoscape"], false),
+        ("node-link", &["--format", "node-link"], false),
+    ];
+    let found: Vec<String> =
+        forms.iter().filter_map(|(f, options, measures)| read_by_networkx(f, options, *measures)).collect();
+    for text in &found {
+        let plain: Vec<&str> =
+            text.lines().filter(|l| !l.starts_with("reciprocity") && !l.starts_with("modularity")).collect();
+        let first: Vec<&str> =
+            found[0].lines().filter(|l| !l.starts_with("reciprocity") && !l.starts_with("modularity")).collect();
+        assert_eq!(plain, first, "all formats tell the same");
+        assert!(text.contains("quoted") && text.contains("label"), "{text}");
+    }
+}
+
+#[test]
+fn mermaid_holds_no_markup_but_its_own() {
+    let text = demarche(&["graph", "--format", "mermaid"]);
+    assert!(text.starts_with("flowchart LR\n") && text.contains("-->|\"threatens 2\"|"), "{text}");
+    // The quotation marks that stand are those around labels, two of a line.
+    assert!(text.lines().all(|l| l.matches('"').count() % 2 == 0 && l.matches('"').count() <= 2), "{text}");
+    assert!(!text.contains("<b>"));
+}
+
+#[test]
+fn csv_is_read_back_and_holds_no_formula() {
+    for format in ["csv", "csv-nodes", "csv-statements"] {
+        let text = demarche(&["graph", "--measures", "--format", format]);
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let mut rows = 0;
+        for row in reader.records() {
+            let row = row.expect("every row has as many cells as the header");
+            rows += 1;
+            for cell in row.iter().filter(|c| c.parse::<f64>().is_err()) {
+                assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{format}: {cell:?}");
+            }
+        }
+        assert!(rows >= 10, "{format}: {rows} rows");
+    }
+}
+
+#[test]
+fn matrix_and_timeline_are_well_formed() {
+    for command in ["matrix", "timeline"] {
+        accepted("xmllint", &["--noout", "-"], &demarche(&[command]));
+        let empty = demarche(&[command, "--until", "1999"]);
+        assert!(empty.contains("No statement passes the filter."));
+        accepted("xmllint", &["--noout", "-"], &empty);
+    }
+    let table = demarche(&["matrix", "--format", "csv", "--level", "polity"]);
+    assert!(table.lines().count() > 5);
+}
+
+#[test]
+fn measures_and_comparison_as_tables() {
+    let summary = demarche(&["measure", "--format", "csv"]);
+    assert!(summary.contains("statements,12"), "{summary}");
+    let months = demarche(&["measure", "months", "--level", "polity", "--format", "csv"]);
+    assert!(months.contains("United States,Iran,2026-01,3,"), "{months}");
+    let changes = demarche(&["compare", "--before", "..2026-01-12", "--after", "2026-01-13", "--format", "json"]);
+    let changes: Vec<serde_json::Value> = serde_json::from_str(&changes).expect("JSON");
+    assert_eq!(changes[0]["speaker"], "Donald Trump");
+    assert_eq!(changes[0]["statements_before"], 2);
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod statements;
 use demarche::{
     graph::{Blocs, Evidence, Filter, Graph, Level, Names, Officials, Setting, cut, parse_stances},
     record::Statement,
+    stance::Stance,
 };
 use petgraph::visit::EdgeRef;
 
@@ -183,6 +184,7 @@ fn a_summed_edge_tells_its_stances() {
         (edge.first(), edge.last(), edge.articles(), edge.outlets()),
         (Some("2026-01-11"), Some("2026-01-13"), 2, 2)
     );
-    assert!((edge.polarity() - (-0.7 - 0.7 - 0.4) / 3.0).abs() < 1e-12);
+    let mean = (2.0 * Stance::Threatens.polarity() + Stance::Condemns.polarity()) / 3.0;
+    assert!((edge.polarity() - mean).abs() < 1e-12);
     assert_eq!(edge.quotation().text, "we will hit them very hard");
 }

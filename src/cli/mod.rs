@@ -6,19 +6,22 @@
 mod backup;
 mod build;
 mod columns;
-mod dump;
+mod compare;
 mod eval;
 mod extract;
 mod graph;
 mod inspect;
-mod load;
+mod matrix;
+mod measure;
 mod messages;
+mod output;
 mod query;
 mod reading;
 mod remove;
 mod selection;
 mod stats;
 mod table;
+mod timeline;
 mod train;
 mod verify;
 
@@ -40,6 +43,10 @@ enum Command {
     Build(build::Arguments),
     Query(query::Arguments),
     Graph(Box<graph::Arguments>),
+    Matrix(Box<matrix::Arguments>),
+    Timeline(Box<timeline::Arguments>),
+    Measure(Box<measure::Arguments>),
+    Compare(Box<compare::Arguments>),
     Inspect(inspect::Arguments),
     Eval(eval::Arguments),
     Train(train::Arguments),
@@ -84,6 +91,10 @@ pub fn main() -> ExitCode {
         Command::Build(a) => build::run(a),
         Command::Query(a) => query::run(a),
         Command::Graph(a) => graph::run(*a),
+        Command::Matrix(a) => matrix::run(*a),
+        Command::Timeline(a) => timeline::run(*a),
+        Command::Measure(a) => measure::run(*a),
+        Command::Compare(a) => compare::run(*a),
         Command::Inspect(a) => inspect::run(a),
         Command::Eval(a) => eval::run(a),
         Command::Train(a) => train::run(a),

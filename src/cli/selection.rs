@@ -10,9 +10,11 @@ use std::{
 use anyhow::Context;
 
 use crate::{
+    export::Heading,
     graph::{ArticleMeta, Blocs, Evidence, Filter, Graph, Level, Names, Officials, Setting, cut, parse_stances},
     record::Statement,
     resources::{ActorKind, Gazetteer},
+    store::{self, ArticleInfo, Store},
 };
 
 #[derive(clap::Args)]
@@ -185,8 +187,40 @@ impl Shape {
         Ok(graph)
     }
 
+    /// Cuts the graph to `limit` actors (0: no limit) and says in words what it shows. An empty graph is noted on
+    /// standard error too.
+    pub(super) fn present<'a>(
+        &self,
+        selection: &Selection,
+        graph: Graph<'a>,
+        title: &str,
+        limit: usize,
+    ) -> anyhow::Result<(Graph<'a>, Heading)> {
+        let (graph, cut) = if limit > 0 { cut::strongest(graph, limit) } else { (graph, None) };
+        let period = match graph.period() {
+            Some((first, last)) if first == last => format!(", {first}"),
+            Some((first, last)) => format!(", {first} to {last}"),
+            None => String::new(),
+        };
+        let counted = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
+        let (statements, actors) = (graph.statements(), graph.net.node_count());
+        let mut lines =
+            vec![format!("{} among {}{period}", counted(statements, "statement"), counted(actors, "actor"))];
+        let mut chosen = self.describe();
+        chosen.extend(Some(selection.filter()?.describe()).filter(|d| !d.is_empty()));
+        if !chosen.is_empty() {
+            lines.push(format!("Filter: {}", chosen.join("; ")));
+        }
+        let mut notes: Vec<String> = cut.map(|cut| cut.describe()).into_iter().collect();
+        if graph.net.edge_count() == 0 {
+            notes.push("No statement passes the filter.".to_owned());
+            anstream::eprintln!("demarche: nothing to show: no statement with a target passes the filter");
+        }
+        Ok((graph, Heading { title: title.to_owned(), lines, notes }))
+    }
+
     /// In words, for titles.
-    pub(super) fn describe(&self) -> Vec<String> {
+    fn describe(&self) -> Vec<String> {
         let mut parts = Vec::new();
         match self.level {
             LevelName::Actor => {}
@@ -236,5 +270,14 @@ fn read_lines(path: &Path) -> anyhow::Result<Vec<Statement>> {
 }
 
 fn read_store(path: &Path) -> anyhow::Result<(Vec<Statement>, Vec<ArticleMeta>)> {
-    anyhow::bail!("{}: give statements with --statements FILE", path.display())
+    let store = Store::open(path)?;
+    let article = |info: ArticleInfo| ArticleMeta {
+        doc: info.doc,
+        title: info.title,
+        url: info.url,
+        published: info.published,
+        outlet: info.outlet,
+    };
+    let articles = store.article_infos()?.into_iter().map(article).collect();
+    Ok((store.statements(&store::Filter::default())?, articles))
 }

@@ -8,10 +8,13 @@ mod escape;
 mod gexf;
 mod graphml;
 mod json;
+pub mod matrix;
+pub mod measures;
 mod mermaid;
 mod palette;
 mod svg;
 pub mod table;
+pub mod timeline;
 mod widths;
 
 pub use dot::write as write_dot;

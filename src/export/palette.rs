@@ -42,3 +42,13 @@ pub(super) fn dash(group: Group) -> &'static str {
 pub(super) fn width(count: usize) -> f64 {
     (0.4 + (count as f64).sqrt()).min(8.0)
 }
+
+/// From red (hostile) over near-white to blue (friendly): the diverging scale RdBu of ColorBrewer, straight between
+/// its ends, full at a polarity of 0.6, beyond which hardly any stance goes.
+pub(super) fn tone(polarity: f64) -> String {
+    let strength = (polarity.abs() / 0.6).min(1.0);
+    let end = if polarity < 0.0 { [178.0, 24.0, 43.0] } else { [33.0, 102.0, 172.0] };
+    let middle = [244.0, 244.0, 244.0];
+    let mix = |at: usize| (middle[at] + (end[at] - middle[at]) * strength).round() as u8;
+    format!("#{:02x}{:02x}{:02x}", mix(0), mix(1), mix(2))
+}

@@ -220,7 +220,7 @@ impl<'a> Edge<'a> {
 
     /// Mean polarity, -1 (hostile) to 1 (friendly).
     pub fn polarity(&self) -> f64 {
-        self.items.iter().map(|i| i.statement.polarity).sum::<f64>() / self.items.len() as f64
+        mean_polarity(&self.items)
     }
 
     /// The group of the stance; of a summed edge the group with most statements, the more hostile of two equals.
@@ -255,6 +255,17 @@ impl<'a> Edge<'a> {
     pub fn quotation(&self) -> Quotation<'a> {
         best_quotation(&self.items).expect("an edge has statements")
     }
+}
+
+/// Mean polarity, -1 to 1, to the ninth decimal, so that sums of tenths do not show what binary fractions leave over;
+/// 0 of nothing.
+pub fn mean_polarity(items: &[Item]) -> f64 {
+    rounded(items.iter().map(|i| i.statement.polarity).sum::<f64>() / items.len().max(1) as f64)
+}
+
+/// To the ninth decimal; never -0.
+pub(super) fn rounded(number: f64) -> f64 {
+    (number * 1e9).round() / 1e9 + 0.0
 }
 
 fn distinct<'a>(words: impl Iterator<Item = &'a str>) -> usize {

@@ -66,9 +66,7 @@ impl Filter {
         evidence: &Evidence<'a>,
         names: &Names,
     ) -> Result<(Evidence<'a>, Vec<String>), FilterError> {
-        for date in self.since.iter().chain(&self.until) {
-            check_date(date)?;
-        }
+        self.check_dates()?;
         let mut unknown = Vec::new();
         let speakers = choose(&self.speakers, evidence.items.iter().map(|i| &i.statement.speaker), names, &mut unknown);
         let targets = choose(&self.targets, evidence.items.iter().map(|i| i.target), names, &mut unknown);
@@ -86,12 +84,18 @@ impl Filter {
         Ok((Evidence { items, untargeted: evidence.untargeted }, unknown))
     }
 
+    /// Whether its dates are dates.
+    pub fn check_dates(&self) -> Result<(), FilterError> {
+        self.since.iter().chain(&self.until).try_for_each(|date| check_date(date))
+    }
+
     fn passes_outlet(&self, outlet: Option<&str>) -> bool {
         self.outlets.is_empty() || outlet.is_some_and(|o| self.outlets.iter().any(|w| fold(w) == fold(o)))
     }
 
-    /// ISO dates compare as text; a month or a year stands for all its days.
-    fn passes_day(&self, day: Option<&str>) -> bool {
+    /// Whether a day lies in the filter's period. ISO dates compare as text; a month or a year stands for all its
+    /// days.
+    pub fn passes_day(&self, day: Option<&str>) -> bool {
         let Some(day) = day else { return self.since.is_none() && self.until.is_none() };
         let starts = |edge: &str| day.get(..edge.len()).unwrap_or(day).to_owned();
         self.since.as_deref().is_none_or(|since| starts(since).as_str() >= since)

@@ -19,7 +19,7 @@ mod level;
 pub mod measure;
 
 pub use blocs::{BlocError, Blocs};
-pub use build::{Edge, Graph, Node, Quotation, Setting, best_quotation, stance_counts};
+pub use build::{Edge, Graph, Node, Quotation, Setting, best_quotation, mean_polarity, stance_counts};
 pub use evidence::{ArticleMeta, Evidence, Item};
 pub use filter::{Filter, FilterError, Names, parse_stances};
 pub use level::{Level, Officials};

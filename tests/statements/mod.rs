@@ -96,6 +96,26 @@ pub fn some() -> Vec<Statement> {
     all
 }
 
+/// So many statements among so many actors, strewn by a fixed rule: some actors have much to say, many little.
+pub fn many(actors: u32, count: u32) -> Vec<Statement> {
+    let mut state = 1u32;
+    let mut next = |below: u32| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 8) % below
+    };
+    let stances: Vec<Stance> = Stance::all().collect();
+    let who = |n: u32| actor(&format!("Actor {n}"), "person", ["FRA", "DEU", "JPN", "BRA"][n as usize % 4]);
+    let mut all = Vec::new();
+    for number in 0..count {
+        let (speaker, near) = (next(actors).min(next(actors)), next(actors));
+        let target = if near % 3 == 0 { speaker / 2 } else { near };
+        let stance = stances[next(23) as usize];
+        let day = format!("2025-{:02}-{:02}", next(12) + 1, next(28) + 1);
+        all.push(said(1000 + number, who(speaker), stance, who(target), &day, "words of some length that were said"));
+    }
+    all
+}
+
 /// Writes statements as `demarche extract` does.
 pub fn write_lines(dir: &tempfile::TempDir, statements: &[Statement]) -> PathBuf {
     let lines: Vec<_> = statements.iter().map(|s| serde_json::to_string(s).expect("statements serialise")).collect();

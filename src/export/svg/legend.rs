@@ -8,11 +8,11 @@ use crate::stance::{Group, Stance};
 const SIZE: f64 = 11.0;
 pub(super) const ROW: f64 = 18.0;
 
-/// Rows that the legend needs.
-pub(super) const ROWS: usize = Group::ALL.len() + 1;
+/// Room for the groups and one row more.
+pub(in super::super) const HEIGHT: f64 = ROW * 5.0;
 
 /// Writes the legend from the left edge, its first line of text at `y`: the groups, with the stances of each.
-pub(super) fn write(y: f64, page: f64, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+pub(in super::super) fn write(y: f64, page: f64, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
     let x = 0.0;
     for (row, group) in Group::ALL.into_iter().enumerate() {
         let y = y + row as f64 * ROW;
@@ -36,11 +36,12 @@ pub(super) fn write(y: f64, page: f64, out: &mut (impl Write + ?Sized)) -> io::R
             palette::FAINT,
         )?;
     }
-    write_widths(x, y + Group::ALL.len() as f64 * ROW, out)
+    Ok(())
 }
 
-fn write_widths(x: f64, y: f64, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
-    let mut at = x;
+/// One more row: what widths and shapes mean.
+pub(super) fn write_widths(y: f64, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+    let mut at = 0.0;
     for (count, label) in [(1, "1 statement"), (5, "5"), (20, "20")] {
         writeln!(
             out,

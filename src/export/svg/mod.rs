@@ -5,7 +5,7 @@
 //! overlap; words on arrows are left out where they would cover a box or other words, and the picture says so.
 
 mod curve;
-mod legend;
+pub(super) mod legend;
 mod scene;
 
 use std::io::{self, Write};
@@ -22,19 +22,43 @@ const NARROWEST: f64 = 760.0;
 /// Writes the picture.
 pub fn write(graph: &Graph, heading: &Heading, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
     let scene = scene::compose(graph);
-    let mut notes = heading.notes.clone();
+    let mut heading = heading.clone();
     if scene.wordless > 0 {
-        notes.push(format!("{} arrows have their stances in the tooltip only.", scene.wordless));
+        heading.notes.push(format!("{} arrows have their stances in the tooltip only.", scene.wordless));
     }
+    let size = (scene.page.x, scene.page.y);
+    frame(
+        &heading,
+        size,
+        legend::HEIGHT,
+        out,
+        |out| write_scene(&scene, graph, out),
+        |out| {
+            legend::write(14.0, NARROWEST, out)?;
+            legend::write_widths(14.0 + 4.0 * legend::ROW, out)
+        },
+    )
+}
+
+/// A picture with its title and period above, legend and notes below. `size` is the picture's own,
+/// `legend_height` the legend's.
+pub(super) fn frame<W: Write + ?Sized>(
+    heading: &Heading,
+    size: (f64, f64),
+    legend_height: f64,
+    out: &mut W,
+    picture: impl FnOnce(&mut W) -> io::Result<()>,
+    legend: impl FnOnce(&mut W) -> io::Result<()>,
+) -> io::Result<()> {
     // On a large page what frames the picture grows with it, or nobody could read it once the page is shrunk to fit.
-    let lines = || heading.lines.iter().chain(&notes);
-    let text_width = lines().map(|l| widths::of(l, 12.0)).fold(NARROWEST, f64::max).min(1200.0);
-    let scale = (scene.page.x / 1100.0).clamp(1.0, 2.2);
-    let width = (scene.page.x.max(text_width * scale) + 2.0 * MARGIN).round();
+    let lines = heading.lines.iter().chain(&heading.notes);
+    let text_width = lines.map(|l| widths::of(l, 12.0)).fold(NARROWEST, f64::max).min(1200.0);
+    let scale = (size.0 / 1100.0).clamp(1.0, 2.2);
+    let width = (size.0.max(text_width * scale) + 2.0 * MARGIN).round();
     let top = (58.0 + 17.0 * heading.lines.len() as f64) * scale + 24.0;
-    let foot = top + scene.page.y + 24.0;
-    let notes_at = 18.0 + legend::ROWS as f64 * legend::ROW + 4.0;
-    let height = (foot + (notes_at + 16.0 * notes.len() as f64 + 8.0) * scale).round();
+    let foot = top + size.1 + 24.0;
+    let notes_at = legend_height + 18.0;
+    let height = (foot + (notes_at + 16.0 * heading.notes.len() as f64 + 4.0) * scale).round();
 
     open(width, height, &heading.title, out)?;
     let limit = (width - 2.0 * MARGIN) / scale;
@@ -45,10 +69,12 @@ pub fn write(graph: &Graph, heading: &Heading, out: &mut (impl Write + ?Sized)) 
         write_line(line, 64.0 + 17.0 * at as f64, 12.0, limit, &faint, out)?;
     }
     writeln!(out, "</g>")?;
-    write_scene(&scene, graph, (width - scene.page.x) / 2.0, top, out)?;
+    writeln!(out, r#"<g transform="translate({:.1} {top:.1})">"#, (width - size.0) / 2.0)?;
+    picture(out)?;
+    writeln!(out, "</g>")?;
     writeln!(out, r#"<g transform="translate({MARGIN} {foot:.1}) scale({scale:.2})">"#)?;
-    legend::write(18.0, limit, out)?;
-    for (at, note) in notes.iter().enumerate() {
+    legend(out)?;
+    for (at, note) in heading.notes.iter().enumerate() {
         write_line(note, notes_at + 16.0 * at as f64, 11.0, limit, &faint, out)?;
     }
     writeln!(out, "</g>\n</svg>")
@@ -66,8 +92,8 @@ fn write_line(
     writeln!(out, r#"<text x="0" y="{y:.1}" font-size="{size}"{style}>{}</text>"#, escape::xml(&text))
 }
 
-/// The root element with its background; shared by all our pictures.
-pub(super) fn open(width: f64, height: f64, title: &str, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+/// The root element with its background.
+fn open(width: f64, height: f64, title: &str, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
     writeln!(
         out,
         r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" font-family="{}" fill="{}" role="img">"#,
@@ -78,8 +104,7 @@ pub(super) fn open(width: f64, height: f64, title: &str, out: &mut (impl Write +
     writeln!(out, r#"<rect width="{width}" height="{height}" fill="{}"/>"#, palette::PAPER)
 }
 
-fn write_scene(scene: &Scene, graph: &Graph, left: f64, top: f64, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
-    writeln!(out, r#"<g transform="translate({left:.1} {top:.1})">"#)?;
+fn write_scene(scene: &Scene, graph: &Graph, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
     writeln!(out, r#"<g fill="none" stroke-linecap="butt">"#)?;
     for arrow in &scene.arrows {
         write_arrow(arrow, graph, out)?;
@@ -103,7 +128,7 @@ fn write_scene(scene: &Scene, graph: &Graph, left: f64, top: f64, out: &mut (imp
             )?;
         }
     }
-    writeln!(out, "</g>\n</g>")
+    writeln!(out, "</g>")
 }
 
 fn write_arrow(arrow: &Arrow, graph: &Graph, out: &mut (impl Write + ?Sized)) -> io::Result<()> {

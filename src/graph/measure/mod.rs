@@ -16,7 +16,7 @@ pub use tone::{Change, Month, changes, months};
 
 use petgraph::visit::EdgeRef;
 
-use super::Graph;
+use super::{Graph, build::rounded};
 use crate::stance::Group;
 
 /// What is measured of one node.
@@ -95,7 +95,7 @@ fn add_strength(graph: &Graph, nodes: &mut [NodeMeasures]) {
     for (node, (made, received)) in nodes.iter_mut().zip(sums) {
         let mean = |sum: f64, counts: [usize; 4]| {
             let count: usize = counts.iter().sum();
-            (count > 0).then(|| sum / count as f64)
+            (count > 0).then(|| rounded(sum / count as f64))
         };
         node.tone_made = mean(made, node.made);
         node.tone_received = mean(received, node.received);

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use petgraph::visit::EdgeRef;
 
-use super::super::{Graph, Item};
+use super::super::{Graph, Item, build::rounded};
 
 /// What one node said to another in a month.
 #[derive(Clone, PartialEq, Debug)]
@@ -37,7 +37,7 @@ pub fn months(graph: &Graph) -> Vec<Month> {
         target,
         month: month.to_owned(),
         statements,
-        score: 10.0 * sum / statements as f64,
+        score: rounded(10.0 * sum / statements as f64),
     };
     sums.into_iter().map(month).collect()
 }
@@ -56,7 +56,7 @@ pub struct Change {
 impl Change {
     /// After less before; `None` unless something was said in both periods.
     pub fn difference(&self) -> Option<f64> {
-        Some(self.scores[1]? - self.scores[0]?)
+        Some(rounded(self.scores[1]? - self.scores[0]?))
     }
 }
 
@@ -77,7 +77,7 @@ pub fn changes<'a>(
             }
         }
     }
-    let score = |(count, sum): (usize, f64)| (count > 0).then(|| 10.0 * sum / count as f64);
+    let score = |(count, sum): (usize, f64)| (count > 0).then(|| rounded(10.0 * sum / count as f64));
     let mut changes: Vec<Change> = sums
         .into_iter()
         .map(|((source, target), sums)| Change {

@@ -1,0 +1,223 @@
+//! Time lines as SVG: a row for each pair (or each speaker), a dot for each day and stance group.
+
+use std::{
+    collections::BTreeMap,
+    io::{self, Write},
+};
+
+use jiff::civil::Date;
+use petgraph::visit::EdgeRef;
+
+use super::{
+    Heading, escape, palette,
+    svg::{frame, legend, tooltip},
+    widths,
+};
+use crate::{
+    graph::{Graph, Item},
+    stance::Group,
+};
+
+/// What a row of the picture stands for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Rows {
+    /// Who speaks to whom.
+    Pairs,
+    /// Who speaks.
+    Speakers,
+    /// Who is spoken to.
+    Targets,
+}
+
+const ROW: f64 = 46.0;
+const NAME: f64 = 12.5;
+const WIDTH: f64 = 760.0;
+
+type Lane<'a> = BTreeMap<(i64, Group), Vec<Item<'a>>>;
+
+/// The rows of the picture: as many of those with most dated statements as asked for, in that order, and how many
+/// rows there are in all.
+struct Lanes<'a> {
+    lanes: Vec<(String, Lane<'a>)>,
+    all: usize,
+    undated: usize,
+}
+
+fn lanes<'a>(graph: &Graph<'a>, rows: Rows, limit: usize) -> Lanes<'a> {
+    let mut lanes: BTreeMap<(usize, usize), Lane<'a>> = BTreeMap::new();
+    let mut undated = 0;
+    for edge in graph.net.edge_references() {
+        let (source, target) = (edge.source().index(), edge.target().index());
+        let key = match rows {
+            Rows::Pairs => (source, target),
+            Rows::Speakers => (source, source),
+            Rows::Targets => (target, target),
+        };
+        for item in &edge.weight().items {
+            let Some(day) = item.day().and_then(day_number) else {
+                undated += 1;
+                continue;
+            };
+            let dots = lanes.entry(key).or_default();
+            dots.entry((day, item.statement.stance.group())).or_default().push(*item);
+        }
+    }
+    let all = lanes.len();
+    let name = |n: usize| escape::isolate(&graph.net[petgraph::graph::NodeIndex::new(n)].name).into_owned();
+    let mut lanes: Vec<_> = lanes.into_iter().collect();
+    lanes.sort_by_key(|(key, lane)| (std::cmp::Reverse(lane.values().map(Vec::len).sum::<usize>()), *key));
+    lanes.truncate(limit);
+    let title = |(source, target): (usize, usize)| match rows {
+        Rows::Pairs => format!("{} → {}", name(source), name(target)),
+        Rows::Speakers | Rows::Targets => name(source),
+    };
+    Lanes { lanes: lanes.into_iter().map(|(key, lane)| (title(key), lane)).collect(), all, undated }
+}
+
+/// Days since 1970-01-01.
+fn day_number(day: &str) -> Option<i64> {
+    let day: Date = day.parse().ok()?;
+    Some(i64::from((day - jiff::civil::date(1970, 1, 1)).get_days()))
+}
+
+fn date_of(day: i64) -> Option<Date> {
+    jiff::civil::date(1970, 1, 1).checked_add(jiff::Span::new().try_days(day).ok()?).ok()
+}
+
+/// Draws the rows with most statements, at most `limit`.
+pub fn write(
+    graph: &Graph,
+    rows: Rows,
+    limit: usize,
+    heading: &Heading,
+    out: &mut (impl Write + ?Sized),
+) -> io::Result<()> {
+    let Lanes { lanes, all, undated } = lanes(graph, rows, limit);
+    let mut heading = heading.clone();
+    if all > lanes.len() {
+        heading.notes.push(format!("Cut to the {} of {all} rows with most statements.", lanes.len()));
+    }
+    if undated > 0 {
+        heading.notes.push(format!("{undated} statements without a date are left out."));
+    }
+    if lanes.is_empty() && heading.notes.is_empty() {
+        heading.notes.push("No statement passes the filter.".to_owned());
+    }
+    let names: Vec<String> = lanes.iter().map(|(name, _)| widths::fit(&name.replace('\n', " "), NAME, 300.0)).collect();
+    let side = names.iter().map(|n| widths::of(n, NAME)).fold(60.0, f64::max) + 20.0;
+    let days = || lanes.iter().flat_map(|(_, lane)| lane.keys().map(|(day, _)| *day));
+    let (first, last) = (days().min().unwrap_or(0), days().max().unwrap_or(0));
+    // A day of air on both sides keeps dots off the edges; a single day stands in the middle.
+    let (first, last) = (first - 1, last + 1);
+    let x = |day: i64| side + WIDTH * (day - first) as f64 / (last - first) as f64;
+    let bottom = ROW * lanes.len() as f64;
+    let legend_height = legend::HEIGHT;
+    frame(
+        &heading,
+        (side + WIDTH + 16.0, bottom + 28.0),
+        legend_height,
+        out,
+        |out| {
+            if !lanes.is_empty() {
+                for (day, label) in ticks(first, last) {
+                    writeln!(
+                        out,
+                        r##"<line x1="{0:.1}" y1="0" x2="{0:.1}" y2="{bottom:.1}" stroke="#e2e2e2"/>"##,
+                        x(day)
+                    )?;
+                    writeln!(
+                        out,
+                        r#"<text x="{:.1}" y="{:.1}" font-size="11" text-anchor="middle" fill="{}">{label}</text>"#,
+                        x(day),
+                        bottom + 18.0,
+                        palette::FAINT
+                    )?;
+                }
+            }
+            for (at, ((name, lane), shown)) in lanes.iter().zip(&names).enumerate() {
+                let y = ROW * at as f64 + ROW / 2.0;
+                writeln!(
+                    out,
+                    r##"<line x1="{side:.1}" y1="{y:.1}" x2="{:.1}" y2="{y:.1}" stroke="#d4d4d4"/>"##,
+                    side + WIDTH
+                )?;
+                writeln!(
+                    out,
+                    r#"<text x="{:.1}" y="{:.1}" font-size="{NAME}" text-anchor="end">{}</text>"#,
+                    side - 12.0,
+                    y + 4.0,
+                    escape::xml(shown)
+                )?;
+                write_dots(name, lane, y, x, out)?;
+            }
+            Ok(())
+        },
+        |out| legend::write(14.0, WIDTH + side, out),
+    )
+}
+
+/// Dots of one day stand apart by group: friendly above the line, hostile below.
+fn write_dots(
+    name: &str,
+    lane: &Lane,
+    y: f64,
+    x: impl Fn(i64) -> f64,
+    out: &mut (impl Write + ?Sized),
+) -> io::Result<()> {
+    for ((day, group), items) in lane {
+        let height = match group {
+            Group::Cooperative => -12.0,
+            Group::Neutral => -4.0,
+            Group::Requesting => 4.0,
+            Group::Conflictual => 12.0,
+        };
+        let radius = (2.2 + 1.6 * (items.len() as f64).sqrt()).min(9.0);
+        let title = tooltip(&items[0].statement.speaker.name, &items[0].target.name, items);
+        writeln!(
+            out,
+            r#"<circle cx="{:.1}" cy="{:.1}" r="{radius:.1}" fill="{}" fill-opacity="0.85" stroke="{}" stroke-width="0.8"><title>{}</title></circle>"#,
+            x(*day),
+            y + height,
+            palette::line(*group),
+            palette::PAPER,
+            escape::xml(&format!("{name}\n{title}"))
+        )?;
+    }
+    Ok(())
+}
+
+/// Days to mark between two days: days, weeks, months or years, whichever gives at most ten.
+fn ticks(first: i64, last: i64) -> Vec<(i64, String)> {
+    let label = |day: i64, length: usize| date_of(day).map(|d| (day, d.to_string()[..length].to_owned()));
+    let whole = |step: i64, length: usize| -> Vec<_> {
+        (first..=last).filter(|d| d.rem_euclid(step) == 0).filter_map(|d| label(d, length)).collect()
+    };
+    let starts = |months: i8, length: usize| -> Vec<_> {
+        let is_start = |d: &i64| date_of(*d).is_some_and(|d| d.day() == 1 && (d.month() - 1) % months == 0);
+        (first..=last).filter(is_start).filter_map(|d| label(d, length)).collect()
+    };
+    match last - first {
+        0..=9 => whole(1, 10),
+        10..=20 => whole(2, 10),
+        21..=70 => whole(7, 10),
+        71..=310 => starts(1, 7),
+        311..=930 => starts(3, 7),
+        931..=3700 => starts(12, 4),
+        // Centuries of news would crowd the axis: a mark every so many days will do.
+        span => whole((span / 9).max(1), 4),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_axis_has_few_marks() {
+        for span in [1, 5, 15, 60, 200, 400, 900, 3000, 40_000] {
+            let count = ticks(20_000, 20_000 + span).len();
+            assert!((1..=12).contains(&count) || span < 2, "{count} marks for {span} days");
+        }
+        assert_eq!(day_number("1970-02-01"), Some(31));
+    }
+}
