@@ -8,19 +8,19 @@
 //! | [`diag`] | warnings | `text` |
 //! | [`stance`] | the 23 stances | |
 //! | [`resources`] | gazetteer, lexicons, weights: load and check | `text`, `stance` |
-//! | [`ingest`] | one reader for each input format → `Document` | `text`, `diag` |
+//! | [`ingest`] | one reader for each input format → `Document` | `text`, `diag`, `resources` |
 //! | [`segment`] | sentences, tokens, quotations | `text`, `resources` |
 //! | [`syntax`] | tags, lemmas, dependencies; training | and `segment` |
 //! | [`actors`] | mentions, names, linking, coreference | and `syntax` |
-//! | [`statements`] | cue, content, speaker, addressee, target, stance, date | and `actors` |
+//! | [`statements`] | cue, content, speaker, addressee, target, stance, date | and `actors`, `stance` |
 //! | [`record`] | statements as they leave the language stages; identifiers | and `statements` |
-//! | [`pipeline`] | the order of the stages | `ingest` … `record` |
-//! | [`rdf`] | vocabulary, statements ⇄ quads | `record` |
-//! | [`store`] | the record in SQLite, its RDF in Oxigraph | `rdf` |
-//! | [`query`] | saved queries, typed rows | `store`, `rdf` |
-//! | [`graph`] | who-to-whom: nodes, edges, filters, roll-up, measures | `record` |
-//! | [`export`] | one file for each format | `graph`, `query`, `record` |
-//! | [`eval`] | scores against gold | `record`, `syntax` |
+//! | [`pipeline`] | the order of the stages | `text`, `resources`, `ingest` … `record` |
+//! | [`rdf`] | vocabulary, statements ⇄ quads | `stance`, `record` |
+//! | [`store`] | the record in SQLite, its RDF in Oxigraph | `record`, `rdf` |
+//! | [`query`] | saved queries, typed rows | `stance`, `store`, `rdf` |
+//! | [`graph`] | who-to-whom: nodes, edges, filters, roll-up, measures | `stance`, `record` |
+//! | [`export`] | one file for each format | `stance`, `graph`, `query`, `record` |
+//! | [`eval`] | scores against gold | `stance`, `record`, `segment`, `syntax` |
 //! | [`cli`] | arguments, one file for each subcommand | everything |
 
 pub mod actors;

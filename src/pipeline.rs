@@ -1,1 +1,73 @@
-//! The order of the stages: the only file that knows it.
+//! The pipeline: the only file that knows the order of the stages.
+//!
+//! Takes paths, gives documents; takes a document, gives what every stage found in it ([`Analysis`]) or the
+//! record of it ([`Article`]). Loads what the stages need once, and never fails on an article.
+
+use std::path::PathBuf;
+
+use crate::{
+    actors::{self, Actors},
+    ingest,
+    record::{self, Article},
+    resources::{ResourceError, Resources, TextLists},
+    segment::{self, Segments},
+    statements::{self, Statement},
+    syntax::{self, Model, ModelError, Syntax},
+    text::Document,
+};
+
+/// Everything the stages need, loaded; can be used by many threads at once.
+pub struct Pipeline {
+    resources: Resources,
+    lists: TextLists,
+    model: Model,
+}
+
+/// What each stage found in one article.
+pub struct Analysis {
+    pub segments: Segments,
+    pub syntax: Syntax,
+    pub actors: Actors,
+    pub statements: Vec<Statement>,
+}
+
+/// Why the pipeline could not be made ready.
+#[derive(Debug, thiserror::Error)]
+pub enum PipelineError {
+    /// A table of names or cues is damaged.
+    #[error(transparent)]
+    Resources(#[from] ResourceError),
+    /// The weights are damaged or of another version.
+    #[error("weights of the tagger and parser: {0}")]
+    Model(#[from] ModelError),
+}
+
+impl Pipeline {
+    /// With the tables and weights that are part of the program.
+    ///
+    /// # Errors
+    /// If one of them is damaged, which only a broken build can bring about.
+    pub fn embedded() -> Result<Self, PipelineError> {
+        Ok(Pipeline { resources: Resources::builtin()?, lists: TextLists::embedded()?, model: Model::embedded()? })
+    }
+
+    /// The documents that the paths stand for: files, folders, `-` for standard input.
+    pub fn documents(&self, paths: &[PathBuf]) -> ingest::Reader<'_> {
+        ingest::read(paths, &self.lists)
+    }
+
+    /// All stages, from the top to the bottom.
+    pub fn analyse(&self, document: &Document) -> Analysis {
+        let segments = segment::segment(document, &self.lists);
+        let syntax = syntax::parse(&self.model, &document.text, &segments);
+        let actors = actors::find(document, &segments, &syntax, &self.resources.gazetteer);
+        let statements = statements::find(document, &segments, &syntax, &actors, &self.resources.lexicon);
+        Analysis { segments, syntax, actors, statements }
+    }
+
+    /// The record of an article: its statements with names, identifiers and words.
+    pub fn read(&self, document: &Document) -> Article {
+        let Analysis { actors, statements, .. } = self.analyse(document);
+        record::article(document, &actors, &statements)
+    }
+}

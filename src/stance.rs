@@ -45,32 +45,38 @@ pub enum Group {
 use Group::*;
 use Stance::*;
 
-/// Stance, published name, group, polarity. Polarity is a tenth of the Goldstein weight of the CAMEO class
-/// that the stance maps to (Goldstein 1992, as extended in the CAMEO scales).
+/// Stance, published name, group, polarity.
+///
+/// Polarity is a tenth of the weight that the Goldstein scale gives to the CAMEO class named beside it:
+/// J. S. Goldstein, "A Conflict-Cooperation Scale for WEIS Events Data", Journal of Conflict Resolution 36 (1992),
+/// as carried over to CAMEO 1.1b3 by P. A. Schrodt and colleagues. Where a stance covers several classes the row
+/// takes the one that its definition centres on, so criticism and condemnation, both 111, weigh the same.
+/// `urges` takes 025 (appeal to yield), since most urging asks a target to stop or change; `advises` takes 020,
+/// the appeal without such an edge.
 const TABLE: [(Stance, &str, Group, f64); 23] = [
-    (Praises, "praises", Cooperative, 0.34),
-    (Supports, "supports", Cooperative, 0.38),
-    (Agrees, "agrees", Cooperative, 0.5),
-    (Promises, "promises", Cooperative, 0.45),
-    (Proposes, "proposes", Cooperative, 0.3),
-    (Condoles, "condoles", Cooperative, 0.34),
-    (Apologizes, "apologizes", Cooperative, 0.34),
-    (Consults, "consults", Neutral, 0.1),
-    (States, "states", Neutral, 0.0),
-    (Announces, "announces", Neutral, 0.0),
-    (Admits, "admits", Neutral, 0.0),
-    (Denies, "denies", Neutral, -0.1),
-    (DeclinesComment, "declines-comment", Neutral, -0.01),
-    (Advises, "advises", Neutral, 0.1),
-    (Urges, "urges", Requesting, -0.1),
-    (Demands, "demands", Requesting, -0.5),
-    (Warns, "warns", Conflictual, -0.44),
-    (Threatens, "threatens", Conflictual, -0.7),
-    (Criticizes, "criticizes", Conflictual, -0.2),
-    (Condemns, "condemns", Conflictual, -0.4),
-    (Accuses, "accuses", Conflictual, -0.3),
-    (Rejects, "rejects", Conflictual, -0.4),
-    (Protests, "protests", Conflictual, -0.5),
+    (Praises, "praises", Cooperative, 0.34),               // 051 praise or endorse
+    (Supports, "supports", Cooperative, 0.35),             // 052 defend verbally
+    (Agrees, "agrees", Cooperative, 0.4),                  // 030 express intent to cooperate
+    (Promises, "promises", Cooperative, 0.52),             // 033 express intent to provide material aid
+    (Proposes, "proposes", Cooperative, 0.4),              // 036 express intent to meet or negotiate
+    (Condoles, "condoles", Cooperative, 0.34),             // 018 make empathetic comment
+    (Apologizes, "apologizes", Cooperative, 0.7),          // 055 apologize
+    (Consults, "consults", Neutral, 0.1),                  // 040 consult
+    (States, "states", Neutral, 0.0),                      // 010 make statement
+    (Announces, "announces", Neutral, 0.0),                // 010 make statement
+    (Admits, "admits", Neutral, 0.0),                      // 015 acknowledge or claim responsibility
+    (Denies, "denies", Neutral, -0.2),                     // 016 reject accusation, deny responsibility
+    (DeclinesComment, "declines-comment", Neutral, -0.01), // 011 decline comment
+    (Advises, "advises", Neutral, 0.3),                    // 020 make an appeal or request
+    (Urges, "urges", Requesting, -0.03),                   // 025 appeal to yield
+    (Demands, "demands", Requesting, -0.5),                // 100 demand
+    (Warns, "warns", Conflictual, -0.44),                  // 130 threaten
+    (Threatens, "threatens", Conflictual, -0.7),           // 138 threaten with military force
+    (Criticizes, "criticizes", Conflictual, -0.2),         // 111 criticize or denounce
+    (Condemns, "condemns", Conflictual, -0.2),             // 111 criticize or denounce
+    (Accuses, "accuses", Conflictual, -0.2),               // 112 accuse
+    (Rejects, "rejects", Conflictual, -0.4),               // 120 reject
+    (Protests, "protests", Conflictual, -0.4),             // 160 reduce relations
 ];
 
 impl Stance {

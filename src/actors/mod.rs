@@ -3,7 +3,45 @@
 //! Takes segments and syntax; gives mentions in the order of the text and the actors of the document. Knows
 //! no IRIs and nothing of who speaks; "I" and "we" inside a quotation are left to `statements`.
 
-use crate::text::{ActorId, MentionId, Span, TokenId};
+//!
+//! The deciders run in a fixed order, the surest first (the sieves of Lee et al. 2013, "Deterministic coreference
+//! resolution based on entity-centric, precision-ranked rules"):
+//!
+//! | file | what it decides |
+//! |---|---|
+//! | `names` | which capitalised words name someone or something |
+//! | `titles` | titles and modifiers before names: role and polity |
+//! | `descriptions` | noun phrases and pronouns that refer without a name |
+//! | `places` | whether a state's name acts, or says where and whose |
+//! | `appositions` | a name and a description side by side |
+//! | `link` | which names are the same actor |
+//! | `resolve`, `pronouns` | whom descriptions and pronouns mean, in the order of the text |
+//! | `headings` | whom a heading means that the text under it names |
+
+mod appositions;
+mod assemble;
+mod cast;
+mod descriptions;
+mod draft;
+mod headings;
+mod link;
+mod names;
+mod phrases;
+mod places;
+mod pronouns;
+mod reading;
+mod resolve;
+mod setting;
+mod titles;
+mod words;
+
+pub use crate::resources::{ActorKind, Gender};
+use crate::{
+    resources::Gazetteer,
+    segment::Segments,
+    syntax::Syntax,
+    text::{ActorId, Document, MentionId, Span, TokenId},
+};
 
 /// What this stage found.
 #[derive(Clone, Debug, Default)]
@@ -64,47 +102,6 @@ pub struct Actor {
     pub plural: bool,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum ActorKind {
-    Person,
-    /// A state or its government: Iran, Tehran, the British government.
-    State,
-    /// An organ of a state or of a union: a ministry, a parliament, an army, a court.
-    Institution,
-    /// An organisation of states: UN, EU, NATO, G7.
-    International,
-    /// Parties, companies, movements, armed groups, NGOs.
-    Organisation,
-    /// Newspapers, agencies, broadcasters.
-    Media,
-    /// A typed source without a name: "German officials", "a French diplomat", "protesters", "experts".
-    Group,
-    /// Reporters, journalists, the press, voters, the public: addressees, never targets.
-    Public,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Gender {
-    Female,
-    Male,
-}
-
-impl ActorKind {
-    /// As JSON Lines and RDF write it.
-    pub fn name(self) -> &'static str {
-        match self {
-            ActorKind::Person => "person",
-            ActorKind::State => "state",
-            ActorKind::Institution => "institution",
-            ActorKind::International => "international",
-            ActorKind::Organisation => "organisation",
-            ActorKind::Media => "media",
-            ActorKind::Group => "group",
-            ActorKind::Public => "public",
-        }
-    }
-}
-
 impl Actors {
     pub fn mention(&self, id: MentionId) -> &Mention {
         &self.mentions[id.index()]
@@ -119,8 +116,37 @@ impl Actors {
         self.by_head[token.index()].map(|m| self.mention(m))
     }
 
+    /// The longest mention that starts at this byte.
+    pub fn starting_at(&self, offset: usize) -> Option<&Mention> {
+        let at = self.mentions.partition_point(|m| m.span.start() < offset);
+        self.mentions.get(at).filter(|m| m.span.start() == offset)
+    }
+
     /// The smallest mention that covers this token.
     pub fn covering(&self, token: TokenId) -> Option<&Mention> {
         self.covering[token.index()].map(|m| self.mention(m))
     }
+}
+
+/// Finds the mentions of a document and links them.
+///
+/// Any syntax will do, if only it has a word for each token: where a tree is missing or wrong, names and titles
+/// are still read from the surface.
+pub fn find(document: &Document, segments: &Segments, syntax: &Syntax, gazetteer: &Gazetteer) -> Actors {
+    let reading = reading::Reading::new(document, segments, syntax, gazetteer);
+    let mut drafts = names::find(&reading);
+    titles::attach(&reading, &mut drafts);
+    drafts.extend(descriptions::find(&reading, &drafts));
+    places::settle(&reading, &mut drafts);
+    let mut order: Vec<usize> = (0..drafts.len()).collect();
+    order.sort_by_key(|&at| (drafts[at].tokens.start, std::cmp::Reverse(drafts[at].tokens.end), at));
+    let mut cast = cast::Cast::default();
+    let pairs = appositions::find(&reading, &drafts, &order);
+    appositions::tell(&reading, &mut drafts, &pairs);
+    link::names(&reading, &mut drafts, &order, &mut cast);
+    appositions::join(&reading, &mut drafts, &pairs, &mut cast);
+    resolve::all(&reading, &mut drafts, &order, &mut cast, false);
+    headings::anticipate(&reading, &mut drafts, &order, &cast);
+    resolve::all(&reading, &mut drafts, &order, &mut cast, true);
+    assemble::assemble(&reading, &drafts, &order, &cast)
 }

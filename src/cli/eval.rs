@@ -1,8 +1,148 @@
-use super::Outcome;
+//! `demarche eval`: scores against gold statements.
 
+use std::{
+    fs,
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, anyhow, bail};
+
+use super::{Outcome, Quiet, messages::Messages, reading::Reading};
+use crate::{
+    eval::{self, Figures, Predicted, gold},
+    pipeline::Pipeline,
+    syntax::Model,
+};
+
+/// Score statements against annotated ones, or the parser against treebanks.
+///
+/// Reads the annotated articles, extracts their statements and compares.
 #[derive(clap::Args)]
-pub(super) struct Arguments {}
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// Annotated statements: JSON Lines, an object `{doc, statements}` for each article
+    #[arg(required_unless_present = "syntax", requires = "texts")]
+    gold: Option<PathBuf>,
 
-pub(super) fn run(_arguments: Arguments) -> anyhow::Result<Outcome> {
-    anyhow::bail!("eval: not built yet")
+    /// Folder with the annotated articles, each as `DOC.txt`
+    #[arg(long, value_name = "DIR")]
+    texts: Option<PathBuf>,
+
+    /// Score the statements of this file, as `demarche extract` writes them, and extract none
+    #[arg(long, value_name = "FILE", requires = "gold")]
+    predicted: Option<PathBuf>,
+
+    /// List every statement that was missed, is wrong or is spurious
+    #[arg(long, requires = "gold")]
+    errors: bool,
+
+    /// Print the figures as JSON
+    #[arg(long, requires = "gold", conflicts_with_all = ["errors", "report"])]
+    json: bool,
+
+    /// Print a report in Markdown: figures, stances, rules, commonest errors
+    #[arg(long, requires = "gold", conflicts_with = "errors")]
+    report: bool,
+
+    /// Fail if an F1 score lies more than a point (0.01) below the one in this file of `--json` figures
+    #[arg(long, value_name = "FILE", requires = "gold")]
+    against: Option<PathBuf>,
+
+    /// Score tagger and parser on these treebanks (CoNLL-U) instead
+    #[arg(long, value_name = "PATH", num_args = 1.., conflicts_with = "gold")]
+    syntax: Vec<PathBuf>,
+
+    #[command(flatten)]
+    quiet: Quiet,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  demarche eval gold.jsonl --texts articles/
+  demarche eval gold.jsonl --texts articles/ --errors
+  demarche eval gold.jsonl --texts articles/ --predicted statements.jsonl --json
+  demarche eval --syntax en_ewt-ud-dev.conllu";
+
+/// How far an F1 score may fall before `--against` fails.
+const MARGIN: f64 = 0.01;
+
+pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
+    let (Some(gold), Some(texts)) = (&arguments.gold, &arguments.texts) else {
+        return syntax(&arguments.syntax);
+    };
+    let articles = gold::read(&read(gold)?, |doc| fs::read_to_string(text_path(texts, doc)))
+        .with_context(|| gold.display().to_string())?;
+    let predicted = match &arguments.predicted {
+        Some(file) => read_predicted(file)?,
+        None => extract(&articles, texts, Messages::new(arguments.quiet.quiet))?,
+    };
+    let verdicts = eval::judge(&articles, &predicted)?;
+    let figures = Figures::of(articles.len(), &verdicts);
+    let mut out = io::stdout().lock();
+    if arguments.json {
+        writeln!(out, "{}", serde_json::to_string_pretty(&figures)?)?;
+    } else if arguments.report {
+        let name = gold.file_name().unwrap_or_default().to_string_lossy();
+        write!(out, "{}", eval::report::markdown(&format!("Statements: `{name}`"), articles.len(), &verdicts))?;
+    } else {
+        if arguments.errors {
+            for line in eval::report::errors(&verdicts) {
+                writeln!(out, "{line}")?;
+            }
+        }
+        writeln!(out, "{figures}")?;
+    }
+    match &arguments.against {
+        Some(path) => compare(&figures, path),
+        None => Ok(Outcome::Done),
+    }
+}
+
+fn syntax(treebanks: &[PathBuf]) -> anyhow::Result<Outcome> {
+    let model = Model::embedded()?;
+    let report = eval::syntax::evaluate(&model, treebanks).map_err(|error| anyhow!("{error}"))?;
+    writeln!(io::stdout().lock(), "{report}")?;
+    Ok(Outcome::Done)
+}
+
+/// The program's own statements in the annotated articles.
+fn extract(articles: &[gold::Article], texts: &Path, messages: Messages) -> anyhow::Result<Vec<Predicted>> {
+    let paths: Vec<PathBuf> = articles.iter().map(|article| text_path(texts, &article.doc)).collect();
+    let pipeline = Pipeline::embedded()?;
+    let mut reading = Reading::new(&pipeline, &paths, 0, messages)?;
+    let mut predicted = Vec::new();
+    while let Some(batch) = reading.next_batch() {
+        predicted.extend(batch.iter().flat_map(|article| &article.statements).map(Predicted::from));
+    }
+    match reading.outcome()? {
+        Outcome::Done => Ok(predicted),
+        Outcome::SomeSkipped => bail!("scores are of use only if every annotated article can be read"),
+    }
+}
+
+fn text_path(texts: &Path, doc: &str) -> PathBuf {
+    texts.join(format!("{doc}.txt"))
+}
+
+fn read(path: &Path) -> anyhow::Result<String> {
+    fs::read_to_string(path).with_context(|| path.display().to_string())
+}
+
+fn read_predicted(path: &Path) -> anyhow::Result<Vec<Predicted>> {
+    let lines = read(path)?;
+    let lines = (1..).zip(lines.lines()).filter(|(_, line)| !line.trim().is_empty());
+    lines
+        .map(|(number, line)| serde_json::from_str(line).with_context(|| format!("{}: line {number}", path.display())))
+        .collect()
+}
+
+fn compare(figures: &Figures, path: &Path) -> anyhow::Result<Outcome> {
+    let before: Figures = serde_json::from_str(&read(path)?).with_context(|| path.display().to_string())?;
+    let drops = figures.drops(&before, MARGIN);
+    if drops.is_empty() {
+        return Ok(Outcome::Done);
+    }
+    let drops: Vec<String> = drops.iter().map(|(name, was, is)| format!("{name} from {was:.3} to {is:.3}")).collect();
+    bail!("F1 fell by more than a point against {}: {}", path.display(), drops.join(", "))
 }

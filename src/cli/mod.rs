@@ -4,11 +4,16 @@
 //! skipped, 2 nothing could be done.
 
 mod build;
+mod columns;
 mod eval;
 mod extract;
 mod graph;
 mod inspect;
+mod messages;
 mod query;
+mod reading;
+mod selection;
+mod table;
 mod train;
 
 use std::process::ExitCode;
@@ -28,10 +33,18 @@ enum Command {
     Extract(extract::Arguments),
     Build(build::Arguments),
     Query(query::Arguments),
-    Graph(graph::Arguments),
+    Graph(Box<graph::Arguments>),
     Inspect(inspect::Arguments),
     Eval(eval::Arguments),
     Train(train::Arguments),
+}
+
+/// The option that every command with messages has.
+#[derive(clap::Args)]
+struct Quiet {
+    /// Say nothing on standard error but what went wrong
+    #[arg(short, long)]
+    quiet: bool,
 }
 
 /// How a command that did its work ended.
@@ -50,7 +63,7 @@ pub fn main() -> ExitCode {
         Command::Extract(a) => extract::run(a),
         Command::Build(a) => build::run(a),
         Command::Query(a) => query::run(a),
-        Command::Graph(a) => graph::run(a),
+        Command::Graph(a) => graph::run(*a),
         Command::Inspect(a) => inspect::run(a),
         Command::Eval(a) => eval::run(a),
         Command::Train(a) => train::run(a),

@@ -1,8 +1,137 @@
+//! `demarche query`: SPARQL and saved queries over a store.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    io::{self, IsTerminal, Read, Write},
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, bail};
+
 use super::Outcome;
+use crate::{
+    query::{self, Answer, Format, Saved},
+    store::Store,
+};
 
+/// Width of tables that no terminal shows.
+const WIDTH: u16 = 120;
+
+/// Asks the store: a saved query by name, or SPARQL.
 #[derive(clap::Args)]
-pub(super) struct Arguments {}
+#[command(after_help = "\
+Examples:
+  demarche query --list
+  demarche query who-said-what-to-whom --param target=Iran
+  demarche query condemnations --param since=2026-01-01 --format csv
+  demarche query 'SELECT ?who { ?who dm:condemns ?whom }'
+  demarche query -f question.rq --format json
+  demarche query 'CONSTRUCT { ?a dm:says ?b } { ?a ?p ?b . ?p rdfs:subPropertyOf dm:says }' --format ntriples
 
-pub(super) fn run(_arguments: Arguments) -> anyhow::Result<Outcome> {
-    anyhow::bail!("query: not built yet")
+The prefixes dcterms, dm, id, oa, org, prov, rdf, rdfs, schema, skos, stance and xsd need no declaration. Every
+article is a named graph; a pattern outside GRAPH sees all of them at once, and the ontology.")]
+pub(super) struct Arguments {
+    /// Name of a saved query, or SPARQL
+    #[arg(value_name = "NAME or SPARQL", required_unless_present_any = ["file", "list"])]
+    query: Option<String>,
+    /// Read the SPARQL from a file (`-` for standard input)
+    #[arg(short, long, value_name = "FILE", conflicts_with = "query")]
+    file: Option<PathBuf>,
+    /// A parameter of the saved query
+    #[arg(short, long = "param", value_name = "NAME=VALUE")]
+    parameters: Vec<String>,
+    /// table, markdown, csv, tsv, json, xml; for CONSTRUCT and DESCRIBE turtle, ntriples, nquads, trig, rdfxml, jsonld
+    #[arg(long, default_value = "table", value_parser = clap::builder::PossibleValuesParser::new(Format::NAMES),
+        hide_possible_values = true)]
+    format: String,
+    /// List the saved queries with their parameters
+    #[arg(long)]
+    list: bool,
+    /// The store
+    #[arg(long, value_name = "PATH", env = "DEMARCHE_STORE", default_value = "demarche.sqlite")]
+    store: PathBuf,
+}
+
+pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
+    if arguments.list {
+        list(&mut anstream::stdout().lock())?;
+        return Ok(Outcome::Done);
+    }
+    let Some(format) = Format::named(&arguments.format, Some(width())) else {
+        bail!("unknown format “{}”: expected one of {}", arguments.format, Format::NAMES.join(", "));
+    };
+    let (sparql, name, parameters) = match question(&arguments)? {
+        Question::Saved(query) => {
+            let parameters = query::parameters(&query, &arguments.parameters)?;
+            (query.sparql.to_owned(), query.name.to_owned(), parameters)
+        }
+        Question::Sparql { .. } if !arguments.parameters.is_empty() => {
+            bail!("--param goes with a saved query: put the value into the SPARQL itself");
+        }
+        Question::Sparql { text, name } => (text, name, BTreeMap::new()),
+    };
+    let answer = ask(&arguments.store, &sparql, &parameters).with_context(|| name)?;
+    query::write(&answer, format, io::stdout().lock())?;
+    Ok(Outcome::Done)
+}
+
+fn ask(store: &Path, sparql: &str, parameters: &BTreeMap<String, oxigraph::model::Term>) -> anyhow::Result<Answer> {
+    // A mistake in the query should not wait for a large store to load.
+    query::check(sparql)?;
+    let store = Store::open(store)?.projection()?;
+    Ok(query::run(&store, sparql, parameters)?)
+}
+
+enum Question {
+    Saved(Saved),
+    /// SPARQL, and how messages name it.
+    Sparql {
+        text: String,
+        name: String,
+    },
+}
+
+fn question(arguments: &Arguments) -> anyhow::Result<Question> {
+    if let Some(file) = &arguments.file {
+        let text = if file.as_os_str() == "-" {
+            let mut text = String::new();
+            io::stdin().read_to_string(&mut text).context("standard input")?;
+            text
+        } else {
+            fs::read_to_string(file).with_context(|| file.display().to_string())?
+        };
+        return Ok(Question::Sparql { text, name: file.display().to_string() });
+    }
+    let given = arguments.query.as_deref().unwrap_or_default();
+    if let Some(saved) = query::named(given) {
+        return Ok(Question::Saved(saved));
+    }
+    // A single word is meant as a name; SPARQL has at least a brace.
+    if given.contains('{') || given.split_whitespace().count() > 1 {
+        return Ok(Question::Sparql { text: given.to_owned(), name: "the query".to_owned() });
+    }
+    let near = query::near(given);
+    if near.is_empty() {
+        bail!("there is no saved query “{given}”: `demarche query --list` shows those there are");
+    }
+    bail!("there is no saved query “{given}”: did you mean {}?", near.join(" or "));
+}
+
+fn list(out: &mut impl Write) -> io::Result<()> {
+    for query in query::saved() {
+        writeln!(out, "{}: {}", query.name, query.title)?;
+        writeln!(out, "    {}", query.description)?;
+        for parameter in query.parameters {
+            writeln!(out, "    --param {}=<{}>  {}", parameter.name, parameter.kind, parameter.description)?;
+        }
+    }
+    Ok(())
+}
+
+fn width() -> u16 {
+    match terminal_size::terminal_size() {
+        Some((terminal_size::Width(width), _)) if io::stdout().is_terminal() => width.max(40),
+        _ => WIDTH,
+    }
 }

@@ -1,1 +1,32 @@
 //! Exports: one file for each format, each writing to `impl Write`.
+//!
+//! Takes a graph and what a picture says about itself, gives bytes that depend on nothing else. Text is escaped by
+//! the format's own rule ([`escape`]). Never opens a file and never decides what is in the graph.
+
+mod dot;
+mod escape;
+mod gexf;
+mod graphml;
+mod json;
+mod mermaid;
+mod palette;
+mod svg;
+pub mod table;
+mod widths;
+
+pub use dot::write as write_dot;
+pub use gexf::write as write_gexf;
+pub use graphml::write as write_graphml;
+pub use json::{write_cytoscape, write_node_link};
+pub use mermaid::write as write_mermaid;
+pub use svg::{layout, write as write_svg};
+
+/// What a picture says about itself.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Heading {
+    pub title: String,
+    /// Below the title: how much is shown, of which period, by which filter.
+    pub lines: Vec<String>,
+    /// At the foot: by which rule it was cut, what was left out.
+    pub notes: Vec<String>,
+}

@@ -1,1 +1,13 @@
-//! Queries: saved SPARQL and SQL, typed rows.
+//! Queries: SPARQL over a store, saved ones by name, and tables of what comes out.
+//!
+//! Takes the RDF projection of a store; gives rows or triples, written in any of the formats. Parameters of
+//! saved queries are bound as values and never become part of the query's text. Nothing is fetched from
+//! elsewhere: `SERVICE` is off. Never changes a store.
+
+mod run;
+mod saved;
+mod table;
+
+pub use run::{Answer, QueryError, check, run};
+pub use saved::{Parameter, ParameterError, Saved, named, near, parameters, saved};
+pub use table::{Format, WriteError, write};

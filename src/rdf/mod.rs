@@ -1,1 +1,14 @@
-//! RDF: the vocabulary, and statements to quads and back.
+//! RDF: the vocabulary, and articles with their statements to quads and back.
+//!
+//! Takes and gives [`record::Article`](crate::record::Article)s; one named graph for each, named by the
+//! article. There are no blank nodes, so sorted N-Quads are canonical. The model is described in
+//! `ontology/demarche.ttl`. Never reads a file or a store.
+
+mod format;
+mod read;
+pub mod vocab;
+mod write;
+
+pub use format::{format_named, write};
+pub use read::{ReadError, articles};
+pub use write::quads;

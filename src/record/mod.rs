@@ -4,6 +4,11 @@
 //! this form: resolved names, identifiers minted from content, offsets in Unicode code points. It is also the
 //! JSON Lines contract of `demarche extract`, field for field.
 
+mod from;
+pub mod iri;
+
+pub use from::article;
+
 use serde::{Deserialize, Serialize};
 
 use crate::stance::Stance;
@@ -91,4 +96,25 @@ pub struct Article {
     /// SHA-256 of the text's UTF-8 bytes, lower-case hexadecimal.
     pub sha256: String,
     pub statements: Vec<Statement>,
+}
+
+/// Puts the statements of an article into the order of its text: by sentence, then cue, then content, then
+/// identifier. The order is part of no statement, so it is made here and stored nowhere.
+pub fn sort(statements: &mut [Statement]) {
+    statements.sort_by(|a, b| a.place().cmp(&b.place()).then_with(|| a.id.cmp(&b.id)));
+}
+
+impl Statement {
+    /// Speaker, targets, addressees.
+    pub fn parties(&self) -> impl Iterator<Item = &Actor> {
+        std::iter::once(&self.speaker).chain(&self.targets).chain(&self.addressees)
+    }
+
+    /// Where the statement stands in the text, as something that sorts.
+    fn place(&self) -> [Option<u32>; 4] {
+        let start = |quote: &Quote| quote.start;
+        let cue = self.cue.as_ref().map(start);
+        let content = self.content.first().map(start);
+        [Some(self.sentence.start), Some(self.sentence.end), cue.or(content), content]
+    }
 }

@@ -1,2 +1,42 @@
 //! What the program knows before it reads: gazetteer, lexicons, weights. Loaded from `data/` (embedded in the
 //! binary), checked line by line; an error names file, line and record.
+//!
+//! Owns the tables and how names are compared. Takes `data/`, gives lookups by words; it never looks at a
+//! document, and it decides nothing about a text: where a name has several readings it says so.
+
+#[cfg(test)]
+mod audit;
+mod error;
+pub mod gazetteer;
+pub mod lexicon;
+mod load;
+pub mod names;
+pub mod people;
+mod text;
+pub mod titles;
+pub mod tsv;
+
+pub use error::ResourceError;
+pub use gazetteer::{ActorKind, Entry, Gazetteer, Gender, GroupNoun, Hit, Sense};
+pub use lexicon::{Class, ContentPattern, Cue, CuePos, Lexicon, Need, Place, SubjectIs, TargetIs};
+pub use people::{Person, PersonHit, Term};
+pub use text::{Abbreviation, CalendarWord, Furniture, TextLists};
+pub use titles::{Level, Scope, Title, TitleKind};
+
+/// Everything that the stages look up, loaded once and passed down.
+#[derive(Clone, Debug)]
+pub struct Resources {
+    pub gazetteer: Gazetteer,
+    pub lexicon: Lexicon,
+    pub text: TextLists,
+}
+
+impl Resources {
+    /// Loads what is embedded in the binary.
+    ///
+    /// # Errors
+    /// If a table is damaged, which the tests rule out for the tables that the program ships.
+    pub fn builtin() -> Result<Self, ResourceError> {
+        Ok(Resources { gazetteer: Gazetteer::builtin()?, lexicon: Lexicon::embedded()?, text: TextLists::embedded()? })
+    }
+}

@@ -3,12 +3,29 @@
 //! Takes everything the earlier stages found; gives [`Statement`]s in the order of the text. Each is the work
 //! of a few small deciders, one file each, whose names stay on what they decided ([`Decisions`]).
 
+mod acts;
+mod assemble;
+mod clause;
+mod content;
+mod context;
+mod date;
+mod draft;
+mod medium;
+mod quoted;
+mod speaker;
+mod stance;
+mod surface;
+mod target;
+mod view;
+
 use jiff::civil::Date;
 
 use crate::{
     stance::Stance,
     text::{ActorId, Span},
 };
+
+pub use assemble::find;
 
 /// One attributed statement.
 #[derive(Clone, PartialEq, Debug)]

@@ -1,1 +1,159 @@
 //! The store: the record in one SQLite file, its RDF projection in Oxigraph.
+//!
+//! Takes [`record::Article`](crate::record::Article)s, keeps them, gives them back whole or statement by
+//! statement, and loads their quads into an in-memory Oxigraph store for SPARQL. A batch is one transaction: a
+//! process killed at any moment leaves every batch that was acknowledged and no half one. The tables are
+//! described in `docs/store.md` for those who open the file with other tools. Never extracts anything.
+
+mod error;
+mod get;
+mod projection;
+mod put;
+
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
+
+pub use error::StoreError;
+pub use get::{ArticleInfo, Counts, Filter};
+pub use put::Put;
+
+/// Marks the file as ours (`PRAGMA application_id`): "DEMA".
+const APPLICATION: i64 = 0x4445_4d41;
+/// Version of the schema (`PRAGMA user_version`).
+const VERSION: i64 = 1;
+const SCHEMA: &str = include_str!("schema.sql");
+/// How long to wait for another process that writes.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// An open store.
+pub struct Store {
+    path: PathBuf,
+    db: Connection,
+}
+
+type Result<T> = std::result::Result<T, StoreError>;
+
+impl Store {
+    /// Opens the store at `path`, to read and, where the file allows it, to write.
+    ///
+    /// # Errors
+    /// The file is missing, no store, newer than this program, damaged or not readable.
+    pub fn open(path: &Path) -> Result<Store> {
+        if !path.exists() {
+            return Err(StoreError::Missing(path.to_owned()));
+        }
+        match Store::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE) {
+            Ok(store) if store.is_empty_file()? => Err(StoreError::NotAStore(path.to_owned())),
+            Err(StoreError::ReadOnly(_)) => Store::open_read_only(path),
+            other => other,
+        }
+    }
+
+    /// Opens the store at `path`, or makes an empty one there.
+    ///
+    /// # Errors
+    /// As [`Store::open`]; also where a new file cannot be made.
+    pub fn create(path: &Path) -> Result<Store> {
+        let mut store = Store::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+        store.initialise().map_err(|error| store.error(error))?;
+        Ok(store)
+    }
+
+    /// A store in memory, for tests and for one-off queries.
+    ///
+    /// # Errors
+    /// Those of SQLite.
+    pub fn in_memory() -> Result<Store> {
+        Store::create(Path::new(":memory:"))
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The SQLite connection, for questions that have no method: read only, please.
+    pub fn connection(&self) -> &Connection {
+        &self.db
+    }
+
+    fn error(&self, error: rusqlite::Error) -> StoreError {
+        StoreError::new(&self.path, error)
+    }
+
+    fn connect(path: &Path, flags: OpenFlags) -> Result<Store> {
+        let fail = |error| StoreError::new(path, error);
+        if path.is_dir() {
+            return Err(StoreError::NotAStore(path.to_owned()));
+        }
+        let db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(fail)?;
+        let store = Store { path: path.to_owned(), db };
+        store.prepare().map_err(fail)?;
+        store.check_version()?;
+        Ok(store)
+    }
+
+    /// A store in a folder that cannot be written: SQLite then asks for a promise that nobody else writes.
+    fn open_read_only(path: &Path) -> Result<Store> {
+        let fail = |error: rusqlite::Error| match error.sqlite_error_code() {
+            Some(ErrorCode::CannotOpen) => StoreError::Sqlite { path: path.to_owned(), source: error },
+            _ => StoreError::new(path, error),
+        };
+        let address = path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let db = Connection::open_with_flags(format!("file:{address}?immutable=1"), flags).map_err(fail)?;
+        let store = Store { path: path.to_owned(), db };
+        store.db.busy_timeout(PATIENCE).map_err(fail)?;
+        store.check_version()?;
+        Ok(store)
+    }
+
+    fn prepare(&self) -> rusqlite::Result<()> {
+        self.db.busy_timeout(PATIENCE)?;
+        self.db.pragma_update(None, "foreign_keys", true)?;
+        // An acknowledged batch outlives a power cut, too.
+        self.db.pragma_update(None, "synchronous", "FULL")?;
+        self.db.pragma_update(None, "cache_size", -65_536)?;
+        Ok(())
+    }
+
+    fn pragma(&self, name: &str) -> Result<i64> {
+        self.db.pragma_query_value(None, name, |row| row.get(0)).map_err(|error| self.error(error))
+    }
+
+    /// A file that SQLite made and nobody wrote to: a first build that was killed at once.
+    fn is_empty_file(&self) -> Result<bool> {
+        Ok(self.pragma("application_id")? == 0 && self.pragma("schema_version")? == 0)
+    }
+
+    fn check_version(&self) -> Result<()> {
+        if self.is_empty_file()? {
+            return Ok(());
+        }
+        if self.pragma("application_id")? != APPLICATION {
+            return Err(StoreError::NotAStore(self.path.clone()));
+        }
+        match self.pragma("user_version")? {
+            VERSION => Ok(()),
+            found if found > VERSION => Err(StoreError::Newer { path: self.path.clone(), found, known: VERSION }),
+            // There is no older version yet: a lower number was not written by this program.
+            found => Err(StoreError::Damaged { path: self.path.clone(), detail: format!("store version {found}") }),
+        }
+    }
+
+    fn initialise(&mut self) -> rusqlite::Result<()> {
+        // Several processes may make the store at once: the lock decides, the others find it made.
+        self.db.pragma_update(None, "journal_mode", "WAL")?;
+        let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let made: i64 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        if made == 0 {
+            transaction.execute_batch(SCHEMA)?;
+            transaction.pragma_update(None, "application_id", APPLICATION)?;
+            transaction.pragma_update(None, "user_version", VERSION)?;
+        }
+        transaction.commit()
+    }
+}

@@ -1,0 +1,63 @@
+//! The result: drafts become mentions in the order of the text, members become numbered actors.
+
+use super::{
+    Actors, Mention,
+    cast::Cast,
+    draft::{Draft, Pronoun, What},
+    link::syntactic_head,
+    reading::Reading,
+};
+use crate::text::{ActorId, MentionId, TokenId};
+
+pub(super) fn assemble(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast) -> Actors {
+    let mut numbers: Vec<Option<ActorId>> = vec![None; cast.members.len()];
+    let mut actors = Actors {
+        by_head: vec![None; reading.words.len()],
+        covering: vec![None; reading.words.len()],
+        ..Actors::default()
+    };
+    for &at in order {
+        let draft = &drafts[at];
+        // A name that turned out to name no actor is no mention.
+        let name = matches!(draft.what, What::Person | What::Thing(_));
+        let relative = matches!(draft.what, What::Pronoun(Pronoun { relative: true, .. }));
+        if draft.actor.is_none() && (relative || name) {
+            continue;
+        }
+        let actor = draft.actor.map(|member| {
+            *numbers[member].get_or_insert_with(|| {
+                let mut actor = cast.actor(member).clone();
+                // The office that the gazetteer knows, where the article names none.
+                let known = cast.members[member].offices.iter().map(|o| o.role.clone()).find(|role| !role.is_empty());
+                actor.role = actor.role.or(known);
+                actors.actors.push(actor);
+                ActorId::new(actors.actors.len() - 1)
+            })
+        });
+        let id = MentionId::new(actors.mentions.len());
+        let head = syntactic_head(reading, draft);
+        actors.mentions.push(Mention {
+            span: reading.span(&draft.tokens),
+            head: TokenId::new(head),
+            kind: draft.kind,
+            actor,
+            rule: draft.rule,
+            score: draft.score,
+        });
+        let len = |m: MentionId| actors.mentions[m.index()].span.len();
+        for token in draft.tokens.clone() {
+            let slot = &mut actors.covering[token];
+            if slot.is_none_or(|held| len(held) > len(id)) {
+                *slot = Some(id);
+            }
+            // A parser that takes the title for the head is forgiven: each token that hangs outside heads it.
+            let free = token == head
+                || draft.core.contains(&token) && reading.governor(token).is_none_or(|g| !draft.covers(g));
+            let slot = &mut actors.by_head[token];
+            if free && slot.is_none_or(|held| len(held) > len(id)) {
+                *slot = Some(id);
+            }
+        }
+    }
+    actors
+}

@@ -1,0 +1,308 @@
+//! Descriptions: noun phrases that refer to an actor without naming it, and pronouns.
+//!
+//! Finds them and notes what their words say; `resolve` decides whom they mean.
+
+use std::ops::Range;
+
+use super::{
+    ActorKind, Gender, MentionKind,
+    draft::{Animacy, Article, Draft, Office, Pronoun, What},
+    names::organisation_kind,
+    phrases::{self, Cover, Phrase},
+    reading::Reading,
+    titles,
+    words::Use,
+};
+use crate::syntax::{Rel, Upos};
+
+/// The descriptions outside the names found before, in order.
+pub(super) fn find(reading: &Reading, drafts: &[Draft]) -> Vec<Draft> {
+    let cover = Cover::new(reading.words.len(), drafts);
+    let mut found: Vec<Draft> = Vec::new();
+    for sentence in reading.sentences() {
+        let range = reading.range_of(sentence);
+        let mut at = range.start;
+        while at < range.end {
+            let taken = cover.get(at).is_some();
+            let noun = if taken { None } else { noun_at(reading, &cover, at, range.end) };
+            let Some((noun, what)) = noun else {
+                // "His counterpart Ali Larijani": the pronoun stands inside the name's mention.
+                let inside = cover.get(at).is_some_and(|d| drafts[d].tokens.start <= at && at < drafts[d].core.start);
+                if (!taken || inside)
+                    && let Some(pronoun) = pronoun_at(reading, at)
+                {
+                    let what = What::Pronoun(pronoun);
+                    found.push(Draft::new(at..at + 1, MentionKind::Pronoun, what, "unresolved", 0.0));
+                }
+                at += 1;
+                continue;
+            };
+            at = noun.end;
+            let described = describe(reading, drafts, &cover, noun, what);
+            if !is_abstract(reading, &described) {
+                found.push(described);
+            }
+        }
+    }
+    found
+}
+
+/// "justice", "force": a bare singular noun is no actor, unless headline grammar dropped its article or a comma
+/// sets it beside a name.
+fn is_abstract(reading: &Reading, draft: &Draft) -> bool {
+    let singular = matches!(draft.what, What::Office | What::Body | What::People { plural: false, .. });
+    let bare = draft.frame.article == Article::None
+        && draft.frame.owner.is_none()
+        && draft.frame.of.is_none()
+        && draft.polity.is_none()
+        && draft.body.is_none();
+    let apposed = reading.at(draft.tokens.start, -1) == ",";
+    let capital = reading.has_capital(draft.head) && !reading.opens(draft.head);
+    let local = reading.uses.is(&reading.lemma(draft.head), Use::Local);
+    singular && bare && !apposed && !capital && !local && !reading.is_heading(draft.head)
+}
+
+/// A noun for an actor, and what sort of description it heads.
+fn noun_at(reading: &Reading, cover: &Cover, at: usize, end: usize) -> Option<(Range<usize>, What)> {
+    // A title that the gazetteer knows with its "of" ends where a name begins.
+    let free = (at..end).find(|&t| cover.get(t).is_some()).unwrap_or(end);
+    let title = reading.gazetteer.title(&reading.words[at..free]);
+    let noun = at..at + title.map_or(1, |(words, _)| words);
+    let head = noun.end - 1;
+    if (noun.clone()).any(|t| cover.get(t).is_some()) || is_modifier(reading, cover, head) {
+        return None;
+    }
+    let counts = reading
+        .after(head)
+        .is_some_and(|n| matches!(reading.upos(n), Upos::Noun | Upos::Adj | Upos::Num | Upos::Propn));
+    if reading.lower[head] == "two" && reading.at(head, -1) == "the" && noun.len() == 1 && !counts {
+        return Some((noun, What::Pair));
+    }
+    let nominal = matches!(reading.upos(head), Upos::Noun | Upos::Propn);
+    let lemma = reading.lemma(head);
+    let plural = reading.lower[head] != lemma && reading.lower[head].ends_with(['s', 'n']);
+    // "officials" and "the police" are nouns even where the tagger doubts it.
+    let adjective = reading.upos(head) == Upos::Adj
+        && (reading.rel(head).is_subject()
+            || reading.after(head).is_some_and(|n| !matches!(reading.upos(n), Upos::Noun | Upos::Adj | Upos::Propn)));
+    if !nominal && !adjective {
+        return None;
+    }
+    if reading.uses.is(&lemma, Use::Kin) {
+        let family = lemma == "family";
+        return Some((
+            head..head + 1,
+            if plural || family { What::People { public: false, plural: true } } else { What::Office },
+        ));
+    }
+    let group = reading.gazetteer.group_noun(&lemma).or_else(|| reading.gazetteer.group_noun(&reading.lower[head]));
+    if let Some((_, title)) = title
+        && group.is_none_or(|g| !title.plural && g.kind != ActorKind::Public)
+    {
+        let what = if title.plural { What::People { public: false, plural: true } } else { What::Office };
+        return Some((noun, what));
+    }
+    let noun = head..head + 1;
+    if reading.uses.is(&lemma, Use::Country) || group.is_some_and(|g| g.kind == ActorKind::State && plural) {
+        return Some((noun, if plural { What::People { public: false, plural } } else { What::Country }));
+    }
+    if let Some(group) = group {
+        let what = match group.kind {
+            ActorKind::Public => What::People { public: true, plural: plural || !group.person_singular },
+            ActorKind::State => What::Government,
+            _ if group.person_singular || group.kind == ActorKind::Group || plural => {
+                What::People { public: false, plural: plural || !group.person_singular }
+            }
+            _ => What::Body,
+        };
+        return Some((noun, what));
+    }
+    if reading.is(head, Use::Counterpart) || reading.uses.is(&lemma, Use::Counterpart) {
+        return Some((noun, What::Office));
+    }
+    if reading.uses.is(&lemma, Use::Paper) && !plural {
+        return Some((noun, What::Paper));
+    }
+    if organisation_kind(reading, head).is_some() {
+        return (!plural).then_some((noun, What::Body));
+    }
+    None
+}
+
+/// "police officers", "council chambers": the noun only modifies the next one.
+fn is_modifier(reading: &Reading, cover: &Cover, head: usize) -> bool {
+    let Some(next) = reading.after(head) else { return false };
+    if reading.is_glued(head) && matches!(reading.lower[next].as_str(), "-" | "–") {
+        return true;
+    }
+    cover.get(next).is_none()
+        && matches!(reading.upos(next), Upos::Noun | Upos::Propn)
+        && reading.governor(head) == Some(next)
+        && matches!(reading.rel(head), Rel::Compound | Rel::Amod | Rel::NmodUnmarked | Rel::NmodDesc | Rel::Flat)
+}
+
+fn describe(reading: &Reading, drafts: &[Draft], cover: &Cover, noun: Range<usize>, what: What) -> Draft {
+    let mut phrase = phrases::left_of(reading, drafts, cover, noun.clone());
+    // "The Dunn family": the name of a person says which.
+    let named = reading.before(noun.start).and_then(|t| cover.get(t));
+    if reading.uses.is(&reading.lemma(noun.end - 1), Use::Kin)
+        && matches!(what, What::People { .. })
+        && let Some(name) = named.filter(|&n| drafts[n].what == What::Person && phrase.content == noun.start)
+    {
+        (phrase.tokens.start, phrase.content) = (drafts[name].tokens.start, drafts[name].core.start);
+    }
+    let mut draft = Draft::new(phrase.tokens.clone(), MentionKind::Description, what, "unresolved", 0.0);
+    draft.core = phrase.content..noun.end;
+    draft.head = noun.end - 1;
+    draft.frame = phrase.frame.clone();
+    draft.polity = phrase.polity.clone();
+    draft.body = phrase.body;
+    let mut office = titles::office(reading, drafts, &phrase, &noun);
+    if matches!(draft.what, What::People { plural: true, .. }) {
+        origin(reading, cover, &mut draft);
+    }
+    if let Some((preposition, other)) = phrases::right_of(reading, cover, noun.end) {
+        tie(reading, drafts, &mut draft, &mut office, preposition, other, &phrase, &noun);
+    }
+    if draft.what == What::Office {
+        draft.offices.push(office);
+    }
+    draft
+}
+
+/// "Lawmakers from the pro-democracy camp": where they come from tells which, name or not.
+fn origin(reading: &Reading, cover: &Cover, draft: &mut Draft) {
+    let Some(from) = reading.after(draft.head).filter(|&t| reading.lower[t] == "from") else { return };
+    let mut end = from + 1;
+    let mut noun = None;
+    while end < reading.sentence_range(from).end && end - from < 7 && cover.get(end).is_none() {
+        match reading.upos(end) {
+            Upos::Det | Upos::Adj | Upos::Noun | Upos::X => {}
+            _ if reading.is_glued(end) || reading.is_glued(end - 1) && reading.upos(end) == Upos::Punct => {}
+            _ => break,
+        }
+        if reading.upos(end) == Upos::Noun {
+            noun = Some(end);
+        }
+        end += 1;
+    }
+    if let Some(noun) = noun {
+        draft.tokens.end = noun + 1;
+        draft.core.end = noun + 1;
+    }
+}
+
+/// Takes up what a preposition ties to the noun: "president of the European Parliament", "officials in Wellington".
+#[allow(clippy::too_many_arguments)] // The parts of one phrase; a struct for them would only be unpacked here.
+fn tie(
+    reading: &Reading,
+    drafts: &[Draft],
+    draft: &mut Draft,
+    office: &mut Office,
+    preposition: usize,
+    other: usize,
+    phrase: &Phrase,
+    noun: &Range<usize>,
+) {
+    let word = reading.lower[preposition].as_str();
+    let polity = phrases::polity_of(reading, &drafts[other]);
+    let end = drafts[other].tokens.end;
+    let state = phrases::is_state(reading, &drafts[other]);
+    // Whose it is goes before where it is; "ambassador to Germany" is not Germany's.
+    let tells = match word {
+        "of" => true,
+        "for" | "from" | "within" | "at" | "inside" => draft.what != What::Country,
+        "in" => matches!(draft.what, What::People { .. } | What::Body | What::Government),
+        _ => false,
+    };
+    if !tells || matches!(draft.what, What::Paper | What::Country) && word != "of" {
+        return;
+    }
+    draft.frame.of = Some(end - 1);
+    draft.polity = draft.polity.take().or(polity.clone());
+    office.polity = office.polity.take().or(polity);
+    if word == "in" {
+        return;
+    }
+    if !state {
+        office.of = Some(reading.text(&drafts[other].core));
+        office.role = reading.text(&(noun.start.min(phrase.content)..end));
+        draft.body = draft.body.or(Some(other));
+    }
+    // "operatives within the Saudi government": an adjective needs its noun.
+    let mut end = end;
+    if drafts[other].rule == "demonym" {
+        while let Some(next) = reading.after(end - 1).filter(|&n| matches!(reading.upos(n), Upos::Noun | Upos::Adj)) {
+            end = next + 1;
+        }
+    }
+    draft.tokens.end = end;
+    if matches!(draft.what, What::People { .. }) {
+        draft.core.end = end;
+    }
+}
+
+/// What a pronoun asks for; `None` where the word is none, or does not refer.
+fn pronoun_at(reading: &Reading, at: usize) -> Option<Pronoun> {
+    let pronoun =
+        |gender, animate, plural, possessive| Some(Pronoun { gender, animate, plural, possessive, relative: false });
+    let relative =
+        |animate, possessive| Some(Pronoun { gender: None, animate, plural: false, possessive, relative: true });
+    match reading.lower[at].as_str() {
+        "he" | "him" | "himself" => pronoun(Some(Gender::Male), Animacy::Person, false, false),
+        "his" => pronoun(Some(Gender::Male), Animacy::Person, false, true),
+        "she" | "herself" => pronoun(Some(Gender::Female), Animacy::Person, false, false),
+        "her" | "hers" => pronoun(Some(Gender::Female), Animacy::Person, false, is_before_noun(reading, at)),
+        "it" if is_pleonastic(reading, at) => None,
+        "it" | "itself" => pronoun(None, Animacy::Thing, false, false),
+        "its" => pronoun(None, Animacy::Thing, false, true),
+        "they" | "them" | "themselves" => pronoun(None, Animacy::Either, true, false),
+        "their" | "theirs" => pronoun(None, Animacy::Either, true, true),
+        "who" | "whom" if is_relative(reading, at) => relative(Animacy::Person, false),
+        "whose" if is_relative(reading, at) => relative(Animacy::Either, true),
+        "which" | "that" if is_relative(reading, at) => relative(Animacy::Thing, false),
+        _ => None,
+    }
+}
+
+fn is_before_noun(reading: &Reading, at: usize) -> bool {
+    reading.rel(at) == Rel::NmodPoss
+}
+
+fn is_relative(reading: &Reading, at: usize) -> bool {
+    reading.upos(at) == Upos::Pron
+        && reading.before(at).is_some()
+        && (reading.governors(at).take(4).any(|g| reading.rel(g) == Rel::AclRelcl) || reading.governor(at).is_none())
+}
+
+/// "It is possible that", "it rained", "it seems": a subject that stands for nothing.
+fn is_pleonastic(reading: &Reading, at: usize) -> bool {
+    if reading.rel(at) == Rel::Expl {
+        return true;
+    }
+    let Some(governor) = reading.governor(at) else { return false };
+    if !reading.rel(at).is_subject() {
+        return false;
+    }
+    let has = |rels: &[Rel]| reading.dependents(governor).any(|d| rels.contains(&reading.rel(d)));
+    // "It is commonplace for …", "it was the intent that …": the real subject follows.
+    let follows = reading
+        .after(governor)
+        .is_some_and(|n| matches!(reading.lower[n].as_str(), "that" | "for" | "to" | "whether" | "how"));
+    if has(&[Rel::Cop]) && follows {
+        return true;
+    }
+    if matches!(reading.lemma(governor).as_str(), "seem" | "appear" | "happen" | "rain" | "snow") {
+        return true;
+    }
+    let copular = has(&[Rel::Cop]);
+    let clause = has(&[Rel::Csubj, Rel::CsubjPass])
+        || reading.dependents(governor).any(|d| {
+            d > governor && matches!(reading.rel(d), Rel::Ccomp | Rel::Advcl | Rel::Xcomp) && starts_clause(reading, d)
+        });
+    copular && clause && reading.upos(governor) == Upos::Adj || has(&[Rel::Csubj])
+}
+
+fn starts_clause(reading: &Reading, verb: usize) -> bool {
+    reading.dependents(verb).any(|d| reading.rel(d) == Rel::Mark)
+}

@@ -1,0 +1,394 @@
+//! Names: the capitalised words that name someone or something, known to the gazetteer or not.
+//!
+//! Read from the surface, left to right: the parser errs most where names are long. Titles are split off here
+//! and joined again by `titles`.
+
+use std::ops::Range;
+
+use super::{
+    ActorKind, MentionKind,
+    draft::{Draft, What},
+    reading::Reading,
+    words::Use,
+};
+use crate::{
+    resources::{Hit, PersonHit, Sense, Title},
+    syntax::Upos,
+};
+
+/// The rule of an unknown name where a location is told; it is no actor unless the article says so elsewhere.
+pub(super) const PLACE: &str = "after a preposition of place";
+
+/// The names of the article, in order, without overlap.
+pub(super) fn find(reading: &Reading) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    for sentence in reading.sentences() {
+        let range = reading.range_of(sentence);
+        let mut at = range.start;
+        while at < range.end {
+            let next = match name_at(reading, at, range.end, &drafts) {
+                Some(Found::Name(mut found)) => {
+                    let end = found.iter().map(|d| d.tokens.end).max().unwrap_or(at + 1);
+                    drafts.append(&mut found);
+                    end
+                }
+                Some(Found::Skip(end)) => end,
+                None => at + 1,
+            };
+            at = next.max(at + 1);
+        }
+    }
+    drafts
+}
+
+enum Found {
+    Name(Vec<Draft>),
+    /// Capitals up to here that name no actor.
+    Skip(usize),
+}
+
+/// What name starts at this token.
+fn name_at(reading: &Reading, at: usize, end: usize, before: &[Draft]) -> Option<Found> {
+    let rest = &reading.words[at..end];
+    let hit = known_at(reading, at);
+    let person = reading.gazetteer.person(rest, reading.document.published).filter(|_| reading.has_capital(at));
+    let run = run_end(reading, at, end);
+    if hit.is_none() && person.is_none() && run == at {
+        return None;
+    }
+    let hit_end = hit.map_or(at, |h| at + h.words);
+    // A capitalised title opens no name, unless a noun for an organisation follows ("General Assembly").
+    if let Some((words, _)) = title_at(reading, at)
+        && at + words > hit_end
+        && !(at + words < run && is_organisation_noun(reading, at + words))
+    {
+        return Some(Found::Skip(at + words));
+    }
+    let organisation = organisation_at(reading, at, run);
+    let org_end = organisation.as_ref().map_or(at, |(range, _)| range.end);
+    let person_end = person.as_ref().filter(|p| is_whole(reading, p, at, run)).map_or(at, |p| at + p.words);
+    if person_end > at && person_end >= hit_end && person_end >= org_end {
+        let key = person.map(|p| p.entry.key.to_string())?;
+        let alone = person.is_some_and(|p| p.alone);
+        let what = if alone { What::Person } else { What::Known { key } };
+        let (rule, score) = if alone { ("surname", 0.8) } else { ("known person", 1.0) };
+        return Some(Found::Name(vec![Draft::new(at..person_end, MentionKind::Name, what, rule, score)]));
+    }
+    if let Some((range, kind)) = organisation
+        && range.end > hit_end
+    {
+        return Some(Found::Name(organisation_drafts(reading, range, kind)));
+    }
+    if let Some(hit) = hit
+        && !(hit.ambiguous && goes_on_as_person(reading, at, hit_end, run))
+    {
+        return Some(Found::Name(vec![known_draft(reading, at..hit_end, &hit)]));
+    }
+    if run == at {
+        return None;
+    }
+    unknown(reading, at, run, before)
+}
+
+/// The gazetteer's entry that starts here. A single word that merely opens a sentence is kept: the gazetteer
+/// asks for its capitals.
+fn known_at<'a>(reading: &Reading<'a>, at: usize) -> Option<Hit<'a>> {
+    let hit = reading.gazetteer.longest(reading.rest(at))?;
+    let first = reading.words[at];
+    let acronym = hit.words == 1 && first.chars().all(char::is_uppercase);
+    (acronym || reading.has_capital(at) || hit.words > 1).then_some(hit)
+}
+
+pub(super) fn title_at<'a>(reading: &Reading<'a>, at: usize) -> Option<(usize, &'a Title)> {
+    reading.gazetteer.title(reading.rest(at))
+}
+
+/// Whether a person's name that news uses alone is not cut from a longer unknown name ("Barron Trump").
+fn is_whole(reading: &Reading, person: &PersonHit, at: usize, run: usize) -> bool {
+    let end = at + person.words;
+    !person.alone
+        || end >= run
+        || title_at(reading, end).is_some()
+        || !reading.is_name_word(end)
+        || known_at(reading, end).is_some()
+}
+
+/// "Jordan Henderson": a name that could be a place's goes on with words that no place bears.
+fn goes_on_as_person(reading: &Reading, at: usize, hit_end: usize, run: usize) -> bool {
+    run > hit_end
+        && reading.gazetteer.given_name_gender(reading.words[at]).is_some()
+        && known_at(reading, hit_end).is_none()
+        && title_at(reading, hit_end).is_none()
+}
+
+/// Where the run of capitalised words from here ends. Small words belong to it between capitals: particles of
+/// persons' names, and "of", "for", "and" after a noun for an organisation.
+fn run_end(reading: &Reading, at: usize, end: usize) -> usize {
+    let opening = reading.is(at, Use::Particle) && glued_name(reading, at, end);
+    if !reading.is_name_word(at) && !opening {
+        return at;
+    }
+    let mut to = if opening { at + 3 } else { at + 1 };
+    let mut noun = is_organisation_noun(reading, at);
+    let mut joined = false;
+    while to < end {
+        if reading.is_name_word(to) {
+            noun |= is_organisation_noun(reading, to);
+            to += 1;
+            continue;
+        }
+        let next_is_name = |place: usize| place < end && reading.is_name_word(place);
+        let word = reading.lower[to].as_str();
+        let hyphen = matches!(word, "-" | "–") && reading.is_glued(to - 1) && reading.is_glued(to);
+        let particle = reading.is(to, Use::Particle) && next_is_name(to + 1);
+        if (hyphen || particle || word == "&") && next_is_name(to + 1) {
+            to += 2;
+        } else if reading.is(to, Use::Particle) && glued_name(reading, to, end) {
+            to += 3;
+        } else if hyphen && next_is_particle_name(reading, to + 1, end) {
+            to += 3;
+        } else if noun && matches!(word, "of" | "for" | "on") {
+            let after = to + 1 + usize::from(reading.at(to, 1) == "the");
+            if !next_is_name(after) || is_other_name(reading, to, after) {
+                break;
+            }
+            to = after + 1;
+            joined = true;
+        } else if noun && joined && word == "and" && next_is_name(to + 1) && !starts_other(reading, to + 1) {
+            to += 2;
+        } else {
+            break;
+        }
+    }
+    to
+}
+
+/// "al-Assad" in three tokens.
+fn glued_name(reading: &Reading, at: usize, end: usize) -> bool {
+    at + 2 < end
+        && matches!(reading.lower[at + 1].as_str(), "-" | "–")
+        && reading.is_glued(at)
+        && reading.is_glued(at + 1)
+        && reading.has_capital(at + 2)
+}
+
+fn next_is_particle_name(reading: &Reading, at: usize, end: usize) -> bool {
+    at + 1 < end && reading.is(at, Use::Particle) && reading.is_name_word(at + 1)
+}
+
+/// After "of": a person or a new title begins there, so the organisation's name has ended ("Party of Johnson").
+fn is_other_name(reading: &Reading, joiner: usize, at: usize) -> bool {
+    let person = reading.gazetteer.person(reading.rest(at), reading.document.published).is_some();
+    person || reading.lower[joiner] == "on" && known_at(reading, at).is_some()
+}
+
+/// After "and": another actor begins there.
+fn starts_other(reading: &Reading, at: usize) -> bool {
+    known_at(reading, at).is_some()
+        || title_at(reading, at).is_some()
+        || reading.gazetteer.person(reading.rest(at), reading.document.published).is_some()
+        || reading.gazetteer.given_name_gender(reading.words[at]).is_some()
+}
+
+pub(super) fn is_organisation_noun(reading: &Reading, token: usize) -> bool {
+    organisation_kind(reading, token).is_some() && reading.has_capital(token)
+}
+
+/// What a noun, capitalised or not, makes of the phrase that it heads.
+pub(super) fn organisation_kind(reading: &Reading, token: usize) -> Option<ActorKind> {
+    let gazetteer = reading.gazetteer;
+    gazetteer.organisation_noun(&reading.lower[token]).or_else(|| gazetteer.organisation_noun(&reading.lemma(token)))
+}
+
+/// A name headed by a noun for an organisation, inside the run of capitals that starts here.
+fn organisation_at(reading: &Reading, at: usize, run: usize) -> Option<(Range<usize>, ActorKind)> {
+    let small = |t: &usize| matches!(reading.lower[*t].as_str(), "of" | "for" | "on");
+    let before_joiner = (at..run).find(small).unwrap_or(run);
+    // A title or a given name inside ends the name: "Research Institute | Director Ane Alencar".
+    let stop = (at + 1..before_joiner)
+        .find(|&t| {
+            title_at(reading, t).is_some_and(|(n, _)| !(t + n < run && is_organisation_noun(reading, t + n)))
+                || t + 1 < before_joiner && person_starts(reading, t)
+        })
+        .unwrap_or(before_joiner);
+    let noun = (at..stop).rev().find(|&t| is_organisation_noun(reading, t))?;
+    let kind = organisation_kind(reading, noun)?;
+    let complete = noun + 1 == before_joiner && before_joiner < run;
+    if !complete && noun == at {
+        // A lone noun ("Parliament") is a description.
+        return None;
+    }
+    Some((at..if complete { run } else { noun + 1 }, kind))
+}
+
+fn person_starts(reading: &Reading, at: usize) -> bool {
+    let person = reading.gazetteer.person(reading.rest(at), reading.document.published);
+    person.is_some_and(|p| !p.alone)
+}
+
+/// An organisation's name, with the state in it as a modifier of its own.
+fn organisation_drafts(reading: &Reading, range: Range<usize>, kind: ActorKind) -> Vec<Draft> {
+    let mut what = What::Thing(kind);
+    let (mut rule, mut score) = ("organisation noun", 0.9);
+    let first = known_at(reading, range.start).filter(|h| range.start + h.words < range.end);
+    // "United States | Department of State": the entry that ends the name and fits the state before it.
+    let same_polity = |hit: &Hit, other: Option<Hit>| other.is_some_and(|o| o.entry.polity == hit.entry.polity);
+    for from in range.start..range.end {
+        let Some(hit) = known_at(reading, from).filter(is_body) else { continue };
+        // "Revolutionary Guard Corps | of Iran" says no more than the entry does.
+        let mut end = from + hit.words;
+        if end < range.end && reading.lower[end] == "of" {
+            let state = end + 1 + usize::from(reading.at(end, 1) == "the");
+            let other = (state < range.end).then(|| known_at(reading, state)).flatten();
+            if same_polity(&hit, other) {
+                end = state + other.map_or(0, |o| o.words);
+            }
+        }
+        if end == range.end && (from == range.start || same_polity(&hit, first)) {
+            what = What::Known { key: hit.entry.key.to_string() };
+            (rule, score) = ("known name", 1.0);
+            break;
+        }
+    }
+    let mut drafts = vec![Draft::new(range.clone(), MentionKind::Name, what, rule, score)];
+    if let Some(hit) = first.filter(|h| matches!(h.entry.kind, ActorKind::State | ActorKind::International)) {
+        let inner = range.start..range.start + hit.words;
+        let mut state = known_draft(reading, inner, &hit);
+        state.kind = MentionKind::Modifier;
+        drafts.push(state);
+    }
+    for from in range.start + 1..range.end {
+        let Some(hit) = known_at(reading, from) else { continue };
+        let body = matches!(hit.entry.kind, ActorKind::State | ActorKind::International);
+        if from + hit.words <= range.end && matches!(reading.lower[from - 1].as_str(), "of" | "the") && body {
+            let mut state = known_draft(reading, from..from + hit.words, &hit);
+            state.kind = MentionKind::Modifier;
+            drafts.push(state);
+        }
+    }
+    drafts
+}
+
+fn is_body(hit: &Hit) -> bool {
+    matches!(hit.sense, Sense::Name | Sense::Metonym) && hit.entry.kind != ActorKind::State
+}
+
+/// A gazetteer's entry as a mention. Whether a state acts here or is a mere place is seen by `places`.
+fn known_draft(reading: &Reading, range: Range<usize>, hit: &Hit) -> Draft {
+    let what = match hit.sense {
+        Sense::People => What::People { public: true, plural: hit.plural },
+        _ => What::Known { key: hit.entry.key.to_string() },
+    };
+    let (kind, rule) = match hit.sense {
+        Sense::Demonym => (MentionKind::Modifier, "demonym"),
+        Sense::People => (MentionKind::Name, "people of a state"),
+        Sense::Capital => (MentionKind::Name, "capital"),
+        Sense::Metonym => (MentionKind::Name, "metonym"),
+        Sense::City => (MentionKind::Modifier, "place"),
+        Sense::Name | Sense::Person => (MentionKind::Name, "known name"),
+    };
+    let score = if hit.ambiguous { 0.7 } else { 1.0 };
+    let mut draft = Draft::new(range, kind, what, rule, score);
+    if hit.sense == Sense::People {
+        draft.polity = hit.entry.polity.as_deref().map(str::to_owned);
+    }
+    // A demonym with no noun after it stands for people or a language: "the Dutch", "in French".
+    if hit.sense == Sense::Demonym && draft.tokens.end < reading.words.len() {
+        draft.score = 0.9;
+    }
+    draft
+}
+
+/// A run of capitals that the gazetteer does not know.
+fn unknown(reading: &Reading, at: usize, run: usize, before: &[Draft]) -> Option<Found> {
+    let mut end = at + 1;
+    while end < run {
+        let given = end == at + 1 && reading.gazetteer.given_name_gender(reading.words[at]).is_some();
+        let title = title_at(reading, end).is_some() && !(given && end + 1 == run);
+        let known = known_at(reading, end).is_some_and(|h| h.words > 1 || !given && !h.ambiguous)
+            && !matches!(reading.lower[end - 1].as_str(), "of" | "for" | "the" | "and" | "-");
+        if title || known || matches!(reading.lower[end].as_str(), "of" | "for" | "on" | "and") {
+            break;
+        }
+        end += 1;
+    }
+    let last = end - 1;
+    let words = end - at;
+    // "European", "Western": an adjective that no list knows names nobody.
+    if words == 1 && (reading.upos(at) == Upos::Adj || reading.words[at].trim_matches('.').chars().count() < 2) {
+        return Some(Found::Skip(end));
+    }
+    // A lone noun ("Parliament", "Police") is a description.
+    let lemma = reading.lemma(at);
+    if words == 1 && (is_organisation_noun(reading, at) || reading.gazetteer.group_noun(&lemma).is_some()) {
+        return Some(Found::Skip(end));
+    }
+    if reading.before(at).is_some_and(|b| matches!(reading.lower[b].as_str(), "this" | "that" | "our" | "my" | "your"))
+    {
+        return Some(Found::Skip(end));
+    }
+    let range = at..end;
+    let previous = reading.before(at);
+    let given = reading.gazetteer.given_name_gender(reading.words[at]).is_some();
+    let name =
+        |what, rule, score| Some(Found::Name(vec![Draft::new(range.clone(), MentionKind::Name, what, rule, score)]));
+    if titled(reading, at) {
+        return name(What::Person, "title", 0.95);
+    }
+    if given && words > 1 {
+        return name(What::Person, "given name", 0.9);
+    }
+    if reading.is(last, Use::Event) || reading.is(last, Use::Location) && words > 1 {
+        return Some(Found::Skip(end));
+    }
+    let acronym = reading.words[last].chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    let bracket = previous.is_some_and(|p| reading.words[p] == "(");
+    if bracket && acronym && before.last().is_some_and(|d| d.tokens.end + 1 == at) {
+        return name(What::Thing(ActorKind::Organisation), "acronym in brackets", 0.9);
+    }
+    if introduces_acronym(reading, &range) {
+        return name(What::Thing(ActorKind::Organisation), "name with acronym", 0.85);
+    }
+    let beside = before.last().is_some_and(|d| d.rule == PLACE && d.tokens.end + 1 == at)
+        && previous.is_some_and(|p| reading.lower[p] == ",");
+    if (beside || previous.is_some_and(|p| after_place(reading, p))) && !given {
+        return name(What::Thing(ActorKind::Organisation), PLACE, 0.1);
+    }
+    let article = previous.is_some_and(|p| reading.lower[p] == "the");
+    if acronym && words == 1 && reading.words[at].chars().count() >= 2 {
+        return name(What::Thing(ActorKind::Organisation), "acronym", 0.5);
+    }
+    if words == 1 || article {
+        return name(What::Thing(ActorKind::Organisation), "unknown name", 0.35);
+    }
+    if (at..end).any(|t| reading.words[t].chars().any(char::is_numeric)) {
+        return name(What::Thing(ActorKind::Organisation), "unknown name", 0.35);
+    }
+    name(What::Person, "shape of a person's name", 0.5)
+}
+
+/// Whether what follows this word is a location: "in the", "city of".
+fn after_place(reading: &Reading, word: usize) -> bool {
+    let (one, two) = (reading.at(word, 0), reading.at(word, -1));
+    reading.uses.is(one, Use::Place)
+        || one == "the" && reading.uses.is(two, Use::Place)
+        || one == "of" && (reading.uses.is(two, Use::Location) || reading.uses.is(two, Use::Country))
+}
+
+/// Whether a title or a profession ends right before this token.
+fn titled(reading: &Reading, at: usize) -> bool {
+    let start = reading.sentence_range(at).start;
+    (start.max(at.saturating_sub(6))..at)
+        .any(|from| title_at(reading, from).is_some_and(|(words, title)| from + words == at && !title.plural))
+}
+
+/// "Human Rights Activists in Iran (HRAI)": an acronym of the name's initials follows in brackets.
+fn introduces_acronym(reading: &Reading, range: &Range<usize>) -> bool {
+    if reading.at(range.end - 1, 1) != "(" || range.len() < 2 {
+        return false;
+    }
+    let Some(acronym) = reading.words.get(range.end + 1) else { return false };
+    acronym.chars().count() >= 2
+        && acronym.chars().all(char::is_uppercase)
+        && acronym.starts_with(|c| reading.words[range.start].starts_with(c))
+}

@@ -1,0 +1,222 @@
+//! The phrase around a noun or a name: determiner, modifiers, possessor, "of" and what follows it.
+
+use std::ops::Range;
+
+use super::{
+    ActorKind,
+    draft::{Article, Draft, Frame, What},
+    reading::Reading,
+    words::Use,
+};
+use crate::syntax::{Rel, Upos, Xpos};
+
+/// Which draft covers each token: the outermost.
+pub(super) struct Cover(Vec<Option<usize>>);
+
+impl Cover {
+    pub fn new(tokens: usize, drafts: &[Draft]) -> Cover {
+        let mut cover: Vec<Option<usize>> = vec![None; tokens];
+        for (at, draft) in drafts.iter().enumerate() {
+            for slot in &mut cover[draft.tokens.clone()] {
+                if slot.is_none_or(|held| drafts[held].tokens.len() < draft.tokens.len()) {
+                    *slot = Some(at);
+                }
+            }
+        }
+        Cover(cover)
+    }
+
+    pub fn get(&self, token: usize) -> Option<usize> {
+        self.0.get(token).copied().flatten()
+    }
+}
+
+/// A noun with what belongs to it.
+#[derive(Clone, Debug)]
+pub(super) struct Phrase {
+    /// With determiner and possessor.
+    pub tokens: Range<usize>,
+    /// Where the words that describe begin: no determiner, possessor or number before it.
+    pub content: usize,
+    pub frame: Frame,
+    pub polity: Option<String>,
+    /// Name of an organisation among the modifiers: "White House" of "White House press secretary".
+    pub body: Option<usize>,
+}
+
+impl Phrase {
+    /// A noun alone.
+    pub fn bare(noun: Range<usize>) -> Phrase {
+        Phrase { content: noun.start, tokens: noun, frame: Frame::default(), polity: None, body: None }
+    }
+}
+
+/// State or union that a mention belongs to, as far as it tells by itself.
+pub(super) fn polity_of(reading: &Reading, draft: &Draft) -> Option<String> {
+    if draft.polity.is_some() {
+        return draft.polity.clone();
+    }
+    match &draft.what {
+        What::Known { key } => reading.gazetteer.entry(key)?.polity.as_deref().map(str::to_owned),
+        _ => draft.offices.iter().find_map(|o| o.polity.clone()),
+    }
+}
+
+pub(super) fn is_state(reading: &Reading, draft: &Draft) -> bool {
+    known_kind(reading, draft) == Some(ActorKind::State)
+}
+
+pub(super) fn known_kind(reading: &Reading, draft: &Draft) -> Option<ActorKind> {
+    match &draft.what {
+        What::Known { key } => reading.gazetteer.entry(key).map(|e| e.kind),
+        What::Thing(kind) => Some(*kind),
+        What::Person => Some(ActorKind::Person),
+        _ => None,
+    }
+}
+
+/// What stands to the left of a noun (or of a title, or a name).
+pub(super) fn left_of(reading: &Reading, drafts: &[Draft], cover: &Cover, noun: Range<usize>) -> Phrase {
+    let mut phrase = Phrase::bare(noun.clone());
+    // "U.S.-based" says where, not whose.
+    let mut based = false;
+    // Before a name among the modifiers only a determiner or an adjective still belongs: "former U.S. President".
+    let mut named = false;
+    for _ in 0..10 {
+        let Some(before) = reading.before(phrase.tokens.start) else { break };
+        if is_genitive(reading, before) {
+            own(reading, drafts, cover, before, &mut phrase);
+            break;
+        }
+        if let Some(at) = cover.get(before) {
+            let draft = &drafts[at];
+            let kind = known_kind(reading, draft);
+            if draft.tokens.end != phrase.tokens.start || matches!(kind, None | Some(ActorKind::Person)) {
+                break;
+            }
+            // "pro-Beijing camp": whom it is for, not whose it is.
+            let prefixed = reading.before(draft.tokens.start).is_some_and(|t| is_hyphen(reading, t));
+            if !based && !prefixed && phrase.polity.is_none() {
+                phrase.polity = polity_of(reading, draft);
+            }
+            if kind != Some(ActorKind::State) {
+                phrase.body = phrase.body.or(Some(at));
+            }
+            named = true;
+            phrase.tokens.start = draft.tokens.start;
+            if kind != Some(ActorKind::State) || based {
+                phrase.content = phrase.tokens.start;
+            }
+            continue;
+        }
+        let word = reading.lower[before].as_str();
+        let glued = is_hyphen(reading, before);
+        if glued && let Some(part) = reading.before(before).filter(|&t| reading.is_glued(t) && cover.get(t).is_none()) {
+            // "anti-government": one word, whatever the tagger makes of its parts.
+            phrase.tokens.start = part;
+            phrase.content = part;
+            continue;
+        }
+        match reading.upos(before) {
+            _ if glued => based = true,
+            _ if matches!(word, "the" | "a" | "an") => {}
+            _ if matches!(reading.rel(before), Rel::Case | Rel::Mark | Rel::Cop) => break,
+            _ if reading.is(before, Use::Calendar) => break,
+            Upos::Adj => {}
+            // In a heading a plural before a noun is more often a verb: "Iran demands justice".
+            Upos::Noun if reading.xpos(before) == Xpos::Nns && reading.is_heading(before) => break,
+            Upos::Noun | Upos::Propn | Upos::X if !named => {}
+            Upos::Num => {}
+            Upos::Verb if matches!(reading.xpos(before), Xpos::Vbn | Xpos::Vbg) && modifies(reading, before, &noun) => {
+            }
+            Upos::Adv if matches!(reading.governor(before), Some(g) if (before + 1..noun.end).contains(&g)) => {}
+            Upos::Cconj if word == "and" && joins_title(reading, cover, before) => {}
+            Upos::Det => {}
+            Upos::Pron if is_possessive(word) => {}
+            _ => break,
+        }
+        phrase.tokens.start = before;
+        if is_possessive(word) {
+            phrase.frame.owner = Some(before);
+            break;
+        }
+        if reading.upos(before) == Upos::Det || matches!(word, "the" | "a" | "an") {
+            phrase.frame.article = match word {
+                "the" | "this" | "that" | "these" | "those" | "both" => Article::Definite,
+                _ => Article::Indefinite,
+            };
+            break;
+        }
+        if reading.upos(before) != Upos::Num {
+            phrase.content = before;
+        }
+    }
+    phrase
+}
+
+/// The possessor before "'s".
+fn own(reading: &Reading, drafts: &[Draft], cover: &Cover, genitive: usize, phrase: &mut Phrase) {
+    phrase.tokens.start = genitive;
+    let Some(owner) = reading.before(genitive) else { return };
+    phrase.frame.owner = Some(owner);
+    if let Some(at) = cover.get(owner) {
+        phrase.tokens.start = drafts[at].tokens.start;
+        if let Some(the) = reading.before(phrase.tokens.start).filter(|&t| reading.lower[t] == "the") {
+            phrase.tokens.start = the;
+        }
+        phrase.polity = phrase.polity.take().or_else(|| polity_of(reading, &drafts[at]));
+        if !matches!(known_kind(reading, &drafts[at]), None | Some(ActorKind::State | ActorKind::Person)) {
+            phrase.body = phrase.body.or(Some(at));
+        }
+        return;
+    }
+    // "the county's …": back to the determiner.
+    let mut at = owner;
+    while matches!(reading.upos(at), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Det) {
+        phrase.tokens.start = at;
+        let Some(before) = reading.before(at).filter(|_| reading.upos(at) != Upos::Det) else { break };
+        at = before;
+    }
+}
+
+/// A known or named thing after "of", "for", "to", "from", "at", "in" or "within" behind a noun: its draft,
+/// with the preposition.
+pub(super) fn right_of(reading: &Reading, cover: &Cover, end: usize) -> Option<(usize, usize)> {
+    let preposition = reading.after(end.checked_sub(1)?)?;
+    if !matches!(
+        reading.lower[preposition].as_str(),
+        "of" | "for" | "to" | "from" | "at" | "within" | "in" | "with" | "inside"
+    ) {
+        return None;
+    }
+    let mut at = reading.after(preposition)?;
+    if matches!(reading.lower[at].as_str(), "the" | "a") {
+        at = reading.after(at)?;
+    }
+    Some((preposition, cover.get(at)?))
+}
+
+pub(super) fn is_genitive(reading: &Reading, token: usize) -> bool {
+    matches!(reading.lower[token].as_str(), "'s" | "'" | "’") && matches!(reading.xpos(token), Xpos::Pos | Xpos::Other)
+        || reading.lower[token] == "'s" && reading.upos(token) == Upos::Part
+}
+
+pub(super) fn is_possessive(word: &str) -> bool {
+    matches!(word, "his" | "her" | "its" | "their" | "my" | "our" | "your" | "whose")
+}
+
+fn is_hyphen(reading: &Reading, token: usize) -> bool {
+    matches!(reading.lower[token].as_str(), "-" | "–" | "‑") && reading.is_glued(token)
+}
+
+/// A participle that modifies the noun: "protesting legislators".
+fn modifies(reading: &Reading, participle: usize, noun: &Range<usize>) -> bool {
+    reading.rel(participle) == Rel::Amod
+        && reading.governor(participle).is_some_and(|g| (participle + 1..noun.end).contains(&g))
+}
+
+/// "Police and Crime Commissioner": both sides are capitalised.
+fn joins_title(reading: &Reading, cover: &Cover, and: usize) -> bool {
+    let plain = |token: usize| reading.has_capital(token) && cover.get(token).is_none();
+    and > 0 && and + 1 < reading.words.len() && plain(and - 1) && plain(and + 1)
+}

@@ -1,0 +1,286 @@
+//! Pronouns: the antecedent that agrees, is near, and stands out.
+//!
+//! The weights follow Lappin and Leass 1994, "An algorithm for pronominal anaphora resolution": subjects before
+//! objects, near before far, with the exclusions of binding (no antecedent among the pronoun's clause-mates).
+
+use std::collections::BTreeMap;
+
+use super::{
+    ActorKind, MentionKind,
+    cast::Cast,
+    draft::{Animacy, Draft, Pronoun, What},
+    link::syntactic_head,
+    reading::Reading,
+    words::Use,
+};
+use crate::syntax::{Rel, Upos, Xpos};
+
+/// A choice with its rule and score.
+pub(super) type Choice = (usize, &'static str, f32);
+
+/// Sentences that a pronoun looks back.
+const REACH: usize = 5;
+
+/// The actor that a pronoun means. Mentions before it have theirs already.
+pub(super) fn resolve(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast, at: usize) -> Option<Choice> {
+    let What::Pronoun(pronoun) = drafts[at].what else { return None };
+    if pronoun.relative {
+        return relative(reading, drafts, at);
+    }
+    if let Some(choice) = cataphor(reading, drafts, order, cast, at, pronoun, true) {
+        return Some(choice);
+    }
+    let here = drafts[at].head;
+    let mut weights: BTreeMap<usize, f32> = BTreeMap::new();
+    for &other in order {
+        let Some(actor) = drafts[other].actor else { continue };
+        if drafts[other].head >= here || !agrees(cast, &drafts[other], actor, pronoun) {
+            continue;
+        }
+        let distance = reading.sentence_of(here).index() - reading.sentence_of(drafts[other].head).index();
+        if distance > REACH || excluded(reading, drafts, at, other) {
+            continue;
+        }
+        let mut weight = weight(reading, &drafts[other], here, distance, pronoun);
+        if !cast.members[actor].sure {
+            weight *= 0.6;
+        }
+        let best = weights.entry(actor).or_insert(0.0);
+        // Another mention adds a little: what is talked about is mentioned often.
+        *best = best.max(weight) + 0.1 * best.min(weight);
+    }
+    for (&actor, weight) in &mut weights {
+        // Whom the article is about is taken up over longer stretches.
+        let mentions = order.iter().filter(|&&o| drafts[o].actor == Some(actor) && drafts[o].head < here).count();
+        *weight *= 1.0 + 0.05 * mentions.min(8) as f32;
+    }
+    let mut ranked: Vec<(usize, f32)> = weights.into_iter().collect();
+    ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let Some(&(actor, weight)) = ranked.first() else {
+        return cataphor(reading, drafts, order, cast, at, pronoun, false);
+    };
+    let second = ranked.get(1).map_or(0.0, |r| r.1);
+    let score = if weight <= 0.0 { 0.0 } else { (0.5 + 0.5 * (weight - second) / weight).min(0.95) };
+    if pronoun.animate != Animacy::Person && rival(reading, drafts, here, pronoun) > weight {
+        return Some((actor, "pronoun with a nearer noun", 0.3 * score));
+    }
+    let rule = match (pronoun.animate, pronoun.plural) {
+        (Animacy::Person, _) => "pronoun for a person",
+        (_, true) => "pronoun for several",
+        _ => "pronoun for a thing",
+    };
+    Some((actor, rule, score))
+}
+
+/// Number, gender and sort.
+fn agrees(cast: &Cast, mention: &Draft, actor: usize, pronoun: Pronoun) -> bool {
+    let actor = cast.actor(actor);
+    if pronoun.plural {
+        // "Iran called, they want to negotiate": a body can be "they", one person is not.
+        return actor.kind != ActorKind::Person;
+    }
+    match pronoun.animate {
+        Animacy::Person => {
+            let single = actor.kind == ActorKind::Person
+                || matches!(actor.kind, ActorKind::Group | ActorKind::Public) && !actor.plural;
+            let gender = actor.gender.is_none() || pronoun.gender.is_none() || actor.gender == pronoun.gender;
+            single && gender
+        }
+        _ => !matches!(actor.kind, ActorKind::Person | ActorKind::Group | ActorKind::Public) && mention.score > 0.2,
+    }
+}
+
+/// A pronoun does not mean its clause-mate, nor what it stands inside of.
+fn excluded(reading: &Reading, drafts: &[Draft], at: usize, other: usize) -> bool {
+    let (pronoun, candidate) = (&drafts[at], &drafts[other]);
+    if candidate.tokens.contains(&pronoun.head) {
+        return true;
+    }
+    let What::Pronoun(features) = pronoun.what else { return true };
+    let reflexive = reading.lower[pronoun.head].ends_with("self") || reading.lower[pronoun.head].ends_with("selves");
+    if features.possessive || reflexive {
+        return false;
+    }
+    let head = syntactic_head(reading, candidate);
+    reading.governor(head).is_some() && reading.governor(head) == reading.governor(pronoun.head)
+}
+
+/// How much a noun so many sentences back stands out by its place alone.
+fn prominence(reading: &Reading, head: usize, subject: bool, distance: usize) -> f32 {
+    let near = match distance {
+        0 => 100.0,
+        1 => 75.0,
+        2 => 45.0,
+        3 => 30.0,
+        _ => 18.0,
+    };
+    if subject {
+        // The subject of the main clause, who in news is the one that speaks, stands out most.
+        return near * if is_main(reading, head) { 1.5 } else { 1.25 };
+    }
+    near * match reading.rel(head) {
+        Rel::Obj | Rel::Iobj => 0.9,
+        Rel::NmodPoss | Rel::Conj | Rel::Appos => 0.8,
+        _ => 0.7,
+    }
+}
+
+fn weight(reading: &Reading, candidate: &Draft, here: usize, distance: usize, pronoun: Pronoun) -> f32 {
+    let head = syntactic_head(reading, candidate);
+    let subject = is_subject(reading, candidate);
+    let mut weight = prominence(reading, head, subject, distance);
+    if candidate.kind == MentionKind::Modifier {
+        weight *= 0.6;
+    }
+    if candidate.kind == MentionKind::Pronoun {
+        weight *= 1.1;
+    }
+    if reading.rel(here).is_subject() && subject {
+        weight *= 1.15;
+    }
+    if reading.section(here) != reading.section(head) {
+        weight *= 0.4;
+    }
+    if reading.is_heading(head) && !reading.is_heading(here) {
+        weight *= 0.6;
+    }
+    let (mine, its) = (reading.segments.tokens[here].quotation, reading.segments.tokens[head].quotation);
+    if mine != its {
+        // Words in a quotation are seldom taken up outside it, and who speaks there says "I".
+        weight *= if mine.is_none() { 0.5 } else { 0.8 };
+        if mine.is_some() && its.is_none() && !pronoun.plural && speaks(reading, candidate, distance) {
+            weight *= 0.3;
+        }
+    }
+    if pronoun.animate == Animacy::Either && !candidate_is_plural(candidate) {
+        weight *= 0.6;
+    }
+    // Near mentions within the sentence, subjects of a governing clause above all.
+    if distance == 0 && subject && reading.governors(here).any(|g| Some(g) == reading.governor(head)) {
+        weight *= 1.2;
+    }
+    weight
+}
+
+/// The weight of the noun that no actor is found for and that stands out most: "The report was late. It …".
+fn rival(reading: &Reading, drafts: &[Draft], here: usize, pronoun: Pronoun) -> f32 {
+    let sentence = reading.sentence_of(here).index();
+    let mut best = 0.0_f32;
+    let range = reading.sentence_range(here);
+    let mut from = range.start;
+    if let Some(before) = range.start.checked_sub(1) {
+        from = reading.sentence_range(before).start;
+    }
+    for token in from..here {
+        let number = if pronoun.plural { Xpos::Nns } else { Xpos::Nn };
+        let free = reading.xpos(token) == number
+            && !reading.is(token, Use::Calendar)
+            && !matches!(reading.rel(token), Rel::Compound | Rel::OblUnmarked | Rel::NmodUnmarked)
+            && !drafts.iter().any(|d| d.actor.is_some() && d.covers(token))
+            && reading.governor(token) != reading.governor(here);
+        if free && reading.in_quotation(token) == reading.in_quotation(here) {
+            let distance = sentence - reading.sentence_of(token).index();
+            best = best.max(prominence(reading, token, reading.rel(token).is_subject(), distance));
+        }
+    }
+    best
+}
+
+/// A subject by the tree, or a name that a finite verb follows where a clause may begin.
+pub(super) fn is_subject(reading: &Reading, mention: &Draft) -> bool {
+    let head = syntactic_head(reading, mention);
+    if reading.rel(head).is_subject() {
+        return true;
+    }
+    if mention.kind != MentionKind::Name {
+        return false;
+    }
+    let opens = reading.before(mention.tokens.start).is_none_or(|t| {
+        matches!(reading.lower[t].as_str(), "," | "that" | "“" | "\"" | "and" | "but" | "when" | "because" | ":" | ";")
+    });
+    let finite = |t: usize| matches!(reading.xpos(t), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
+    opens && reading.after(mention.tokens.end - 1).is_some_and(finite)
+}
+
+/// Whether this is who says the quotation of the same sentence, or of the one after.
+fn speaks(reading: &Reading, mention: &Draft, distance: usize) -> bool {
+    let head = syntactic_head(reading, mention);
+    let quotes = |t: usize| reading.sentence_range(t).any(|t| reading.in_quotation(t));
+    // "…," said Cooper: the subject may follow its verb.
+    let inverted = reading.before(mention.tokens.start).is_some_and(|t| reading.upos(t) == Upos::Verb)
+        && reading.after(mention.tokens.end - 1).is_none_or(|t| reading.upos(t) == Upos::Punct);
+    distance <= 1 && (is_subject(reading, mention) || inverted) && quotes(head)
+}
+
+fn candidate_is_plural(candidate: &Draft) -> bool {
+    matches!(candidate.what, What::People { plural: true, .. })
+        || matches!(candidate.what, What::Pronoun(Pronoun { plural: true, .. }))
+}
+
+fn is_main(reading: &Reading, subject: usize) -> bool {
+    reading.governor(subject).is_some_and(|verb| reading.governor(verb).is_none())
+}
+
+/// "Who", "which", "whose": the noun that the relative clause hangs on, else what stands right before.
+fn relative(reading: &Reading, drafts: &[Draft], at: usize) -> Option<Choice> {
+    let here = drafts[at].head;
+    let clause =
+        std::iter::once(here).chain(reading.governors(here).take(4)).find(|&t| reading.rel(t) == Rel::AclRelcl);
+    let noun = clause.and_then(|c| reading.governor(c)).filter(|&n| n < here);
+    let of = |token: usize| {
+        drafts
+            .iter()
+            .filter(|d| d.covers(token) && d.kind != MentionKind::Modifier && d.kind != MentionKind::Pronoun)
+            .max_by_key(|d| d.tokens.len())
+    };
+    // "Told Araghchi that Iran must": no relative clause, whatever the parser says.
+    let fits =
+        |d: &&Draft| reading.lower[here] != "that" || !matches!(d.what, What::Person) && d.kind != MentionKind::Name;
+    if let Some(actor) = noun.and_then(of).filter(fits).and_then(|d| d.actor) {
+        return Some((actor, "relative clause", 0.9));
+    }
+    if noun.is_some_and(|n| reading.upos(n) == Upos::Noun) {
+        return None;
+    }
+    let mut before = reading.before(here)?;
+    if reading.lower[before] == "," || reading.upos(before) == Upos::Adp {
+        before = reading.before(before)?;
+    }
+    of(before).filter(fits).and_then(|d| d.actor).map(|actor| (actor, "stands right before", 0.7))
+}
+
+/// "In his speech, Macron said": the name follows in the same sentence. `early`: only in a phrase that opens the
+/// sentence and is followed by a comma and the name, which then goes before anyone named earlier.
+fn cataphor(
+    reading: &Reading,
+    drafts: &[Draft],
+    order: &[usize],
+    cast: &Cast,
+    at: usize,
+    pronoun: Pronoun,
+    early: bool,
+) -> Option<Choice> {
+    let here = drafts[at].head;
+    let range = reading.sentence_range(here);
+    let comma = (here..range.end).find(|&t| reading.lower[t] == ",");
+    if early {
+        let opening =
+            matches!(reading.upos(range.start), Upos::Adp | Upos::Sconj) || reading.xpos(range.start) == Xpos::Vbg;
+        let first = comma.is_some() && !(range.start..here).any(|t| reading.lower[t] == ",");
+        if !opening || !first || pronoun.animate != Animacy::Person {
+            return None;
+        }
+    }
+    order.iter().find_map(|&other| {
+        let draft = &drafts[other];
+        let actor = draft.actor?;
+        let follows = !early || comma.is_some_and(|c| draft.tokens.start == c + 1);
+        let fits = draft.head > here
+            && follows
+            && range.contains(&draft.head)
+            && draft.kind == MentionKind::Name
+            && is_subject(reading, draft)
+            && agrees(cast, draft, actor, pronoun);
+        fits.then_some((actor, "pronoun before its name", 0.6))
+    })
+}

@@ -1,0 +1,202 @@
+//! Titles before names: "U.K. Foreign Secretary Yvette Cooper" is one mention that gives person, role and polity.
+
+use std::ops::Range;
+
+use super::{
+    ActorKind, MentionKind,
+    draft::{Article, Draft, Office, What},
+    names::{organisation_kind, title_at},
+    phrases::{self, Cover, Phrase},
+    reading::Reading,
+    words::Use,
+};
+use crate::{resources::TitleKind, syntax::Upos};
+
+/// Widens the mentions of names over the titles and nouns right before them.
+pub(super) fn attach(reading: &Reading, drafts: &mut [Draft]) {
+    for at in 0..drafts.len() {
+        let cover = Cover::new(reading.words.len(), drafts);
+        if drafts[at].kind != MentionKind::Name || cover.get(drafts[at].core.start) != Some(at) {
+            continue;
+        }
+        match drafts[at].what {
+            What::Person => person(reading, drafts, &cover, at),
+            What::Known { .. } if phrases::known_kind(reading, &drafts[at]) == Some(ActorKind::Person) => {
+                person(reading, drafts, &cover, at);
+            }
+            What::Thing(ActorKind::Organisation) if drafts[at].score < 0.6 => {
+                if title_before(reading, drafts[at].core.start).is_some() {
+                    (drafts[at].what, drafts[at].rule, drafts[at].score) = (What::Person, "title", 0.9);
+                    person(reading, drafts, &cover, at);
+                } else {
+                    thing(reading, drafts, &cover, at);
+                }
+            }
+            What::Thing(_) | What::Known { .. } => thing(reading, drafts, &cover, at),
+            _ => {}
+        }
+    }
+}
+
+/// A title that ends right before this token.
+fn title_before(reading: &Reading, end: usize) -> Option<Range<usize>> {
+    let start = reading.sentence_range(end).start.max(end.saturating_sub(6));
+    let from = (start..end)
+        .find(|&from| title_at(reading, from).is_some_and(|(words, title)| from + words == end && !title.plural))?;
+    Some(from..end)
+}
+
+fn person(reading: &Reading, drafts: &mut [Draft], cover: &Cover, at: usize) {
+    let mut start = drafts[at].core.start;
+    for _ in 0..3 {
+        let Some((tokens, office)) = office_before(reading, drafts, cover, start) else { break };
+        start = tokens.start;
+        if let Some(office) = office {
+            drafts[at].offices.push(office);
+        }
+    }
+    if start == drafts[at].core.start {
+        plain_noun(reading, drafts, cover, at);
+    } else {
+        drafts[at].tokens.start = start;
+    }
+    let state =
+        reading.after(drafts[at].tokens.end - 1).and_then(|_| phrases::right_of(reading, cover, drafts[at].tokens.end));
+    if let Some((preposition, other)) = state
+        && matches!(reading.lower[preposition].as_str(), "of" | "from")
+    {
+        drafts[at].polity =
+            phrases::polity_of(reading, &drafts[at]).or_else(|| phrases::polity_of(reading, &drafts[other]));
+    }
+    // What is inside the title is no mention of its own actor's doings.
+    let tokens = drafts[at].tokens.clone();
+    for (other, draft) in drafts.iter_mut().enumerate() {
+        if other != at && tokens.start <= draft.tokens.start && draft.tokens.end <= tokens.end {
+            draft.kind = MentionKind::Modifier;
+        }
+    }
+}
+
+/// The office that is told right before a name, with its modifiers and the phrase that "of" ties to it.
+fn office_before(
+    reading: &Reading,
+    drafts: &[Draft],
+    cover: &Cover,
+    end: usize,
+) -> Option<(Range<usize>, Option<Office>)> {
+    if let Some(title) = title_before(reading, end) {
+        let phrase = phrases::left_of(reading, drafts, cover, title.clone());
+        let honorific = title_at(reading, title.start).is_some_and(|(_, t)| t.kind == TitleKind::Honorific);
+        let office = (!honorific).then(|| office(reading, drafts, &phrase, &title));
+        return Some((phrase.tokens, office));
+    }
+    // "Chief Executive of Hong Kong Carrie Lam", "Ambassador to Germany Richard Grenell".
+    let inner = cover.get(reading.before(end)?)?;
+    let inner_kind = phrases::known_kind(reading, &drafts[inner])?;
+    if drafts[inner].tokens.end != end || inner_kind == ActorKind::Person {
+        return None;
+    }
+    let mut preposition = reading.before(drafts[inner].tokens.start)?;
+    if reading.lower[preposition] == "the" {
+        preposition = reading.before(preposition)?;
+    }
+    if !matches!(reading.lower[preposition].as_str(), "of" | "to" | "for") {
+        return None;
+    }
+    let title = title_before(reading, preposition)?;
+    let phrase = phrases::left_of(reading, drafts, cover, title.clone());
+    let mut office = office(reading, drafts, &phrase, &title);
+    let to = reading.lower[preposition] == "to";
+    if !to {
+        office.polity = office.polity.or_else(|| phrases::polity_of(reading, &drafts[inner]));
+    }
+    if to || inner_kind != ActorKind::State {
+        office.role = reading.text(&(title.start..end));
+    }
+    Some((phrase.tokens.start..end, Some(office)))
+}
+
+/// The office that a title with its modifiers tells.
+pub(super) fn office(reading: &Reading, drafts: &[Draft], phrase: &Phrase, title: &Range<usize>) -> Office {
+    // Adjectives and nouns before the title belong to the role, names do not.
+    let mut from = title.start;
+    while from > phrase.content && !drafts.iter().any(|d| d.covers(from - 1)) {
+        from -= 1;
+    }
+    // "White House press secretary" is one title, and still tells the state.
+    let inside = drafts.iter().find(|d| title.start <= d.tokens.start && d.tokens.end <= title.end);
+    Office {
+        role: reading.text(&(from..title.end)),
+        noun: reading.lemma(title.end - 1),
+        polity: phrase.polity.clone().or_else(|| inside.and_then(|d| phrases::polity_of(reading, d))),
+        of: phrase.body.map(|b| reading.text(&drafts[b].core)),
+    }
+}
+
+/// "motorcyclist Harry Dunn": a common noun that no list knows, right before a person's name.
+fn plain_noun(reading: &Reading, drafts: &mut [Draft], cover: &Cover, at: usize) {
+    let start = drafts[at].core.start;
+    let Some(noun) = reading.before(start) else { return };
+    let capital = reading.has_capital(noun) && !reading.opens(noun);
+    let modifies =
+        reading.governor(noun).is_some_and(|g| drafts[at].covers(g)) || reading.governor(drafts[at].head) == Some(noun);
+    let agent = ["er", "or", "ist", "ian", "man", "woman", "ant"].iter().any(|s| reading.lower[noun].ends_with(s));
+    let listed = reading.gazetteer.group_noun(&reading.lower[noun]).is_some_and(|g| g.person_singular);
+    let nominal = reading.upos(noun) == Upos::Noun && (modifies || agent && reading.words[noun].len() > 4) || listed;
+    if !nominal || capital || cover.get(noun).is_some() || reading.is(noun, Use::Calendar) {
+        return;
+    }
+    let title = noun..start;
+    let phrase = phrases::left_of(reading, drafts, cover, title.clone());
+    let office = office(reading, drafts, &phrase, &title);
+    drafts[at].offices.push(office);
+    drafts[at].tokens.start = phrase.tokens.start;
+}
+
+/// "Iranian airline Mahan Air", "Brazil's National Institute": the polity of a named thing.
+fn thing(reading: &Reading, drafts: &mut [Draft], cover: &Cover, at: usize) {
+    if phrases::is_state(reading, &drafts[at]) {
+        return;
+    }
+    let core = drafts[at].core.clone();
+    // "Germany bans Mahan Air": a noun belongs to the name only if it tells what bears the name.
+    let before = reading.before(core.start);
+    let tells = |t: &usize| {
+        reading.upos(*t) == Upos::Noun
+            && cover.get(*t).is_none()
+            && (organisation_kind(reading, *t).is_some() || reading.gazetteer.group_noun(&reading.lemma(*t)).is_some())
+            && reading.lemma(*t) == reading.lower[*t]
+    };
+    let noun = before.filter(tells);
+    let foreign = before.is_some_and(|t| reading.upos(t) == Upos::Noun && cover.get(t).is_none());
+    let mut phrase = phrases::left_of(reading, drafts, cover, core.clone());
+    if noun.is_none() && foreign || phrase.frame.article == Article::Indefinite {
+        phrase = phrases::Phrase::bare(core.clone());
+    }
+    let nested = drafts.iter().enumerate().find(|(other, d)| {
+        *other != at && core.start <= d.tokens.start && d.tokens.end <= core.end && matches!(d.what, What::Known { .. })
+    });
+    let inner = nested.and_then(|(_, d)| phrases::polity_of(reading, d));
+    let known = matches!(drafts[at].what, What::Known { .. });
+    let media = phrases::known_kind(reading, &drafts[at]) == Some(ActorKind::Media);
+    let after = phrases::right_of(reading, cover, core.end)
+        .filter(|&(p, other)| reading.lower[p] == "of" && phrases::is_state(reading, &drafts[other]))
+        .and_then(|(_, other)| phrases::polity_of(reading, &drafts[other]));
+    if !known && !media {
+        drafts[at].polity = inner.or(phrase.polity).or(after);
+    }
+    if let Some(noun) = noun {
+        let lemma = reading.lemma(noun);
+        drafts[at].offices.push(Office { noun: lemma, ..Office::default() });
+    }
+    // The mention takes its modifiers, but not a possessor, and no article alone.
+    let own = phrase.frame.owner.is_some();
+    let start = if own { phrase.content.min(core.start) } else { phrase.tokens.start };
+    drafts[at].tokens.start = start;
+    for (other, draft) in drafts.iter_mut().enumerate() {
+        if other != at && draft.kind == MentionKind::Name && start <= draft.tokens.start && draft.tokens.end <= core.end
+        {
+            draft.kind = MentionKind::Modifier;
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! Which statements a picture or measure is about: arguments shared by `graph`, `matrix`, `timeline`, `measure` and
+//! `compare`.
+
+use std::{
+    fs,
+    io::{BufRead, BufReader, Read},
+    path::{Path, PathBuf},
+};
+
+use anyhow::Context;
+
+use crate::{
+    graph::{ArticleMeta, Blocs, Evidence, Filter, Graph, Level, Names, Officials, Setting, cut, parse_stances},
+    record::Statement,
+    resources::{ActorKind, Gazetteer},
+};
+
+#[derive(clap::Args)]
+pub(super) struct Selection {
+    /// The store to read
+    #[arg(long, value_name = "PATH", env = "DEMARCHE_STORE", default_value = "demarche.sqlite")]
+    store: PathBuf,
+    /// Read statements from this file of JSON Lines (`demarche extract`) instead of a store; `-` is standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "store")]
+    statements: Option<PathBuf>,
+    /// Only statements by this speaker: a name, part of a name, or a polity's code (repeatable)
+    #[arg(long, value_name = "NAME")]
+    speaker: Vec<String>,
+    /// Only statements at this target
+    #[arg(long, value_name = "NAME")]
+    target: Vec<String>,
+    /// Only these stances or groups of stances, separated by commas: condemns, conflictual, …
+    #[arg(long, value_name = "STANCE")]
+    stance: Vec<String>,
+    /// Only what was said on or after this day (2026-01-13), month (2026-01) or year
+    #[arg(long, value_name = "DATE")]
+    since: Option<String>,
+    /// Only what was said on or before this day, month or year
+    #[arg(long, value_name = "DATE")]
+    until: Option<String>,
+    /// Only what this outlet reported
+    #[arg(long, value_name = "NAME")]
+    outlet: Vec<String>,
+    /// Only statements whose score is at least this, 0 to 1
+    #[arg(long, value_name = "SCORE", default_value_t = 0.0)]
+    min_score: f64,
+    /// Include acts that the text says did not happen
+    #[arg(long)]
+    with_negated: bool,
+}
+
+/// Arguments that shape the graph once its statements are chosen.
+#[derive(clap::Args)]
+pub(super) struct Shape {
+    /// Who counts as one node
+    #[arg(long, value_enum, default_value = "actor")]
+    pub level: LevelName,
+    /// Blocs to roll up into and to draw together; the first that a polity belongs to counts
+    #[arg(long, value_name = "CODES", value_delimiter = ',', default_value = "EU,NATO,LAS,G7")]
+    pub bloc: Vec<String>,
+    /// One edge for each pair instead of one for each pair and stance
+    #[arg(long)]
+    pub sum: bool,
+    /// Only edges of at least this many statements
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    min_count: usize,
+    /// Only the surroundings of this actor (repeatable)
+    #[arg(long, value_name = "NAME")]
+    neighbours_of: Vec<String>,
+    /// How many steps the surroundings reach
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    depth: usize,
+    /// Only pairs that speak to each other, both ways
+    #[arg(long)]
+    mutual: bool,
+}
+
+#[derive(clap::ValueEnum, Clone, Copy, PartialEq, Eq)]
+pub(super) enum LevelName {
+    /// Every actor by himself
+    Actor,
+    /// Persons by the office in which they speak
+    Office,
+    /// Office holders and institutions by their government
+    Government,
+    /// All who speak for a state or organisation of states by that polity
+    #[value(alias = "state")]
+    Polity,
+    /// Polities by their bloc on the day of the statement
+    Bloc,
+}
+
+impl From<LevelName> for Level {
+    fn from(name: LevelName) -> Level {
+        match name {
+            LevelName::Actor => Level::Actor,
+            LevelName::Office => Level::Office,
+            LevelName::Government => Level::Government,
+            LevelName::Polity => Level::Polity,
+            LevelName::Bloc => Level::Bloc,
+        }
+    }
+}
+
+/// Everything read, before any choice.
+pub(super) struct Source {
+    pub statements: Vec<Statement>,
+    pub articles: Vec<ArticleMeta>,
+    pub names: Names,
+    pub blocs: Blocs,
+    pub officials: Officials,
+}
+
+impl Selection {
+    pub(super) fn read(&self) -> anyhow::Result<Source> {
+        let (statements, articles) = match &self.statements {
+            Some(path) => (read_lines(path)?, Vec::new()),
+            None => read_store(&self.store)?,
+        };
+        Ok(Source {
+            statements,
+            articles,
+            names: polity_names()?,
+            blocs: Blocs::shipped()?,
+            officials: Officials::shipped(),
+        })
+    }
+
+    pub(super) fn filter(&self) -> anyhow::Result<Filter> {
+        Ok(Filter {
+            speakers: self.speaker.clone(),
+            targets: self.target.clone(),
+            stances: parse_stances(&self.stance)?,
+            outlets: self.outlet.clone(),
+            since: self.since.clone(),
+            until: self.until.clone(),
+            with_negated: self.with_negated,
+            min_score: self.min_score,
+        })
+    }
+
+    /// The statements that pass the filter; says on standard error which names fit nobody.
+    pub(super) fn choose<'a>(&self, source: &'a Source) -> anyhow::Result<Evidence<'a>> {
+        let all = Evidence::new(&source.statements, &source.articles);
+        let (chosen, unknown) = self.filter()?.apply(&all, &source.names)?;
+        for name in unknown {
+            anstream::eprintln!("demarche: nobody among the speakers and targets is called “{name}”");
+        }
+        Ok(chosen)
+    }
+}
+
+impl Shape {
+    pub(super) fn setting<'a>(&'a self, source: &'a Source) -> anyhow::Result<Setting<'a>> {
+        for code in &self.bloc {
+            let known = source.blocs.codes();
+            anyhow::ensure!(known.contains(code), "unknown bloc “{code}”: expected one of {}", known.join(", "));
+        }
+        Ok(Setting {
+            level: self.level.into(),
+            summed: self.sum,
+            wanted_blocs: &self.bloc,
+            blocs: &source.blocs,
+            names: &source.names,
+            officials: &source.officials,
+        })
+    }
+
+    /// Builds the graph and keeps the part asked for.
+    pub(super) fn graph<'a>(&'a self, evidence: &Evidence<'a>, source: &'a Source) -> anyhow::Result<Graph<'a>> {
+        let mut graph = Graph::build(evidence, &self.setting(source)?);
+        if self.min_count > 1 {
+            graph = cut::min_count(graph, self.min_count);
+        }
+        if self.mutual {
+            graph = cut::mutual(graph);
+        }
+        if !self.neighbours_of.is_empty() {
+            let (near, unknown) = cut::neighbours(graph, &self.neighbours_of, self.depth);
+            graph = near;
+            for name in unknown {
+                anstream::eprintln!("demarche: no actor in the graph is called “{name}”");
+            }
+        }
+        Ok(graph)
+    }
+
+    /// In words, for titles.
+    pub(super) fn describe(&self) -> Vec<String> {
+        let mut parts = Vec::new();
+        match self.level {
+            LevelName::Actor => {}
+            LevelName::Office => parts.push("persons by their office".to_owned()),
+            LevelName::Government => parts.push("rolled up to governments".to_owned()),
+            LevelName::Polity => parts.push("rolled up to states and organisations".to_owned()),
+            LevelName::Bloc => parts.push(format!("rolled up to {}", self.bloc.join(", "))),
+        }
+        if self.min_count > 1 {
+            parts.push(format!("at least {} statements", self.min_count));
+        }
+        if self.mutual {
+            parts.push("mutual pairs only".to_owned());
+        }
+        if !self.neighbours_of.is_empty() {
+            parts.push(format!("within {} of {}", self.depth, self.neighbours_of.join(" or ")));
+        }
+        parts
+    }
+}
+
+/// States and organisations of states by their code.
+fn polity_names() -> anyhow::Result<Names> {
+    let gazetteer = Gazetteer::builtin()?;
+    let polities = gazetteer.entries().iter().filter(|e| matches!(e.kind, ActorKind::State | ActorKind::International));
+    Ok(polities.map(|e| (e.key.to_string(), e.name.to_string())).collect())
+}
+
+/// Reads statements as `demarche extract` writes them.
+fn read_lines(path: &Path) -> anyhow::Result<Vec<Statement>> {
+    let name = if path == Path::new("-") { "standard input".into() } else { path.display().to_string() };
+    let input: Box<dyn Read> = match path == Path::new("-") {
+        true => Box::new(std::io::stdin().lock()),
+        false => Box::new(fs::File::open(path).with_context(|| format!("cannot read {name}"))?),
+    };
+    let mut statements = Vec::new();
+    for (at, line) in BufReader::new(input).lines().enumerate() {
+        let line = line.with_context(|| format!("{name}, line {}: cannot be read as UTF-8 text", at + 1))?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let statement = serde_json::from_str(&line)
+            .with_context(|| format!("{name}, line {}: no statement as `demarche extract` writes it", at + 1))?;
+        statements.push(statement);
+    }
+    Ok(statements)
+}
+
+fn read_store(path: &Path) -> anyhow::Result<(Vec<Statement>, Vec<ArticleMeta>)> {
+    anyhow::bail!("{}: give statements with --statements FILE", path.display())
+}

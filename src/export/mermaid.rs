@@ -1,0 +1,52 @@
+//! Mermaid flowchart (<https://mermaid.js.org/syntax/flowchart.html>), for Markdown pages that draw it.
+
+use std::io::{self, Write};
+
+use petgraph::visit::EdgeRef;
+
+use super::{Heading, palette};
+use crate::graph::Graph;
+
+/// Writes the graph; arrows are coloured by stance group.
+pub fn write(graph: &Graph, heading: &Heading, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+    let about = std::iter::once(&heading.title).chain(&heading.lines).chain(&heading.notes);
+    writeln!(out, "flowchart LR")?;
+    for line in about {
+        // A comment ends with its line, and braces in one would open a directive.
+        let plain: String = line.chars().filter(|c| !c.is_control() && !matches!(c, '{' | '}')).collect();
+        writeln!(out, "  %% {plain}")?;
+    }
+    for node in graph.net.node_indices() {
+        let (open, close) = match graph.net[node].kind {
+            "state" | "bloc" | "international" => ("[\"", "\"]"),
+            _ => ("([\"", "\"])"),
+        };
+        writeln!(out, "  n{}{open}{}{close}", node.index(), escape(&graph.net[node].name))?;
+    }
+    for edge in graph.net.edge_references() {
+        let e = edge.weight();
+        let many = if e.count() > 1 && e.stance.is_some() { format!(" {}", e.count()) } else { String::new() };
+        let label = escape(&format!("{}{many}", e.label()));
+        writeln!(out, "  n{} -->|\"{label}\"| n{}", edge.source().index(), edge.target().index())?;
+    }
+    for (at, edge) in graph.net.edge_weights().enumerate() {
+        let width = palette::width(edge.count());
+        writeln!(out, "  linkStyle {at} stroke:{},stroke-width:{width:.1}px", palette::line(edge.group()))?;
+    }
+    Ok(())
+}
+
+/// Entity codes for all that could end a label or begin markup.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            c if c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | ',' | '\'' | '’' | '(' | ')') => out.push(c),
+            c if c.is_control() => out.push(' '),
+            // Marks that belong to letters, and the isolates of right-to-left names, are harmless.
+            c if !c.is_ascii() => out.push(c),
+            c => out.push_str(&format!("#{};", u32::from(c))),
+        }
+    }
+    out
+}

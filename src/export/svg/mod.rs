@@ -1,0 +1,177 @@
+//! SVG drawn by ourselves, so that a picture needs no Graphviz: names in boxes, one curved arrow for each speaker,
+//! target and stance group, with the stances on it and the words in its tooltip.
+//!
+//! The arrow from A to B and the one from B to A bow to opposite sides; groups of one direction fan out. Boxes never
+//! overlap; words on arrows are left out where they would cover a box or other words, and the picture says so.
+
+mod curve;
+mod legend;
+mod scene;
+
+use std::io::{self, Write};
+
+use super::{Heading, escape, palette, widths};
+use crate::graph::{Graph, Item, best_quotation, stance_counts};
+pub use scene::layout;
+use scene::{Arrow, Name, Scene};
+
+const MARGIN: f64 = 36.0;
+/// No narrower than its legend.
+const NARROWEST: f64 = 760.0;
+
+/// Writes the picture.
+pub fn write(graph: &Graph, heading: &Heading, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+    let scene = scene::compose(graph);
+    let mut notes = heading.notes.clone();
+    if scene.wordless > 0 {
+        notes.push(format!("{} arrows have their stances in the tooltip only.", scene.wordless));
+    }
+    // On a large page what frames the picture grows with it, or nobody could read it once the page is shrunk to fit.
+    let lines = || heading.lines.iter().chain(&notes);
+    let text_width = lines().map(|l| widths::of(l, 12.0)).fold(NARROWEST, f64::max).min(1200.0);
+    let scale = (scene.page.x / 1100.0).clamp(1.0, 2.2);
+    let width = (scene.page.x.max(text_width * scale) + 2.0 * MARGIN).round();
+    let top = (58.0 + 17.0 * heading.lines.len() as f64) * scale + 24.0;
+    let foot = top + scene.page.y + 24.0;
+    let notes_at = 18.0 + legend::ROWS as f64 * legend::ROW + 4.0;
+    let height = (foot + (notes_at + 16.0 * notes.len() as f64 + 8.0) * scale).round();
+
+    open(width, height, &heading.title, out)?;
+    let limit = (width - 2.0 * MARGIN) / scale;
+    writeln!(out, r#"<g transform="translate({MARGIN} 0) scale({scale:.2})">"#)?;
+    write_line(&heading.title, 42.0, 22.0, limit, r#" font-weight="bold""#, out)?;
+    let faint = format!(r#" fill="{}""#, palette::FAINT);
+    for (at, line) in heading.lines.iter().enumerate() {
+        write_line(line, 64.0 + 17.0 * at as f64, 12.0, limit, &faint, out)?;
+    }
+    writeln!(out, "</g>")?;
+    write_scene(&scene, graph, (width - scene.page.x) / 2.0, top, out)?;
+    writeln!(out, r#"<g transform="translate({MARGIN} {foot:.1}) scale({scale:.2})">"#)?;
+    legend::write(18.0, limit, out)?;
+    for (at, note) in notes.iter().enumerate() {
+        write_line(note, notes_at + 16.0 * at as f64, 11.0, limit, &faint, out)?;
+    }
+    writeln!(out, "</g>\n</svg>")
+}
+
+fn write_line(
+    text: &str,
+    y: f64,
+    size: f64,
+    limit: f64,
+    style: &str,
+    out: &mut (impl Write + ?Sized),
+) -> io::Result<()> {
+    let text = widths::fit(text, size, limit);
+    writeln!(out, r#"<text x="0" y="{y:.1}" font-size="{size}"{style}>{}</text>"#, escape::xml(&text))
+}
+
+/// The root element with its background; shared by all our pictures.
+pub(super) fn open(width: f64, height: f64, title: &str, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+    writeln!(
+        out,
+        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" font-family="{}" fill="{}" role="img">"#,
+        palette::FONT,
+        palette::INK
+    )?;
+    writeln!(out, "<title>{}</title>", escape::xml(title))?;
+    writeln!(out, r#"<rect width="{width}" height="{height}" fill="{}"/>"#, palette::PAPER)
+}
+
+fn write_scene(scene: &Scene, graph: &Graph, left: f64, top: f64, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+    writeln!(out, r#"<g transform="translate({left:.1} {top:.1})">"#)?;
+    writeln!(out, r#"<g fill="none" stroke-linecap="butt">"#)?;
+    for arrow in &scene.arrows {
+        write_arrow(arrow, graph, out)?;
+    }
+    writeln!(out, "</g>")?;
+    for (name, node) in scene.names.iter().zip(graph.net.node_weights()) {
+        write_name(name, node.kind, &describe(node), out)?;
+    }
+    writeln!(out, r#"<g font-size="{}" text-anchor="middle">"#, scene::WORD_SIZE)?;
+    for arrow in &scene.arrows {
+        if let Some((at, words)) = &arrow.words {
+            // White edges keep the words legible where they cross a line.
+            writeln!(
+                out,
+                r#"<text x="{:.1}" y="{:.1}" fill="{}" stroke="{}" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke" pointer-events="none">{}</text>"#,
+                at.x,
+                at.y + 3.6,
+                palette::text(arrow.group),
+                palette::PAPER,
+                escape::xml(words)
+            )?;
+        }
+    }
+    writeln!(out, "</g>\n</g>")
+}
+
+fn write_arrow(arrow: &Arrow, graph: &Graph, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+    let name = |at: usize| graph.net[petgraph::graph::NodeIndex::new(at)].name.as_str();
+    let url = best_quotation(&arrow.items).and_then(|q| escape::link(q.url));
+    if let Some(url) = url {
+        write!(out, r#"<a href="{}" target="_blank">"#, escape::xml(url))?;
+    }
+    let (c, [tip, left, right], colour) = (arrow.curve, arrow.head, palette::line(arrow.group));
+    let width = palette::width(arrow.items.len());
+    let title = tooltip(name(arrow.source), name(arrow.target), &arrow.items);
+    write!(out, r#"<g><title>{}</title>"#, escape::xml(&title))?;
+    let path = format!("M{:.1} {:.1}Q{:.1} {:.1} {:.1} {:.1}", c.0.x, c.0.y, c.1.x, c.1.y, c.2.x, c.2.y);
+    write!(out, r#"<path d="{path}" stroke="{colour}" stroke-width="{width:.2}"{}/>"#, legend::dash(arrow.group))?;
+    write!(
+        out,
+        r#"<path d="M{:.1} {:.1}L{:.1} {:.1}L{:.1} {:.1}Z" fill="{colour}"/>"#,
+        tip.x, tip.y, left.x, left.y, right.x, right.y
+    )?;
+    // A wide invisible line is easier to hit with the pointer.
+    write!(out, r#"<path d="{path}" stroke="transparent" stroke-width="12"/></g>"#)?;
+    writeln!(out, "{}", if url.is_some() { "</a>" } else { "" })
+}
+
+fn write_name(name: &Name, kind: &str, title: &str, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+    let (at, is_polity) = (name.at, scene::is_polity(kind));
+    let radius = if is_polity { 2.0 } else { 13.0 };
+    let (fill, weight) = if is_polity { ("#e9eef4", r#" font-weight="bold""#) } else { ("#f6f6f4", "") };
+    write!(
+        out,
+        r#"<g><title>{}</title><rect x="{:.1}" y="{:.1}" width="{:.1}" height="{:.1}" rx="{radius}" fill="{fill}" stroke="{}" stroke-width="1"/>"#,
+        escape::xml(title),
+        at.centre.x - at.size.x / 2.0,
+        at.centre.y - at.size.y / 2.0,
+        at.size.x,
+        at.size.y,
+        palette::FAINT
+    )?;
+    let first = at.centre.y - (name.lines.len() as f64 - 1.0) * scene::LINE / 2.0 + scene::NAME_SIZE * 0.36;
+    for (row, line) in name.lines.iter().enumerate() {
+        let y = first + row as f64 * scene::LINE;
+        write!(
+            out,
+            r#"<text x="{:.1}" y="{y:.1}" font-size="{}" text-anchor="middle"{weight}>{}</text>"#,
+            at.centre.x,
+            scene::NAME_SIZE,
+            escape::xml(line)
+        )?;
+    }
+    writeln!(out, "</g>")
+}
+
+fn describe(node: &crate::graph::Node) -> String {
+    let details = [Some(node.kind), node.role, node.polity].into_iter().flatten();
+    format!("{}: {}", escape::isolate(&node.name), details.collect::<Vec<_>>().join(", "))
+}
+
+/// `A → B: condemns 2, warns` and the best words, with who said them when and where.
+pub(super) fn tooltip(source: &str, target: &str, items: &[Item]) -> String {
+    let mut text = format!("{} → {}: {}", escape::isolate(source), escape::isolate(target), stance_counts(items));
+    if let Some(quotation) = best_quotation(items) {
+        let words = quotation.text.trim_matches(['“', '”', '"', '‘', '’', ' ']);
+        let words = escape::shorten(words, 280);
+        text.push_str(&format!("\n“{}”\n{}", escape::isolate(&words), escape::isolate(quotation.speaker)));
+        for detail in [quotation.day, quotation.outlet].into_iter().flatten() {
+            text.push_str(", ");
+            text.push_str(&escape::isolate(detail));
+        }
+    }
+    text
+}

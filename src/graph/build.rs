@@ -1,0 +1,305 @@
+//! From statements to nodes and edges.
+
+use std::collections::HashMap;
+
+use indexmap::IndexMap;
+use petgraph::graph::{DiGraph, NodeIndex};
+
+use super::{Blocs, Evidence, Item, Level, Names, Officials, level::Key};
+use crate::{
+    record::Actor,
+    stance::{Group, Stance},
+};
+
+/// How statements are joined to a graph.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting<'a> {
+    pub level: Level,
+    /// One edge for each pair, not one for each pair and stance.
+    pub summed: bool,
+    /// Codes of blocs, the first that fits wins: for [`Level::Bloc`] and for [`Node::bloc`].
+    pub wanted_blocs: &'a [String],
+    pub blocs: &'a Blocs,
+    pub names: &'a Names,
+    pub officials: &'a Officials,
+}
+
+/// A speaker or target.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Node<'a> {
+    /// The actor's IRI, or `polity:IRN`, `bloc:EU` … where actors are rolled up.
+    pub id: String,
+    pub name: String,
+    /// `person`, `state`, `institution`, …, `office`, `bloc`.
+    pub kind: &'a str,
+    pub polity: Option<&'a str>,
+    pub role: Option<&'a str>,
+    /// The bloc of its polity on the graph's last day.
+    pub bloc: Option<&'a str>,
+}
+
+/// All statements of one stance (of any stance, where summed) from one node to another.
+#[derive(Clone, Debug)]
+pub struct Edge<'a> {
+    /// `None` where the stances of a pair are summed.
+    pub stance: Option<Stance>,
+    /// In the order of days; one for each statement identifier, so that a joint statement of several speakers
+    /// counts once. Never empty.
+    pub items: Vec<Item<'a>>,
+}
+
+/// Who said what to whom.
+#[derive(Clone, Debug, Default)]
+pub struct Graph<'a> {
+    /// Nodes by name, edges by source, target and stance.
+    pub net: DiGraph<Node<'a>, Edge<'a>>,
+}
+
+/// The words to show for an edge, with where they stand.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Quotation<'a> {
+    /// What was said, else the cue.
+    pub text: String,
+    pub speaker: &'a str,
+    pub day: Option<&'a str>,
+    pub outlet: Option<&'a str>,
+    /// The article's address, else the statement's IRI.
+    pub url: &'a str,
+}
+
+#[derive(Default)]
+struct Draft<'a> {
+    faces: Vec<(&'a Actor, u32)>,
+}
+
+impl<'a> Graph<'a> {
+    /// Joins statements to nodes and edges. The order of the input does not matter.
+    pub fn build(evidence: &Evidence<'a>, setting: &Setting<'a>) -> Self {
+        let mut drafts: IndexMap<Key<'a>, Draft<'a>> = IndexMap::new();
+        let mut joined: IndexMap<(u32, u32, Option<Stance>), Vec<Item<'a>>> = IndexMap::new();
+        for item in &evidence.items {
+            let day = item.day();
+            let key = |actor: &'a Actor| Key::of(actor, setting, day);
+            let source = note(&mut drafts, key(&item.statement.speaker), &item.statement.speaker);
+            let target = note(&mut drafts, key(item.target), item.target);
+            let stance = (!setting.summed).then_some(item.statement.stance);
+            joined.entry((source, target, stance)).or_default().push(*item);
+        }
+        let last = evidence.items.iter().filter_map(Item::day).max();
+        let polity_names = polity_names(&drafts, setting.names);
+        let mut nodes: Vec<(usize, Node<'a>)> = drafts
+            .iter()
+            .enumerate()
+            .map(|(at, (key, draft))| (at, finish_node(*key, draft, &polity_names, setting, last)))
+            .collect();
+        nodes.sort_by(|(_, a), (_, b)| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
+
+        let mut net = DiGraph::with_capacity(nodes.len(), joined.len());
+        let mut place = vec![NodeIndex::new(0); nodes.len()];
+        for (at, node) in nodes {
+            place[at] = net.add_node(node);
+        }
+        let mut edges: Vec<_> = joined
+            .into_iter()
+            .map(|((s, t, stance), items)| (place[s as usize], place[t as usize], stance, items))
+            .collect();
+        edges.sort_unstable_by_key(|(s, t, stance, _)| (*s, *t, *stance));
+        for (source, target, stance, mut items) in edges {
+            if items.len() > 1 {
+                items.sort_by(|a, b| a.order().cmp(&b.order()));
+                let mut seen = std::collections::HashSet::with_capacity(items.len());
+                items.retain(|item| seen.insert(item.statement.id.as_str()));
+            }
+            net.add_edge(source, target, Edge { stance, items });
+        }
+        Graph { net }
+    }
+
+    /// Distinct statements behind the graph.
+    pub fn statements(&self) -> usize {
+        let ids = self.net.edge_weights().flat_map(|e| &e.items).map(|i| i.statement.id.as_str());
+        ids.collect::<std::collections::HashSet<_>>().len()
+    }
+
+    /// First and last day of all edges.
+    pub fn period(&self) -> Option<(&'a str, &'a str)> {
+        let first = self.net.edge_weights().filter_map(Edge::first).min()?;
+        let last = self.net.edge_weights().filter_map(Edge::last).max()?;
+        Some((first, last))
+    }
+
+    /// Statements that a node makes and receives, over its edges.
+    pub fn strength(&self, node: NodeIndex) -> usize {
+        use petgraph::Direction::{Incoming, Outgoing};
+        let count = |direction| self.net.edges_directed(node, direction).map(|e| e.weight().count()).sum::<usize>();
+        count(Outgoing) + count(Incoming)
+    }
+}
+
+fn note<'a>(drafts: &mut IndexMap<Key<'a>, Draft<'a>>, key: Key<'a>, actor: &'a Actor) -> u32 {
+    let entry = drafts.entry(key);
+    let at = entry.index() as u32;
+    let faces = &mut entry.or_default().faces;
+    match faces.iter().position(|(face, _)| same_face(face, actor)) {
+        Some(known) => faces[known].1 += 1,
+        // A rolled-up node has one face for all, but for the state's own, which may give it its name.
+        None if faces.is_empty() || matches!(key, Key::Actor(_)) || actor.kind == "state" => faces.push((actor, 1)),
+        None => faces[0].1 += 1,
+    }
+    at
+}
+
+fn same_face(a: &Actor, b: &Actor) -> bool {
+    a.name == b.name && a.kind == b.kind && a.polity == b.polity && a.role == b.role
+}
+
+/// The given names of polities, and for codes without one the name that the articles' own state actors bear.
+fn polity_names(drafts: &IndexMap<Key<'_>, Draft<'_>>, given: &Names) -> Names {
+    let mut names = given.clone();
+    let mut seen: HashMap<&str, (u32, &str)> = HashMap::new();
+    let states =
+        drafts.values().flat_map(|d| &d.faces).filter(|(a, _)| matches!(a.kind.as_str(), "state" | "international"));
+    for (actor, count) in states {
+        if let Some(code) = actor.polity.as_deref().filter(|code| !given.contains_key(*code)) {
+            let best = seen.entry(code).or_insert((0, &actor.name));
+            // The most frequent, then the first in the alphabet.
+            if (*count, std::cmp::Reverse(actor.name.as_str())) > (best.0, std::cmp::Reverse(best.1)) {
+                *best = (*count, &actor.name);
+            }
+        }
+    }
+    names.extend(seen.into_iter().map(|(code, (_, name))| (code.to_owned(), name.to_owned())));
+    names
+}
+
+fn finish_node<'a>(
+    key: Key<'a>,
+    draft: &Draft<'a>,
+    names: &Names,
+    setting: &Setting<'a>,
+    last: Option<&str>,
+) -> Node<'a> {
+    // The most frequent face; among equals the fullest name, then the first in the alphabet.
+    let rank = |(a, n): &&(&'a Actor, u32)| {
+        (
+            *n,
+            a.name.chars().count(),
+            std::cmp::Reverse((a.name.as_str(), a.kind.as_str(), a.polity.as_deref(), a.role.as_deref())),
+        )
+    };
+    let face = draft.faces.iter().max_by(|a, b| rank(a).cmp(&rank(b))).expect("a node is noted with a face").0;
+    let polity = match key {
+        Key::Bloc(code) => Some(code),
+        _ => face.polity.as_deref(),
+    };
+    Node {
+        id: key.id(),
+        name: key.name(names).unwrap_or_else(|| face.name.clone()),
+        kind: key.kind().unwrap_or(&face.kind),
+        polity,
+        role: matches!(key, Key::Actor(_) | Key::Office(..)).then_some(face.role.as_deref()).flatten(),
+        bloc: polity.and_then(|p| setting.blocs.of(p, last, setting.wanted_blocs)),
+    }
+}
+
+impl<'a> Edge<'a> {
+    /// Distinct statements.
+    pub fn count(&self) -> usize {
+        self.items.len()
+    }
+
+    /// First day; `None` where no statement has one.
+    pub fn first(&self) -> Option<&'a str> {
+        self.items.iter().filter_map(Item::day).min()
+    }
+
+    /// Last day.
+    pub fn last(&self) -> Option<&'a str> {
+        self.items.iter().filter_map(Item::day).max()
+    }
+
+    /// Mean polarity, -1 (hostile) to 1 (friendly).
+    pub fn polarity(&self) -> f64 {
+        self.items.iter().map(|i| i.statement.polarity).sum::<f64>() / self.items.len() as f64
+    }
+
+    /// The group of the stance; of a summed edge the group with most statements, the more hostile of two equals.
+    pub fn group(&self) -> Group {
+        self.stance.map_or_else(
+            || {
+                let count = |group| self.items.iter().filter(|i| i.statement.stance.group() == group).count();
+                Group::ALL.into_iter().max_by_key(|group| count(*group)).unwrap_or(Group::Neutral)
+            },
+            Stance::group,
+        )
+    }
+
+    /// The stance's name, or those of a summed edge with their counts.
+    pub fn label(&self) -> String {
+        if let Some(stance) = self.stance {
+            return stance.name().to_owned();
+        }
+        stance_counts(&self.items)
+    }
+
+    /// Distinct articles behind the edge.
+    pub fn articles(&self) -> usize {
+        distinct(self.items.iter().map(|i| i.statement.doc.as_str()))
+    }
+
+    /// Distinct outlets behind the edge.
+    pub fn outlets(&self) -> usize {
+        distinct(self.items.iter().filter_map(Item::outlet))
+    }
+
+    pub fn quotation(&self) -> Quotation<'a> {
+        best_quotation(&self.items).expect("an edge has statements")
+    }
+}
+
+fn distinct<'a>(words: impl Iterator<Item = &'a str>) -> usize {
+    let mut words: Vec<_> = words.collect();
+    words.sort_unstable();
+    words.dedup();
+    words.len()
+}
+
+/// `condemns, warns 2`: the stances of statements, most frequent first, with counts above one.
+pub fn stance_counts(items: &[Item]) -> String {
+    let mut counts: IndexMap<Stance, usize> = IndexMap::new();
+    for item in items {
+        *counts.entry(item.statement.stance).or_default() += 1;
+    }
+    counts.sort_by(|a, n, b, m| m.cmp(n).then(a.cmp(b)));
+    let words = counts.iter().map(|(s, n)| if *n > 1 { format!("{s} {n}") } else { s.to_string() });
+    words.collect::<Vec<_>>().join(", ")
+}
+
+/// The statement that speaks best for its like: words of its own before a bare act, direct before indirect speech,
+/// neither a fragment nor a speech, then the surest, then the first.
+pub fn best_quotation<'a>(items: &[Item<'a>]) -> Option<Quotation<'a>> {
+    let rank = |item: &Item<'a>| {
+        let s = item.statement;
+        let words: usize = s.content.iter().map(|q| q.text.split_whitespace().count()).sum();
+        let speech = match s.kind.as_str() {
+            "direct" => 2,
+            "mixed" | "indirect" => 1,
+            _ => 0,
+        };
+        (words > 0, (4..=40).contains(&words), speech, (s.score * 1000.0) as i64)
+    };
+    // The first of the best, so that equal ranks do not depend on anything but the order of days.
+    let best = items.iter().reduce(|best, item| if rank(item) > rank(best) { item } else { best })?;
+    let s = best.statement;
+    let text = if s.content.is_empty() {
+        s.cue.as_ref().map_or_else(|| s.stance.to_string(), |cue| cue.text.clone())
+    } else {
+        s.content
+            .iter()
+            .map(|q| q.text.split_whitespace().collect::<Vec<_>>().join(" "))
+            .collect::<Vec<_>>()
+            .join(" … ")
+    };
+    let url = best.article.and_then(|a| a.url.as_deref()).unwrap_or(&s.id);
+    Some(Quotation { text, speaker: &s.speaker.name, day: best.day(), outlet: best.outlet(), url })
+}

@@ -1,0 +1,78 @@
+//! Statements with the article that each stands in.
+
+use std::collections::HashMap;
+
+use crate::record::{Actor, Article, Statement};
+
+/// What the graph needs to know of an article, besides its statements.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct ArticleMeta {
+    /// File stem or `id`, as in [`Statement::doc`].
+    pub doc: String,
+    pub title: Option<String>,
+    pub url: Option<String>,
+    /// ISO 8601 day.
+    pub published: Option<String>,
+    pub outlet: Option<String>,
+}
+
+impl From<&Article> for ArticleMeta {
+    fn from(article: &Article) -> Self {
+        ArticleMeta {
+            doc: article.doc.clone(),
+            title: article.title.clone(),
+            url: article.url.clone(),
+            published: article.published.clone(),
+            outlet: article.outlet.clone(),
+        }
+    }
+}
+
+/// A statement, one of its targets, and its article where known.
+#[derive(Clone, Copy, Debug)]
+pub struct Item<'a> {
+    pub statement: &'a Statement,
+    pub target: &'a Actor,
+    pub article: Option<&'a ArticleMeta>,
+}
+
+impl<'a> Item<'a> {
+    /// The day on which it was said, else the day on which it was published.
+    pub fn day(&self) -> Option<&'a str> {
+        self.statement.date.as_deref().or_else(|| self.article.and_then(|a| a.published.as_deref()))
+    }
+
+    pub fn outlet(&self) -> Option<&'a str> {
+        self.article.and_then(|a| a.outlet.as_deref())
+    }
+
+    /// What orders statements everywhere: day, article, place, identifier.
+    pub(super) fn order(&self) -> impl Ord + use<'a> {
+        let s = self.statement;
+        (self.day(), s.doc.as_str(), s.sentence.start, s.id.as_str())
+    }
+}
+
+/// All statements at hand, once for each target.
+#[derive(Clone, Debug, Default)]
+pub struct Evidence<'a> {
+    pub items: Vec<Item<'a>>,
+    /// Statements directed at nobody in particular: they make no edge.
+    pub untargeted: usize,
+}
+
+impl<'a> Evidence<'a> {
+    /// Joins statements to their articles by `doc`; the first of two articles with one name wins.
+    pub fn new(statements: &'a [Statement], articles: &'a [ArticleMeta]) -> Self {
+        let mut by_doc: HashMap<&str, &ArticleMeta> = HashMap::with_capacity(articles.len());
+        for article in articles {
+            by_doc.entry(&article.doc).or_insert(article);
+        }
+        let mut items = Vec::with_capacity(statements.len());
+        for statement in statements {
+            let article = by_doc.get(statement.doc.as_str()).copied();
+            items.extend(statement.targets.iter().map(|target| Item { statement, target, article }));
+        }
+        Evidence { items, untargeted: statements.iter().filter(|s| s.targets.is_empty()).count() }
+    }
+}

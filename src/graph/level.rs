@@ -1,0 +1,108 @@
+//! Who counts as one node: the steps from a person to a bloc.
+
+use super::{Names, Setting, filter::fold};
+use crate::record::Actor;
+use std::collections::BTreeSet;
+
+/// How far actors are rolled up. Whoever has no place on the level stays as he is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Level {
+    /// Every actor is a node.
+    #[default]
+    Actor,
+    /// A person who speaks in an office is that office of his polity, whoever holds it.
+    Office,
+    /// Office holders, institutions and the state itself are the government.
+    Government,
+    /// Whoever speaks for a polity is that polity. The public stays apart, and so do groups that hold no office:
+    /// officials speak for their state, protesters do not.
+    Polity,
+    /// Polities are their bloc, as of the day of the statement.
+    Bloc,
+}
+
+/// The words that make an unnamed group speak for its polity, from `data/graph/official_nouns.tsv`.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Officials(BTreeSet<String>);
+
+impl Officials {
+    /// The table that ships with the program.
+    pub fn shipped() -> Self {
+        let lines = include_str!("../../data/graph/official_nouns.tsv").lines();
+        Officials(lines.filter(|l| !l.is_empty() && !l.starts_with('#')).map(str::to_owned).collect())
+    }
+
+    fn hold(&self, description: &str) -> bool {
+        fold(description).split(' ').any(|word| self.0.contains(word))
+    }
+}
+
+/// What two actors must share to be one node; borrows, as it is made twice for every statement.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) enum Key<'a> {
+    Actor(&'a str),
+    Office(&'a str, &'a str),
+    Government(&'a str),
+    Polity(&'a str),
+    Bloc(&'a str),
+}
+
+impl<'a> Key<'a> {
+    pub(super) fn of(actor: &'a Actor, setting: &Setting<'a>, day: Option<&str>) -> Self {
+        let (level, own) = (setting.level, Key::Actor(&actor.id));
+        let Some(polity) = actor.polity.as_deref().filter(|p| !p.is_empty() && level != Level::Actor) else {
+            return own;
+        };
+        let is_person = actor.kind == "person";
+        let is_official = actor.kind == "group" && setting.officials.hold(&actor.name);
+        let acts_for_polity = !matches!(actor.kind.as_str(), "group" | "public") || is_official;
+        let in_office = matches!(actor.kind.as_str(), "state" | "institution" | "international")
+            || is_person && actor.role.is_some()
+            || is_official;
+        match (level, actor.role.as_deref()) {
+            (Level::Office, Some(role)) if is_person && !role.is_empty() => Key::Office(polity, role),
+            (Level::Government, _) if in_office => Key::Government(polity),
+            (Level::Polity, _) if acts_for_polity => Key::Polity(polity),
+            (Level::Bloc, _) if acts_for_polity => {
+                setting.blocs.of(polity, day, setting.wanted_blocs).map_or(Key::Polity(polity), Key::Bloc)
+            }
+            _ => own,
+        }
+    }
+
+    /// The node's identifier: the actor's own IRI, or one that says what was rolled up.
+    pub(super) fn id(&self) -> String {
+        match self {
+            Key::Actor(id) => (*id).to_owned(),
+            Key::Office(polity, role) => format!("office:{polity}:{role}"),
+            Key::Government(polity) => format!("government:{polity}"),
+            Key::Polity(code) => format!("polity:{code}"),
+            Key::Bloc(code) => format!("bloc:{code}"),
+        }
+    }
+
+    /// The node's name where it is not an actor's own.
+    pub(super) fn name(&self, names: &Names) -> Option<String> {
+        let polity = |code: &str| names.get(code).cloned().unwrap_or_else(|| code.to_owned());
+        match self {
+            Key::Actor(_) => None,
+            Key::Office(code, role) => Some(format!("{role} ({})", polity(code))),
+            // An organisation such as the EU has organs, but no government.
+            Key::Government(code) if code.len() == 3 && names.get(*code).is_some() => {
+                Some(format!("Government of {}", polity(code)))
+            }
+            Key::Government(code) | Key::Polity(code) | Key::Bloc(code) => Some(polity(code)),
+        }
+    }
+
+    /// What the node is, where it is not an actor's own type.
+    pub(super) fn kind(&self) -> Option<&'static str> {
+        match self {
+            Key::Actor(_) => None,
+            Key::Office(..) => Some("office"),
+            Key::Government(_) => Some("institution"),
+            Key::Polity(code) => Some(if code.len() == 3 { "state" } else { "international" }),
+            Key::Bloc(_) => Some("bloc"),
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! From the language stages to the record: actors named, spans turned into code points with their words.
+
+use std::collections::BTreeSet;
+
+use super::{Actor, Article, Place, Quote, Statement, iri};
+use crate::{
+    actors::Actors,
+    statements,
+    text::{ActorId, CodePoints, Document, Span},
+};
+
+/// The record of an article. Statements come in the order of the text; of two that agree in everything that makes
+/// their identifier, the first is kept.
+pub fn article(document: &Document, actors: &Actors, found: &[statements::Statement]) -> Article {
+    let id = iri::article(&document.text);
+    let points = CodePoints::new(&document.text);
+    let mut seen = BTreeSet::new();
+    let mut statements: Vec<Statement> =
+        found.iter().map(|statement| convert(document, actors, &points, &id, statement)).collect();
+    statements.retain(|statement| seen.insert(statement.id.clone()));
+    super::sort(&mut statements);
+    Article {
+        id,
+        doc: document.name.clone(),
+        url: document.url.clone(),
+        title: document.title.clone(),
+        published: document.published.map(|day| day.to_string()),
+        outlet: document.outlet.clone(),
+        text: document.text.clone(),
+        sha256: iri::sha256(&document.text),
+        statements,
+    }
+}
+
+fn convert(
+    document: &Document,
+    actors: &Actors,
+    points: &CodePoints<'_>,
+    article: &str,
+    found: &statements::Statement,
+) -> Statement {
+    let place = |span: Span| Place { start: points.at_byte(span.start()), end: points.at_byte(span.end()) };
+    let quote = |span: Span| {
+        let Place { start, end } = place(span);
+        Quote { start, end, text: document.slice(span).to_owned() }
+    };
+    let all = |ids: &[ActorId]| ids.iter().map(|&id| actor(actors, id)).collect();
+    let d = found.decisions;
+    let mut statement = Statement {
+        doc: document.name.clone(),
+        id: String::new(),
+        speaker: actor(actors, found.speaker),
+        targets: all(&found.targets),
+        addressees: all(&found.addressees),
+        stance: found.stance,
+        polarity: found.stance.polarity(),
+        kind: found.kind.name().to_owned(),
+        negated: found.negated,
+        date: found.date.map(|day| day.to_string()),
+        medium: found.medium.clone(),
+        cue: found.cue.map(quote),
+        content: found.content.iter().map(|&span| quote(span)).collect(),
+        mention: found.mention.map(quote),
+        sentence: place(found.sentence),
+        rule: format!(
+            "attribution:{} speaker:{} target:{} stance:{} date:{}",
+            d.attribution, d.speaker, d.target, d.stance, d.date
+        ),
+        score: three_places(found.score),
+    };
+    statement.id = iri::statement(article, &statement);
+    statement
+}
+
+fn actor(actors: &Actors, id: ActorId) -> Actor {
+    let actor = actors.actor(id);
+    Actor {
+        id: iri::actor(&actor.key),
+        name: actor.name.clone(),
+        kind: actor.kind.name().to_owned(),
+        polity: actor.polity.clone(),
+        role: actor.role.clone(),
+    }
+}
+
+/// A score as the record writes it: `0.9` and not the `0.8999999761581421` that an `f32` widens to.
+fn three_places(score: f32) -> f64 {
+    (f64::from(score) * 1000.0).round() / 1000.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        actors::{self, ActorKind},
+        stance::Stance,
+        statements::{Decisions, Kind},
+    };
+
+    const TEXT: &str = "“Łódź is ours,” Poland’s envoy said.";
+
+    fn span(words: &str) -> Span {
+        let start = TEXT.find(words).unwrap();
+        Span::new(start, start + words.len())
+    }
+
+    #[test]
+    fn counts_code_points_and_keeps_the_words() {
+        let document = Document {
+            name: "a".into(),
+            url: None,
+            title: None,
+            published: Some(jiff::civil::date(2026, 1, 13)),
+            outlet: None,
+            text: TEXT.into(),
+            blocks: vec![],
+        };
+        let envoy = actors::Actor {
+            key: "group/polish-envoy".into(),
+            name: "Polish envoy".into(),
+            kind: ActorKind::Group,
+            polity: Some("POL".into()),
+            role: None,
+            gender: None,
+            plural: false,
+        };
+        let statement = statements::Statement {
+            speaker: ActorId::new(0),
+            mention: Some(span("Poland’s envoy")),
+            targets: vec![],
+            addressees: vec![],
+            stance: Stance::States,
+            kind: Kind::Direct,
+            negated: false,
+            date: None,
+            medium: None,
+            cue: Some(span("said")),
+            content: vec![span("Łódź is ours")],
+            sentence: Span::new(0, TEXT.len()),
+            decisions: Decisions { attribution: "a", speaker: "b", target: "c", stance: "d", date: "e" },
+            score: 0.9,
+        };
+        let actors = Actors { actors: vec![envoy], ..Actors::default() };
+        let article = article(&document, &actors, &[statement.clone(), statement]);
+        assert_eq!(article.published.as_deref(), Some("2026-01-13"));
+        let [only] = &article.statements[..] else { panic!("found twice, kept once") };
+        assert_eq!(only.content, [Quote { start: 1, end: 13, text: "Łódź is ours".into() }]);
+        assert_eq!(only.cue, Some(Quote { start: 31, end: 35, text: "said".into() }));
+        assert_eq!(only.sentence, Place { start: 0, end: 36 });
+        assert_eq!(only.rule, "attribution:a speaker:b target:c stance:d date:e");
+        assert_eq!(only.score, 0.9);
+        assert_eq!(only.speaker.id, iri::actor("group/polish-envoy"));
+    }
+}

@@ -1,0 +1,125 @@
+//! Identifiers, minted once, from stable content.
+//!
+//! The same article gives the same identifiers on any machine, in any order, in any batch: nothing here looks
+//! at a clock, a counter or a path. Articles are named by their text, actors by their key, statements by what
+//! they say and where. Nothing else in the program makes up an identifier.
+
+use std::fmt::Write;
+
+use sha2::{Digest, Sha256};
+
+use super::{Quote, Statement};
+
+/// Where all identifiers live.
+pub const BASE: &str = "https://w3id.org/demarche/id/";
+
+/// SHA-256 of the text's UTF-8 bytes, lower-case hexadecimal.
+pub fn sha256(text: &str) -> String {
+    hexadecimal(&Sha256::digest(text.as_bytes()))
+}
+
+/// The article with this text: `…/id/article/` and the first 16 digits of its SHA-256.
+pub fn article(text: &str) -> String {
+    let hash = sha256(text);
+    format!("{BASE}article/{}", &hash[..16])
+}
+
+/// The actor with this key (`IRN`, `person/yvette-cooper`): `…/id/actor/` and the key, percent-encoded but
+/// for its slashes.
+pub fn actor(key: &str) -> String {
+    format!("{BASE}actor/{}", encode(key))
+}
+
+/// The key of an actor's identifier; `None` for any other IRI.
+pub fn actor_key(iri: &str) -> Option<String> {
+    decode(iri.strip_prefix(BASE)?.strip_prefix("actor/")?)
+}
+
+/// The identifier of a statement in the article `article` (an IRI), from everything that makes it this
+/// statement and no other: who, to whom, with which stance, in which words. The words' offsets are part of it
+/// and the text is not, because the article's identifier already stands for the text; what the program thinks
+/// of it (rule, score) is no part of it, nor is its own `id`.
+pub fn statement(article: &str, statement: &Statement) -> String {
+    let mut hash = Sha256::new();
+    // A length before each part keeps ("ab", "c") apart from ("a", "bc").
+    let mut part = |text: &str| {
+        hash.update((text.len() as u64).to_be_bytes());
+        hash.update(text.as_bytes());
+    };
+    part(article);
+    part(&statement.speaker.id);
+    for actors in [&statement.targets, &statement.addressees] {
+        part(&actors.len().to_string());
+        actors.iter().for_each(|actor| part(&actor.id));
+    }
+    part(statement.stance.name());
+    part(&statement.kind);
+    part(if statement.negated { "negated" } else { "" });
+    let place = |quote: &Quote| format!("{},{}", quote.start, quote.end);
+    part(&statement.cue.as_ref().map(place).unwrap_or_default());
+    part(&statement.content.iter().map(place).collect::<Vec<_>>().join(" "));
+    part(&statement.mention.as_ref().map(place).unwrap_or_default());
+    part(&format!("{},{}", statement.sentence.start, statement.sentence.end));
+    format!("{BASE}statement/{}", &hexadecimal(&hash.finalize())[..24])
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut out, byte| {
+        let _ = write!(out, "{byte:02x}"); // writing to a String cannot fail
+        out
+    })
+}
+
+/// Percent-encodes all but RFC 3986's unreserved characters and the slash.
+pub fn encode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => out.push(byte as char),
+            _ => {
+                let _ = write!(out, "%{byte:02X}");
+            }
+        }
+    }
+    out
+}
+
+/// The inverse of [`encode`]; `None` where the escapes are broken or hold no UTF-8.
+pub fn decode(text: &str) -> Option<String> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        out.push(match byte {
+            b'%' => {
+                let mut digit = || char::from(bytes.next()?).to_digit(16);
+                (digit()? * 16 + digit()?) as u8
+            }
+            other => other,
+        });
+    }
+    String::from_utf8(out).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_survive_encoding() {
+        for key in ["IRN", "person/yvette-cooper", "org/são-paulo fc", "group/100% <of> \"them\"", "a/b#c?d", ""] {
+            let iri = actor(key);
+            assert!(iri.bytes().all(|b| b.is_ascii_graphic() && !b"<>\"#?".contains(&b)), "{iri}");
+            assert_eq!(actor_key(&iri).as_deref(), Some(key));
+        }
+        assert_eq!(actor_key("https://example.org/IRN"), None);
+        assert_eq!(decode("%F"), None);
+        assert_eq!(decode("%FF"), None);
+    }
+
+    #[test]
+    fn articles_are_named_by_their_text() {
+        // `printf 'abc' | sha256sum`
+        assert_eq!(article("abc"), "https://w3id.org/demarche/id/article/ba7816bf8f01cfea");
+        assert_ne!(article("abc"), article("abc "));
+    }
+}

@@ -1,0 +1,242 @@
+//! Short word lists about written English: abbreviations, contractions, page furniture.
+//!
+//! Takes the files of `data/text/` (embedded in the binary), gives them as sets ready to be asked. What a stage
+//! makes of a word is its own affair.
+
+use std::collections::{HashMap, HashSet};
+
+use super::ResourceError;
+
+/// The lists that the reader and the segmenter ask.
+#[derive(Clone, Debug)]
+pub struct TextLists {
+    /// Words that keep their full stop, with it ("Gen."), and what may follow.
+    pub abbreviations: HashMap<String, Abbreviation>,
+    /// "anti", "non": what stays in one token with the hyphen and the word after it.
+    pub hyphen_prefixes: HashSet<String>,
+    /// Words that, capitalised after an abbreviation, open a new sentence.
+    pub openers: HashSet<String>,
+    /// Forms such as "said" that may follow a quotation and its speaker.
+    pub attribution_verbs: HashSet<String>,
+    /// "em", "til": words written with an apostrophe in front.
+    pub elisions: HashSet<String>,
+    /// "cannot": words that are two tokens, with the length of the first in bytes.
+    pub contractions: HashMap<String, usize>,
+    /// "al", "de": with which a name may begin in lower case.
+    pub name_particles: HashSet<String>,
+    /// Months, days of the week and time zones, without stops.
+    pub calendar: HashMap<String, CalendarWord>,
+    /// "pm", "km": a token of its own when written on to a number.
+    pub units: HashSet<String>,
+    /// "com", "pdf": how web addresses and file names end.
+    pub dotted_endings: HashSet<String>,
+    /// Faces made of punctuation.
+    pub emoticons: HashSet<String>,
+    /// What stands on a news page and is no prose.
+    pub furniture: Furniture,
+}
+
+/// Texts that make a line page furniture, in lower case; all but `lines` in the order of the file.
+#[derive(Clone, Debug)]
+pub struct Furniture {
+    /// Whole lines.
+    pub lines: HashSet<String>,
+    /// Whole lines that a list of tags or links follows.
+    pub lists: HashSet<String>,
+    /// How a line of few words begins.
+    pub starts: Vec<String>,
+    /// How a line of few words ends.
+    pub ends: Vec<String>,
+    /// How a line of at most four words ends.
+    pub tails: Vec<String>,
+    /// What stands in the bracket, or after the bar, with which a caption ends.
+    pub credits: Vec<String>,
+    /// Small words between the names of a byline.
+    pub byline: HashSet<String>,
+}
+
+/// What may follow an abbreviation's full stop.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Abbreviation {
+    /// "Mr.": never ends a sentence.
+    Title,
+    /// "No.": an abbreviation only before a digit.
+    Number,
+    /// "Jan.": ends a sentence only before a usual opening word.
+    Date,
+    /// "Inc.": ends a sentence only before a usual opening word.
+    Name,
+    /// "p.m.": ends a sentence before any capital but a day, a month or a time zone.
+    End,
+}
+
+/// A word of a date or a time of day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CalendarWord {
+    /// 1 to 12.
+    Month(i8),
+    /// 1 to 7, from Monday.
+    Day(i8),
+    /// A time zone's name.
+    Zone,
+    /// "updated", "at": stands with a date and says nothing about it.
+    Filler,
+}
+
+impl TextLists {
+    /// The lists that are built into the program.
+    ///
+    /// # Errors
+    /// A line that does not parse; the error names file, line and record.
+    pub fn embedded() -> Result<Self, ResourceError> {
+        Ok(TextLists {
+            abbreviations: pairs(
+                "data/text/abbreviations.tsv",
+                include_str!("../../data/text/abbreviations.tsv"),
+                "use one of title, number, date, name, end",
+                abbreviation,
+            )?,
+            hyphen_prefixes: words(
+                "data/text/hyphen-prefixes.tsv",
+                include_str!("../../data/text/hyphen-prefixes.tsv"),
+            )?,
+            openers: words("data/text/openers.tsv", include_str!("../../data/text/openers.tsv"))?,
+            attribution_verbs: words(
+                "data/text/attribution-verbs.tsv",
+                include_str!("../../data/text/attribution-verbs.tsv"),
+            )?,
+            elisions: words("data/text/elisions.tsv", include_str!("../../data/text/elisions.tsv"))?,
+            contractions: pairs(
+                "data/text/contractions.tsv",
+                include_str!("../../data/text/contractions.tsv"),
+                "give the length of the first token, less than that of the word",
+                |word, length| length.parse().ok().filter(|&at| at > 0 && word.is_char_boundary(at) && at < word.len()),
+            )?,
+            name_particles: words("data/text/name-particles.tsv", include_str!("../../data/text/name-particles.tsv"))?,
+            calendar: pairs(
+                "data/text/calendar.tsv",
+                include_str!("../../data/text/calendar.tsv"),
+                "use month 1-12, day 1-7, zone 0 or filler 0",
+                |_, value| calendar_word(value),
+            )?,
+            units: words("data/text/units.tsv", include_str!("../../data/text/units.tsv"))?,
+            dotted_endings: words("data/text/dotted-endings.tsv", include_str!("../../data/text/dotted-endings.tsv"))?,
+            emoticons: words("data/text/emoticons.tsv", include_str!("../../data/text/emoticons.tsv"))?,
+            furniture: furniture("data/text/furniture.tsv", include_str!("../../data/text/furniture.tsv"))?,
+        })
+    }
+}
+
+fn furniture(file: &'static str, text: &str) -> Result<Furniture, ResourceError> {
+    const KINDS: [&str; 7] = ["line", "list", "start", "end", "tail", "credit", "byline"];
+    const ADVICE: &str = "write the text, a tab, and one of line, list, start, end, tail, credit, byline";
+    let mut read: Vec<(&str, &str)> = Vec::new();
+    for (line, record) in records(text) {
+        let pair = record.split_once('\t').filter(|(text, kind)| !text.is_empty() && KINDS.contains(kind));
+        let pair = pair.ok_or_else(|| bad(file, line, record, "not a text and its kind", ADVICE))?;
+        if read.last() == Some(&pair) {
+            return Err(bad(file, line, record, "stands twice", "delete one of the two lines"));
+        }
+        read.push(pair);
+    }
+    let of = |kind| read.iter().filter(move |pair| pair.1 == kind).map(|pair| pair.0.to_owned());
+    Ok(Furniture {
+        lines: of("line").collect(),
+        lists: of("list").collect(),
+        starts: of("start").collect(),
+        ends: of("end").collect(),
+        tails: of("tail").collect(),
+        credits: of("credit").collect(),
+        byline: of("byline").collect(),
+    })
+}
+
+fn abbreviation(_word: &str, kind: &str) -> Option<Abbreviation> {
+    Some(match kind {
+        "title" => Abbreviation::Title,
+        "number" => Abbreviation::Number,
+        "date" => Abbreviation::Date,
+        "name" => Abbreviation::Name,
+        "end" => Abbreviation::End,
+        _ => return None,
+    })
+}
+
+fn calendar_word(value: &str) -> Option<CalendarWord> {
+    let (kind, number) = value.split_once('\t')?;
+    let number: i8 = number.parse().ok()?;
+    Some(match (kind, number) {
+        ("month", 1..=12) => CalendarWord::Month(number),
+        ("day", 1..=7) => CalendarWord::Day(number),
+        ("zone", 0) => CalendarWord::Zone,
+        ("filler", 0) => CalendarWord::Filler,
+        _ => return None,
+    })
+}
+
+/// The records of a list: line number (1-based) and text, without comments.
+fn records(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.lines().enumerate().filter(|(_, line)| !line.starts_with("# ")).map(|(at, line)| (at + 1, line))
+}
+
+fn words(file: &'static str, text: &str) -> Result<HashSet<String>, ResourceError> {
+    let mut set = HashSet::new();
+    for (line, record) in records(text) {
+        if record.is_empty() || record.contains('\t') {
+            return Err(bad(file, line, record, "one column expected", "write one word a line"));
+        }
+        if !set.insert(record.to_owned()) {
+            return Err(bad(file, line, record, "stands twice", "delete one of the two lines"));
+        }
+    }
+    Ok(set)
+}
+
+fn pairs<V>(
+    file: &'static str,
+    text: &str,
+    advice: &'static str,
+    read: impl Fn(&str, &str) -> Option<V>,
+) -> Result<HashMap<String, V>, ResourceError> {
+    let mut map = HashMap::new();
+    for (line, record) in records(text) {
+        let Some((word, value)) = record.split_once('\t') else {
+            return Err(bad(file, line, record, "two columns expected", advice));
+        };
+        let value = read(word, value).ok_or_else(|| bad(file, line, record, "unknown value", advice))?;
+        if map.insert(word.to_owned(), value).is_some() {
+            return Err(bad(file, line, record, "stands twice", "delete one of the two lines"));
+        }
+    }
+    Ok(map)
+}
+
+fn bad(file: &str, line: usize, record: &str, problem: &str, advice: &'static str) -> ResourceError {
+    ResourceError::Record {
+        file: file.to_owned(),
+        line,
+        record: record.to_owned(),
+        problem: problem.to_owned(),
+        advice,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn embedded_lists_are_sound() {
+        let lists = TextLists::embedded().unwrap();
+        assert_eq!(lists.abbreviations.get("Gen."), Some(&Abbreviation::Title));
+        assert!(lists.abbreviations.keys().all(|form| form.ends_with('.')));
+    }
+
+    #[test]
+    fn errors_name_the_line() {
+        let error = pairs("x.tsv", "# head\nMr.\ttitel\n", "use title", abbreviation).unwrap_err();
+        assert!(error.to_string().contains("x.tsv:2"), "{error}");
+        let error = words("x.tsv", "a\na\n").unwrap_err();
+        assert!(error.to_string().contains("twice"), "{error}");
+    }
+}

@@ -1,0 +1,214 @@
+//! Acts: every place where a word of the lexicon reports that someone says or does something to someone.
+//!
+//! Finds the cue and checks its conditions; who speaks, what was said and at whom it was aimed are decided
+//! elsewhere. One act for each head word: the most specific entry of the lexicon whose conditions hold.
+
+use super::{clause, view::View};
+use crate::{
+    resources::{Class, Cue, CuePos, Need},
+    syntax::{Rel, Upos, Xpos},
+    text::{Span, TokenId},
+};
+
+/// A cue in the text.
+#[derive(Clone, Debug)]
+pub(super) struct Act<'a> {
+    pub head: TokenId,
+    pub cue: &'a Cue,
+    /// The words of the cue: the head and the words that its conditions name.
+    pub span: Span,
+    pub negated: bool,
+    /// Name of the rule that took it for an act.
+    pub rule: &'static str,
+}
+
+/// The strength with which the lexicon marks a use that reports no statement ("meet a deadline").
+const NO_STATEMENT: f32 = 0.1;
+
+/// Every act of the text, in the order of the heads.
+pub(super) fn find<'a>(view: &View<'a>) -> Vec<Act<'a>> {
+    view.tokens().filter_map(|t| at(view, t)).collect()
+}
+
+fn at<'a>(view: &View<'a>, head: TokenId) -> Option<Act<'a>> {
+    let (pos, rule) = match view.upos(head) {
+        Upos::Verb | Upos::Aux => (CuePos::Verb, "verb"),
+        Upos::Noun | Upos::Propn if is_headline_verb(view, head) => (CuePos::Verb, "headline-verb"),
+        Upos::Noun => (CuePos::Noun, "noun"),
+        Upos::Adj => (CuePos::Adjective, "adjective"),
+        Upos::Adp | Upos::Sconj => (CuePos::Preposition, "preposition"),
+        _ => return None,
+    };
+    let form = view.form(head).to_lowercase();
+    // "according to" is tagged as a participle of "accord".
+    let pos = if form == "according" { CuePos::Preposition } else { pos };
+    let lemma = if pos == CuePos::Preposition { form } else { view.lemma(head).to_lowercase() };
+    let cues = view.lexicon.cues(&lemma, pos);
+    let cue = cues.iter().find(|cue| cue.needs.iter().all(|need| holds(view, head, pos, need)))?;
+    if cue.strength <= NO_STATEMENT {
+        return None;
+    }
+    let act = Act { head, cue, span: cue_span(view, head, cue), negated: view.is_negated(head), rule };
+    (!is_hypothetical(view, &act)).then_some(act)
+}
+
+/// A verb that the tagger took for a noun, as happens in headlines: it has a subject, or it stands behind a
+/// name and before its object in a heading without any finite verb ("Germany bans Mahan Air").
+fn is_headline_verb(view: &View, token: TokenId) -> bool {
+    let sentence = view.sentence(token);
+    let block = view.segments.sentence(sentence).block;
+    if !view.document.blocks[block].kind.is_heading() || !view.form(token).ends_with('s') {
+        return false;
+    }
+    let has_subject =
+        view.syntax.dependent(token, &[Rel::Nsubj]).is_some() && view.syntax.dependent(token, &[Rel::Cop]).is_none();
+    has_subject || clause::headline_subject(view, token).is_some()
+}
+
+fn holds(view: &View, head: TokenId, pos: CuePos, need: &Need) -> bool {
+    let noun = pos == CuePos::Noun;
+    match need {
+        Need::Particle(words) => clause::has_particle(view, head, words),
+        Need::Preposition(words) => {
+            clause::prepositional(view, head, words).next().is_some() || stranded(view, head, words)
+        }
+        Need::PrepositionObject(nouns) => view
+            .syntax
+            .dependents_by(head, &[Rel::Obl, Rel::Nmod])
+            .any(|t| nouns.iter().any(|n| **n == *view.lemma(t)) && view.prepositions(t).next().is_some()),
+        Need::Case(words) => view.has_preposition(head, words),
+        Need::Object(nouns) => clause::object(view, head).is_some_and(|o| {
+            nouns.is_empty() || view.coordinated(o).iter().any(|&o| nouns.iter().any(|n| **n == *view.lemma(o)))
+        }),
+        Need::ObjectPredicate => {
+            clause::object(view, head).is_some()
+                && (view.syntax.dependent(head, &[Rel::Xcomp]).is_some()
+                    || clause::prepositional(view, head, &["as".into()]).next().is_some())
+        }
+        Need::Clause => {
+            clause::complement(view, head).is_some()
+                || (noun && view.syntax.dependent(head, &[Rel::Acl]).is_some_and(|a| clause::is_clause(view, a)))
+                || touches_quotation(view, head)
+        }
+        Need::Xcomp => clause::infinitive(view, head).is_some(),
+        Need::XcompVerb(verbs) => {
+            clause::infinitive(view, head).is_some_and(|x| verbs.iter().any(|v| **v == *view.lemma(x)))
+        }
+        Need::To => {
+            clause::infinitive(view, head)
+                .is_some_and(|x| view.syntax.dependents_by(x, &[Rel::Mark]).any(|m| view.lemma(m) == "to"))
+                || (noun && view.syntax.dependents_by(head, &[Rel::Acl]).any(|x| view.xpos(x) == Xpos::Vb))
+        }
+        Need::Negated => view.is_negated(head),
+        Need::Passive => clause::is_passive_form(view, head),
+        Need::PluralSubject => clause::agent(view, head).is_some_and(|(s, _)| {
+            view.coordinated(s).len() > 1
+                || matches!(view.xpos(s), Xpos::Nns | Xpos::Nnps)
+                || view.actor_id(s).is_some_and(|a| view.actor(a).plural)
+        }),
+    }
+}
+
+/// The preposition stands right behind the head, whatever the parser made of its noun.
+fn stranded(view: &View, head: TokenId, words: &[Box<str>]) -> bool {
+    view.next(head).is_some_and(|n| {
+        matches!(view.upos(n), Upos::Adp | Upos::Sconj | Upos::Part) && words.iter().any(|w| **w == *view.lemma(n))
+    })
+}
+
+/// A quotation begins or ends next to the clause of the head: one stands in its sentence and does not hold it.
+fn touches_quotation(view: &View, head: TokenId) -> bool {
+    let sentence = view.segments.sentence(view.sentence(head)).span;
+    let own = view.segments.token(head).quotation;
+    view.segments.quotation_ids().any(|q| Some(q) != own && view.segments.quotation(q).inner.overlaps(sentence))
+}
+
+/// The head with the words that make it this cue: "called on", "expressed condolences", "spoke by phone".
+fn cue_span(view: &View, head: TokenId, cue: &Cue) -> Span {
+    let mut span = view.span(head);
+    let mut add = |token: TokenId| {
+        // A far-away object or particle would take half of the sentence into the cue.
+        if token > head && token.index() - head.index() <= 3 {
+            span = span.cover(view.span(token));
+        }
+    };
+    for need in &cue.needs {
+        match need {
+            Need::Particle(words) | Need::Preposition(words) => {
+                if let Some(next) = view.next(head).filter(|&n| words.iter().any(|w| **w == *view.lemma(n))) {
+                    add(next);
+                }
+            }
+            Need::Object(nouns) if !nouns.is_empty() => {
+                if let Some(object) = clause::object(view, head) {
+                    add(object);
+                }
+            }
+            Need::XcompVerb(_) => {
+                if let Some(verb) = clause::infinitive(view, head) {
+                    add(verb);
+                }
+            }
+            Need::PrepositionObject(nouns) => {
+                let found = view
+                    .syntax
+                    .dependents_by(head, &[Rel::Obl, Rel::Nmod])
+                    .find(|&t| nouns.iter().any(|n| **n == *view.lemma(t)));
+                if let Some(noun) = found {
+                    add(noun);
+                }
+            }
+            _ => {}
+        }
+    }
+    if &*cue.head == "according" {
+        if let Some(to) = view.next(head) {
+            add(to);
+        }
+    }
+    span
+}
+
+/// An act that the text only imagines: "could condemn", "if Iran rejects", "wants to meet". Refusals and
+/// denials ("would not comment") are told as facts.
+fn is_hypothetical(view: &View, act: &Act) -> bool {
+    if act.cue.pos != CuePos::Verb || act.negated {
+        return false;
+    }
+    let modal = |t: TokenId| view.xpos(t) == Xpos::Md && !matches!(view.lemma(t), "will" | "shall" | "'ll" | "’ll");
+    if view.syntax.dependents_by(act.head, &[Rel::Aux]).any(modal) {
+        return true;
+    }
+    if view.syntax.dependents_by(act.head, &[Rel::Mark]).any(|m| matches!(view.lemma(m), "if" | "unless" | "whether")) {
+        return true;
+    }
+    let is_infinitive = view.xpos(act.head) == Xpos::Vb
+        && view.syntax.dependents_by(act.head, &[Rel::Mark]).any(|m| view.lemma(m) == "to");
+    is_infinitive && !tells_a_fact(view, act)
+}
+
+/// Infinitives that happened: "went on to say", "continued to insist", "was quick to condemn"; and headlines
+/// that put the future so ("Iran to ban …").
+fn tells_a_fact(view: &View, act: &Act) -> bool {
+    if view.rel(act.head) == Rel::Root && act.cue.class == Class::Formal {
+        return true;
+    }
+    let Some(above) = view.syntax.head(act.head) else { return false };
+    matches!(view.rel(act.head), Rel::Xcomp | Rel::Advcl)
+        && matches!(
+            view.lemma(above),
+            "go" | "continue"
+                | "proceed"
+                | "begin"
+                | "start"
+                | "quick"
+                | "first"
+                | "rush"
+                | "join"
+                | "appear"
+                | "seem"
+                | "use"
+                | "write"
+                | "call"
+        )
+}

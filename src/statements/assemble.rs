@@ -1,0 +1,370 @@
+//! From acts and quotations to statements: the order of the deciders.
+
+use super::{
+    Decisions, Kind, Statement,
+    acts::{self, Act},
+    content::{self, Form},
+    context::{self, Found},
+    date::{self, TimeExpression},
+    draft::Draft,
+    medium, quoted,
+    speaker::{self, Source},
+    stance::{self, Judged},
+    target::{self, Aim},
+    view::{self, View},
+};
+use crate::{
+    actors::{ActorKind, Actors},
+    resources::{Class, CuePos, Lexicon},
+    segment::Segments,
+    stance::Stance,
+    syntax::Syntax,
+    text::{ActorId, Document, Span, TokenId},
+};
+
+/// Every statement of the document, in the order of the text.
+pub fn find(
+    document: &Document,
+    segments: &Segments,
+    syntax: &Syntax,
+    actors: &Actors,
+    lexicon: &Lexicon,
+) -> Vec<Statement> {
+    let outermost = view::outermost(segments, actors);
+    let view = View { document, segments, syntax, actors, lexicon, outermost: &outermost };
+    let acts = acts::find(&view);
+    let times = date::expressions(&view);
+    let mut drafts: Vec<Draft> = acts.iter().filter_map(|act| draft(&view, act)).collect();
+    quoted::attach(&view, &mut drafts);
+    drafts.retain(|d| counts(&view, d));
+    drop_outer_of_same_speaker(&view, &mut drafts);
+    drop_own_words(&view, &mut drafts);
+    let addressed = take_talk_as_address(&view, &mut drafts);
+    let mut found: Vec<Found> = drafts
+        .iter()
+        .flat_map(|draft| {
+            let head = draft.head();
+            let all = statements_of(&view, &acts, &times, &addressed, draft);
+            all.into_iter().map(move |statement| Found { statement, head, sentence: draft.sentence })
+        })
+        .collect();
+    context::refine(&view, &mut found);
+    let mut statements: Vec<Statement> = found.into_iter().map(|f| f.statement).collect();
+    statements
+        .sort_by_key(|s| (s.sentence, s.cue.map_or(usize::MAX, Span::start), s.content.first().copied(), s.speaker));
+    statements
+        .dedup_by(|b, a| a.cue == b.cue && a.speaker == b.speaker && a.content == b.content && a.targets == b.targets);
+    statements
+}
+
+fn draft<'a>(view: &View<'a>, act: &Act<'a>) -> Option<Draft<'a>> {
+    let sources = speaker::of(view, act);
+    let content = content::of(view, act);
+    let sentence = view.sentence(act.head);
+    Some(Draft { act: Some(act.clone()), sources, content, quotations: Vec::new(), sentence, rule: act.rule })
+}
+
+/// Whether what was found makes a statement: a speaker, and what the cue's class asks for.
+fn counts(view: &View, draft: &Draft) -> bool {
+    let Some(source) = draft.sources.first() else { return false };
+    let Some(act) = &draft.act else { return true };
+    if act.cue.pos == CuePos::Noun && !noun_counts(view, draft, act, source) {
+        return false;
+    }
+    let is_quoted = view.segments.token(act.head).quotation.is_some();
+    if is_quoted && (act.cue.class == Class::Think || act.cue.strength < 0.8) {
+        return false;
+    }
+    match act.cue.class {
+        Class::Say | Class::Think => draft.has_words(),
+        Class::Name => draft.has_words() || draft.content.is_some(),
+        Class::Act => draft.has_words() || draft.content.is_some() || act.cue.strength >= 0.5,
+        Class::Formal => is_public_actor(view, source.actor),
+        Class::Talk => has_counterpart(view, draft),
+    }
+}
+
+/// A nominal act counts when it carries a stance or words; one whose speaker is but a modifier ("US sanctions")
+/// or that only the state could perform needs something to be directed at besides.
+fn noun_counts(view: &View, draft: &Draft, act: &Act, source: &Source) -> bool {
+    if act.cue.stance.is_none() {
+        return draft.has_words();
+    }
+    if source.rule != "modifier" && act.cue.class != Class::Formal {
+        return true;
+    }
+    draft.content.is_some() || !target::of_cue(view, act, None, source, &[]).actors.is_empty()
+}
+
+/// States, their organs, unions, and persons or groups that speak for one.
+fn is_public_actor(view: &View, actor: ActorId) -> bool {
+    let actor = view.actor(actor);
+    match actor.kind {
+        ActorKind::State | ActorKind::Institution | ActorKind::International => true,
+        ActorKind::Person => actor.role.is_some() || actor.polity.is_some(),
+        ActorKind::Group | ActorKind::Organisation => actor.polity.is_some(),
+        ActorKind::Media | ActorKind::Public => false,
+    }
+}
+
+fn has_counterpart(view: &View, draft: &Draft) -> bool {
+    let Some(act) = &draft.act else { return false };
+    draft.sources.len() > 1
+        || draft.sources.iter().any(|s| {
+            let addressed = target::addressees(view, act, s.actor);
+            !target::of_cue(view, act, draft.content.as_ref(), s, &addressed).actors.is_empty()
+        })
+}
+
+/// "Cooper said she told Araghchi that …" is one statement, the innermost: an act whose content is nothing
+/// but another act of the same speaker goes.
+fn drop_outer_of_same_speaker(view: &View, drafts: &mut Vec<Draft>) {
+    let is_outer = |outer: &Draft| {
+        let Some(act) = &outer.act else { return false };
+        let Some(head) = outer.content.as_ref().filter(|c| c.form == Form::Clause).and_then(|c| c.head) else {
+            return false;
+        };
+        if !outer.quotations.is_empty() || act.cue.pos == CuePos::Noun {
+            return false;
+        }
+        drafts.iter().any(|inner| {
+            let Some(token) = inner.head().filter(|&t| t != act.head) else { return false };
+            let at_head = token == head
+                || (view.syntax.is_under(token, head)
+                    && view.rel(token) == crate::syntax::Rel::Conj
+                    && view.syntax.head(token) == Some(head));
+            at_head && inner.sources.iter().any(|s| outer.sources.iter().any(|o| o.actor == s.actor))
+        })
+    };
+    let outer: Vec<bool> = drafts.iter().map(is_outer).collect();
+    let mut at = 0;
+    drafts.retain(|_| {
+        at += 1;
+        !outer[at - 1]
+    });
+}
+
+/// What the speaker does in his own quoted words ("I urge …") is judged with the quotation, not told twice.
+fn drop_own_words(view: &View, drafts: &mut Vec<Draft>) {
+    let words: Vec<(Vec<Span>, Vec<ActorId>, Option<TokenId>)> = drafts
+        .iter()
+        .map(|d| {
+            (
+                d.quotations.iter().map(|&q| quoted::inner(view, q)).collect(),
+                d.sources.iter().map(|s| s.actor).collect(),
+                d.head(),
+            )
+        })
+        .collect();
+    drafts.retain(|draft| {
+        let Some(act) = &draft.act else { return true };
+        !words.iter().any(|(spans, speakers, head)| {
+            *head != Some(act.head)
+                && spans.iter().any(|s| s.contains(act.span))
+                && draft.sources.iter().all(|s| speakers.contains(&s.actor))
+        })
+    });
+}
+
+/// "Speaking to NBC News, she said …" is one statement: the talk gives the addressee. Takes such talks out;
+/// gives the cue that each belongs to, and whom it names.
+fn take_talk_as_address(view: &View, drafts: &mut Vec<Draft>) -> Vec<(TokenId, Vec<ActorId>)> {
+    let saying: Vec<TokenId> =
+        drafts.iter().filter_map(|d| d.act.as_ref().filter(|a| a.cue.class == Class::Say).map(|a| a.head)).collect();
+    let mut addressed = Vec::new();
+    drafts.retain(|draft| {
+        let Some(act) = draft.act.as_ref().filter(|a| a.cue.class == Class::Talk && view.is_participle(a.head)) else {
+            return true;
+        };
+        let Some(above) = view.syntax.head(act.head).filter(|h| saying.contains(h)) else { return true };
+        let speaker = draft.sources[0];
+        let named = target::addressees(view, act, speaker.actor);
+        let named = if named.is_empty() { target::of_cue(view, act, None, &speaker, &[]).actors } else { named };
+        addressed.push((above, named));
+        false
+    });
+    addressed
+}
+
+/// One statement for each speaker.
+fn statements_of(
+    view: &View,
+    acts: &[Act],
+    times: &[TimeExpression],
+    addressed: &[(TokenId, Vec<ActorId>)],
+    draft: &Draft,
+) -> Vec<Statement> {
+    let words = draft.words(|q| quoted::inner(view, q));
+    let others = addressed.iter().find(|(head, _)| Some(*head) == draft.head()).map_or(&[][..], |(_, actors)| actors);
+    draft.sources.iter().map(|source| statement(view, acts, times, draft, &words, source, others)).collect()
+}
+
+fn statement(
+    view: &View,
+    acts: &[Act],
+    times: &[TimeExpression],
+    draft: &Draft,
+    words: &[Span],
+    source: &Source,
+    addressed: &[ActorId],
+) -> Statement {
+    let act = draft.act.as_ref();
+    let mut addressees = act.map(|a| target::addressees(view, a, source.actor)).unwrap_or_default();
+    addressees.extend(addressed.iter().filter(|&&a| a != source.actor));
+    let cue_aim = act.map(|a| target::of_cue(view, a, draft.content.as_ref(), source, &addressees));
+    let (stance, aim, stance_rule, strength) = decide(view, acts, draft, words, source, &addressees, cue_aim);
+    let mut targets = aim.actors;
+    if act.is_some_and(|a| a.cue.class == Class::Talk) {
+        meet(draft, source, &mut targets, &mut addressees);
+    }
+    let (date, date_rule) = match dated(view, times, draft, words) {
+        Some(time) => (Some(time.day), time.rule),
+        None => (None, "none"),
+    };
+    Statement {
+        speaker: source.actor,
+        mention: act.map(|_| source.mention),
+        targets,
+        addressees,
+        stance,
+        kind: kind(view, draft, words),
+        negated: act.is_some_and(|a| a.negated),
+        date,
+        medium: act.and_then(|a| medium::of(view, a, words)),
+        cue: act.map(|a| a.span),
+        content: words.to_vec(),
+        sentence: sentence_span(view, draft, words),
+        decisions: Decisions {
+            attribution: draft.content.as_ref().map_or(draft.rule, |c| c.rule),
+            speaker: source.rule,
+            target: aim.rule,
+            stance: stance_rule,
+            date: date_rule,
+        },
+        score: (strength * source.score).clamp(0.0, 1.0),
+    }
+}
+
+/// Stance and target: the cue outranks the content, except a neutral cue, where the content decides.
+fn decide(
+    view: &View,
+    acts: &[Act],
+    draft: &Draft,
+    words: &[Span],
+    source: &Source,
+    addressees: &[ActorId],
+    cue_aim: Option<Aim>,
+) -> (Stance, Aim, &'static str, f32) {
+    let judged = Judged {
+        spans: words,
+        speaker: source.actor,
+        addressees,
+        quoted: !draft.quotations.is_empty(),
+        head: draft.content.as_ref().and_then(|c| c.head),
+    };
+    let cue = draft.act.as_ref().map(|a| a.cue);
+    let cue_aim = cue_aim.unwrap_or(Aim { actors: Vec::new(), rule: "none" });
+    let judgement = stance::judge(view, acts, &judged);
+    match (cue.and_then(|c| c.stance), judgement) {
+        (Some(Stance::Warns), Some(j)) if j.stance == Stance::Threatens => {
+            let aim = if cue_aim.actors.is_empty() { Aim { actors: j.targets, rule: j.rule } } else { cue_aim };
+            (Stance::Threatens, aim, "own-harm", 0.8)
+        }
+        (Some(stance), judgement) => {
+            let strength = cue.map_or(0.5, |c| c.strength);
+            let aim = match judgement {
+                Some(j) if cue_aim.actors.is_empty() && j.stance.group() == stance.group() => {
+                    Aim { actors: j.targets, rule: j.rule }
+                }
+                _ => cue_aim,
+            };
+            (stance, aim, "cue", strength)
+        }
+        (None, Some(j)) => {
+            let aim = if j.targets.is_empty() {
+                addressed(view, source, addressees)
+            } else {
+                Aim { actors: j.targets, rule: j.rule }
+            };
+            (j.stance, aim, j.rule, 0.5 + 0.4 * j.strength)
+        }
+        (None, None) => (Stance::States, addressed(view, source, addressees), "plain-report", 0.9),
+    }
+}
+
+/// "told his counterpart that …": an addressee who is a political actor is the target.
+fn addressed(view: &View, source: &Source, addressees: &[ActorId]) -> Aim {
+    let actors = target::political(view, addressees, source.actor);
+    let rule = if actors.is_empty() { "none" } else { "addressee" };
+    Aim { actors, rule }
+}
+
+/// In a meeting or call the counterpart is target and addressee.
+fn meet(draft: &Draft, source: &Source, targets: &mut Vec<ActorId>, addressees: &mut Vec<ActorId>) {
+    if targets.is_empty() {
+        targets.extend(draft.sources.iter().map(|s| s.actor).filter(|&a| a != source.actor));
+    }
+    addressees.clone_from(targets);
+}
+
+/// A day right behind the cue, or between subject and cue, wherever the parser put it: "said late Sunday his
+/// administration …", "Trump on Sunday said".
+fn outside_or_beside<'t>(view: &View, times: &'t [TimeExpression], act: &Act) -> Option<&'t TimeExpression> {
+    let near = |t: &&TimeExpression| {
+        let (from, to) = (t.tokens.0.index(), t.tokens.1.index());
+        let between = if from > act.head.index() { act.head.index() + 1..from } else { to + 1..act.head.index() };
+        between.len() <= 3 && between.map(TokenId::new).all(|b| date::leads_in(view, b))
+    };
+    let sentence = view.segments.sentence(view.sentence(act.head)).span;
+    times.iter().filter(|t| sentence.contains(t.span)).find(near)
+}
+
+/// The day named beside the cue: hanging on it, or else anywhere in its sentence but in the words said.
+fn dated<'t>(view: &View, times: &'t [TimeExpression], draft: &Draft, words: &[Span]) -> Option<&'t TimeExpression> {
+    let act = draft.act.as_ref()?;
+    let sentence = view.segments.sentence(draft.sentence).span;
+    let here = times.iter().filter(|t| sentence.contains(t.span));
+    let outside: Vec<&TimeExpression> = here
+        .filter(|t| {
+            draft.content.as_ref().is_some_and(|c| c.form == Form::Phrase) || !words.iter().any(|w| w.contains(t.span))
+        })
+        .collect();
+    if let Some(beside) = outside_or_beside(view, times, act) {
+        return Some(beside);
+    }
+    let hangs = |t: &&&TimeExpression| view.syntax.ancestors(t.tokens.1).take(3).any(|a| a == act.head);
+    outside
+        .iter()
+        .find(hangs)
+        .or_else(|| outside.iter().min_by_key(|t| t.tokens.0.index().abs_diff(act.head.index())))
+        .copied()
+}
+
+fn kind(view: &View, draft: &Draft, words: &[Span]) -> Kind {
+    if words.is_empty() || (!draft.has_clause() && draft.quotations.is_empty()) {
+        let quoted = words.iter().any(|w| has_quotation(view, *w));
+        return if quoted { Kind::Mixed } else { Kind::Act };
+    }
+    let quoted_whole = |w: &Span| draft.quotations.iter().any(|&q| quoted::inner(view, q).contains(*w));
+    if words.iter().all(quoted_whole) {
+        let fragment = draft.act.is_some() && words.iter().all(|w| view.segments.tokens_in(*w).len() <= 3);
+        return if fragment { Kind::Mixed } else { Kind::Direct };
+    }
+    if words.iter().any(|w| quoted_whole(w) || has_quotation(view, *w)) { Kind::Mixed } else { Kind::Indirect }
+}
+
+fn has_quotation(view: &View, span: Span) -> bool {
+    view.segments.quotations.iter().any(|q| q.outer.overlaps(span))
+}
+
+fn sentence_span(view: &View, draft: &Draft, words: &[Span]) -> Span {
+    let own = view.segments.sentence(draft.sentence).span;
+    words.iter().fold(own, |span, w| {
+        let tokens = view.segments.tokens_in(*w);
+        if tokens.is_empty() {
+            return span;
+        }
+        let (first, last) = (view.sentence(TokenId::new(tokens.start)), view.sentence(TokenId::new(tokens.end - 1)));
+        span.cover(view.segments.sentence(first).span).cover(view.segments.sentence(last).span)
+    })
+}

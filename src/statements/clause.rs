@@ -1,0 +1,210 @@
+//! The parts of a clause as a cue sees them: who acts, on what, with which complements.
+//!
+//! Voice, coordination, participles, infinitives and relative clauses are undone here, so that the other
+//! deciders ask "who is the subject" and get the same answer for "X condemned", "was condemned by X",
+//! "X, condemning …", "X refused to condemn" and "X, who condemned".
+
+use super::view::View;
+use crate::{
+    actors::MentionKind,
+    syntax::{Rel, Upos, Xpos},
+    text::TokenId,
+};
+
+/// A token found, and the name of the rule that found it.
+pub(super) type Found = (TokenId, &'static str);
+
+/// How many governors a missing subject is looked for in.
+const DEPTH: usize = 4;
+
+/// The one who acts: the subject of an active verb, the agent of a passive one.
+pub(super) fn agent(view: &View, verb: TokenId) -> Option<Found> {
+    if let Some(name) = name_before(view, verb).or_else(|| headline_subject(view, verb)) {
+        return Some((name, "name-before-verb"));
+    }
+    if is_passive_form(view, verb) {
+        passive_agent(view, verb).map(|t| (t, "by-agent"))
+    } else {
+        subject(view, verb, DEPTH)
+    }
+}
+
+/// "Germany bans Mahan Air": in a heading without any finite verb, a form in -s behind a mention and before
+/// what it acts on is the verb, whatever the tagger made of it.
+pub(super) fn headline_subject(view: &View, verb: TokenId) -> Option<TokenId> {
+    let sentence = view.sentence(verb);
+    let is_noun = matches!(view.upos(verb), Upos::Noun | Upos::Propn) && view.form(verb).ends_with('s');
+    if !is_noun || !view.document.blocks[view.segments.sentence(sentence).block].kind.is_heading() {
+        return None;
+    }
+    if view.segments.tokens_of(sentence).any(|t| super::surface::is_finite(view, t)) {
+        return None;
+    }
+    let subject = view.previous(verb)?;
+    let next = view.next(verb)?;
+    let opens_object = !matches!(view.upos(next), Upos::Adp | Upos::Punct | Upos::Cconj) || view.form(next) == "to";
+    let is_nominal = matches!(view.upos(subject), Upos::Noun | Upos::Propn);
+    (opens_object && is_nominal && view.mention(subject).is_some()).then_some(subject)
+}
+
+/// "says Iran proposed talks": a past form that the parser took for a participle before its noun, right behind
+/// a name that ends there and with something behind it to act on.
+fn name_before(view: &View, verb: TokenId) -> Option<TokenId> {
+    let mistaken = matches!(view.rel(verb), Rel::Amod | Rel::Acl | Rel::Compound | Rel::Flat)
+        && view.syntax.dependent(verb, &[Rel::Nsubj, Rel::AuxPass, Rel::Aux, Rel::OblAgent]).is_none()
+        && view.form(verb).ends_with("ed");
+    let before = view.previous(verb)?;
+    let mention = view.mention(before).filter(|m| m.kind == MentionKind::Name && m.actor.is_some())?;
+    let acts = mistaken && mention.span.end() == view.span(before).end() && view.upos(before) == Upos::Propn;
+    let opens_object =
+        |t: TokenId| matches!(view.upos(t), Upos::Noun | Upos::Det | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adj);
+    (acts && view.next(verb).is_some_and(opens_object)).then_some(mention.head)
+}
+
+/// The one acted on: the object of an active verb, the subject of a passive one.
+pub(super) fn object(view: &View, verb: TokenId) -> Option<TokenId> {
+    if is_passive_form(view, verb) {
+        return view
+            .syntax
+            .dependent(verb, &[Rel::NsubjPass, Rel::Nsubj])
+            .or_else(|| (view.rel(verb) == Rel::Acl).then(|| view.syntax.head(verb)).flatten());
+    }
+    view.syntax
+        .dependent(verb, &[Rel::Obj])
+        .or_else(|| relative_object(view, verb))
+        .or_else(|| named_behind(view, verb))
+}
+
+/// An actor named right behind the verb, where the parser gave the verb no object: "told Foreign Minister X that".
+pub(super) fn named_behind(view: &View, verb: TokenId) -> Option<TokenId> {
+    let behind = std::iter::successors(view.next(verb), |&t| view.next(t)).take(5);
+    // Only what belongs to the same noun phrase may stand in between: "the U.S.-based", "former".
+    let in_phrase = |t: &TokenId| {
+        matches!(view.upos(*t), Upos::Det | Upos::Adj | Upos::Propn | Upos::Noun | Upos::Num | Upos::Pron)
+            || view.xpos(*t) == Xpos::Hyph
+            || view.is_participle(*t)
+    };
+    let found = behind.take_while(in_phrase).find_map(|t| {
+        let mention = view.mention(t)?;
+        (mention.actor.is_some() && mention.kind != MentionKind::Modifier && mention.head >= t).then_some(mention)
+    })?;
+    (!view.rel(found.head).is_subject()).then_some(found.head)
+}
+
+/// "the strike that Iran condemned": the noun that the relative clause describes, where its object is missing.
+fn relative_object(view: &View, verb: TokenId) -> Option<TokenId> {
+    if view.rel(verb) != Rel::AclRelcl {
+        return None;
+    }
+    let subject = view.syntax.dependent(verb, &[Rel::Nsubj])?;
+    let is_relative = matches!(view.lemma(subject), "who" | "which" | "that");
+    if is_relative { None } else { view.syntax.head(verb) }
+}
+
+/// The passive, also in reduced clauses: "was condemned", "a move condemned by Iran".
+pub(super) fn is_passive_form(view: &View, verb: TokenId) -> bool {
+    view.is_passive(verb)
+        || (view.xpos(verb) == Xpos::Vbn
+            && view.rel(verb) == Rel::Acl
+            && view.syntax.dependent(verb, &[Rel::Aux, Rel::Obj]).is_none())
+}
+
+fn passive_agent(view: &View, verb: TokenId) -> Option<TokenId> {
+    let by = |t: &TokenId| view.has_preposition(*t, &["by"]);
+    view.syntax.dependent(verb, &[Rel::OblAgent]).or_else(|| view.syntax.dependents_by(verb, &[Rel::Obl]).find(by))
+}
+
+/// The grammatical subject, looked for in the clauses above where the verb has none of its own.
+fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
+    if let Some(own) = view.syntax.dependent(verb, &[Rel::Nsubj, Rel::NsubjOuter]) {
+        return Some((own, "subject"));
+    }
+    if depth == 0 {
+        return None;
+    }
+    let head = view.syntax.head(verb)?;
+    match view.rel(verb) {
+        Rel::Conj => {
+            if view.syntax.dependent(head, &[Rel::NsubjPass]).is_some() {
+                // "was briefed and said": the passive subject is the speaker of the second verb.
+                return view.syntax.dependent(head, &[Rel::NsubjPass]).map(|t| (t, "shared-subject"));
+            }
+            subject(view, head, depth - 1).map(|(t, _)| (t, "shared-subject"))
+        }
+        Rel::Xcomp => match view.syntax.dependent(head, &[Rel::Obj, Rel::Iobj]) {
+            Some(controller) if !is_subject_control(view, head) => Some((controller, "object-control")),
+            _ => above(view, head, depth).map(|t| (t, "subject-control")),
+        },
+        Rel::Advcl | Rel::Parataxis if view.is_participle(verb) || view.xpos(verb) == Xpos::Vb => {
+            above(view, head, depth).map(|t| (t, "participle"))
+        }
+        Rel::Acl | Rel::AclRelcl => Some((head, "modified-noun")),
+        Rel::Ccomp if view.is_participle(verb) => above(view, head, depth).map(|t| (t, "participle")),
+        _ => None,
+    }
+}
+
+/// The subject of the clause above, whatever its voice.
+fn above(view: &View, head: TokenId, depth: usize) -> Option<TokenId> {
+    view.syntax.dependent(head, &[Rel::NsubjPass]).or_else(|| subject(view, head, depth - 1).map(|(t, _)| t))
+}
+
+/// Verbs like "promise" leave the infinitive to their own subject although they have an object.
+fn is_subject_control(view: &View, verb: TokenId) -> bool {
+    matches!(view.lemma(verb), "promise" | "threaten" | "vow" | "pledge" | "use" | "take")
+}
+
+/// The finite clause that says what was said.
+pub(super) fn complement(view: &View, verb: TokenId) -> Option<TokenId> {
+    view.syntax.dependent(verb, &[Rel::Ccomp]).or_else(|| {
+        // "X said, A happened" may be read as two clauses side by side.
+        view.syntax.dependents_by(verb, &[Rel::Parataxis]).find(|&p| is_clause(view, p))
+    })
+}
+
+/// The infinitive or -ing form that the verb takes: "urged Iran to halt", "denied killing".
+pub(super) fn infinitive(view: &View, verb: TokenId) -> Option<TokenId> {
+    let open = |t: &TokenId| {
+        matches!(view.xpos(*t), Xpos::Vb | Xpos::Vbg | Xpos::Vbn)
+            || view.syntax.dependent(*t, &[Rel::Mark, Rel::Cop]).is_some()
+    };
+    view.syntax.dependents_by(verb, &[Rel::Xcomp, Rel::Ccomp, Rel::Csubj]).find(open).or_else(|| {
+        // "to halt" is often hung on as an adverbial or on the object.
+        let to = |t: &TokenId| view.syntax.dependents_by(*t, &[Rel::Mark]).any(|m| view.lemma(m) == "to");
+        let object = view.syntax.dependent(verb, &[Rel::Obj]);
+        view.syntax
+            .dependents_by(verb, &[Rel::Advcl])
+            .find(to)
+            .or_else(|| view.syntax.dependents_by(object?, &[Rel::Acl]).find(to))
+    })
+}
+
+/// A verb with its subject, or a predicate with its copula.
+pub(super) fn is_clause(view: &View, head: TokenId) -> bool {
+    view.syntax.dependent(head, &[Rel::Nsubj, Rel::NsubjPass, Rel::NsubjOuter, Rel::Csubj, Rel::Expl]).is_some()
+}
+
+/// The nouns of the prepositional phrases under a head, and under its object, with one of these prepositions.
+pub(super) fn prepositional<'v>(
+    view: &'v View,
+    head: TokenId,
+    words: &'v [Box<str>],
+) -> impl Iterator<Item = TokenId> + 'v {
+    let under = |t: TokenId| {
+        view.syntax
+            .dependents_by(t, &[Rel::Obl, Rel::Nmod, Rel::Advcl, Rel::OblAgent, Rel::Xcomp, Rel::Ccomp, Rel::Acl])
+    };
+    let object = object(view, head).filter(|&o| o.index() > head.index());
+    let complement = view.syntax.dependent(head, &[Rel::Xcomp]);
+    under(head)
+        .chain(object.into_iter().flat_map(under))
+        .chain(complement.into_iter().flat_map(under))
+        .filter(move |&t| view.has_preposition(t, words))
+}
+
+/// A particle or fixed adverb of the verb: "reach out", "hit back".
+pub(super) fn has_particle(view: &View, verb: TokenId, words: &[Box<str>]) -> bool {
+    let fits = |t: TokenId| words.iter().any(|w| **w == *view.lemma(t));
+    view.syntax.dependents_by(verb, &[Rel::CompoundPrt, Rel::Advmod, Rel::Xcomp]).any(fits)
+        || view.next(verb).is_some_and(|n| fits(n) && view.upos(n) != Upos::Punct)
+}

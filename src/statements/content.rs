@@ -1,0 +1,215 @@
+//! Content: the words said, where the sentence reports them without quotation marks (or with some).
+//!
+//! Looks at the places that the lexicon names for the cue, in order: a finite clause, an infinitive, an
+//! object, a prepositional phrase. Because parsers attach complement clauses badly, a saying verb without one
+//! falls back on the surface: what stands behind it, or before it up to the comma.
+
+use super::{acts::Act, clause, surface, view::View};
+use crate::{
+    resources::{Class, CuePos, Place},
+    syntax::{Rel, Upos, Xpos},
+    text::{Span, TokenId},
+};
+
+/// The words said and what they were found as.
+#[derive(Clone, Debug)]
+pub(super) struct Content {
+    pub spans: Vec<Span>,
+    /// The head of the content in the tree, where there is one.
+    pub head: Option<TokenId>,
+    pub form: Form,
+    pub rule: &'static str,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Form {
+    /// A finite clause or infinitive: speech reported.
+    Clause,
+    /// A noun phrase.
+    Phrase,
+}
+
+/// The reported words of an act, if it has any.
+pub(super) fn of(view: &View, act: &Act) -> Option<Content> {
+    if act.cue.pos == CuePos::Preposition {
+        return according_to(view, act);
+    }
+    let takes_clause = matches!(act.cue.class, Class::Say | Class::Think) || act.cue.content.contains(&Place::Clause);
+    if takes_clause {
+        if let Some(found) = finite_clause(view, act) {
+            return Some(found);
+        }
+    }
+    act.cue.content.iter().find_map(|place| at_place(view, act, place))
+}
+
+fn at_place(view: &View, act: &Act, place: &Place) -> Option<Content> {
+    let phrase = |head: TokenId, rule| {
+        let spans = vec![without_marker(view, head, view.phrase(head))];
+        Some(Content { spans, head: Some(head), form: Form::Phrase, rule })
+    };
+    match place {
+        Place::Clause => finite_clause(view, act),
+        Place::Xcomp => {
+            let head = clause::infinitive(view, act.head).or_else(|| noun_infinitive(view, act))?;
+            Some(Content { form: Form::Clause, ..phrase(head, "infinitive")? })
+        }
+        Place::Object => phrase(clause::object(view, act.head).filter(|&o| !view.is_punct(o))?, "object"),
+        Place::Preposition(words) => {
+            phrase(clause::prepositional(view, act.head, words).next()?, "prepositional-phrase")
+        }
+        _ => None,
+    }
+}
+
+/// "his threat to strike X".
+fn noun_infinitive(view: &View, act: &Act) -> Option<TokenId> {
+    view.syntax.dependents_by(act.head, &[Rel::Acl, Rel::Advcl]).find(|&a| matches!(view.xpos(a), Xpos::Vb | Xpos::Vbg))
+}
+
+fn finite_clause(view: &View, act: &Act) -> Option<Content> {
+    let clause =
+        |head: TokenId, span: Span, rule| Content { spans: vec![span], head: Some(head), form: Form::Clause, rule };
+    let complement = clause::complement(view, act.head).or_else(|| {
+        (act.cue.pos == CuePos::Noun)
+            .then(|| {
+                view.syntax
+                    .dependents_by(act.head, &[Rel::Acl, Rel::Appos, Rel::Advcl])
+                    .find(|&a| clause::is_clause(view, a))
+            })
+            .flatten()
+    });
+    if let Some(head) = complement.filter(|&head| is_plausible(view, act, head)) {
+        let span = without_cue(view, act, view.phrase(head));
+        let span = without_marker(view, head, span);
+        return Some(clause(head, without_time(view, act, span), "complement-clause"));
+    }
+    if act.cue.pos == CuePos::Noun {
+        return None;
+    }
+    // "A happened, X said": the saying verb hangs on what was said.
+    if matches!(view.rel(act.head), Rel::Parataxis | Rel::Ccomp | Rel::Advcl) {
+        let head = view.syntax.head(act.head)?;
+        let is_aside = view.rel(act.head) == Rel::Parataxis
+            || view.syntax.dependents_by(act.head, &[Rel::Mark]).any(|m| view.lemma(m) == "as");
+        let is_finite = matches!(view.xpos(act.head), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
+        if is_aside && is_finite && act.cue.class == Class::Say && clause::agent(view, act.head).is_some() {
+            let span = beside_cue(view, act, head);
+            return Some(clause(head, span, "main-clause-of-aside"));
+        }
+    }
+    if act.cue.class == Class::Say { surface::of(view, act) } else { None }
+}
+
+/// Whether the clause that the parser hung on the cue can be what was said: one in front of the cue has a verb
+/// of its own and is set off by a comma or a mark.
+fn is_plausible(view: &View, act: &Act, head: TokenId) -> bool {
+    if head > act.head {
+        return true;
+    }
+    let start = clause::agent(view, act.head).map_or(act.head, |(s, _)| view.syntax.subtree(s)[0].min(act.head));
+    let set_off = view.previous(start).is_none_or(|p| view.is_punct(p))
+        || view.previous(act.head).is_some_and(|p| view.is_punct(p));
+    let finite = |t: TokenId| surface::is_finite(view, t);
+    set_off && (finite(head) || view.syntax.dependents_by(head, &[Rel::Aux, Rel::Cop, Rel::AuxPass]).any(finite))
+}
+
+/// The main clause around an aside, without the aside: the longer side of it.
+fn beside_cue(view: &View, act: &Act, main: TokenId) -> Span {
+    let whole = view.phrase(main);
+    let aside = view.phrase(act.head);
+    let before = Span::new(whole.start(), aside.start().max(whole.start()).min(whole.end()));
+    let after = Span::new(aside.end().min(whole.end()).max(whole.start()), whole.end());
+    let longer = if before.len() >= after.len() { before } else { after };
+    trim(view, longer)
+}
+
+/// "According to X, A happened": the clause that the phrase hangs on, without the phrase.
+fn according_to(view: &View, act: &Act) -> Option<Content> {
+    let source = super::speaker::preposition_object(view, act.head)?;
+    let main = view
+        .syntax
+        .ancestors(source)
+        .skip(1)
+        .find(|&m| m != act.head && !view.mention(source).is_some_and(|s| s.span.contains(view.span(m))));
+    let sentence = view.segments.sentence(view.sentence(act.head)).span;
+    let named = view
+        .coordinated(source)
+        .into_iter()
+        .filter_map(|t| view.mention(t))
+        .fold(view.span(source), |s, m| s.cover(m.span));
+    let phrase = view.span(act.head).cover(named);
+    // The reporter puts the source first or last; what is left of the sentence is what it said.
+    let before = trim(view, Span::new(sentence.start(), phrase.start().max(sentence.start())));
+    let after = trim(view, Span::new(phrase.end().min(sentence.end()), sentence.end()));
+    let kept = if before.len() >= after.len() { before } else { after };
+    (!kept.is_empty()).then(|| Content {
+        spans: vec![kept],
+        head: main.filter(|&m| kept.contains(view.span(m))),
+        form: Form::Clause,
+        rule: "according-to",
+    })
+}
+
+/// The span without "that", "to" or a preposition at its start.
+fn without_marker(view: &View, head: TokenId, span: Span) -> Span {
+    let mut span = span;
+    loop {
+        let Some(first) = first_token(view, span) else { return span };
+        let is_marker = (matches!(view.rel(first), Rel::Mark | Rel::Case)
+            && view.syntax.head(first) == Some(head)
+            && first != head)
+            || (view.form(first) == "that" && view.upos(first) == Upos::Sconj);
+        let keep = view.form(first) == "if" || view.form(first) == "whether" || !is_marker;
+        if keep {
+            return span;
+        }
+        span = trim(view, Span::new(view.span(first).end(), span.end()));
+    }
+}
+
+/// The span without a day named between the cue and what was said: "said late Sunday his administration …".
+fn without_time(view: &View, act: &Act, span: Span) -> Span {
+    let next = act.head.index() + 1;
+    let skipped = (next..next + 6).map(TokenId::new).take_while(|&t| {
+        t.index() < view.segments.tokens.len()
+            && (super::date::leads_in(view, t) || super::date::names_weekday(view.form(t)))
+    });
+    let tokens: Vec<TokenId> = skipped.collect();
+    let Some(&last) = tokens.iter().rfind(|&&t| super::date::names_weekday(view.form(t))) else { return span };
+    let has_rest = span.contains(view.span(last)) && view.span(last).end() < span.end();
+    let inside = if has_rest { trim(view, Span::new(view.span(last).end(), span.end())) } else { span };
+    match first_token(view, inside) {
+        Some(that) if has_rest && view.form(that) == "that" => {
+            trim(view, Span::new(view.span(that).end(), inside.end()))
+        }
+        _ => inside,
+    }
+}
+
+/// The span without the cue and what belongs to it, where the tree put the cue inside.
+fn without_cue(view: &View, act: &Act, span: Span) -> Span {
+    if !span.overlaps(act.span) {
+        return span;
+    }
+    if act.span.start() <= span.start() {
+        return trim(view, Span::new(act.span.end().min(span.end()), span.end()));
+    }
+    let subject = clause::agent(view, act.head).map_or(act.span, |(s, _)| view.phrase(s).cover(act.span));
+    trim(view, Span::new(span.start(), subject.start().max(span.start()).min(act.span.start())))
+}
+
+pub(super) fn first_token(view: &View, span: Span) -> Option<TokenId> {
+    let range = view.segments.tokens_in(span);
+    (!range.is_empty()).then(|| TokenId::new(range.start))
+}
+
+/// The span without punctuation, marks and white space at its edges.
+pub(super) fn trim(view: &View, span: Span) -> Span {
+    let tokens: Vec<TokenId> = view.segments.tokens_in(span).map(TokenId::new).collect();
+    let words: Vec<TokenId> = tokens.into_iter().filter(|&t| view.form(t).chars().any(char::is_alphanumeric)).collect();
+    match (words.first(), words.last()) {
+        (Some(&first), Some(&last)) => view.span(first).cover(view.span(last)),
+        _ => Span::new(span.start(), span.start()),
+    }
+}

@@ -1,0 +1,164 @@
+//! Who speaks: from a cue to the actor or actors behind it.
+
+use super::{acts::Act, clause, date, view::View};
+use crate::{
+    actors::{ActorKind, MentionKind},
+    resources::{Class, CuePos},
+    syntax::{Rel, Upos, Xpos},
+    text::{ActorId, Span, TokenId},
+};
+
+/// A speaker and the words that name him there.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct Source {
+    pub actor: ActorId,
+    pub mention: Span,
+    pub rule: &'static str,
+    /// Confidence, 0 to 1.
+    pub score: f32,
+}
+
+/// The speakers of an act; several where they are coordinated, none where the text names nobody.
+pub(super) fn of(view: &View, act: &Act) -> Vec<Source> {
+    let found = match act.cue.pos {
+        CuePos::Verb => clause::agent(view, act.head).or_else(|| inverted(view, act)),
+        CuePos::Noun => owner(view, act.head),
+        CuePos::Preposition => preposition_object(view, act.head).map(|t| (t, "according-to")),
+        CuePos::Adjective => view.syntax.dependent(act.head, &[Rel::Nsubj]).map(|t| (t, "subject")),
+    };
+    if let Some(source) = participle_of_saying(view, act) {
+        return source;
+    }
+    let sources = found.map(|(token, rule)| at(view, token, rule)).unwrap_or_default();
+    if !sources.is_empty() || act.cue.pos != CuePos::Verb || clause::is_passive_form(view, act.head) {
+        return sources;
+    }
+    surface_subject(view, act.head).map(|t| at(view, t, "name-before-verb")).unwrap_or_default()
+}
+
+/// The mention right before a finite verb, but for adverbs, auxiliaries and the day, where the tree has lost it:
+/// "Trump on Sunday said".
+fn surface_subject(view: &View, verb: TokenId) -> Option<TokenId> {
+    let mut at = view.previous(verb)?;
+    for _ in 0..6 {
+        if let Some(mention) = view.mention(at).filter(|m| m.actor.is_some() && m.span.end() == view.span(at).end()) {
+            // "the attack on Iran condemned": a mention behind a preposition is not the subject.
+            let first = view.segments.tokens.partition_point(|t| t.span.start() < mention.span.start());
+            let before = view.previous(TokenId::new(first));
+            let is_governed = before.is_some_and(|b| matches!(view.upos(b), Upos::Adp | Upos::Verb));
+            return (!is_governed && mention.kind != MentionKind::Modifier).then_some(at);
+        }
+        let skips = matches!(view.upos(at), Upos::Adv | Upos::Aux | Upos::Adp)
+            || date::names_weekday(view.form(at))
+            || date::leads_in(view, at);
+        if !skips || view.form(at) == "," {
+            return None;
+        }
+        at = view.previous(at)?;
+    }
+    None
+}
+
+/// "…, said the ministry": the subject behind a saying verb, which parsers take for its object.
+fn inverted(view: &View, act: &Act) -> Option<clause::Found> {
+    let after_words =
+        view.previous(act.head).is_some_and(|p| matches!(view.form(p), "," | "”" | "\"" | "’" | "'" | "?" | "!"));
+    if act.cue.class != Class::Say || !after_words {
+        return None;
+    }
+    clause::named_behind(view, act.head).map(|t| (t, "inverted-subject"))
+}
+
+/// "said talks had collapsed, adding that …": parsers hang the participle on the nearest verb, but whoever
+/// spoke before goes on speaking. The highest saying verb above that has a speaker decides.
+fn participle_of_saying(view: &View, act: &Act) -> Option<Vec<Source>> {
+    let after_comma = view.previous(act.head).is_some_and(|p| matches!(view.form(p), "," | "and" | "”" | "\""));
+    if act.cue.pos != CuePos::Verb || view.xpos(act.head) != Xpos::Vbg || !after_comma {
+        return None;
+    }
+    let saying = |t: &TokenId| {
+        view.is_verb(*t) && view.lexicon.cues(view.lemma(*t), CuePos::Verb).iter().any(|c| c.class == Class::Say)
+    };
+    let verbs: Vec<TokenId> = view.syntax.ancestors(act.head).skip(1).filter(saying).collect();
+    verbs.into_iter().rev().find_map(|verb| {
+        let (subject, _) = clause::agent(view, verb)?;
+        let sources = at(view, subject, "participle");
+        (!sources.is_empty()).then_some(sources)
+    })
+}
+
+/// The speakers that a noun phrase names.
+pub(super) fn at(view: &View, token: TokenId, rule: &'static str) -> Vec<Source> {
+    let mut sources: Vec<Source> = Vec::new();
+    for token in view.coordinated(token) {
+        if let Some(source) = one(view, token, rule, 2) {
+            if sources.iter().all(|s| s.actor != source.actor) && view.kind(source.actor) != ActorKind::Public {
+                sources.push(source);
+            }
+        }
+    }
+    sources
+}
+
+fn one(view: &View, token: TokenId, rule: &'static str, depth: usize) -> Option<Source> {
+    if let Some((mention, actor)) = view.mention(token).and_then(|m| Some((m, m.actor?))) {
+        return Some(Source { actor, mention: mention.span, rule, score: mention.score });
+    }
+    if depth == 0 {
+        return None;
+    }
+    // "who said": the noun that the relative clause describes.
+    if matches!(view.lemma(token), "who" | "which" | "that") {
+        let clause = view.syntax.ancestors(token).find(|&t| view.rel(t) == Rel::AclRelcl)?;
+        return one(view, view.syntax.head(clause)?, "relative-pronoun", depth - 1);
+    }
+    // "Trump's statement read", "a statement saying": a text speaks for whoever gave it out.
+    if view.lexicon.cues(view.lemma(token), CuePos::Noun).is_empty() {
+        return None;
+    }
+    let (giver, rule) = owner(view, token).or_else(|| {
+        let verb = view.syntax.head(token).filter(|&v| view.is_verb(v) && view.rel(token) != Rel::Nsubj)?;
+        clause::agent(view, verb).map(|(t, _)| (t, "issuer-of-text"))
+    })?;
+    one(view, giver, rule, depth - 1)
+}
+
+/// The owner of a nominal act: "Iran's warning", "a warning by Iran", "a warning from Iran", "an Iranian warning".
+pub(super) fn owner(view: &View, noun: TokenId) -> Option<clause::Found> {
+    let has_actor = |t: &TokenId| view.modifier(*t).is_some_and(|m| m.actor.is_some());
+    let by_or_from = |t: &TokenId| view.has_preposition(*t, &["by", "from"]);
+    view.syntax
+        .dependent(noun, &[Rel::NmodPoss])
+        .map(|t| (t, "possessor"))
+        .or_else(|| {
+            view.syntax
+                .dependents_by(noun, &[Rel::Nmod, Rel::Obl, Rel::OblAgent])
+                .find(by_or_from)
+                .map(|t| (t, "by-phrase"))
+        })
+        .or_else(|| {
+            let of = |t: &TokenId| view.has_preposition(*t, &["of"]) && has_actor(t);
+            let verbal_only = view.lexicon.cues(view.lemma(noun), CuePos::Noun).is_empty();
+            view.syntax.dependents_by(noun, &[Rel::Nmod]).find(of).filter(|_| !verbal_only).map(|t| (t, "of-phrase"))
+        })
+        .or_else(|| {
+            view.syntax.dependents_by(noun, &[Rel::Amod, Rel::Compound]).find(has_actor).map(|t| (t, "modifier"))
+        })
+}
+
+/// X in "according to X", "per X", "in the words of X": the mention behind the preposition, else its noun.
+pub(super) fn preposition_object(view: &View, head: TokenId) -> Option<TokenId> {
+    let behind: Vec<TokenId> = std::iter::successors(view.next(head), |&t| view.next(t)).take(8).collect();
+    // "according to a tweet on Monday by X": the one who gave the text out.
+    let nominal = |t: &TokenId| matches!(view.upos(*t), Upos::Noun | Upos::Propn | Upos::Pron);
+    let first = behind.iter().copied().find(nominal)?;
+    if let Some(mention) = view.mention(first).filter(|m| m.actor.is_some()) {
+        return Some(mention.head);
+    }
+    let author = behind
+        .iter()
+        .skip_while(|t| !matches!(view.form(**t), "by" | "from"))
+        .find(|t| view.mention(**t).is_some_and(|m| m.actor.is_some()));
+    let is_text = !view.lexicon.cues(view.lemma(first), CuePos::Noun).is_empty();
+    Some(author.copied().filter(|_| is_text).unwrap_or(first))
+}

@@ -1,0 +1,229 @@
+//! What stance the words said take, where the cue is neutral: content patterns and acts within the words.
+
+use super::{acts::Act, clause, target, view::View};
+use crate::{
+    resources::{Class, ContentPattern, CuePos, SubjectIs, TargetIs},
+    stance::Stance,
+    syntax::{Rel, Upos, Xpos},
+    text::{ActorId, Span, TokenId},
+};
+
+/// A stance that the words themselves take.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Judgement {
+    pub stance: Stance,
+    pub targets: Vec<ActorId>,
+    pub strength: f32,
+    pub rule: &'static str,
+}
+
+/// Context that the words are judged in.
+pub(super) struct Judged<'j> {
+    pub spans: &'j [Span],
+    pub speaker: ActorId,
+    pub addressees: &'j [ActorId],
+    /// Whether the words are quoted, so that "I" and "we" are the speaker.
+    pub quoted: bool,
+    /// The head of the words in the tree, where they are one clause.
+    pub head: Option<TokenId>,
+}
+
+/// Below this strength what a pattern says is left to chance.
+const ENOUGH: f32 = 0.4;
+
+/// The strongest stance found in the words, if any pattern fits.
+pub(super) fn judge(view: &View, acts: &[Act], words: &Judged) -> Option<Judgement> {
+    let mut best: Option<Judgement> = None;
+    let mut consider = |candidate: Judgement| {
+        let aimless = candidate.targets.is_empty() && needs_target(candidate.stance);
+        if !aimless && candidate.strength >= ENOUGH && best.as_ref().is_none_or(|b| candidate.strength > b.strength) {
+            best = Some(candidate);
+        }
+    };
+    for &span in words.spans {
+        let tokens = view.segments.tokens_in(span);
+        for at in tokens.clone() {
+            let token = TokenId::new(at);
+            let lemma = view.lemma(token).to_lowercase();
+            let imperative = is_imperative(view, token, at == tokens.start);
+            let patterns = view.lexicon.content_at(&lemma).iter();
+            let imperatives = if imperative { view.lexicon.imperatives() } else { &[] };
+            for pattern in patterns.chain(imperatives) {
+                if pattern.pattern.imperative && !imperative {
+                    continue;
+                }
+                let lemma_at = |i: usize| (i < tokens.end).then(|| view.lemma(TokenId::new(i)));
+                if let Some(end) = pattern.pattern.match_at(at, lemma_at) {
+                    if is_anothers_act(view, acts, at..end, words) {
+                        continue;
+                    }
+                    if let Some(found) = by_pattern(view, pattern, at..end, words) {
+                        consider(found);
+                    }
+                }
+            }
+        }
+        for act in acts.iter().filter(|a| span.contains(view.span(a.head))) {
+            if let Some(found) = by_act(view, act, words) {
+                consider(found);
+            }
+        }
+    }
+    best
+}
+
+/// The matched words report what somebody else does: "said Shoigu expressed condolences".
+fn is_anothers_act(view: &View, acts: &[Act], matched: std::ops::Range<usize>, words: &Judged) -> bool {
+    let here = acts.iter().filter(|a| matched.contains(&a.head.index()) && a.cue.stance.is_some());
+    here.filter(|a| a.cue.pos == CuePos::Verb).any(|act| {
+        let sources = super::speaker::of(view, act);
+        !sources.is_empty() && sources.iter().all(|s| s.actor != words.speaker)
+    })
+}
+
+/// A verb in its base form that opens a clause and has no subject.
+fn is_imperative(view: &View, token: TokenId, opens: bool) -> bool {
+    let base = view.upos(token) == Upos::Verb && matches!(view.xpos(token), Xpos::Vb | Xpos::Vbp);
+    let bare = view.syntax.dependent(token, &[Rel::Nsubj, Rel::NsubjPass, Rel::Mark, Rel::Aux]).is_none();
+    let free = !matches!(view.rel(token), Rel::Xcomp | Rel::Acl | Rel::Advcl | Rel::Conj);
+    base && bare && (opens || (free && matches!(view.rel(token), Rel::Root | Rel::Parataxis | Rel::Ccomp)))
+}
+
+/// Stances that mean little without someone they are directed at: without one, a report is but a report.
+fn needs_target(stance: Stance) -> bool {
+    use Stance::*;
+    matches!(stance, Praises | Supports | Criticizes | Condemns | Accuses | Agrees | Condoles | Protests | Consults)
+}
+
+/// How much a match weighs by where it stands: most in the main clause of what was said, least in a clause
+/// below it, where it is but a circumstance.
+fn weight(view: &View, head: TokenId, words: &Judged) -> f32 {
+    let subordinate = view.syntax.ancestors(head).take(6).take_while(|&t| Some(t) != words.head).any(|t| {
+        matches!(view.rel(t), Rel::Advcl | Rel::Acl | Rel::AclRelcl | Rel::Nmod | Rel::NmodPoss | Rel::AdvclRelcl)
+    });
+    if !subordinate {
+        1.0
+    } else if words.quoted {
+        0.8
+    } else {
+        0.5
+    }
+}
+
+fn by_pattern(
+    view: &View,
+    pattern: &ContentPattern,
+    matched: std::ops::Range<usize>,
+    words: &Judged,
+) -> Option<Judgement> {
+    let head = clause_head(view, matched.clone());
+    let subject = subject_near(view, head);
+    let own = subject.is_some_and(|s| is_own_side(view, s, words));
+    match pattern.subject {
+        SubjectIs::Any => {}
+        SubjectIs::Speaker if own => {}
+        SubjectIs::Other if !own && subject.is_some() => {}
+        _ => return None,
+    }
+    let negated = matched.clone().map(TokenId::new).any(|t| view.is_negated(t)) || view.is_negated(head);
+    let negation_matched = matched.clone().any(|i| matches!(view.lemma(TokenId::new(i)), "not" | "never" | "no"));
+    if negated && !negation_matched && !matches!(pattern.stance, Stance::Demands | Stance::Urges | Stance::Warns) {
+        return None;
+    }
+    let targets = match pattern.target {
+        TargetIs::Subject => subject.map(|s| target::named(view, &[s], words.speaker)).unwrap_or_default(),
+        TargetIs::Object => {
+            clause::object(view, head).map(|o| target::named(view, &[o], words.speaker)).unwrap_or_default()
+        }
+        TargetIs::Responsible => responsible(view, head, subject, words),
+        TargetIs::Addressee => target::political(view, words.addressees, words.speaker),
+        TargetIs::Nobody => Vec::new(),
+    };
+    let own = &view.actor(words.speaker).polity;
+    let targets = targets.into_iter().filter(|&t| own.is_none() || view.actor(t).polity != *own).collect();
+    let strength = pattern.strength * weight(view, head, words);
+    Some(Judgement { stance: pattern.stance, targets, strength, rule: "content-pattern" })
+}
+
+/// An act within the words whose subject is the speaker himself: "I urge him to step down".
+fn by_act(view: &View, act: &Act, words: &Judged) -> Option<Judgement> {
+    let stance = act.cue.stance?;
+    if act.cue.pos != CuePos::Verb || act.negated || matches!(act.cue.class, Class::Think | Class::Formal | Class::Talk)
+    {
+        return None;
+    }
+    let (subject, _) = clause::agent(view, act.head)?;
+    let first_person = matches!(view.lemma(subject), "I" | "we" | "i");
+    if !first_person || act.cue.strength < 0.6 {
+        return None;
+    }
+    let source =
+        super::speaker::Source { actor: words.speaker, mention: view.span(subject), rule: "quoted-self", score: 1.0 };
+    let content = super::content::of(view, act);
+    let addressed = target::addressees(view, act, words.speaker);
+    let aim = target::of_cue(view, act, content.as_ref(), &source, &addressed);
+    Some(Judgement { stance, targets: aim.actors, strength: 0.95 * act.cue.strength, rule: "performative" })
+}
+
+/// The verb or predicate that the matched words belong to: the highest of them in the tree, and from an
+/// auxiliary or a noun on to what it serves.
+fn clause_head(view: &View, matched: std::ops::Range<usize>) -> TokenId {
+    let first = TokenId::new(matched.start);
+    let inside = |t: TokenId| matched.contains(&t.index());
+    let top =
+        matched.clone().map(TokenId::new).find(|&t| view.syntax.head(t).is_none_or(|h| !inside(h))).unwrap_or(first);
+    match view.rel(top) {
+        Rel::Aux | Rel::AuxPass | Rel::Cop | Rel::Advmod | Rel::Mark => view.syntax.head(top).unwrap_or(top),
+        _ => top,
+    }
+}
+
+/// The subject of the clause, also of the one above where this one has none ("will be forced to consider").
+fn subject_near(view: &View, head: TokenId) -> Option<TokenId> {
+    view.syntax.ancestors(head).take(4).find_map(|t| {
+        let own = view.syntax.dependent(t, &[Rel::Nsubj, Rel::NsubjPass, Rel::NsubjOuter]);
+        own.or_else(|| view.is_verb(t).then(|| clause::agent(view, t).map(|(s, _)| s)).flatten())
+    })
+}
+
+/// "I", "we", the speaker himself, his state or administration.
+fn is_own_side(view: &View, subject: TokenId, words: &Judged) -> bool {
+    let pronoun = view.lemma(subject);
+    if words.quoted && matches!(pronoun, "I" | "i" | "we") {
+        return true;
+    }
+    if view
+        .syntax
+        .dependents_by(subject, &[Rel::NmodPoss])
+        .any(|p| words.quoted && matches!(view.lemma(p), "we" | "our" | "my" | "I"))
+    {
+        return true;
+    }
+    let Some(actor) = view.actor_id(subject) else { return false };
+    let (one, other) = (view.actor(words.speaker), view.actor(actor));
+    actor == words.speaker || (one.polity.is_some() && one.polity == other.polity)
+}
+
+/// Who answers for what is judged: the predicate's subject, the noun judged, what hangs on it.
+fn responsible(view: &View, head: TokenId, subject: Option<TokenId>, words: &Judged) -> Vec<ActorId> {
+    let object = clause::object(view, head);
+    let noun = (view.upos(head) == Upos::Adj)
+        .then(|| view.syntax.head(head).filter(|_| view.rel(head) == Rel::Amod))
+        .flatten();
+    for token in [noun, subject, object, Some(head)].into_iter().flatten() {
+        let own = is_own_side(view, token, words);
+        let found = if own { Vec::new() } else { target::named(view, &[token], words.speaker) };
+        let found: Vec<ActorId> = found
+            .into_iter()
+            .filter(|&a| {
+                view.actor(a).polity.is_none()
+                    || view.actor(a).polity != view.actor(words.speaker).polity
+                    || view.actor(words.speaker).polity.is_none()
+            })
+            .collect();
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
+}

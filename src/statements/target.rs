@@ -1,0 +1,166 @@
+//! At whom a statement is directed, and to whom it is uttered.
+//!
+//! The order is the guideline's: the actor that the cue acts on, the actor of whom the content demands
+//! something, the actor responsible for what is judged, an addressee who is a political actor. Never the
+//! speaker, never the press.
+
+use super::{acts::Act, clause, content::Content, speaker::Source, view::View};
+use crate::{
+    actors::ActorKind,
+    resources::{Class, CuePos, Place},
+    syntax::Rel,
+    text::{ActorId, TokenId},
+};
+
+/// Actors found, and the rule that found them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Aim {
+    pub actors: Vec<ActorId>,
+    pub rule: &'static str,
+}
+
+/// To whom the act was uttered.
+pub(super) fn addressees(view: &View, act: &Act, speaker: ActorId) -> Vec<ActorId> {
+    let tokens = act.cue.addressee.iter().find_map(|place| {
+        let found: Vec<TokenId> = places(view, act, place);
+        (!found.is_empty()).then_some(found)
+    });
+    let mut actors = Vec::new();
+    for token in tokens.into_iter().flatten().flat_map(|t| view.coordinated(t)) {
+        if let Some(actor) = view.actor_id(token).filter(|&a| a != speaker && !actors.contains(&a)) {
+            actors.push(actor);
+        }
+    }
+    actors
+}
+
+/// The actors that the cue itself acts on, by the places that the lexicon names for it.
+pub(super) fn of_cue(
+    view: &View,
+    act: &Act,
+    content: Option<&Content>,
+    speaker: &Source,
+    addressees: &[ActorId],
+) -> Aim {
+    for place in &act.cue.target {
+        let (actors, rule) = match place {
+            Place::Addressee => (political(view, addressees, speaker.actor), "addressee"),
+            Place::ContentActor => (of_content(view, act, content, speaker.actor), "content"),
+            Place::ComplementSubject => (complement_subject(view, act, speaker.actor), "controlled-subject"),
+            Place::Possessor => (owner_of_object(view, act, speaker.actor), "owner"),
+            Place::Clause | Place::Xcomp => (Vec::new(), ""),
+            _ => (named(view, &places(view, act, place), speaker.actor), "cue-argument"),
+        };
+        if !actors.is_empty() {
+            return Aim { actors, rule };
+        }
+    }
+    Aim { actors: Vec::new(), rule: "none" }
+}
+
+/// The tokens at a place beside the cue.
+fn places(view: &View, act: &Act, place: &Place) -> Vec<TokenId> {
+    match place {
+        Place::Object => match act.cue.pos {
+            CuePos::Noun => Vec::new(),
+            _ => clause::object(view, act.head).into_iter().collect(),
+        },
+        Place::IndirectObject => view.syntax.dependents_by(act.head, &[Rel::Iobj]).collect(),
+        Place::Preposition(words) => clause::prepositional(view, act.head, words).collect(),
+        Place::Subject => view.syntax.dependents_by(act.head, &[Rel::Nsubj, Rel::NsubjPass]).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The actors that noun phrases name, or that are responsible for what they name.
+pub(super) fn named(view: &View, tokens: &[TokenId], speaker: ActorId) -> Vec<ActorId> {
+    let mut actors = Vec::new();
+    for &token in tokens {
+        for token in view.coordinated(token) {
+            let is_deed = view.lexicon.is_harm(view.lemma(token)) || view.is_verb(token);
+            let itself = view.actor_id(token).filter(|&a| !is_deed && view.can_be_target(a));
+            let found = itself.or_else(|| responsible(view, token, speaker));
+            if let Some(actor) = found.filter(|&a| a != speaker && !actors.contains(&a)) {
+                actors.push(actor);
+            }
+        }
+    }
+    actors
+}
+
+/// Addressees that can be targets: political actors, not the press.
+pub(super) fn political(view: &View, addressees: &[ActorId], speaker: ActorId) -> Vec<ActorId> {
+    let is_political = |a: &ActorId| *a != speaker && !matches!(view.kind(*a), ActorKind::Public | ActorKind::Media);
+    addressees.iter().copied().filter(is_political).collect()
+}
+
+/// Who owns or did what the object names: "rejected Macron's proposal", "condemned the attack by Israel".
+fn owner_of_object(view: &View, act: &Act, speaker: ActorId) -> Vec<ActorId> {
+    let things: Vec<TokenId> = match act.cue.pos {
+        CuePos::Verb => clause::object(view, act.head).into_iter().collect(),
+        _ => view.syntax.dependents_by(act.head, &[Rel::Nmod]).collect(),
+    };
+    named(view, &things, speaker)
+}
+
+fn complement_subject(view: &View, act: &Act, speaker: ActorId) -> Vec<ActorId> {
+    let object = view.syntax.dependents_by(act.head, &[Rel::Obj, Rel::Iobj]).collect::<Vec<_>>();
+    let found = named(view, &object, speaker);
+    if !found.is_empty() {
+        return found;
+    }
+    let clause = clause::infinitive(view, act.head).or_else(|| clause::complement(view, act.head));
+    let subject = clause.and_then(|c| view.syntax.dependent(c, &[Rel::Nsubj, Rel::NsubjPass, Rel::Obl]));
+    subject.map(|s| named(view, &[s], speaker)).unwrap_or_default()
+}
+
+/// The actor that the content speaks of first: the subject of its clause, or whoever is responsible for it.
+fn of_content(view: &View, act: &Act, content: Option<&Content>, speaker: ActorId) -> Vec<ActorId> {
+    let head = content.and_then(|c| c.head).or_else(|| clause::complement(view, act.head));
+    let Some(head) = head else { return Vec::new() };
+    let subject = view.syntax.dependent(head, &[Rel::Nsubj, Rel::NsubjPass, Rel::NsubjOuter]);
+    let found = subject.map(|s| named(view, &[s], speaker)).unwrap_or_default();
+    if found.is_empty() && act.cue.class != Class::Say { named(view, &[head], speaker) } else { found }
+}
+
+/// The actor responsible for a thing: its owner, its author, the one it is done by, the state it belongs to.
+///
+/// "Iran's crackdown", "the attack by Israel", "Russian interference", "security at the embassy in London".
+pub(super) fn responsible(view: &View, thing: TokenId, speaker: ActorId) -> Option<ActorId> {
+    let fits = |t: TokenId| {
+        let found = view.modifier(t).and_then(|m| m.actor).filter(|&a| a != speaker && view.can_be_target(a));
+        found.filter(|&a| view.kind(a) != ActorKind::Media)
+    };
+    let under = |rels: &'static [Rel]| view.syntax.dependents_by(thing, rels);
+    let done_by = under(&[Rel::NmodPoss])
+        .find_map(fits)
+        .or_else(|| {
+            under(&[Rel::Nmod, Rel::Obl, Rel::OblAgent, Rel::Acl])
+                .filter(|&t| view.has_preposition(t, &["by", "from"]))
+                .find_map(fits)
+        })
+        .or_else(|| under(&[Rel::Amod, Rel::Compound, Rel::NmodDesc]).find_map(fits));
+    if done_by.is_some() || view.lexicon.is_harm(view.lemma(thing)) {
+        return done_by.or_else(|| state_of_victims(view, thing, speaker));
+    }
+    under(&[Rel::Nmod])
+        .filter(|&t| !view.has_preposition(t, &["against", "for", "about", "with"]))
+        .find_map(fits)
+        .or_else(|| {
+            under(&[Rel::Nmod, Rel::Acl, Rel::Obj, Rel::Obl, Rel::NmodPoss]).find_map(|t| responsible(view, t, speaker))
+        })
+}
+
+/// Who answers for harm done to people whose state is known, where nobody else is named: that state ("the
+/// killing of Iranian protesters").
+fn state_of_victims(view: &View, thing: TokenId, speaker: ActorId) -> Option<ActorId> {
+    let victims = view.syntax.dependents_by(thing, &[Rel::Nmod]).filter(|&t| view.has_preposition(t, &["of"]));
+    let polity = victims.filter_map(|t| view.actor(view.actor_id(t)?).polity.as_deref()).next()?;
+    let is_state = |a: &&ActorId| view.kind(**a) == ActorKind::State && view.actor(**a).key == polity;
+    let states: Vec<ActorId> = (0..view.actors.actors.len()).map(ActorId::new).collect();
+    states
+        .iter()
+        .find(is_state)
+        .copied()
+        .filter(|&a| a != speaker && view.actor(speaker).polity.as_deref() != Some(polity))
+}

@@ -1,0 +1,140 @@
+//! Saved queries and SPARQL over a small store, by the library and by the command.
+
+mod common;
+
+use std::{collections::BTreeMap, path::PathBuf};
+
+use assert_cmd::Command;
+use demarche::{query, query::Format, store::Store};
+
+fn folder() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("demarche.sqlite");
+    Store::create(&path).unwrap().put(&[common::sample()]).unwrap();
+    (folder, path)
+}
+
+fn command(folder: &tempfile::TempDir, arguments: &[&str]) -> assert_cmd::assert::Assert {
+    let mut command = Command::cargo_bin("demarche").unwrap();
+    command.current_dir(folder.path()).env_remove("DEMARCHE_STORE").arg("query").args(arguments).assert()
+}
+
+fn stdout(assert: assert_cmd::assert::Assert) -> String {
+    String::from_utf8(assert.success().get_output().stdout.clone()).unwrap()
+}
+
+fn stderr(assert: assert_cmd::assert::Assert) -> String {
+    String::from_utf8(assert.code(2).get_output().stderr.clone()).unwrap()
+}
+
+#[test]
+fn every_saved_query_runs() {
+    let mut store = Store::in_memory().unwrap();
+    store.put(&[common::sample()]).unwrap();
+    let rdf = store.projection().unwrap();
+    for saved in query::saved() {
+        query::run(&rdf, saved.sparql, &BTreeMap::new()).unwrap_or_else(|error| panic!("{}: {error}", saved.name));
+        for parameter in &saved.parameters {
+            let value = match parameter.kind {
+                "day" => "2026-01-13",
+                "number" => "2",
+                "stance" => "condemns",
+                _ => "Iran",
+            };
+            let values = query::parameters(&saved, &[format!("{}={value}", parameter.name)]).unwrap();
+            query::run(&rdf, saved.sparql, &values).unwrap_or_else(|error| panic!("{}: {error}", saved.name));
+        }
+    }
+}
+
+#[test]
+fn who_said_what_to_whom() {
+    let (folder, _) = folder();
+    let table = stdout(command(&folder, &["who-said-what-to-whom"]));
+    insta::assert_snapshot!(table);
+}
+
+#[test]
+fn parameters_choose() {
+    let (folder, _) = folder();
+    let check = |parameters: &[&str], expect: &[&str]| {
+        let mut arguments = vec!["who-said-what-to-whom", "--format", "tsv"];
+        parameters.iter().for_each(|parameter| arguments.extend(["--param", parameter]));
+        let found = stdout(command(&folder, &arguments));
+        let stances: Vec<&str> = found.lines().skip(1).map(|line| line.split('\t').nth(2).unwrap()).collect();
+        assert_eq!(stances, expect, "{parameters:?}");
+    };
+    let (condemns, demands, consults, sorry) = ("\"condemns\"", "\"demands\"", "\"consults\"", "\"not: apologizes\"");
+    check(&[], &[condemns, sorry, sorry, consults, demands]);
+    check(&["target=IRAN"], &[condemns, demands]);
+    check(&["target=irn"], &[condemns, consults, demands]);
+    check(&["target=GBR", "speaker=person/abbas-araghchi"], &[sorry]);
+    check(&["speaker=Abbas Araghchi"], &[sorry, sorry]);
+    check(&["until=2026-01-12"], &[condemns]);
+    check(&["since=2026-01-13", "stance=demands"], &[demands]);
+    check(&["speaker=\") } DROP ALL #"], &[]);
+}
+
+#[test]
+fn each_format_is_written() {
+    let (folder, _) = folder();
+    let ask = |format: &str| stdout(command(&folder, &["condemnations", "--format", format]));
+    assert_eq!(
+        ask("csv").replace('\r', ""),
+        "day,speaker,target,words,article\n2026-01-12,Yvette Cooper,Iran,\"The killing of protesters is horrific,\",cooper-2026-01-13\n"
+    );
+    assert!(ask("tsv").starts_with("?day\t?speaker\t?target\t?words\t?article\n\"2026-01-12\"^^"));
+    let json: serde_json::Value = serde_json::from_str(&ask("json")).unwrap();
+    assert_eq!(json["results"]["bindings"][0]["speaker"]["value"], "Yvette Cooper");
+    assert!(ask("xml").contains("<literal>Yvette Cooper</literal>"));
+    assert_eq!(
+        ask("markdown"),
+        "| day | speaker | target | words | article |\n| --- | --- | --- | --- | --- |\n\
+         | 2026-01-12 | Yvette Cooper | Iran | The killing of protesters is horrific, | cooper-2026-01-13 |\n"
+    );
+    assert_eq!(stdout(command(&folder, &["ASK { ?a dm:condemns ?b }"])), "yes\n");
+    let construct = "CONSTRUCT { ?a dm:says ?b } WHERE { ?a ?p ?b . ?p rdfs:subPropertyOf dm:says }";
+    let triples = stdout(command(&folder, &[construct, "--format", "ntriples"]));
+    assert_eq!(triples.lines().count(), 2, "{triples}");
+    assert!(stdout(command(&folder, &[construct])).contains("@prefix dm: <https://w3id.org/demarche/ns#> ."));
+    assert!(stderr(command(&folder, &[construct, "--format", "csv"])).contains("CONSTRUCT and DESCRIBE give triples"));
+    assert!(stderr(command(&folder, &["condemnations", "--format", "turtle"])).contains("SELECT and ASK give rows"));
+}
+
+#[test]
+fn mistakes_are_pointed_at() {
+    let (folder, path) = folder();
+    let syntax = stderr(command(&folder, &["SELECT ?a WHERE {\n  ?a dm:condemns }"]));
+    assert!(
+        syntax.contains("line 2, column 18: unexpected “}”") && syntax.contains("2 |   ?a dm:condemns }\n"),
+        "{syntax}"
+    );
+    let name = stderr(command(&folder, &["condemnation"]));
+    assert!(name.contains("there is no saved query “condemnation”: did you mean condemnations"), "{name}");
+    let parameter = stderr(command(&folder, &["condemnations", "--param", "when=now"]));
+    assert!(parameter.contains("condemnations has no parameter “when”; it has speaker, target, since, until"));
+    let stance = stderr(command(&folder, &["who-said-what-to-whom", "--param", "stance=shouts"]));
+    assert!(stance.contains("unknown stance “shouts”: expected one of praises"), "{stance}");
+    std::fs::write(&path, "no store").unwrap();
+    let store = stderr(command(&folder, &["condemnations"]));
+    assert!(store.contains("demarche.sqlite is no demarche store"), "{store}");
+    std::fs::remove_file(&path).unwrap();
+    let store = stderr(command(&folder, &["condemnations"]));
+    assert!(store.contains("there is no store at demarche.sqlite"), "{store}");
+}
+
+#[test]
+fn the_list_names_every_query() {
+    let (folder, _) = folder();
+    let list = stdout(command(&folder, &["--list"]));
+    for saved in query::saved() {
+        assert!(list.contains(&format!("{}: {}", saved.name, saved.title)));
+    }
+}
+
+#[test]
+fn names_of_formats_are_known() {
+    for name in Format::NAMES {
+        assert!(Format::named(name, None).is_some(), "{name}");
+    }
+}
