@@ -210,3 +210,51 @@ impl fmt::Display for Report {
         write!(f, "{table}")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{syntax::Xpos, text::TokenId};
+
+    const GOLD: &str = "\
+1\tMinisters\tminister\tNOUN\tNNS\t_\t2\tnsubj\t_\t_
+2\tsaid\tsay\tVERB\tVBD\t_\t0\troot\t_\t_
+3\tthey\tthey\tPRON\tPRP\t_\t4\tnsubj\t_\t_
+4\tagree\tagree\tVERB\tVBP\t_\t2\tccomp\t_\t_
+";
+
+    /// Scores of the gold tree itself, changed.
+    fn score(change: impl Fn(&mut Vec<Word>)) -> Part {
+        let gold = treebank::read(GOLD).unwrap().remove(0);
+        let word = |g: &Gold| Word {
+            upos: g.upos,
+            xpos: g.xpos,
+            lemma: g.lemma.as_str().into(),
+            head: (usize::from(g.head) < gold.words.len()).then(|| TokenId::new(g.head.into())),
+            rel: g.rel,
+        };
+        let mut words: Vec<Word> = gold.words.iter().map(word).collect();
+        change(&mut words);
+        part("test".into(), &[(&gold, &words)], &BTreeSet::from(["agree"]))
+    }
+
+    #[test]
+    fn gold_against_itself_is_perfect() {
+        let part = score(|_| {});
+        assert_eq!([part.upos, part.las, part.saying_subject.f1, part.clausal, part.ccomp], [1.0; 5]);
+        // "said" governs a clause, "agree" is in the list.
+        assert_eq!(part.saying_subject.wanted, 2);
+    }
+
+    #[test]
+    fn errors_count_where_they_belong() {
+        let part = score(|words| {
+            words[0].rel = Rel::Obj;
+            words[3].head = Some(TokenId::new(2));
+            words[2].xpos = Xpos::Nn;
+        });
+        assert_eq!((part.uas, part.las, part.xpos, part.ccomp), (0.75, 0.5, 0.75, 0.0));
+        let subjects = part.saying_subject;
+        assert_eq!((subjects.found, subjects.right), (1, 1));
+    }
+}

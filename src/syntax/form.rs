@@ -39,14 +39,6 @@ impl Form {
         form.lower = lower;
         form
     }
-
-    pub fn is_capitalised(&self) -> bool {
-        self.text.chars().next().is_some_and(char::is_uppercase)
-    }
-
-    pub fn is_upper(&self) -> bool {
-        self.text.chars().any(char::is_uppercase) && !self.text.chars().any(char::is_lowercase)
-    }
 }
 
 /// Typographic marks become the treebanks' plain ones.

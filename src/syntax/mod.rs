@@ -5,6 +5,7 @@
 //! gives the same tree. Never changes the segments, never fails on a text.
 
 mod form;
+mod kernel;
 mod labels;
 mod lemma;
 mod model;
@@ -67,4 +68,67 @@ pub fn analyse<'a>(model: &Model, tokens: impl Iterator<Item = &'a str>, with_tr
         }
     }
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Tokens stand between spaces; each of `expect` is "dependent relation head".
+    fn check(sentence: &str, expect: &[&str]) {
+        let model = Model::embedded().unwrap();
+        let tokens: Vec<&str> = sentence.split(' ').collect();
+        let words = analyse(&model, tokens.iter().copied(), true);
+        let arcs: Vec<String> = std::iter::zip(&tokens, &words)
+            .map(|(token, w)| format!("{token} {} {}", w.rel, w.head.map_or("-", |h| tokens[h.index()])))
+            .collect();
+        for expected in expect {
+            assert!(arcs.iter().any(|arc| arc == expected), "{expected} is not among {arcs:#?}");
+        }
+    }
+
+    #[test]
+    fn subjects_of_saying() {
+        check("The minister said the talks had failed .", &["minister nsubj said", "failed ccomp said"]);
+        check("“ This is a mistake , ” said Sergei Lavrov .", &["Sergei nsubj said", "mistake ccomp said"]);
+    }
+
+    #[test]
+    fn titles_stand_before_names() {
+        check(
+            "U.K. Foreign Secretary Yvette Cooper said the strikes were “ unacceptable ” .",
+            &["Yvette nsubj said", "Cooper flat Yvette", "unacceptable ccomp said"],
+        );
+    }
+
+    #[test]
+    fn what_someone_is_told() {
+        check(
+            "French President Emmanuel Macron told reporters that Paris would back the plan .",
+            &["Emmanuel nsubj told", "reporters iobj told", "back ccomp told", "plan obj back"],
+        );
+    }
+
+    #[test]
+    fn headlines() {
+        check("Iran Warns US Against New Sanctions", &["Iran nsubj Warns", "US obj Warns", "Sanctions obl Warns"]);
+        check("China urges Japan to stop provocations", &["China nsubj urges", "Japan obj urges", "stop xcomp urges"]);
+    }
+
+    #[test]
+    fn sentences_that_are_not_chosen_have_no_tree() {
+        let model = Model::embedded().unwrap();
+        let words = analyse(&model, ["Ministers", "met"].into_iter(), false);
+        assert!(words.iter().all(|w| w.head.is_none() && w.rel == Rel::Dep));
+        assert_eq!(&*words[1].lemma, "meet");
+    }
+
+    #[test]
+    fn any_text_is_analysed() {
+        let model = Model::embedded().unwrap();
+        for text in ["", " ", "\u{301}", "☃", "a\0b", "ẞßİ", &"x".repeat(70_000)] {
+            assert_eq!(analyse(&model, [text].into_iter(), true).len(), 1);
+        }
+        assert_eq!(analyse(&model, std::iter::repeat_n("word", 70_000), true).len(), 70_000);
+    }
 }

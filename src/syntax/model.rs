@@ -153,3 +153,49 @@ pub fn put_str(out: &mut Vec<u8>, text: &str) {
     out.push(text.len() as u8);
     out.extend(text.as_bytes());
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(file: &[u8]) -> String {
+        Model::from_bytes(file).err().expect("these weights should be refused").to_string()
+    }
+
+    #[test]
+    fn the_embedded_weights_load_and_are_written_as_they_were_read() {
+        let model = Model::embedded().unwrap();
+        let (mut once, mut twice) = (Vec::new(), Vec::new());
+        model.network.write(&mut once);
+        let again = super::super::network::Network::read(&mut Reader(&once), model.tags.len()).unwrap();
+        again.write(&mut twice);
+        assert!(once == twice);
+    }
+
+    #[test]
+    fn other_files_are_refused() {
+        assert!(refused(b"").contains("no syntax weights"));
+        assert!(refused(&[7; 100]).contains("no syntax weights"));
+        let mut newer = EMBEDDED.to_vec();
+        newer[8] += 1;
+        assert!(refused(&newer).contains("this program reads format"));
+    }
+
+    #[test]
+    fn damaged_files_are_refused() {
+        for at in [13, 20, EMBEDDED.len() / 2, EMBEDDED.len() - 2] {
+            let mut damaged = EMBEDDED.to_vec();
+            damaged[at] ^= 0x10;
+            assert!(refused(&damaged).contains("damaged"), "byte {at}: {}", refused(&damaged));
+        }
+        assert!(refused(&EMBEDDED[..EMBEDDED.len() / 2]).contains("damaged"));
+    }
+
+    #[test]
+    fn sizes_are_checked_against_the_program() {
+        let mut payload = Vec::new();
+        SIZES.iter().for_each(|&(_, n)| put_u32(&mut payload, n as u32 + 1));
+        let found = Model::read(&mut Reader(&payload)).err().map(|e| e.to_string());
+        assert_eq!(found.as_deref(), Some("the weights do not fit this program: parts of speech 18"));
+    }
+}

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use super::{
     Rel,
     form::Form,
+    kernel::multiply,
     model::{ModelError, Reader, put_u32},
     net::{AFFIX_ROWS, BLOCKS, HIDDEN, Layout, POSITIONS, VECTOR, WIDTH, marks, positions, rows},
     transition::{MOVES, Move, NONE, RELS, State},
@@ -91,10 +92,9 @@ impl Network {
             let [word, at] = self.look_up(form);
             vector.iter_mut().zip(&self.vectors[at * VECTOR..]).for_each(|(v, &w)| *v = i16::from(w));
             let mut sum = [0i32; WIDTH];
-            for ((s, w), &b) in sum.iter_mut().zip(projection.chunks_exact(VECTOR)).zip(bias) {
-                // 24 · 2^10 to one → 2^8 to one.
-                *s = i32::from(b) + dot(&vector, w) / (24 << (WEIGHT - ACTIVATION));
-            }
+            multiply::<VECTOR>(&vector, projection, &mut sum);
+            // 24 · 2^10 to one → 2^8 to one.
+            sum.iter_mut().zip(bias).for_each(|(s, &b)| *s = i32::from(b) + *s / (24 << (WEIGHT - ACTIVATION)));
             for row in rows(form, word) {
                 let row = &self.table[row * WIDTH..(row + 1) * WIDTH];
                 sum.iter_mut().zip(row).for_each(|(s, &w)| *s += i32::from(w) << (ACTIVATION - 6));
@@ -114,11 +114,11 @@ impl Network {
         // A word of zeros at either end.
         let mut padded = vec![0; (n + 2) * WIDTH];
         padded[WIDTH..(n + 1) * WIDTH].copy_from_slice(x);
+        let mut sums = [0i32; WIDTH];
         for (at, y) in y.chunks_exact_mut(WIDTH).enumerate() {
-            let window = &padded[at * WIDTH..(at + 3) * WIDTH];
-            for ((y, w), &b) in y.iter_mut().zip(matrix.chunks_exact(3 * WIDTH)).zip(bias) {
-                let sum = i32::from(b) + (dot(window, w) >> WEIGHT);
-                *y = narrow(i32::from(*y) + sum.max(0));
+            multiply::<{ 3 * WIDTH }>(&padded[at * WIDTH..], matrix, &mut sums);
+            for ((y, &sum), &b) in y.iter_mut().zip(&sums).zip(bias) {
+                *y = narrow(i32::from(*y) + (i32::from(b) + (sum >> WEIGHT)).max(0));
             }
         }
         y
@@ -130,14 +130,15 @@ impl Network {
         // Candidates (12 bits after the point) and gates (likewise).
         let mut u = vec![0i32; n * 2 * WIDTH];
         for (x, u) in x.chunks_exact(WIDTH).zip(u.chunks_exact_mut(2 * WIDTH)) {
-            for (k, ((u, w), &b)) in u.iter_mut().zip(matrix.chunks_exact(WIDTH)).zip(bias).enumerate() {
-                let sum = (i32::from(b) << WEIGHT).wrapping_add(dot(x, w));
-                *u = if k < WIDTH {
-                    (sum >> (ACTIVATION + WEIGHT - GATE)).clamp(-(31 << GATE), 31 << GATE)
-                } else {
-                    let at = (sum >> (ACTIVATION + WEIGHT - 6)).clamp(-GATES / 2, GATES / 2 - 1) + GATES / 2;
-                    i32::from(self.gates[at as usize])
-                };
+            multiply::<WIDTH>(x, matrix, u);
+            u.iter_mut().zip(bias).for_each(|(u, &b)| *u = u.wrapping_add(i32::from(b) << WEIGHT));
+            let (candidates, gates) = u.split_at_mut(WIDTH);
+            for c in candidates {
+                *c = (*c >> (ACTIVATION + WEIGHT - GATE)).clamp(-(31 << GATE), 31 << GATE);
+            }
+            for z in gates {
+                let at = (*z >> (ACTIVATION + WEIGHT - 6)).clamp(-GATES / 2, GATES / 2 - 1) + GATES / 2;
+                *z = i32::from(self.gates[at as usize]);
             }
         }
         let mut y = x.to_vec();
@@ -163,10 +164,12 @@ impl Network {
         let matrix = self.matrix(self.layout.tag(), WIDTH, tags);
         let bias = &self.dense[self.layout.tag_bias()..];
         let mut best = Vec::with_capacity(top.len() / WIDTH);
+        let mut scores = vec![0; tags];
         for x in top.chunks_exact(WIDTH) {
-            let scores = matrix.chunks_exact(WIDTH).zip(bias).map(|(w, &b)| (i32::from(b) << WEIGHT) + dot(x, w));
+            multiply::<WIDTH>(x, matrix, &mut scores);
             let mut top = (0, i32::MIN);
-            for (tag, score) in scores.enumerate() {
+            for (tag, (&score, &b)) in scores.iter().zip(bias).enumerate() {
+                let score = score.wrapping_add(i32::from(b) << WEIGHT);
                 if score > top.1 {
                     top = (tag, score);
                 }
@@ -184,6 +187,7 @@ impl Network {
         let row = |from: usize| &self.dense[from..from + HIDDEN];
         let mut projected = vec![0i16; POSITIONS * n * HIDDEN];
         let mut is_projected = vec![false; POSITIONS * n];
+        let mut sums = [0i32; HIDDEN];
         let mut state = State::new(n);
         while !state.is_final() {
             let mut hidden = [0i32; HIDDEN];
@@ -196,9 +200,8 @@ impl Network {
                     if !std::mem::replace(&mut is_projected[slot], true) {
                         let x = &top[at * WIDTH..(at + 1) * WIDTH];
                         let matrix = self.matrix(layout.position(p), WIDTH, HIDDEN);
-                        for (v, w) in values.iter_mut().zip(matrix.chunks_exact(WIDTH)) {
-                            *v = narrow(dot(x, w) >> WEIGHT);
-                        }
+                        multiply::<WIDTH>(x, matrix, &mut sums);
+                        values.iter_mut().zip(sums).for_each(|(v, s)| *v = narrow(s >> WEIGHT));
                     }
                     add(&mut hidden, values);
                 } else {
@@ -215,12 +218,14 @@ impl Network {
     fn best_move(&self, active: &[i16; HIDDEN], allowed: [bool; 3]) -> Move {
         let matrix = self.matrix(self.layout.moves(), HIDDEN, MOVES);
         let bias = &self.dense[self.layout.moves_bias()..];
+        let mut scores = [0i32; MOVES];
         let mut best = (0, i32::MIN);
         for (numbers, ok) in [0..1, 1..1 + RELS, 1 + RELS..MOVES].into_iter().zip(allowed) {
             if ok {
+                let rows = &matrix[numbers.start * HIDDEN..numbers.end * HIDDEN];
+                multiply::<HIDDEN>(active, rows, &mut scores[numbers.clone()]);
                 for m in numbers {
-                    let score =
-                        (i32::from(bias[m]) << WEIGHT).wrapping_add(dot(active, &matrix[m * HIDDEN..(m + 1) * HIDDEN]));
+                    let score = scores[m].wrapping_add(i32::from(bias[m]) << WEIGHT);
                     if score > best.1 {
                         best = (m, score);
                     }
@@ -295,10 +300,6 @@ fn matrices(layout: Layout) -> Vec<(usize, usize, usize)> {
     all.extend((0..POSITIONS).map(|p| (layout.position(p), WIDTH, HIDDEN)));
     all.push((layout.moves(), HIDDEN, MOVES));
     all
-}
-
-fn dot(a: &[i16], b: &[i16]) -> i32 {
-    a.iter().zip(b).fold(0i32, |sum, (&a, &b)| sum.wrapping_add(i32::from(a) * i32::from(b)))
 }
 
 fn add(sums: &mut [i32; HIDDEN], row: &[i16]) {

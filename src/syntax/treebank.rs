@@ -85,3 +85,27 @@ fn close(sentences: &mut Vec<Sentence>, mut sentence: Sentence) -> Result<(), &'
     sentences.push(sentence);
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_and_empty_nodes_are_passed_over() {
+        let text = "# newdoc id = GUM_news_x\n1-2\tdon't\t_\t_\t_\t_\t_\t_\t_\t_\n\
+            1\tDo\tdo\tAUX\tVB\t_\t0\troot\t_\t_\n2\tn't\tnot\tPART\tRB\t_\t1\tadvmod\t_\t_\n\
+            2.1\tgo\tgo\tVERB\tVB\t_\t_\t_\t_\t_\n";
+        let sentences = read(text).unwrap();
+        assert_eq!(sentences.len(), 1);
+        assert_eq!(sentences[0].document, "GUM_news_x");
+        let heads: Vec<_> = sentences[0].words.iter().map(|w| (w.form.as_str(), w.head, w.rel)).collect();
+        assert_eq!(heads, [("Do", 2, Rel::Root), ("n't", 0, Rel::Advmod)]);
+    }
+
+    #[test]
+    fn broken_lines_are_named() {
+        assert_eq!(read("1\tonly\n").unwrap_err().to_string(), "line 1: fewer than eight columns");
+        let outside = "1\ta\ta\tX\tX\t_\t7\tdep\t_\t_\n\n";
+        assert_eq!(read(outside).unwrap_err().to_string(), "line 2: a head outside the sentence");
+    }
+}

@@ -180,13 +180,16 @@ fn example(sentence: &Sentence, tags: &[Tag], lexicon: &Lexicon) -> Example {
     }
 }
 
-/// The pairs of tags that occur five times or more.
+/// A pair of tags that occurs less often is none of the network's choices.
+const LEAST: u32 = 5;
+
+/// The pairs of tags that occur often enough.
 fn tag_set(sentences: &[Sentence]) -> Vec<Tag> {
     let mut counts: BTreeMap<Tag, u32> = BTreeMap::new();
     for word in sentences.iter().flat_map(|s| &s.words) {
         *counts.entry((word.upos, word.xpos)).or_default() += 1;
     }
-    counts.into_iter().filter(|&(_, n)| n >= 5).map(|(tag, _)| tag).collect()
+    counts.into_iter().filter(|&(_, n)| n >= LEAST).map(|(tag, _)| tag).collect()
 }
 
 /// The pair's number; for a pair too rare to have one, that of the first with its universal tag.
@@ -194,4 +197,48 @@ fn number(tags: &[Tag], word: &Gold) -> u8 {
     let same = tags.iter().position(|&t| t == (word.upos, word.xpos));
     let alike = || tags.iter().position(|t| t.0 == word.upos);
     same.or_else(alike).unwrap_or(0) as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::{analyse, treebank};
+
+    const SMALL: &str = "\
+1\tMinisters\tminister\tNOUN\tNNS\t_\t2\tnsubj\t_\t_
+2\tsaid\tsay\tVERB\tVBD\t_\t0\troot\t_\t_
+3\tthey\tthey\tPRON\tPRP\t_\t4\tnsubj\t_\t_
+4\tagree\tagree\tVERB\tVBP\t_\t2\tccomp\t_\t_
+5\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_
+
+1\tThe\tthe\tDET\tDT\t_\t2\tdet\t_\t_
+2\tenvoy\tenvoy\tNOUN\tNN\t_\t3\tnsubj\t_\t_
+3\tleft\tleave\tVERB\tVBD\t_\t0\troot\t_\t_
+4\tGeneva\tGeneva\tPROPN\tNNP\t_\t3\tobj\t_\t_
+5\t.\t.\tPUNCT\t.\t_\t3\tpunct\t_\t_
+
+";
+
+    #[test]
+    fn a_small_treebank_is_learnt_and_the_same_way_twice() {
+        let sentences = treebank::read(&SMALL.repeat(5)).unwrap();
+        let settings = Settings { epochs: 12, rate: 0.01, dropout: 0.0, batch: 2, ..Settings::default() };
+        let model = train(&sentences, &Vectors::default(), settings, &mut |_| {});
+        assert_eq!(
+            model.to_bytes(),
+            train(&sentences, &Vectors::default(), settings, &mut |_| {}).to_bytes(),
+            "the same seed gives the same weights"
+        );
+        let model = Model::from_bytes(&model.to_bytes()).unwrap();
+        for sentence in &sentences[..2] {
+            let words = analyse(&model, sentence.words.iter().map(|w| w.form.as_str()), true);
+            for (gold, word) in sentence.words.iter().zip(words) {
+                let head = word.head.map_or(sentence.words.len(), |h| h.index());
+                assert_eq!(
+                    (word.upos, word.rel, head, &*word.lemma),
+                    (gold.upos, gold.rel, usize::from(gold.head), gold.lemma.as_str())
+                );
+            }
+        }
+    }
 }

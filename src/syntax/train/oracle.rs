@@ -67,3 +67,50 @@ impl Tree {
         good
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::{train::random::Random, transition::Move};
+
+    /// "Ministers said they agree .", the root being number 5.
+    fn tree() -> Tree {
+        Tree::new(vec![1, 5, 3, 1, 1], vec![Rel::Nsubj, Rel::Root, Rel::Nsubj, Rel::Ccomp, Rel::Punct])
+    }
+
+    #[test]
+    fn good_moves_lead_to_the_gold_tree() {
+        let gold = tree();
+        let mut random = Random(3);
+        for _ in 0..50 {
+            let mut state = State::new(5);
+            while !state.is_final() {
+                let good = gold.good(&state);
+                let moves: Vec<usize> = (0..MOVES).filter(|&m| good[m]).collect();
+                state.apply(Move::from_number(moves[random.below(moves.len())]));
+            }
+            let found: Vec<_> = state.arcs[..5].iter().map(|a| (a.head, a.rel)).collect();
+            assert_eq!(found, std::iter::zip(gold.heads.clone(), gold.rels.clone()).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn any_moves_end_in_a_tree_with_one_root() {
+        let mut random = Random(4);
+        for words in 1..12 {
+            let mut state = State::new(words);
+            while !state.is_final() {
+                let kinds: Vec<usize> = (0..3).filter(|&k| state.allowed()[k]).collect();
+                let step = [Move::Shift, Move::Left(Rel::Dep), Move::Right(Rel::Dep)][kinds[random.below(kinds.len())]];
+                state.apply(step);
+            }
+            assert_eq!(state.arcs[..words].iter().filter(|a| usize::from(a.head) == words).count(), 1);
+            for start in 0..words {
+                let up = std::iter::successors(Some(start), |&w| {
+                    Some(usize::from(state.arcs[w].head)).filter(|&h| h < words)
+                });
+                assert!(up.take(words + 1).count() <= words, "no cycle");
+            }
+        }
+    }
+}
