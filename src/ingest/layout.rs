@@ -70,10 +70,11 @@ pub(super) fn lay_out(text: &str, title: Option<&str>, lists: &TextLists) -> Lay
         } else if in_list || is_furniture(line, lists) {
             in_list |= opens_list(line, lists);
             BlockKind::Furniture
-        } else if layout.title.is_none()
-            && before_text
-            && next.is_some_and(|next| piece.gap_after || is_top_matter(next.span.of(text), lists))
+        } else if first
+            && layout.title.is_none()
+            && piece.gap_after
             && is_headline(line, lists)
+            && pieces.len() > at + 1
         {
             layout.title = Some(line.split_whitespace().collect::<Vec<_>>().join(" "));
             BlockKind::Headline

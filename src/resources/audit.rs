@@ -45,7 +45,7 @@ fn fields_have_no_stray_white_space_or_empty_pieces() {
             for field in line.split('\t') {
                 let pieces: Vec<_> = field.split("; ").collect();
                 let stray = |piece: &&str| piece.trim() != *piece || piece.contains("  ") || piece.contains(';');
-                assert!(!pieces.iter().any(|piece| stray(piece)), "{file}: {line}");
+                assert!(!pieces.iter().any(stray), "{file}: {line}");
                 assert!(field.is_empty() || !pieces.contains(&""), "{file}: an empty piece in {line}");
             }
         }

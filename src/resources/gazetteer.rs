@@ -217,9 +217,12 @@ impl Gazetteer {
         self.group_nouns.get(fold(lemma).as_str())
     }
 
-    /// The gender that a given name tells; `None` where it is borne by both, or unknown.
+    /// The gender that a given name tells; `None` where it is borne by both, or unknown. A double name that is
+    /// not in the table goes by its first half: "Anne-Sophie".
     pub fn given_name_gender(&self, name: &str) -> Option<Gender> {
-        self.given_names.get(fold(name).as_str()).copied()
+        let folded = fold(name);
+        let first = || self.given_names.get(folded.split_once('-')?.0);
+        self.given_names.get(folded.as_str()).or_else(first).copied()
     }
 
     /// What a capitalised phrase that is headed by this noun names: "Ministry", "Party", "Times".
@@ -298,6 +301,8 @@ mod tests {
         assert_eq!(gazetteer.organisation_noun("Ministry"), Some(ActorKind::Institution));
         assert_eq!(gazetteer.given_name_gender("Yvette"), Some(Gender::Female));
         assert_eq!(gazetteer.given_name_gender("Boris"), Some(Gender::Male));
+        assert_eq!(gazetteer.given_name_gender("Anne-Sophie"), Some(Gender::Female));
+        assert_eq!(gazetteer.given_name_gender("Kim"), None);
     }
 
     #[test]

@@ -124,10 +124,10 @@ fn pieces(word: &str) -> Vec<Piece> {
 fn piece(text: &str) -> Option<Piece> {
     let mut letters = text.chars().filter(|c| c.is_alphabetic());
     let case = match letters.next() {
-        Some(first) if first.is_uppercase() => {
-            let rest: Vec<char> = letters.collect();
-            if !rest.is_empty() && rest.iter().all(|c| c.is_uppercase()) { Case::Upper } else { Case::Title }
-        }
+        Some(first) if first.is_uppercase() => match letters.next() {
+            Some(second) if second.is_uppercase() && letters.all(char::is_uppercase) => Case::Upper,
+            _ => Case::Title,
+        },
         // A numeral has no case: "G7" is judged by its letter, "10" fits any.
         _ => Case::Lower,
     };
@@ -139,6 +139,13 @@ fn piece(text: &str) -> Option<Piece> {
 /// full stops unless it is nothing else.
 pub fn fold(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'\'';
+    if word.bytes().all(plain) {
+        // Most words: nothing to decompose, nothing to drop.
+        folded.push_str(word);
+        folded.make_ascii_lowercase();
+        return folded;
+    }
     for c in word.nfd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase) {
         match c {
             '.' if word.chars().any(char::is_alphanumeric) => {}
