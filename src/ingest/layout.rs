@@ -70,11 +70,10 @@ pub(super) fn lay_out(text: &str, title: Option<&str>, lists: &TextLists) -> Lay
         } else if in_list || is_furniture(line, lists) {
             in_list |= opens_list(line, lists);
             BlockKind::Furniture
-        } else if first
-            && layout.title.is_none()
-            && piece.gap_after
+        } else if layout.title.is_none()
+            && before_text
+            && next.is_some_and(|next| piece.gap_after || is_top_matter(next.span.of(text), lists))
             && is_headline(line, lists)
-            && pieces.len() > at + 1
         {
             layout.title = Some(line.split_whitespace().collect::<Vec<_>>().join(" "));
             BlockKind::Headline
