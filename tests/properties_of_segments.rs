@@ -160,20 +160,28 @@ fn odd_text() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(PIECES.to_vec()), 0..60).prop_map(|pieces| pieces.concat())
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn holds_for_odd_texts(text in odd_text()) {
+/// Checks texts of a strategy; the lists are loaded once.
+fn check_all(texts: impl Strategy<Value = String>) {
+    let lists = TextLists::embedded().unwrap();
+    let config = ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() };
+    let outcome = proptest::test_runner::TestRunner::new(config).run(&texts, |text| {
         let document = document(&text);
-        check(&document, &segment(&document, &TextLists::embedded().unwrap()));
-    }
+        check(&document, &segment(&document, &lists));
+        let read = ingest::from_text("odd", text, &lists).value;
+        check(&read, &segment(&read, &lists));
+        Ok(())
+    });
+    outcome.unwrap();
+}
 
-    #[test]
-    fn holds_for_any_text(text in "\\PC{0,200}") {
-        let document = document(&text);
-        check(&document, &segment(&document, &TextLists::embedded().unwrap()));
-    }
+#[test]
+fn holds_for_odd_texts() {
+    check_all(odd_text());
+}
+
+#[test]
+fn holds_for_any_text() {
+    check_all("\\PC{0,200}");
 }
 
 /// A generator of pseudo-random numbers (xorshift), the same on every machine.

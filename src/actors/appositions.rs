@@ -71,6 +71,9 @@ pub(super) fn join(reading: &Reading, drafts: &mut [Draft], pairs: &[(usize, usi
         for mut office in drafts[described].offices.clone() {
             cast.note_gender(actor, link::noun_gender(reading, &office.noun));
             if reading.uses.is(&office.noun, Use::Kin) {
+                // A tie is no office, but the article may call the person by it.
+                (office.role, office.polity, office.of) = (String::new(), None, None);
+                cast.note_office(actor, &office);
                 continue;
             }
             office.polity = office.polity.or_else(|| polity.clone());
@@ -110,17 +113,26 @@ fn after(reading: &Reading, drafts: &[Draft], name: usize) -> Option<usize> {
     // A list goes on with "and"; a new clause has its verb right after the noun.
     let list = next.is_some_and(|n| reading.lower[n] == "and")
         || reading.rel(draft.head) == Rel::Conj && reading.governor(draft.head) == Some(drafts[name].head);
-    let subject = reading.rel(draft.head).is_subject()
-        && reading.governor(draft.head).is_some_and(|verb| !reading.dependents(verb).any(|d| drafts[name].covers(d)));
     let verb = next.is_some_and(|n| matches!(reading.upos(n), Upos::Verb | Upos::Aux));
-    (!list && !(subject && verb)).then_some(described)
+    (!list && !verb).then_some(described)
 }
 
 /// "The president of the European Parliament, Roberta Metsola": a description that ends in a comma.
 fn before(reading: &Reading, drafts: &[Draft], name: usize) -> Option<usize> {
     let start = drafts[name].tokens.start;
     let comma = reading.before(start)?;
-    let (end, bare) = if reading.lower[comma] == "," { (comma, false) } else { (start, true) };
+    // "Retired FBI agent and terrorism specialist Ali Soufan": two trades of one person.
+    let double = reading.lower[comma] == "and"
+        && start < drafts[name].core.start
+        && reading.upos(start) != Upos::Det
+        && !reading.has_capital(start);
+    let (end, bare) = if reading.lower[comma] == "," {
+        (comma, false)
+    } else if double {
+        (comma, true)
+    } else {
+        (start, true)
+    };
     let described = drafts
         .iter()
         .position(|d| d.tokens.end == end && d.kind == MentionKind::Description && fits(reading, &drafts[name], d))?;

@@ -19,14 +19,18 @@ pub(super) fn assemble(reading: &Reading, drafts: &[Draft], order: &[usize], cas
     for &at in order {
         let draft = &drafts[at];
         // A name that turned out to name no actor is no mention.
+        let name = matches!(draft.what, What::Person | What::Thing(_));
         let relative = matches!(draft.what, What::Pronoun(Pronoun { relative: true, .. }));
-        if draft.actor.is_none() && (relative || matches!(draft.rule, "unknown name" | "after a preposition of place"))
-        {
+        if draft.actor.is_none() && (relative || name) {
             continue;
         }
         let actor = draft.actor.map(|member| {
             *numbers[member].get_or_insert_with(|| {
-                actors.actors.push(cast.actor(member).clone());
+                let mut actor = cast.actor(member).clone();
+                // The office that the gazetteer knows, where the article names none.
+                let known = cast.members[member].offices.iter().map(|o| o.role.clone()).find(|role| !role.is_empty());
+                actor.role = actor.role.or(known);
+                actors.actors.push(actor);
                 ActorId::new(actors.actors.len() - 1)
             })
         });

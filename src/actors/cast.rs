@@ -13,6 +13,8 @@ pub(super) struct Member {
     pub offices: Vec<Office>,
     /// General nouns the text applied to it: "airline", "agency".
     pub nouns: Vec<String>,
+    /// False where nothing but capitals says that this is an actor of its kind.
+    pub sure: bool,
 }
 
 #[derive(Debug, Default)]
@@ -27,7 +29,7 @@ impl Cast {
             return at;
         }
         let names = vec![folded_words(&actor.name)];
-        self.members.push(Member { actor, names, offices: Vec::new(), nouns: Vec::new() });
+        self.members.push(Member { actor, names, offices: Vec::new(), nouns: Vec::new(), sure: true });
         self.members.len() - 1
     }
 

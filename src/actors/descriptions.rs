@@ -26,7 +26,11 @@ pub(super) fn find(reading: &Reading, drafts: &[Draft]) -> Vec<Draft> {
             let taken = cover.get(at).is_some();
             let noun = if taken { None } else { noun_at(reading, &cover, at, range.end) };
             let Some((noun, what)) = noun else {
-                if !taken && let Some(pronoun) = pronoun_at(reading, at) {
+                // "His counterpart Ali Larijani": the pronoun stands inside the name's mention.
+                let inside = cover.get(at).is_some_and(|d| drafts[d].tokens.start <= at && at < drafts[d].core.start);
+                if (!taken || inside)
+                    && let Some(pronoun) = pronoun_at(reading, at)
+                {
                     let what = What::Pronoun(pronoun);
                     found.push(Draft::new(at..at + 1, MentionKind::Pronoun, what, "unresolved", 0.0));
                 }
@@ -84,6 +88,13 @@ fn noun_at(reading: &Reading, cover: &Cover, at: usize, end: usize) -> Option<(R
     if !nominal && !adjective {
         return None;
     }
+    if reading.uses.is(&lemma, Use::Kin) {
+        let family = lemma == "family";
+        return Some((
+            head..head + 1,
+            if plural || family { What::People { public: false, plural: true } } else { What::Office },
+        ));
+    }
     let group = reading.gazetteer.group_noun(&lemma).or_else(|| reading.gazetteer.group_noun(&reading.lower[head]));
     if let Some((_, title)) = title
         && group.is_none_or(|g| !title.plural && g.kind != ActorKind::Public)
@@ -97,9 +108,9 @@ fn noun_at(reading: &Reading, cover: &Cover, at: usize, end: usize) -> Option<(R
     }
     if let Some(group) = group {
         let what = match group.kind {
-            ActorKind::Public => What::People { public: true, plural: true },
+            ActorKind::Public => What::People { public: true, plural: plural || !group.person_singular },
             ActorKind::State => What::Government,
-            _ if group.person_singular || group.kind == ActorKind::Group => {
+            _ if group.person_singular || group.kind == ActorKind::Group || plural => {
                 What::People { public: false, plural: plural || !group.person_singular }
             }
             _ => What::Body,
@@ -108,9 +119,6 @@ fn noun_at(reading: &Reading, cover: &Cover, at: usize, end: usize) -> Option<(R
     }
     if reading.is(head, Use::Counterpart) || reading.uses.is(&lemma, Use::Counterpart) {
         return Some((noun, What::Office));
-    }
-    if reading.uses.is(&lemma, Use::Kin) {
-        return Some((noun, if plural { What::People { public: false, plural } } else { What::Office }));
     }
     if reading.uses.is(&lemma, Use::Paper) && !plural {
         return Some((noun, What::Paper));
@@ -134,7 +142,15 @@ fn is_modifier(reading: &Reading, cover: &Cover, head: usize) -> bool {
 }
 
 fn describe(reading: &Reading, drafts: &[Draft], cover: &Cover, noun: Range<usize>, what: What) -> Draft {
-    let phrase = phrases::left_of(reading, drafts, cover, noun.clone());
+    let mut phrase = phrases::left_of(reading, drafts, cover, noun.clone());
+    // "The Dunn family": the name of a person says which.
+    let named = reading.before(noun.start).and_then(|t| cover.get(t));
+    if reading.uses.is(&reading.lemma(noun.end - 1), Use::Kin)
+        && matches!(what, What::People { .. })
+        && let Some(name) = named.filter(|&n| drafts[n].what == What::Person && phrase.content == noun.start)
+    {
+        (phrase.tokens.start, phrase.content) = (drafts[name].tokens.start, drafts[name].core.start);
+    }
     let mut draft = Draft::new(phrase.tokens.clone(), MentionKind::Description, what, "unresolved", 0.0);
     draft.core = phrase.content..noun.end;
     draft.head = noun.end - 1;
@@ -142,6 +158,9 @@ fn describe(reading: &Reading, drafts: &[Draft], cover: &Cover, noun: Range<usiz
     draft.polity = phrase.polity.clone();
     draft.body = phrase.body;
     let mut office = titles::office(reading, drafts, &phrase, &noun);
+    if matches!(draft.what, What::People { plural: true, .. }) {
+        origin(reading, cover, &mut draft);
+    }
     if let Some((preposition, other)) = phrases::right_of(reading, cover, noun.end) {
         tie(reading, drafts, &mut draft, &mut office, preposition, other, &phrase, &noun);
     }
@@ -149,6 +168,28 @@ fn describe(reading: &Reading, drafts: &[Draft], cover: &Cover, noun: Range<usiz
         draft.offices.push(office);
     }
     draft
+}
+
+/// "Lawmakers from the pro-democracy camp": where they come from tells which, name or not.
+fn origin(reading: &Reading, cover: &Cover, draft: &mut Draft) {
+    let Some(from) = reading.after(draft.head).filter(|&t| reading.lower[t] == "from") else { return };
+    let mut end = from + 1;
+    let mut noun = None;
+    while end < reading.sentence_range(from).end && end - from < 7 && cover.get(end).is_none() {
+        match reading.upos(end) {
+            Upos::Det | Upos::Adj | Upos::Noun | Upos::X => {}
+            _ if reading.is_glued(end) || reading.is_glued(end - 1) && reading.upos(end) == Upos::Punct => {}
+            _ => break,
+        }
+        if reading.upos(end) == Upos::Noun {
+            noun = Some(end);
+        }
+        end += 1;
+    }
+    if let Some(noun) = noun {
+        draft.tokens.end = noun + 1;
+        draft.core.end = noun + 1;
+    }
 }
 
 /// Takes up what a preposition ties to the noun: "president of the European Parliament", "officials in Wellington".
@@ -244,6 +285,16 @@ fn is_pleonastic(reading: &Reading, at: usize) -> bool {
         return false;
     }
     let has = |rels: &[Rel]| reading.dependents(governor).any(|d| rels.contains(&reading.rel(d)));
+    // "It is commonplace for …", "it was the intent that …": the real subject follows.
+    let follows = reading
+        .after(governor)
+        .is_some_and(|n| matches!(reading.lower[n].as_str(), "that" | "for" | "to" | "whether" | "how"));
+    if has(&[Rel::Cop]) && follows {
+        return true;
+    }
+    if matches!(reading.lemma(governor).as_str(), "seem" | "appear" | "happen" | "rain" | "snow") {
+        return true;
+    }
     let copular = has(&[Rel::Cop]);
     let clause = has(&[Rel::Csubj, Rel::CsubjPass])
         || reading.dependents(governor).any(|d| {

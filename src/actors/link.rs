@@ -7,7 +7,7 @@ use super::{
     Actor, ActorKind, Gender, MentionKind,
     cast::{self, Cast, folded_words},
     draft::{Draft, Office, What},
-    names::is_organisation_noun,
+    names::{PLACE, is_organisation_noun},
     phrases,
     reading::Reading,
     words::Use,
@@ -28,6 +28,13 @@ pub(super) fn names(reading: &Reading, drafts: &mut [Draft], order: &[usize], ca
     for at in unknown {
         let words = folded_words(&reading.text(&drafts[at].core));
         let person = drafts[at].what == What::Person;
+        // "In Springfield" tells what Springfield is wherever it stands.
+        let shape = drafts[at].score <= 0.5;
+        let is_place = |d: &Draft| d.rule == PLACE && folded_words(&reading.text(&d.core)) == words;
+        if shape && drafts.iter().any(is_place) {
+            (drafts[at].what, drafts[at].rule, drafts[at].score) = (What::Thing(ActorKind::Organisation), PLACE, 0.1);
+            continue;
+        }
         let found = find(reading, drafts, cast, at, &words);
         if let Some((actor, rule, score)) = found {
             drafts[at].actor = Some(actor);
@@ -38,12 +45,15 @@ pub(super) fn names(reading: &Reading, drafts: &mut [Draft], order: &[usize], ca
             drafts[at].actor = Some(actor);
             (drafts[at].rule, drafts[at].score) = ("known surname", 0.8);
         } else if person || is_credible(reading, &drafts[at]) {
-            drafts[at].actor = Some(new(reading, &drafts[at], cast));
+            let actor = new(reading, &drafts[at], cast);
+            cast.members[actor].sure = drafts[at].score > 0.5;
+            drafts[at].actor = Some(actor);
         }
     }
     for &at in order {
         if let Some(actor) = drafts[at].actor {
             for office in drafts[at].offices.clone() {
+                cast.members[actor].sure = true;
                 if reading.uses.is(&office.noun, Use::Counterpart) {
                     let polity = &mut cast.members[actor].actor.polity;
                     *polity = polity.take().or(office.polity.clone());
@@ -224,7 +234,7 @@ fn is_credible(reading: &Reading, draft: &Draft) -> bool {
     }
     let head = syntactic_head(reading, draft);
     reading.rel(head).is_subject()
-        || matches!(reading.rel(head), Rel::Obj | Rel::Iobj | Rel::NmodPoss | Rel::Appos | Rel::Conj)
+        || matches!(reading.rel(head), Rel::Iobj | Rel::NmodPoss | Rel::Appos)
         || reading.at(draft.tokens.start, -1) == "to" && reading.at(draft.tokens.start, -2) == "according"
         || reading.at(draft.tokens.start, -1) == "by"
 }

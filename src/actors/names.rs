@@ -16,6 +16,9 @@ use crate::{
     syntax::Upos,
 };
 
+/// The rule of an unknown name where a location is told; it is no actor unless the article says so elsewhere.
+pub(super) const PLACE: &str = "after a preposition of place";
+
 /// The names of the article, in order, without overlap.
 pub(super) fn find(reading: &Reading) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
@@ -315,6 +318,11 @@ fn unknown(reading: &Reading, at: usize, run: usize, before: &[Draft]) -> Option
     if words == 1 && (reading.upos(at) == Upos::Adj || reading.words[at].trim_matches('.').chars().count() < 2) {
         return Some(Found::Skip(end));
     }
+    // A lone noun ("Parliament", "Police") is a description.
+    let lemma = reading.lemma(at);
+    if words == 1 && (is_organisation_noun(reading, at) || reading.gazetteer.group_noun(&lemma).is_some()) {
+        return Some(Found::Skip(end));
+    }
     if reading.before(at).is_some_and(|b| matches!(reading.lower[b].as_str(), "this" | "that" | "our" | "my" | "your"))
     {
         return Some(Found::Skip(end));
@@ -341,14 +349,19 @@ fn unknown(reading: &Reading, at: usize, run: usize, before: &[Draft]) -> Option
     if introduces_acronym(reading, &range) {
         return name(What::Thing(ActorKind::Organisation), "name with acronym", 0.85);
     }
-    if previous.is_some_and(|p| after_place(reading, p)) && !given {
-        return name(What::Thing(ActorKind::Organisation), "after a preposition of place", 0.1);
+    let beside = before.last().is_some_and(|d| d.rule == PLACE && d.tokens.end + 1 == at)
+        && previous.is_some_and(|p| reading.lower[p] == ",");
+    if (beside || previous.is_some_and(|p| after_place(reading, p))) && !given {
+        return name(What::Thing(ActorKind::Organisation), PLACE, 0.1);
     }
     let article = previous.is_some_and(|p| reading.lower[p] == "the");
     if acronym && words == 1 && reading.words[at].chars().count() >= 2 {
         return name(What::Thing(ActorKind::Organisation), "acronym", 0.5);
     }
     if words == 1 || article {
+        return name(What::Thing(ActorKind::Organisation), "unknown name", 0.35);
+    }
+    if (at..end).any(|t| reading.words[t].chars().any(char::is_numeric)) {
         return name(What::Thing(ActorKind::Organisation), "unknown name", 0.35);
     }
     name(What::Person, "shape of a person's name", 0.5)

@@ -94,7 +94,9 @@ pub(super) fn left_of(reading: &Reading, drafts: &[Draft], cover: &Cover, noun: 
             if draft.tokens.end != phrase.tokens.start || matches!(kind, None | Some(ActorKind::Person)) {
                 break;
             }
-            if !based && phrase.polity.is_none() {
+            // "pro-Beijing camp": whom it is for, not whose it is.
+            let prefixed = reading.before(draft.tokens.start).is_some_and(|t| is_hyphen(reading, t));
+            if !based && !prefixed && phrase.polity.is_none() {
                 phrase.polity = polity_of(reading, draft);
             }
             if kind != Some(ActorKind::State) {
@@ -108,13 +110,21 @@ pub(super) fn left_of(reading: &Reading, drafts: &[Draft], cover: &Cover, noun: 
             continue;
         }
         let word = reading.lower[before].as_str();
-        let glued = matches!(word, "-" | "–" | "‑") && reading.is_glued(before);
+        let glued = is_hyphen(reading, before);
+        if glued && let Some(part) = reading.before(before).filter(|&t| reading.is_glued(t) && cover.get(t).is_none()) {
+            // "anti-government": one word, whatever the tagger makes of its parts.
+            phrase.tokens.start = part;
+            phrase.content = part;
+            continue;
+        }
         match reading.upos(before) {
             _ if glued => based = true,
             _ if matches!(word, "the" | "a" | "an") => {}
             _ if matches!(reading.rel(before), Rel::Case | Rel::Mark | Rel::Cop) => break,
             _ if reading.is(before, Use::Calendar) => break,
             Upos::Adj => {}
+            // In a heading a plural before a noun is more often a verb: "Iran demands justice".
+            Upos::Noun if reading.xpos(before) == Xpos::Nns && reading.is_heading(before) => break,
             Upos::Noun | Upos::Propn | Upos::X if !named => {}
             Upos::Num => {}
             Upos::Verb if matches!(reading.xpos(before), Xpos::Vbn | Xpos::Vbg) && modifies(reading, before, &noun) => {
@@ -162,11 +172,9 @@ fn own(reading: &Reading, drafts: &[Draft], cover: &Cover, genitive: usize, phra
     }
     // "the county's …": back to the determiner.
     let mut at = owner;
-    while let Some(before) = reading.before(at) {
+    while matches!(reading.upos(at), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Det) {
         phrase.tokens.start = at;
-        if !matches!(reading.upos(at), Upos::Noun | Upos::Adj | Upos::Propn) {
-            break;
-        }
+        let Some(before) = reading.before(at).filter(|_| reading.upos(at) != Upos::Det) else { break };
         at = before;
     }
 }
@@ -197,9 +205,14 @@ pub(super) fn is_possessive(word: &str) -> bool {
     matches!(word, "his" | "her" | "its" | "their" | "my" | "our" | "your" | "whose")
 }
 
-/// A participle before a noun, by the tree or by standing right after a determiner: "protesting legislators".
+fn is_hyphen(reading: &Reading, token: usize) -> bool {
+    matches!(reading.lower[token].as_str(), "-" | "–" | "‑") && reading.is_glued(token)
+}
+
+/// A participle that modifies the noun: "protesting legislators".
 fn modifies(reading: &Reading, participle: usize, noun: &Range<usize>) -> bool {
-    reading.governor(participle).is_some_and(|g| (participle + 1..noun.end).contains(&g))
+    reading.rel(participle) == Rel::Amod
+        && reading.governor(participle).is_some_and(|g| (participle + 1..noun.end).contains(&g))
 }
 
 /// "Police and Crime Commissioner": both sides are capitalised.

@@ -3,7 +3,7 @@
 use super::{
     ActorKind, MentionKind,
     draft::{Draft, What},
-    names::organisation_kind,
+    names::{self, organisation_kind},
     phrases,
     reading::Reading,
     words::Use,
@@ -59,6 +59,13 @@ fn is_thing(draft: &Draft) -> bool {
 fn compound(reading: &Reading, drafts: &[Draft], at: usize) -> bool {
     let last = drafts[at].tokens.end - 1;
     let Some(next) = reading.after(last) else { return false };
+    // "Iran and the U.K. trade statements": in a heading without a verb, the noun may be one.
+    let conjoined = reading.at(drafts[at].tokens.start, -1) == "and"
+        || reading.at(drafts[at].tokens.start, -2) == "and" && reading.at(drafts[at].tokens.start, -1) == "the";
+    let verbless = !reading.sentence_range(last).any(|t| matches!(reading.upos(t), Upos::Verb | Upos::Aux));
+    if conjoined && verbless && reading.is_heading(last) {
+        return false;
+    }
     let covered = drafts.iter().any(|d| d.covers(next) && d.kind != MentionKind::Description);
     let modifies = matches!(
         reading.rel(last),
@@ -88,7 +95,7 @@ fn is_location(reading: &Reading, drafts: &[Draft], at: usize) -> bool {
     if reading.lower[before] == "," || reading.lower[before] == "and" {
         let listed = drafts.iter().find(|d| d.tokens.end == before);
         return listed.is_some_and(|d| match d.rule {
-            "place" | "after a preposition of place" => true,
+            "place" | names::PLACE => true,
             _ => matches!(d.what, What::Thing(ActorKind::Organisation)) && d.score < 0.2,
         });
     }

@@ -11,8 +11,9 @@ use super::{
     draft::{Animacy, Draft, Pronoun, What},
     link::syntactic_head,
     reading::Reading,
+    words::Use,
 };
-use crate::syntax::{Rel, Upos};
+use crate::syntax::{Rel, Upos, Xpos};
 
 /// A choice with its rule and score.
 pub(super) type Choice = (usize, &'static str, f32);
@@ -26,6 +27,9 @@ pub(super) fn resolve(reading: &Reading, drafts: &[Draft], order: &[usize], cast
     if pronoun.relative {
         return relative(reading, drafts, at);
     }
+    if let Some(choice) = cataphor(reading, drafts, order, cast, at, pronoun, true) {
+        return Some(choice);
+    }
     let here = drafts[at].head;
     let mut weights: BTreeMap<usize, f32> = BTreeMap::new();
     for &other in order {
@@ -37,16 +41,29 @@ pub(super) fn resolve(reading: &Reading, drafts: &[Draft], order: &[usize], cast
         if distance > REACH || excluded(reading, drafts, at, other) {
             continue;
         }
-        let weight = weight(reading, drafts, at, other, distance, pronoun);
+        let mut weight = weight(reading, &drafts[other], here, distance, pronoun);
+        if !cast.members[actor].sure {
+            weight *= 0.6;
+        }
         let best = weights.entry(actor).or_insert(0.0);
         // Another mention adds a little: what is talked about is mentioned often.
         *best = best.max(weight) + 0.1 * best.min(weight);
     }
+    for (&actor, weight) in &mut weights {
+        // Whom the article is about is taken up over longer stretches.
+        let mentions = order.iter().filter(|&&o| drafts[o].actor == Some(actor) && drafts[o].head < here).count();
+        *weight *= 1.0 + 0.05 * mentions.min(8) as f32;
+    }
     let mut ranked: Vec<(usize, f32)> = weights.into_iter().collect();
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    let Some(&(actor, weight)) = ranked.first() else { return cataphor(reading, drafts, order, cast, at, pronoun) };
+    let Some(&(actor, weight)) = ranked.first() else {
+        return cataphor(reading, drafts, order, cast, at, pronoun, false);
+    };
     let second = ranked.get(1).map_or(0.0, |r| r.1);
     let score = if weight <= 0.0 { 0.0 } else { (0.5 + 0.5 * (weight - second) / weight).min(0.95) };
+    if pronoun.animate != Animacy::Person && rival(reading, drafts, here, pronoun) > weight {
+        return Some((actor, "pronoun with a nearer noun", 0.3 * score));
+    }
     let rule = match (pronoun.animate, pronoun.plural) {
         (Animacy::Person, _) => "pronoun for a person",
         (_, true) => "pronoun for several",
@@ -85,40 +102,40 @@ fn excluded(reading: &Reading, drafts: &[Draft], at: usize, other: usize) -> boo
         return false;
     }
     let head = syntactic_head(reading, candidate);
-    let clause = |token: usize| reading.governor(token);
-    clause(head).is_some() && clause(head) == clause(pronoun.head)
+    reading.governor(head).is_some() && reading.governor(head) == reading.governor(pronoun.head)
 }
 
-fn weight(reading: &Reading, drafts: &[Draft], at: usize, other: usize, distance: usize, pronoun: Pronoun) -> f32 {
-    let candidate = &drafts[other];
-    let here = drafts[at].head;
-    let head = syntactic_head(reading, candidate);
-    let mut weight = match distance {
+/// How much a noun so many sentences back stands out by its place alone.
+fn prominence(reading: &Reading, head: usize, subject: bool, distance: usize) -> f32 {
+    let near = match distance {
         0 => 100.0,
-        1 => 90.0,
-        2 => 55.0,
-        3 => 35.0,
-        _ => 20.0,
+        1 => 75.0,
+        2 => 45.0,
+        3 => 30.0,
+        _ => 18.0,
     };
-    let rel = reading.rel(head);
-    weight *= if rel.is_subject() {
+    if subject {
         // The subject of the main clause, who in news is the one that speaks, stands out most.
-        if is_main(reading, head) { 1.5 } else { 1.25 }
-    } else {
-        match rel {
-            Rel::Obj | Rel::Iobj => 0.9,
-            Rel::NmodPoss => 0.8,
-            Rel::Conj | Rel::Appos => 0.8,
-            _ => 0.7,
-        }
-    };
+        return near * if is_main(reading, head) { 1.5 } else { 1.25 };
+    }
+    near * match reading.rel(head) {
+        Rel::Obj | Rel::Iobj => 0.9,
+        Rel::NmodPoss | Rel::Conj | Rel::Appos => 0.8,
+        _ => 0.7,
+    }
+}
+
+fn weight(reading: &Reading, candidate: &Draft, here: usize, distance: usize, pronoun: Pronoun) -> f32 {
+    let head = syntactic_head(reading, candidate);
+    let subject = is_subject(reading, candidate);
+    let mut weight = prominence(reading, head, subject, distance);
     if candidate.kind == MentionKind::Modifier {
         weight *= 0.6;
     }
     if candidate.kind == MentionKind::Pronoun {
         weight *= 1.1;
     }
-    if reading.rel(here).is_subject() && rel.is_subject() {
+    if reading.rel(here).is_subject() && subject {
         weight *= 1.15;
     }
     if reading.section(here) != reading.section(head) {
@@ -130,9 +147,8 @@ fn weight(reading: &Reading, drafts: &[Draft], at: usize, other: usize, distance
     let (mine, its) = (reading.segments.tokens[here].quotation, reading.segments.tokens[head].quotation);
     if mine != its {
         // Words in a quotation are seldom taken up outside it, and who speaks there says "I".
-        weight *= if mine.is_none() { 0.5 } else { 0.7 };
-        let speaks = mine.is_some() && distance <= 1 && rel.is_subject() && governs_quotation(reading, head);
-        if speaks && !pronoun.plural {
+        weight *= if mine.is_none() { 0.5 } else { 0.8 };
+        if mine.is_some() && its.is_none() && !pronoun.plural && speaks(reading, candidate, distance) {
             weight *= 0.3;
         }
     }
@@ -140,10 +156,60 @@ fn weight(reading: &Reading, drafts: &[Draft], at: usize, other: usize, distance
         weight *= 0.6;
     }
     // Near mentions within the sentence, subjects of a governing clause above all.
-    if distance == 0 && reading.governors(here).any(|g| Some(g) == reading.governor(head)) && rel.is_subject() {
+    if distance == 0 && subject && reading.governors(here).any(|g| Some(g) == reading.governor(head)) {
         weight *= 1.2;
     }
     weight
+}
+
+/// The weight of the noun that no actor is found for and that stands out most: "The report was late. It …".
+fn rival(reading: &Reading, drafts: &[Draft], here: usize, pronoun: Pronoun) -> f32 {
+    let sentence = reading.sentence_of(here).index();
+    let mut best = 0.0_f32;
+    let range = reading.sentence_range(here);
+    let mut from = range.start;
+    if let Some(before) = range.start.checked_sub(1) {
+        from = reading.sentence_range(before).start;
+    }
+    for token in from..here {
+        let number = if pronoun.plural { Xpos::Nns } else { Xpos::Nn };
+        let free = reading.xpos(token) == number
+            && !reading.is(token, Use::Calendar)
+            && !matches!(reading.rel(token), Rel::Compound | Rel::OblUnmarked | Rel::NmodUnmarked)
+            && !drafts.iter().any(|d| d.actor.is_some() && d.covers(token))
+            && reading.governor(token) != reading.governor(here);
+        if free && reading.in_quotation(token) == reading.in_quotation(here) {
+            let distance = sentence - reading.sentence_of(token).index();
+            best = best.max(prominence(reading, token, reading.rel(token).is_subject(), distance));
+        }
+    }
+    best
+}
+
+/// A subject by the tree, or a name that a finite verb follows where a clause may begin.
+pub(super) fn is_subject(reading: &Reading, mention: &Draft) -> bool {
+    let head = syntactic_head(reading, mention);
+    if reading.rel(head).is_subject() {
+        return true;
+    }
+    if mention.kind != MentionKind::Name {
+        return false;
+    }
+    let opens = reading.before(mention.tokens.start).is_none_or(|t| {
+        matches!(reading.lower[t].as_str(), "," | "that" | "“" | "\"" | "and" | "but" | "when" | "because" | ":" | ";")
+    });
+    let finite = |t: usize| matches!(reading.xpos(t), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
+    opens && reading.after(mention.tokens.end - 1).is_some_and(finite)
+}
+
+/// Whether this is who says the quotation of the same sentence, or of the one after.
+fn speaks(reading: &Reading, mention: &Draft, distance: usize) -> bool {
+    let head = syntactic_head(reading, mention);
+    let quotes = |t: usize| reading.sentence_range(t).any(|t| reading.in_quotation(t));
+    // "…," said Cooper: the subject may follow its verb.
+    let inverted = reading.before(mention.tokens.start).is_some_and(|t| reading.upos(t) == Upos::Verb)
+        && reading.after(mention.tokens.end - 1).is_none_or(|t| reading.upos(t) == Upos::Punct);
+    distance <= 1 && (is_subject(reading, mention) || inverted) && quotes(head)
 }
 
 fn candidate_is_plural(candidate: &Draft) -> bool {
@@ -153,12 +219,6 @@ fn candidate_is_plural(candidate: &Draft) -> bool {
 
 fn is_main(reading: &Reading, subject: usize) -> bool {
     reading.governor(subject).is_some_and(|verb| reading.governor(verb).is_none())
-}
-
-/// Whether the subject's verb takes words in quotation marks.
-fn governs_quotation(reading: &Reading, subject: usize) -> bool {
-    let Some(verb) = reading.governor(subject) else { return false };
-    reading.dependents(verb).any(|d| reading.in_quotation(d)) || reading.in_quotation(verb)
 }
 
 /// "Who", "which", "whose": the noun that the relative clause hangs on, else what stands right before.
@@ -173,7 +233,10 @@ fn relative(reading: &Reading, drafts: &[Draft], at: usize) -> Option<Choice> {
             .filter(|d| d.covers(token) && d.kind != MentionKind::Modifier && d.kind != MentionKind::Pronoun)
             .max_by_key(|d| d.tokens.len())
     };
-    if let Some(actor) = noun.and_then(of).and_then(|d| d.actor) {
+    // "Told Araghchi that Iran must": no relative clause, whatever the parser says.
+    let fits =
+        |d: &&Draft| reading.lower[here] != "that" || !matches!(d.what, What::Person) && d.kind != MentionKind::Name;
+    if let Some(actor) = noun.and_then(of).filter(fits).and_then(|d| d.actor) {
         return Some((actor, "relative clause", 0.9));
     }
     if noun.is_some_and(|n| reading.upos(n) == Upos::Noun) {
@@ -183,10 +246,11 @@ fn relative(reading: &Reading, drafts: &[Draft], at: usize) -> Option<Choice> {
     if reading.lower[before] == "," || reading.upos(before) == Upos::Adp {
         before = reading.before(before)?;
     }
-    of(before).and_then(|d| d.actor).map(|actor| (actor, "stands right before", 0.7))
+    of(before).filter(fits).and_then(|d| d.actor).map(|actor| (actor, "stands right before", 0.7))
 }
 
-/// "In his speech, Macron said": the name follows in the same sentence.
+/// "In his speech, Macron said": the name follows in the same sentence. `early`: only in a phrase that opens the
+/// sentence and is followed by a comma and the name, which then goes before anyone named earlier.
 fn cataphor(
     reading: &Reading,
     drafts: &[Draft],
@@ -194,16 +258,28 @@ fn cataphor(
     cast: &Cast,
     at: usize,
     pronoun: Pronoun,
+    early: bool,
 ) -> Option<Choice> {
     let here = drafts[at].head;
-    let sentence = reading.sentence_of(here);
+    let range = reading.sentence_range(here);
+    let comma = (here..range.end).find(|&t| reading.lower[t] == ",");
+    if early {
+        let opening =
+            matches!(reading.upos(range.start), Upos::Adp | Upos::Sconj) || reading.xpos(range.start) == Xpos::Vbg;
+        let first = comma.is_some() && !(range.start..here).any(|t| reading.lower[t] == ",");
+        if !opening || !first || pronoun.animate != Animacy::Person {
+            return None;
+        }
+    }
     order.iter().find_map(|&other| {
         let draft = &drafts[other];
         let actor = draft.actor?;
+        let follows = !early || comma.is_some_and(|c| draft.tokens.start == c + 1);
         let fits = draft.head > here
-            && reading.sentence_of(draft.head) == sentence
+            && follows
+            && range.contains(&draft.head)
             && draft.kind == MentionKind::Name
-            && reading.rel(syntactic_head(reading, draft)).is_subject()
+            && is_subject(reading, draft)
             && agrees(cast, draft, actor, pronoun);
         fits.then_some((actor, "pronoun before its name", 0.6))
     })

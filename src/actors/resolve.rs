@@ -2,6 +2,8 @@
 //!
 //! Goes through the article once, in its order, pronouns along the way, so that each may lean on those before.
 
+use std::collections::BTreeSet;
+
 use super::{
     Actor, ActorKind, MentionKind,
     cast::{self, Cast, folded_words},
@@ -12,7 +14,10 @@ use super::{
     setting::Setting,
     words::Use,
 };
-use crate::syntax::{Rel, Upos};
+use crate::{
+    resources::{Level, TitleKind},
+    syntax::Upos,
+};
 
 /// Gives every description and pronoun its actor, as far as one is found.
 ///
@@ -25,7 +30,7 @@ pub(super) fn all(reading: &Reading, drafts: &mut [Draft], order: &[usize], cast
         if drafts[at].actor.is_some() || reading.is_heading(drafts[at].head) && !in_heading {
             continue;
         }
-        lean_on_owner(drafts, cast, at);
+        lean_on_owner(reading, drafts, cast, at);
         let choice = match drafts[at].what {
             What::Pronoun(_) => pronouns::resolve(reading, drafts, order, cast, at),
             What::Office => office(reading, drafts, order, cast, at),
@@ -33,10 +38,16 @@ pub(super) fn all(reading: &Reading, drafts: &mut [Draft], order: &[usize], cast
             What::Body => body(reading, drafts, order, cast, &setting, at),
             What::People { public, plural } => people(reading, drafts, order, cast, &setting, at, public, plural),
             What::Paper => paper(reading, drafts, order, at),
-            What::Country => country(reading, drafts, order, cast, at),
+            What::Country => country(reading, drafts, order, cast, &setting, at),
             What::Pair | What::Known { .. } | What::Person | What::Thing(_) => None,
         };
         if let Some((actor, rule, score)) = choice {
+            if let What::Pronoun(pronoun) = drafts[at].what
+                && score >= 0.7
+            {
+                // "She" tells the gender for what follows.
+                cast.note_gender(actor, pronoun.gender);
+            }
             let draft = &mut drafts[at];
             (draft.actor, draft.rule, draft.score) = (Some(actor), rule, score);
         }
@@ -44,7 +55,17 @@ pub(super) fn all(reading: &Reading, drafts: &mut [Draft], order: &[usize], cast
 }
 
 /// Takes the polity of a possessor once it is known: "his spokesman".
-fn lean_on_owner(drafts: &mut [Draft], cast: &Cast, at: usize) {
+fn lean_on_owner(reading: &Reading, drafts: &mut [Draft], cast: &Cast, at: usize) {
+    if matches!(drafts[at].what, What::People { .. })
+        && !is_local(reading, drafts[at].head)
+        && !is_title(reading, drafts[at].head)
+    {
+        // "Iran's trade partners", "his critics" need not be of its state.
+        if drafts[at].frame.owner.is_some() {
+            drafts[at].polity = None;
+        }
+        return;
+    }
     if drafts[at].polity.is_none()
         && let Some(owner) = owner(drafts, at)
     {
@@ -104,10 +125,21 @@ fn office(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &mut Cast,
         return None;
     }
     let content = reading.text(&drafts[at].core);
+    let mut told = told;
+    if owner.is_none()
+        && told.of.is_none()
+        && told.polity.is_none()
+        && is_spokesperson(reading, drafts[at].head)
+        && let Some(body) = last_body(reading, drafts, order, cast, at)
+    {
+        told.polity.clone_from(&cast.actor(body).polity);
+        told.of = Some(cast.actor(body).name.clone());
+    }
+    let joiner = if is_spokesperson(reading, drafts[at].head) { "for" } else { "of" };
     let of = told.of.clone().or_else(|| owner.map(|o| cast.actor(o).name.clone()));
     let name = match &of {
         Some(of) if !folded_words(&content).join(" ").contains(&folded_words(of).join(" ")) => {
-            format!("{content} of {of}")
+            format!("{content} {joiner} {of}")
         }
         _ => content,
     };
@@ -124,6 +156,25 @@ fn office(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &mut Cast,
     Some((new, "office without a name", 0.5))
 }
 
+fn is_spokesperson(reading: &Reading, head: usize) -> bool {
+    let title = reading.gazetteer.title(&[reading.words[head]]);
+    title.is_some_and(|(_, t)| matches!(t.kind, TitleKind::Office { level: Level::Spokesperson, .. }))
+}
+
+/// The body that acted last, for whom "a spokesman" will speak.
+fn last_body(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast, at: usize) -> Option<usize> {
+    let section = reading.section(drafts[at].head);
+    let sentence = reading.sentence_of(drafts[at].head).index();
+    let body = |actor: usize| {
+        matches!(cast.actor(actor).kind, ActorKind::Institution | ActorKind::International | ActorKind::Organisation)
+    };
+    before(drafts, order, at)
+        .take_while(|(d, _)| sentence - reading.sentence_of(d.head).index() <= 2 && reading.section(d.head) == section)
+        .filter(|&(d, actor)| body(actor) && d.kind != MentionKind::Modifier)
+        .find(|(d, _)| reading.rel(link::syntactic_head(reading, d)).is_subject() || d.what == What::Paper)
+        .map(|(_, actor)| actor)
+}
+
 /// Whether one may be called by the other: the same noun, and no state against another.
 fn same_office(held: &Office, told: &Office) -> bool {
     let polity = match (&held.polity, &told.polity) {
@@ -131,8 +182,25 @@ fn same_office(held: &Office, told: &Office) -> bool {
         _ => true,
     };
     let role = |office: &Office| office.role.to_lowercase();
-    let deputy = |office: &Office| ["deputy", "vice"].iter().any(|d| role(office).split([' ', '-']).any(|w| w == *d));
-    held.noun == told.noun && polity && deputy(held) == deputy(told)
+    // "The secretary" may be the press secretary, "the foreign minister" not the prime minister.
+    let words = |text: &str| -> BTreeSet<String> { folded_words(text).into_iter().collect() };
+    let parts = |office: &Office| {
+        let role = role(office);
+        let (rank, of) = role.split_once(" of ").map_or((role.as_str(), ""), |(rank, of)| (rank, of));
+        let of = if of.is_empty() { office.of.clone().unwrap_or_default() } else { of.to_owned() };
+        (words(rank), words(&of))
+    };
+    let ((held_words, held_of), (told_words, told_of)) = (parts(held), parts(told));
+    let of = if told_of.is_empty() {
+        true
+    } else if held_of.is_empty() {
+        held_words.is_subset(&told_words)
+    } else {
+        held_of.intersection(&told_of).any(|word| word.len() > 3)
+    };
+    let roles = (told_words.is_subset(&held_words) || held_words.is_subset(&told_words) || held.role.is_empty()) && of;
+    let deputy = |words: &BTreeSet<String>| words.contains("deputy") || words.contains("vice");
+    held.noun == told.noun && polity && roles && deputy(&held_words) == deputy(&told_words)
 }
 
 fn nearest(drafts: &[Draft], order: &[usize], at: usize, among: &[usize]) -> Option<usize> {
@@ -152,14 +220,15 @@ fn government(
         let entry = reading.gazetteer.entry(polity)?.clone();
         return Some((link::enter(reading, &entry, cast), "government of a state", 0.95));
     }
-    if drafts[at].frame.article == Article::Indefinite {
+    if drafts[at].frame.article == Article::Indefinite || !is_local(reading, drafts[at].head) {
         return None;
     }
     let section = reading.section(drafts[at].head);
     let earlier = before(drafts, order, at)
         .find(|(d, _)| d.what == What::Government && reading.lower[d.head] == reading.lower[drafts[at].head]);
-    if let Some((draft, actor)) = earlier.filter(|(d, _)| reading.section(d.head) == section) {
-        return Some((actor, "government named before", draft.score.min(0.8)));
+    if let Some((draft, actor)) = earlier {
+        let near = reading.section(draft.head) == section;
+        return Some((actor, "government named before", if near { draft.score.min(0.8) } else { 0.6 }));
     }
     let polity = setting.near(reading, drafts, drafts[at].head)?;
     let entry = reading.gazetteer.entry(&polity)?.clone();
@@ -215,10 +284,7 @@ fn body(
             }
         }
     }
-    let polity = draft
-        .polity
-        .clone()
-        .or_else(|| setting.near(reading, drafts, draft.head).filter(|_| is_local(reading, draft.head)));
+    let polity = draft.polity.clone().or_else(|| local_polity(reading, drafts, setting, draft));
     let told = draft.polity.is_some();
     if !told && !is_local(reading, draft.head) {
         return None;
@@ -239,6 +305,17 @@ fn body(
 /// Whether a noun for the one may take up the other: a news agency or an alliance is a "group" too.
 fn is_sort(noun: ActorKind, actor: ActorKind) -> bool {
     noun == actor || noun == ActorKind::Organisation && matches!(actor, ActorKind::Media | ActorKind::International)
+}
+
+/// The state that the setting gives to police, protesters and the like; none where a name says whose they are.
+fn local_polity(reading: &Reading, drafts: &[Draft], setting: &Setting, draft: &Draft) -> Option<String> {
+    let named = (draft.core.start..draft.head)
+        .any(|t| reading.upos(t) == Upos::Propn && reading.gazetteer.group_noun(&reading.lower[t]).is_some());
+    (is_local(reading, draft.head) && !named).then(|| setting.near(reading, drafts, draft.head)).flatten()
+}
+
+fn is_title(reading: &Reading, head: usize) -> bool {
+    reading.gazetteer.title(&[reading.words[head]]).is_some()
 }
 
 fn is_local(reading: &Reading, head: usize) -> bool {
@@ -298,10 +375,7 @@ fn people(
     let noun = reading.lemma(draft.head);
     let kind = if public { ActorKind::Public } else { ActorKind::Group };
     let indefinite = draft.frame.article == Article::Indefinite && !plural;
-    let polity = draft
-        .polity
-        .clone()
-        .or_else(|| setting.near(reading, drafts, draft.head).filter(|_| is_local(reading, draft.head)));
+    let polity = draft.polity.clone().or_else(|| local_polity(reading, drafts, setting, draft));
     if !indefinite && draft.kind == MentionKind::Description {
         let section = reading.section(draft.head);
         let same = before(drafts, order, at).find(|(d, actor)| {
@@ -363,7 +437,7 @@ fn paper(reading: &Reading, drafts: &[Draft], order: &[usize], at: usize) -> Opt
             })
         })
     };
-    if !reading.rel(draft.head).is_subject() {
+    if !reading.rel(draft.head).is_subject() && draft.frame.article != Article::Definite {
         return subject(draft.head).map(|actor| (actor, "subject that put it out", 0.8));
     }
     let section = reading.section(draft.head);
@@ -384,18 +458,27 @@ fn paper(reading: &Reading, drafts: &[Draft], order: &[usize], at: usize) -> Opt
 }
 
 /// "The country": the state named last.
-fn country(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast, at: usize) -> Option<Choice> {
+fn country(
+    reading: &Reading,
+    drafts: &[Draft],
+    order: &[usize],
+    cast: &mut Cast,
+    setting: &Setting,
+    at: usize,
+) -> Option<Choice> {
     let draft = &drafts[at];
     if draft.frame.article == Article::Indefinite || draft.frame.article == Article::None && draft.frame.owner.is_none()
     {
         return None;
     }
     let sentence = reading.sentence_of(draft.head).index();
-    before(drafts, order, at)
-        .filter(|(d, _)| sentence - reading.sentence_of(d.head).index() <= 3)
-        .find(|(_, actor)| cast.actor(*actor).kind == ActorKind::State)
-        .map(|(d, actor)| {
-            let subject = reading.rel(d.head) == Rel::Nsubj;
-            (actor, "state named before", if subject { 0.7 } else { 0.6 })
-        })
+    let named = before(drafts, order, at)
+        .filter(|(d, _)| sentence - reading.sentence_of(d.head).index() <= 1)
+        .find(|(d, actor)| cast.actor(*actor).kind == ActorKind::State && d.what != What::Government);
+    if let Some((_, actor)) = named {
+        return Some((actor, "state named before", 0.6));
+    }
+    let polity = setting.near(reading, drafts, draft.head)?;
+    let entry = reading.gazetteer.entry(&polity)?.clone();
+    Some((link::enter(reading, &entry, cast), "setting of the article", 0.5))
 }

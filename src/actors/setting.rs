@@ -8,6 +8,8 @@ use super::{ActorKind, draft::Draft, phrases, reading::Reading};
 #[derive(Debug, Default)]
 pub(super) struct Setting {
     whole: BTreeMap<String, usize>,
+    /// Counting only where a name tells a place.
+    places: BTreeMap<String, usize>,
     sections: BTreeMap<u32, BTreeMap<String, usize>>,
 }
 
@@ -20,6 +22,9 @@ impl Setting {
                 continue;
             };
             let section = reading.section(draft.head);
+            if draft.rule == "place" {
+                *setting.places.entry(polity.clone()).or_default() += 1;
+            }
             *setting.whole.entry(polity.clone()).or_default() += 1;
             *setting.sections.entry(section).or_default().entry(polity).or_default() += 1;
         }
@@ -38,7 +43,8 @@ impl Setting {
         let by_place = drafts.iter().filter(place).min_by_key(|d| d.head.abs_diff(token));
         by_place
             .and_then(|d| phrases::polity_of(reading, d))
-            .or_else(|| most(self.sections.get(&section)?))
+            .or_else(|| most(self.sections.get(&section)?).filter(|_| self.sections.len() > 1))
+            .or_else(|| most(&self.places))
             .or_else(|| most(&self.whole))
     }
 }

@@ -123,10 +123,12 @@ pub(super) fn office(reading: &Reading, drafts: &[Draft], phrase: &Phrase, title
     while from > phrase.content && !drafts.iter().any(|d| d.covers(from - 1)) {
         from -= 1;
     }
+    // "White House press secretary" is one title, and still tells the state.
+    let inside = drafts.iter().find(|d| title.start <= d.tokens.start && d.tokens.end <= title.end);
     Office {
         role: reading.text(&(from..title.end)),
         noun: reading.lemma(title.end - 1),
-        polity: phrase.polity.clone(),
+        polity: phrase.polity.clone().or_else(|| inside.and_then(|d| phrases::polity_of(reading, d))),
         of: phrase.body.map(|b| reading.text(&drafts[b].core)),
     }
 }
@@ -138,12 +140,10 @@ fn plain_noun(reading: &Reading, drafts: &mut [Draft], cover: &Cover, at: usize)
     let capital = reading.has_capital(noun) && !reading.opens(noun);
     let modifies =
         reading.governor(noun).is_some_and(|g| drafts[at].covers(g)) || reading.governor(drafts[at].head) == Some(noun);
-    if reading.upos(noun) != Upos::Noun
-        || capital
-        || cover.get(noun).is_some()
-        || !modifies
-        || reading.is(noun, Use::Calendar)
-    {
+    let agent = ["er", "or", "ist", "ian", "man", "woman", "ant"].iter().any(|s| reading.lower[noun].ends_with(s));
+    let listed = reading.gazetteer.group_noun(&reading.lower[noun]).is_some_and(|g| g.person_singular);
+    let nominal = reading.upos(noun) == Upos::Noun && (modifies || agent && reading.words[noun].len() > 4) || listed;
+    if !nominal || capital || cover.get(noun).is_some() || reading.is(noun, Use::Calendar) {
         return;
     }
     let title = noun..start;

@@ -1,8 +1,108 @@
-use super::Outcome;
+//! `demarche build`: statements into a store.
 
+use std::{
+    collections::BTreeSet,
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use super::{Outcome, Quiet, messages::Messages, reading::Reading};
+use crate::{
+    pipeline::Pipeline,
+    rdf,
+    record::Article,
+    store::{Put, Store},
+};
+
+/// Find who said what to whom and keep it in a store.
+///
+/// An article that the store has is replaced if something about it has changed; the same articles again change
+/// nothing. What was acknowledged stays, whatever happens later in the run.
 #[derive(clap::Args)]
-pub(super) struct Arguments {}
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// Articles: plain text, saved web pages (.html), JSON Lines (.jsonl), folders of them, `-` for standard input
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
 
-pub(super) fn run(_arguments: Arguments) -> anyhow::Result<Outcome> {
-    anyhow::bail!("build: not built yet")
+    /// The store: one SQLite file, made if it is not there
+    #[arg(long, value_name = "PATH", env = "DEMARCHE_STORE", default_value = "demarche.sqlite")]
+    store: PathBuf,
+
+    /// Articles analysed at once [default: as many as the machine has cores]
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    threads: usize,
+
+    #[command(flatten)]
+    quiet: Quiet,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  demarche build data/samples/
+  demarche build --store news.sqlite articles/ more-articles.jsonl
+  DEMARCHE_STORE=news.sqlite demarche build - < articles.jsonl
+
+Exit codes: 0 all well, 1 some input was skipped, 2 nothing could be done.";
+
+pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
+    let messages = Messages::new(arguments.quiet.quiet);
+    let pipeline = Pipeline::embedded()?;
+    let mut store = Store::create(&arguments.store)?;
+    let mut reading = Reading::new(&pipeline, &arguments.paths, arguments.threads, messages)?;
+    let mut summary = Summary::default();
+    while let Some(articles) = reading.next_batch() {
+        summary.put += store.put(&articles)?;
+        summary.count(&articles);
+    }
+    reading.messages.finish();
+    if !arguments.quiet.quiet {
+        summary.write(&mut io::stdout().lock(), &arguments.store, reading.messages.skipped())?;
+    }
+    reading.outcome()
+}
+
+/// What a run read and what of it was new.
+#[derive(Default)]
+struct Summary {
+    put: Put,
+    articles: usize,
+    statements: usize,
+    triples: usize,
+    /// Identifiers of all who speak or are spoken to.
+    actors: BTreeSet<String>,
+}
+
+impl Summary {
+    fn count(&mut self, articles: &[Article]) {
+        self.articles += articles.len();
+        for article in articles {
+            self.statements += article.statements.len();
+            self.triples += rdf::quads(article).len();
+            for s in &article.statements {
+                let actors = std::iter::once(&s.speaker).chain(&s.targets).chain(&s.addressees);
+                self.actors.extend(actors.map(|actor| actor.id.clone()));
+            }
+        }
+    }
+
+    fn write(&self, out: &mut impl Write, store: &Path, skipped: &[String]) -> io::Result<()> {
+        let Put { added, replaced, unchanged, copies, .. } = self.put;
+        let parts = [(added, "new"), (replaced, "changed"), (unchanged, "unchanged"), (copies, "copies of another")];
+        let parts = parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}"));
+        let parts = parts.collect::<Vec<_>>().join(", ");
+        let nothing = if self.put.is_nothing() { " (nothing to change)" } else { "" };
+        writeln!(out, "store       {}{nothing}", store.display())?;
+        writeln!(out, "articles    {}: {parts}", self.articles)?;
+        writeln!(out, "statements  {}", self.statements)?;
+        writeln!(out, "actors      {}", self.actors.len())?;
+        writeln!(out, "triples     {}", self.triples)?;
+        if !skipped.is_empty() {
+            writeln!(out, "skipped     {}", skipped.len())?;
+            for reason in skipped {
+                writeln!(out, "  {reason}")?;
+            }
+        }
+        Ok(())
+    }
 }

@@ -1,7 +1,7 @@
 //! `demarche extract`: statements on standard output, no store.
 
 use std::{
-    io::{BufWriter, Write},
+    io::{self, BufWriter, Write},
     path::PathBuf,
 };
 
@@ -102,7 +102,7 @@ impl Printer {
         match self {
             Printer::Jsonl => {
                 for statement in &article.statements {
-                    serde_json::to_writer(&mut *out, statement)?;
+                    serde_json::to_writer(&mut *out, statement).map_err(io::Error::from)?;
                     out.write_all(b"\n")?;
                 }
             }

@@ -12,7 +12,8 @@ pub(super) struct Messages {
     quiet: bool,
     /// Hidden by itself where standard error is no terminal.
     progress: ProgressBar,
-    skipped: usize,
+    /// Why each input that was left out could not be read.
+    skipped: Vec<String>,
 }
 
 impl Messages {
@@ -22,7 +23,7 @@ impl Messages {
         let style = ProgressStyle::with_template("{spinner} {pos} articles, {elapsed}");
         progress.set_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()));
         progress.enable_steady_tick(Duration::from_millis(200));
-        Messages { quiet, progress, skipped: 0 }
+        Messages { quiet, progress, skipped: Vec::new() }
     }
 
     /// One more article is done.
@@ -37,10 +38,10 @@ impl Messages {
         }
     }
 
-    /// An input that could not be read: said even to the quiet, and counted.
+    /// An input that could not be read: said even to the quiet, and kept for the summary.
     pub(super) fn skip(&mut self, reason: &dyn Display) {
-        self.skipped += 1;
         self.say(&format_args!("skipped: {reason}"));
+        self.skipped.push(reason.to_string());
     }
 
     /// Something good to know.
@@ -50,9 +51,9 @@ impl Messages {
         }
     }
 
-    /// How many inputs were skipped so far.
-    pub(super) fn skipped(&self) -> usize {
-        self.skipped
+    /// What was skipped so far, and why.
+    pub(super) fn skipped(&self) -> &[String] {
+        &self.skipped
     }
 
     /// How a run ended in which `read` articles could be read.
@@ -61,7 +62,7 @@ impl Messages {
     /// If that is none of those asked for.
     pub(super) fn outcome(&self, read: usize) -> anyhow::Result<Outcome> {
         self.finish();
-        match (read, self.skipped) {
+        match (read, self.skipped.len()) {
             (_, 0) => Ok(Outcome::Done),
             (0, _) => anyhow::bail!("nothing could be read"),
             (_, 1) => Ok(self.some_skipped("one input was skipped")),

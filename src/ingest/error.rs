@@ -29,6 +29,9 @@ pub enum IngestError {
     /// A web page that declares another charset than UTF-8.
     #[error("{name}: declares the charset {charset}; save the page again as UTF-8")]
     Charset { name: String, charset: String },
+    /// A web page whose elements stand in one another more than `deepest` deep.
+    #[error("{name}: nests its elements more than {deepest} deep; save the article's text as .txt")]
+    TooDeep { name: String, deepest: usize },
     /// A web page in which no readable text was found.
     #[error("{name}: no readable text was found in the page; save the article's text as .txt")]
     NoText { name: String },

@@ -9,10 +9,8 @@ const CAPTION: usize = 90;
 pub(super) fn is_furniture(line: &str, lists: &TextLists) -> bool {
     let lower = line.to_lowercase();
     let words = line.split_whitespace().count();
-    let bare =
-        lower.trim_end_matches([':', '.', '»', '>', '→', '▼', ' ']).trim_start_matches(['•', '>', '»', '▶', ' ']);
     let furniture = &lists.furniture;
-    if furniture.lines.contains(bare) || furniture.lines.contains(lower.as_str()) {
+    if furniture.lines.contains(bare(&lower)) || furniture.lines.contains(&lower) || opens_list(line, lists) {
         return true;
     }
     if !line.contains(char::is_alphanumeric) {
@@ -20,17 +18,25 @@ pub(super) fn is_furniture(line: &str, lists: &TextLists) -> bool {
     }
     // "Sign up for ..." is a notice, "Sign up for ... , he told them" in a long line is prose.
     let starts = words <= SHORT && furniture.starts.iter().any(|start| begins(&lower, start));
-    let ends = words <= SHORT && furniture.ends.iter().any(|end| ends(&lower, end, words));
-    starts || ends || is_byline(line, words, lists) || is_credit(line, &lower, words, lists) || is_tag_list(line)
+    let ending = words <= SHORT && furniture.ends.iter().any(|end| ends(&lower, end));
+    // "2 hours ago" by itself is one, "left two hours ago" is prose.
+    let tail = words <= 4 && furniture.tails.iter().any(|end| ends(&lower, end));
+    starts
+        || ending
+        || tail
+        || is_byline(line, words, lists)
+        || is_credit(line, &lower, words, lists)
+        || is_tag_list(line)
 }
 
-/// Whether a line announces that tags follow.
-pub(super) fn opens_tag_list(line: &str) -> bool {
-    let lower = line.to_lowercase();
-    matches!(
-        lower.trim_end_matches([':', ' ']),
-        "tags" | "tag" | "topics" | "keywords" | "categories" | "related topics"
-    )
+/// Whether a line announces a list of tags or links.
+pub(super) fn opens_list(line: &str, lists: &TextLists) -> bool {
+    lists.furniture.lists.contains(bare(&line.to_lowercase()))
+}
+
+/// A line without what points to or from it.
+fn bare(lower: &str) -> &str {
+    lower.trim_end_matches([':', '.', '»', '>', '→', '▼', ' ']).trim_start_matches(['•', '>', '»', '▶', ' '])
 }
 
 fn begins(lower: &str, start: &str) -> bool {
@@ -38,11 +44,9 @@ fn begins(lower: &str, start: &str) -> bool {
     lower.strip_prefix(start).is_some_and(word_ends)
 }
 
-fn ends(lower: &str, end: &str, words: usize) -> bool {
-    let lower = lower.trim_end_matches('.');
-    // "2 hours ago" by itself; "left two hours ago" is prose.
-    let few = end.contains("report") || end.contains("reserved") || end.contains("window") || words <= 4;
-    few && lower.strip_suffix(end).is_some_and(|rest| rest.is_empty() || rest.ends_with(|c: char| !c.is_alphanumeric()))
+fn ends(lower: &str, end: &str) -> bool {
+    let rest = lower.trim_end_matches('.').strip_suffix(end);
+    rest.is_some_and(|rest| rest.is_empty() || rest.ends_with(|c: char| !c.is_alphanumeric()))
 }
 
 /// "By Jane Doe and John Smith, Agency": names after "By", and no sentence.
@@ -58,14 +62,18 @@ fn is_byline(line: &str, words: usize, lists: &TextLists) -> bool {
         let bare = w.trim_end_matches([',', '.']).to_lowercase();
         lists.calendar.contains_key(&bare)
     });
-    let is_name = |word: &str| {
-        let small = matches!(
-            word,
-            "and" | "in" | "for" | "of" | "the" | "with" | "de" | "van" | "von" | "bin" | "al" | "&" | "|" | "-"
-        );
-        small || word.starts_with(|c: char| c.is_uppercase() || c == '@')
-    };
-    words <= 14 && !stop && !calendar && names.split_whitespace().all(is_name)
+    words <= 14 && !stop && !calendar && names.split_whitespace().all(|word| is_name(word, lists))
+}
+
+/// "Jane Doe", "Jane Doe in Rome": a byline without "By", if it stands where bylines stand.
+pub(super) fn may_be_names(line: &str, lists: &TextLists) -> bool {
+    (2..=6).contains(&line.split_whitespace().count())
+        && !line.ends_with(['.', '?', '!', ':'])
+        && line.split_whitespace().all(|word| is_name(word, lists))
+}
+
+fn is_name(word: &str, lists: &TextLists) -> bool {
+    lists.furniture.byline.contains(word) || word.starts_with(|c: char| c.is_uppercase() || c == '@')
 }
 
 /// A caption that ends with its photographer: "(Jane Doe/Agency)", "| AP".

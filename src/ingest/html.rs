@@ -4,6 +4,7 @@
 //! between any two. Offsets count in that text.
 
 mod blocks;
+mod depth;
 mod metadata;
 
 use dom_smoothie::Readability;
@@ -27,6 +28,9 @@ pub(super) struct Page {
 pub(super) fn page(source: &str, name: &str) -> Result<Page, IngestError> {
     if let Some(charset) = metadata::other_charset(source) {
         return Err(IngestError::Charset { name: name.to_owned(), charset });
+    }
+    if depth::nests_too_deeply(source) {
+        return Err(IngestError::TooDeep { name: name.to_owned(), deepest: depth::DEEPEST });
     }
     let no_text = || IngestError::NoText { name: name.to_owned() };
     let mut readable = Readability::new(source, None, None).map_err(|_| no_text())?;

@@ -1,4 +1,6 @@
-//! One line of JSON Lines: an article with the fields `id`, `url`, `title`, `published`, `outlet`, `text`.
+//! JSON Lines: on each line an article with the fields `id`, `url`, `title`, `published`, `outlet`, `text`.
+
+use std::io::{self, BufRead};
 
 use serde_json::{Map, Value};
 
@@ -15,8 +17,65 @@ pub(super) struct Fields {
     pub text: String,
 }
 
+/// The articles of an input, one after another; empty lines are passed over.
+pub(super) struct Lines {
+    input: Box<dyn BufRead>,
+    /// The input, for messages.
+    name: String,
+    /// Lines read.
+    line: usize,
+    /// Bytes read.
+    offset: usize,
+    /// Whether a line with something on it was seen.
+    any: bool,
+}
+
+impl Lines {
+    pub fn new(input: Box<dyn BufRead>, name: String) -> Self {
+        Lines { input, name, line: 0, offset: 0, any: false }
+    }
+
+    /// The next line's fields and 1-based number.
+    fn read(&mut self) -> Option<Result<(usize, Fields), IngestError>> {
+        loop {
+            let (mut bytes, start) = (Vec::new(), self.offset);
+            match self.input.read_until(b'\n', &mut bytes) {
+                Ok(0) => return None,
+                Ok(read) => self.offset += read,
+                Err(source) => {
+                    // What cannot be read now is not tried again.
+                    self.input = Box::new(io::empty());
+                    return Some(Err(IngestError::Unreadable { name: self.name.clone(), source }));
+                }
+            }
+            self.line += 1;
+            let json = match std::str::from_utf8(&bytes) {
+                Ok(json) => json.trim_start_matches('\u{feff}').trim(),
+                Err(error) => {
+                    let offset = start + error.valid_up_to();
+                    return Some(Err(IngestError::NotUtf8 { name: self.name.clone(), line: self.line, offset }));
+                }
+            };
+            if !json.is_empty() {
+                return Some(fields(json, &self.name, self.line).map(|fields| (self.line, fields)));
+            }
+        }
+    }
+}
+
+impl Iterator for Lines {
+    type Item = Result<(usize, Fields), IngestError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let item = self.read();
+        let empty = item.is_none() && !self.any;
+        self.any = true;
+        if empty { Some(Err(IngestError::Empty { name: self.name.clone() })) } else { item }
+    }
+}
+
 /// Reads a line (1-based number `line`) of the input called `name`.
-pub(super) fn fields(json: &str, name: &str, line: usize) -> Result<Fields, IngestError> {
+fn fields(json: &str, name: &str, line: usize) -> Result<Fields, IngestError> {
     let value: Value = serde_json::from_str(json).map_err(|error| IngestError::Json {
         name: name.to_owned(),
         line,

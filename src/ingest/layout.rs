@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::{
     date::{find_date, is_time_only},
-    furniture::{is_furniture, opens_tag_list},
+    furniture::{is_furniture, may_be_names, opens_list},
 };
 use crate::{
     resources::TextLists,
@@ -47,11 +47,18 @@ pub(super) fn lay_out(text: &str, title: Option<&str>, lists: &TextLists) -> Lay
     let pieces = pieces(text, lists);
     let mut layout = Layout { title: title.map(str::to_owned), ..Layout::default() };
     let mut section = 0;
-    let mut in_tags = false;
+    // Nothing after the last line of prose is prose, once a list of tags or links is announced.
+    let last_prose = pieces.iter().rposition(|piece| is_prose(piece.span.of(text), lists)).unwrap_or(0);
+    let mut in_list = false;
     for (at, piece) in pieces.iter().enumerate() {
         let line = piece.span.of(text);
-        let first = layout.blocks.iter().all(|b| matches!(b.kind, BlockKind::Furniture | BlockKind::Dateline));
-        in_tags = in_tags && is_short(line) && stop(line, lists) == Stop::None;
+        let before_text = layout.blocks.iter().all(|b| b.kind != BlockKind::Paragraph);
+        let next = pieces.get(at + 1);
+        let beside_furniture = || {
+            layout.blocks.last().is_some_and(|b| matches!(b.kind, BlockKind::Furniture | BlockKind::Dateline))
+                || next.is_some_and(|next| is_top_matter(next.span.of(text), lists))
+        };
+        in_list = in_list && stop(line, lists) == Stop::None && (at > last_prose || !pieces[at - 1].gap_after);
         let kind = if layout.title.as_deref().is_some_and(|title| same_words(title, line)) {
             BlockKind::Headline
         } else if let Some((date, ambiguous)) = date_line(line, lists) {
@@ -60,18 +67,19 @@ pub(super) fn lay_out(text: &str, title: Option<&str>, lists: &TextLists) -> Lay
                 layout.ambiguous_date = ambiguous.then_some(piece.span);
             }
             BlockKind::Dateline
-        } else if in_tags || is_furniture(line, lists) {
-            in_tags |= opens_tag_list(line);
+        } else if in_list || is_furniture(line, lists) {
+            in_list |= opens_list(line, lists);
             BlockKind::Furniture
-        } else if first
-            && layout.title.is_none()
-            && piece.gap_after
+        } else if layout.title.is_none()
+            && before_text
+            && next.is_some_and(|next| piece.gap_after || is_top_matter(next.span.of(text), lists))
             && is_headline(line, lists)
-            && pieces.len() > at + 1
         {
             layout.title = Some(line.split_whitespace().collect::<Vec<_>>().join(" "));
             BlockKind::Headline
-        } else if pieces.get(at + 1).is_some_and(|next| is_crosshead(piece, next, text, lists)) {
+        } else if before_text && layout.title.is_some() && may_be_names(line, lists) && beside_furniture() {
+            BlockKind::Furniture
+        } else if next.is_some_and(|next| is_crosshead(piece, next, text, lists)) {
             section += 1;
             BlockKind::Crosshead
         } else {
@@ -133,7 +141,7 @@ fn push_group(text: &str, lists: &TextLists, group: &mut Vec<Span>, pieces: &mut
 fn is_wrapped(text: &str, lines: &[Span], lists: &TextLists) -> bool {
     let length = |span: &Span| span.of(text).chars().count();
     let longest = lines.iter().map(length).max().unwrap_or(0);
-    if longest > MARGIN || longest < 40 {
+    if !(40..=MARGIN).contains(&longest) {
         return false;
     }
     let inside = lines.windows(2).filter(|pair| {
@@ -153,6 +161,16 @@ fn date_line(line: &str, lists: &TextLists) -> Option<(Option<Date>, bool)> {
         Some(_) => None,
         None => is_time_only(line, lists).then_some((None, false)),
     }
+}
+
+/// What stands between a headline and its article.
+fn is_top_matter(line: &str, lists: &TextLists) -> bool {
+    date_line(line, lists).is_some() || is_furniture(line, lists)
+}
+
+/// Whether a line is surely prose: of some length, with a stop.
+fn is_prose(line: &str, lists: &TextLists) -> bool {
+    line.chars().count() >= PROSE && stop(line, lists) == Stop::Full && !is_furniture(line, lists)
 }
 
 fn is_headline(line: &str, lists: &TextLists) -> bool {

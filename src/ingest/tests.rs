@@ -1,4 +1,5 @@
 use super::*;
+use crate::{diag::Warning, text::BlockKind};
 
 /// The blocks of a text, one a line: kind, section, text.
 #[track_caller]
@@ -95,6 +96,46 @@ fn furniture_is_no_prose() {
     check(
         &format!("{LONG}\n\nTags\nTalks\nRome and Paris"),
         &[&format!("P0 {LONG}"), "F0 Tags", "F0 Talks", "F0 Rome and Paris"],
+    );
+}
+
+#[test]
+fn what_stands_around_an_article_is_no_prose() {
+    check(
+        &format!("Talks fail, aides say\nBy Jane Doe\nUpdated 10:32 AM GMT+1, February 3, 2026\nShare\n\n{LONG}"),
+        &[
+            "H0 Talks fail, aides say",
+            "F0 By Jane Doe",
+            "D0 Updated 10:32 AM GMT+1, February 3, 2026",
+            "F0 Share",
+            &format!("P0 {LONG}"),
+        ],
+    );
+    check(
+        &format!(
+            "Talks fail, aides say\n\n3 hours ago\n\nJane Doe\nin Rome\n\n{LONG}\n\nRelated stories\n\nEnvoy quits over leak\n\nIs this the end?"
+        ),
+        &[
+            "H0 Talks fail, aides say",
+            "F0 3 hours ago",
+            "F0 Jane Doe",
+            "F0 in Rome",
+            &format!("P0 {LONG}"),
+            "F0 Related stories",
+            "F0 Envoy quits over leak",
+            "F0 Is this the end?",
+        ],
+    );
+    check(
+        &format!("Talks fail\n\n{LONG}\n\nRelated\nEnvoy quits over leak\n\nRome rejects terms\n\n{LONG}"),
+        &[
+            "H0 Talks fail",
+            &format!("P0 {LONG}"),
+            "F0 Related",
+            "F0 Envoy quits over leak",
+            "X1 Rome rejects terms",
+            &format!("P1 {LONG}"),
+        ],
     );
 }
 

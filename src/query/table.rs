@@ -50,7 +50,7 @@ impl Format {
 pub enum WriteError {
     #[error("{0}")]
     Mismatch(&'static str),
-    #[error(transparent)]
+    #[error("cannot write the answer")]
     Io(#[from] io::Error),
 }
 

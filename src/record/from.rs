@@ -9,7 +9,7 @@ use crate::{
     text::{ActorId, CodePoints, Document, Span},
 };
 
-/// The record of an article. Statements keep the order of the text; of two that agree in everything that makes
+/// The record of an article. Statements come in the order of the text; of two that agree in everything that makes
 /// their identifier, the first is kept.
 pub fn article(document: &Document, actors: &Actors, found: &[statements::Statement]) -> Article {
     let id = iri::article(&document.text);
@@ -18,6 +18,7 @@ pub fn article(document: &Document, actors: &Actors, found: &[statements::Statem
     let mut statements: Vec<Statement> =
         found.iter().map(|statement| convert(document, actors, &points, &id, statement)).collect();
     statements.retain(|statement| seen.insert(statement.id.clone()));
+    super::sort(&mut statements);
     Article {
         id,
         doc: document.name.clone(),

@@ -227,3 +227,108 @@ impl Gazetteer {
         self.organisation_nouns.get(fold(word).as_str()).copied()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Checks key and sense of the longest entry, as "2 USA Name"; "?" marks an ambiguous one.
+    fn check(text: &str, expect: &str) {
+        let gazetteer = Gazetteer::builtin().unwrap();
+        let words: Vec<&str> = text.split(' ').collect();
+        let found = gazetteer.longest(&words).map(|hit| {
+            let plural = if hit.plural { "s" } else { "" };
+            let doubt = if hit.ambiguous { "?" } else { "" };
+            format!("{} {} {:?}{plural}{doubt}", hit.words, hit.entry.key, hit.sense)
+        });
+        assert_eq!(found.as_deref().unwrap_or("nothing"), expect, "in {text:?}");
+    }
+
+    #[test]
+    fn states_under_all_their_names() {
+        check("Iran 's", "1 IRN Name");
+        check("Islamic Republic of Iran", "4 IRN Name");
+        check("U.S. officials", "1 USA Name");
+        check("US officials", "1 USA Name");
+        check("us all", "nothing");
+        check("Turkey said", "1 TUR Name");
+        check("turkey farms", "nothing");
+        check("United Kingdom and France", "2 GBR Name");
+        check("Iranian embassy", "1 IRN Demonym");
+        check("Britons", "1 GBR Peoples");
+        check("Tehran said", "1 IRN Capital");
+        check("Washington , D.C. ,", "3 USA Capital");
+        check("North Korean diplomats", "2 PRK Demonym");
+        check("Georgia 's governor", "1 GEO Name?");
+    }
+
+    #[test]
+    fn organisations_and_institutions() {
+        check("European Parliament president", "2 institution/eu/parliament Name");
+        check("U.N. Security Council", "3 institution/un/security-council Name");
+        check("Downing Street", "2 institution/gbr/downing-street Name");
+        check("Foggy Bottom", "2 institution/usa/state-department Metonym");
+        check("Houthi rebels", "1 org/houthis Demonym");
+        check("al - Qaeda 's", "3 org/al-qaeda Name");
+        check("Human Rights Watch", "3 org/human-rights-watch Name");
+        check("Agence France - Presse", "4 media/afp Name");
+        check("who said", "nothing");
+    }
+
+    #[test]
+    fn knows_whose_an_institution_is() {
+        let gazetteer = Gazetteer::builtin().unwrap();
+        let state_of = |key| gazetteer.state_of(key).map(|entry| &*entry.key);
+        assert_eq!(state_of("GBR"), Some("GBR"));
+        assert_eq!(state_of("institution/eu/parliament"), Some("EU"));
+        assert_eq!(state_of("media/press-tv"), Some("IRN"));
+        assert_eq!(state_of("media/reuters"), None);
+        assert_eq!(state_of("G7"), None);
+        assert_eq!(state_of("person/yvette-cooper"), Some("GBR"));
+    }
+
+    #[test]
+    fn nouns_and_given_names() {
+        let gazetteer = Gazetteer::builtin().unwrap();
+        let official = gazetteer.group_noun("official").unwrap();
+        assert_eq!((official.kind, official.person_singular), (ActorKind::Group, true));
+        assert_eq!(gazetteer.group_noun("police").unwrap().kind, ActorKind::Institution);
+        assert_eq!(gazetteer.group_noun("reporter").unwrap().kind, ActorKind::Public);
+        assert_eq!(gazetteer.group_noun("government").unwrap().kind, ActorKind::State);
+        assert_eq!(gazetteer.organisation_noun("Ministry"), Some(ActorKind::Institution));
+        assert_eq!(gazetteer.given_name_gender("Yvette"), Some(Gender::Female));
+        assert_eq!(gazetteer.given_name_gender("Boris"), Some(Gender::Male));
+    }
+
+    #[test]
+    fn titles_take_the_longest_phrase() {
+        let gazetteer = Gazetteer::builtin().unwrap();
+        let title = |text: &str| {
+            let words: Vec<&str> = text.split(' ').collect();
+            gazetteer.title(&words).map(|(n, title)| (n, title.name.to_string(), title.plural))
+        };
+        assert_eq!(title("Foreign Secretary Yvette Cooper"), Some((2, "foreign secretary".into(), false)));
+        assert_eq!(title("secretary - general of"), Some((3, "secretary-general".into(), false)));
+        assert_eq!(title("foreign ministers of"), Some((2, "foreign minister".into(), true)));
+        assert_eq!(title("Gen. Smith"), Some((1, "Gen.".into(), false)));
+        assert_eq!(title("Mr. Smith"), Some((1, "Mr".into(), false)));
+        assert_eq!(title("table"), None);
+    }
+
+    #[test]
+    fn the_day_tells_who_is_meant_and_in_what_office() {
+        let gazetteer = Gazetteer::builtin().unwrap();
+        let check = |text: &str, day: &str, expect: Option<(&str, &str)>| {
+            let words: Vec<&str> = text.split(' ').collect();
+            let hit = gazetteer.person(&words, Some(day.parse().unwrap()));
+            let found = hit.and_then(|hit| Some((&*hit.entry.key, &*hit.term?.role)));
+            assert_eq!(found, expect, "{text} on {day}");
+        };
+        check("Johnson said", "2019-10-22", Some(("person/boris-johnson", "Prime Minister")));
+        check("Johnson said", "2017-10-22", Some(("person/boris-johnson", "Foreign Secretary")));
+        check("Johnson said", "2025-03-01", Some(("person/mike-johnson", "Speaker of the House of Representatives")));
+        check("Sergei Shoigu ,", "2026-01-13", Some(("person/sergei-shoigu", "Secretary of the Security Council")));
+        check("Yvette Cooper", "2025-01-01", Some(("person/yvette-cooper", "Home Secretary")));
+        check("Smith", "2025-01-01", None);
+    }
+}

@@ -11,7 +11,7 @@ mod pattern;
 pub use cue::{Class, Cue, CuePos, Need, Place};
 pub use pattern::{ContentPattern, MediaPattern, Pattern, SubjectIs, TargetIs, Word};
 
-use super::ResourceError;
+use super::{ResourceError, tsv::records};
 
 /// Cues, content patterns and media, checked and indexed.
 #[derive(Clone, Debug)]
@@ -22,6 +22,8 @@ pub struct Lexicon {
     content: Vec<ContentPattern>,
     /// By first lemma, then longest first.
     media: Vec<MediaPattern>,
+    /// Nouns of harm done, sorted.
+    harm: Vec<Box<str>>,
 }
 
 impl Lexicon {
@@ -30,11 +32,15 @@ impl Lexicon {
     /// # Errors
     /// A line of one of the tables that does not parse; the error names file, line and column.
     pub fn embedded() -> Result<Self, ResourceError> {
-        Self::parse(
+        let mut lexicon = Self::parse(
             include_str!("../../data/lexicon/cues.tsv"),
             include_str!("../../data/lexicon/content.tsv"),
             include_str!("../../data/lexicon/media.tsv"),
-        )
+        )?;
+        let nouns = records("lexicon/harm.tsv", include_str!("../../data/lexicon/harm.tsv"), &["noun"])?;
+        lexicon.harm = nouns.iter().map(|r| r.required("noun").map(Box::from)).collect::<Result<_, _>>()?;
+        lexicon.harm.sort();
+        Ok(lexicon)
     }
 
     /// A lexicon from the texts of its three tables.
@@ -46,6 +52,7 @@ impl Lexicon {
             cues: cue::parse("lexicon/cues.tsv", cues)?,
             content: pattern::parse_content("lexicon/content.tsv", content)?,
             media: pattern::parse_media("lexicon/media.tsv", media)?,
+            harm: Vec::new(),
         })
     }
 
@@ -72,6 +79,11 @@ impl Lexicon {
     /// The content patterns that begin with an imperative of any verb, strongest first.
     pub fn imperatives(&self) -> &[ContentPattern] {
         self.content_at("")
+    }
+
+    /// Whether the noun names harm done, so that an of-phrase behind it names who suffered it ("the killing of").
+    pub fn is_harm(&self, lemma: &str) -> bool {
+        self.harm.binary_search_by(|noun| (**noun).cmp(lemma)).is_ok()
     }
 
     /// All media patterns, by first lemma.

@@ -19,7 +19,7 @@ macro_rules! tables {
     };
 }
 
-const TABLES: &[(&str, &str)] = tables![
+pub(super) const TABLES: &[(&str, &str)] = tables![
     "given_names.tsv",
     "group_nouns.tsv",
     "institutions.tsv",
@@ -176,7 +176,9 @@ fn people(gazetteer: &mut Gazetteer, source: Source<'_>) -> Result<(), ResourceE
             add_name(gazetteer, name, entry, Sense::Person, false);
             gazetteer.people_names.add(name, (person, false));
         }
-        record.list("alone").for_each(|name| gazetteer.people_names.add(name, (person, true)));
+        for name in record.list("alone") {
+            gazetteer.people_names.add(name, (person, true));
+        }
         Ok(())
     })?;
     const TERMS: &[&str] = &["key", "from", "to", "polity", "role"];
@@ -192,6 +194,9 @@ fn people(gazetteer: &mut Gazetteer, source: Source<'_>) -> Result<(), ResourceE
             from: date(record, record.required("from")?)?,
             to: record.optional("to").map(|to| date(record, to)).transpose()?,
         };
+        if term.to.is_some_and(|to| to < term.from) {
+            return Err(record.error("the term ends before it begins".to_owned(), "correct one of the two days"));
+        }
         let person = &mut gazetteer.people[person];
         person.terms.push(term);
         person.terms.sort_by_key(|term| term.from);
@@ -255,10 +260,12 @@ fn titles(gazetteer: &mut Gazetteer, source: Source<'_>) -> Result<(), ResourceE
             speaks_for_polity: record.one_of("speaks", YES_NO)?,
             plural: false,
         };
-        for plural in record.list("plural") {
-            gazetteer.titles.add(plural, Title { plural: true, ..title.clone() });
+        let plurals = record.list("plural").map(|plural| (plural, Title { plural: true, ..title.clone() }));
+        for (name, title) in std::iter::once((name, title.clone())).chain(plurals) {
+            if gazetteer.titles.add(name, title) > 1 {
+                return Err(record.error(format!("the title `{name}` stands in the table already"), REPEATED));
+            }
         }
-        gazetteer.titles.add(name, title);
         Ok(())
     })
 }
@@ -269,13 +276,11 @@ fn nouns(gazetteer: &mut Gazetteer, source: Source<'_>) -> Result<(), ResourceEr
         let kind = record.one_of("kind", KINDS)?;
         let person_singular = record.one_of("person", YES_NO)?;
         let known = GroupNoun { noun: noun.into(), kind, person_singular };
-        gazetteer.group_nouns.insert(fold(noun).into(), known);
-        Ok(())
+        once(record, gazetteer.group_nouns.insert(fold(noun).into(), known).is_none())
     })?;
     table(source, "organisation_nouns.tsv", &["noun", "kind"], |record| {
         let kind = record.one_of("kind", KINDS)?;
-        gazetteer.organisation_nouns.insert(fold(record.required("noun")?).into(), kind);
-        Ok(())
+        once(record, gazetteer.organisation_nouns.insert(fold(record.required("noun")?).into(), kind).is_none())
     })
 }
 
@@ -283,8 +288,7 @@ fn given_names(gazetteer: &mut Gazetteer, source: Source<'_>) -> Result<(), Reso
     const GENDER: &[(&str, Gender)] = &[("f", Gender::Female), ("m", Gender::Male)];
     table(source, "given_names.tsv", &["name", "gender"], |record| {
         let gender = record.one_of("gender", GENDER)?;
-        gazetteer.given_names.insert(fold(record.required("name")?).into(), gender);
-        Ok(())
+        once(record, gazetteer.given_names.insert(fold(record.required("name")?).into(), gender).is_none())
     })
 }
 
@@ -353,6 +357,13 @@ fn known<'k>(gazetteer: &Gazetteer, record: &Record<'_>, key: &'k str) -> Result
         return Ok(key);
     }
     Err(record.error(format!("`{key}` is no key of the tables read before"), "add it there or correct the key"))
+}
+
+const REPEATED: &str = "take one of the two out; case and accents do not tell them apart";
+
+/// An error where the record repeats another.
+fn once(record: &Record<'_>, is_new: bool) -> Result<(), ResourceError> {
+    if is_new { Ok(()) } else { Err(record.error("the word stands in the table already".to_owned(), REPEATED)) }
 }
 
 fn date(record: &Record<'_>, text: &str) -> Result<Date, ResourceError> {

@@ -4,6 +4,8 @@
 //! Owns the tables and how names are compared. Takes `data/`, gives lookups by words; it never looks at a
 //! document, and it decides nothing about a text: where a name has several readings it says so.
 
+#[cfg(test)]
+mod audit;
 mod error;
 pub mod gazetteer;
 pub mod lexicon;

@@ -45,18 +45,23 @@ impl<T> Default for NameTable<T> {
 }
 
 impl<T> NameTable<T> {
-    /// Adds a reading of a name. Names that differ in capitals only are different names.
-    pub fn add(&mut self, name: &str, value: T) {
+    /// Adds a reading of a name, and tells how many the name now has. Names that differ in capitals only are
+    /// different names.
+    pub fn add(&mut self, name: &str, value: T) -> usize {
         let pieces: Box<[Piece]> = name.split_whitespace().flat_map(pieces).collect();
-        let Some(first) = pieces.first() else { return };
+        let Some(first) = pieces.first() else { return 0 };
         let names = self.by_first.entry(first.folded.clone()).or_default();
         match names.iter_mut().find(|known| known.pieces == pieces) {
-            Some(known) => known.values.push(value),
+            Some(known) => {
+                known.values.push(value);
+                known.values.len()
+            }
             None => {
                 // Stricter capitals go first, so that "US" is asked before "us".
                 let rank = |pieces: &[Piece]| (pieces.len(), pieces.iter().map(|p| p.case).max());
                 let at = names.partition_point(|known| rank(&known.pieces) >= rank(&pieces));
                 names.insert(at, Name { pieces, values: vec![value] });
+                1
             }
         }
     }
@@ -96,15 +101,15 @@ impl Piece {
     }
 }
 
-/// Cuts a word at hyphens and before a possessive "'s", and folds its pieces.
+/// Cuts a word at hyphens, commas and the like and before a possessive "'s", and folds its pieces.
 fn pieces(word: &str) -> Vec<Piece> {
     let mut pieces = Vec::with_capacity(1);
     let mut rest = word;
-    while let Some(at) = rest.find(is_hyphen) {
-        let after = at + rest[at..].chars().next().map_or(0, char::len_utf8);
+    while let Some((at, mark)) = rest.char_indices().find(|&(_, c)| is_cut(c)) {
         pieces.extend(piece(&rest[..at]));
-        pieces.push(Piece { folded: "-".into(), case: Case::Lower });
-        rest = &rest[after..];
+        let mark_folded = if is_hyphen(mark) { "-".into() } else { mark.to_string().into() };
+        pieces.push(Piece { folded: mark_folded, case: Case::Lower });
+        rest = &rest[at + mark.len_utf8()..];
     }
     match rest.strip_suffix("'s").or_else(|| rest.strip_suffix("’s")) {
         Some(owner) if !owner.is_empty() => {
@@ -154,6 +159,10 @@ pub fn fold(word: &str) -> String {
     folded
 }
 
+fn is_cut(c: char) -> bool {
+    !(c.is_alphanumeric() || is_combining_mark(c) || matches!(c, '.' | '\'' | '’' | '‘' | 'ʼ' | '`' | 'ʻ'))
+}
+
 fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '‐' | '‑' | '–' | '−')
 }
@@ -182,12 +191,13 @@ mod tests {
 
     #[test]
     fn does_not_mind_where_the_text_is_cut() {
-        let names = ["al-Qaeda", "People's Daily", "G-7"];
+        let names = ["al-Qaeda", "People's Daily", "G-7", "Washington, D.C."];
         check(&names, "Al - Qaeda claimed", Some((3, "al-Qaeda")));
         check(&names, "al-Qaeda claimed", Some((1, "al-Qaeda")));
         check(&names, "People ’s Daily", Some((3, "People's Daily")));
         check(&names, "People’s Daily", Some((2, "People's Daily")));
         check(&names, "G‑7 leaders", Some((1, "G-7")));
+        check(&names, "Washington , D.C.", Some((3, "Washington, D.C.")));
         check(&names, "al-Qaeda-linked", None);
     }
 

@@ -37,16 +37,22 @@ pub struct TextLists {
 }
 
 /// Texts that make a line page furniture, in lower case; all but `lines` in the order of the file.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Furniture {
     /// Whole lines.
     pub lines: HashSet<String>,
-    /// How such a line begins.
+    /// Whole lines that a list of tags or links follows.
+    pub lists: HashSet<String>,
+    /// How a line of few words begins.
     pub starts: Vec<String>,
-    /// How such a line ends.
+    /// How a line of few words ends.
     pub ends: Vec<String>,
+    /// How a line of at most four words ends.
+    pub tails: Vec<String>,
     /// What stands in the bracket, or after the bar, with which a caption ends.
     pub credits: Vec<String>,
+    /// Small words between the names of a byline.
+    pub byline: HashSet<String>,
 }
 
 /// What may follow an abbreviation's full stop.
@@ -122,24 +128,27 @@ impl TextLists {
 }
 
 fn furniture(file: &'static str, text: &str) -> Result<Furniture, ResourceError> {
-    let mut furniture = Furniture::default();
+    const KINDS: [&str; 7] = ["line", "list", "start", "end", "tail", "credit", "byline"];
+    const ADVICE: &str = "write the text, a tab, and one of line, list, start, end, tail, credit, byline";
+    let mut read: Vec<(&str, &str)> = Vec::new();
     for (line, record) in records(text) {
-        const ADVICE: &str = "write the text, a tab, and one of line, start, end, credit";
-        let (text, kind) =
-            record.split_once('\t').ok_or_else(|| bad(file, line, record, "two columns expected", ADVICE))?;
-        let list = match kind {
-            "line" => {
-                furniture.lines.insert(text.to_owned());
-                continue;
-            }
-            "start" => &mut furniture.starts,
-            "end" => &mut furniture.ends,
-            "credit" => &mut furniture.credits,
-            _ => return Err(bad(file, line, record, "unknown kind", ADVICE)),
-        };
-        list.push(text.to_owned());
+        let pair = record.split_once('\t').filter(|(text, kind)| !text.is_empty() && KINDS.contains(kind));
+        let pair = pair.ok_or_else(|| bad(file, line, record, "not a text and its kind", ADVICE))?;
+        if read.last() == Some(&pair) {
+            return Err(bad(file, line, record, "stands twice", "delete one of the two lines"));
+        }
+        read.push(pair);
     }
-    Ok(furniture)
+    let of = |kind| read.iter().filter(move |pair| pair.1 == kind).map(|pair| pair.0.to_owned());
+    Ok(Furniture {
+        lines: of("line").collect(),
+        lists: of("list").collect(),
+        starts: of("start").collect(),
+        ends: of("end").collect(),
+        tails: of("tail").collect(),
+        credits: of("credit").collect(),
+        byline: of("byline").collect(),
+    })
 }
 
 fn abbreviation(_word: &str, kind: &str) -> Option<Abbreviation> {

@@ -105,7 +105,11 @@ impl<'t> Machine<'t> {
                 let open = self.stack.last().is_some_and(|o| o.mark == Mark::Single);
                 let may_open = mark.shape_cue != Cue::Close || mark.space_cue == Cue::Open;
                 let may_close = mark.shape_cue != Cue::Open && mark.space_cue != Cue::Open;
-                if open && may_close && !(mark.maybe_possessive && mark.closer_before_opener) {
+                // "'the workers' party' lost": the first mark is a possessive. A word or two in marks are
+                // more likely to end there ("a 'reckless' act"), unless a mark that surely closes comes.
+                let words = self.stack.last().map_or(0, |o| mark.token - o.token - 1);
+                let possessive = mark.sure_closer_before_opener || (mark.closer_before_opener && words > 2);
+                if open && may_close && !(mark.maybe_possessive && possessive) {
                     Role::Close
                 } else if !open && may_open && (mark.space_cue == Cue::Open || mark.shape_cue == Cue::Open) {
                     let leads = mark.token == n;

@@ -121,6 +121,11 @@ impl Line<'_> {
         let form = self.token(word);
         let Some(first) = form.chars().next() else { return false };
         if !first.is_alphanumeric() {
+            // “…we go”: the quotation begins inside a sentence of its speaker.
+            let cut_off = matches!(first, '…' | '.') && word > 0 && self.roles[word - 1] == Role::Open;
+            if cut_off && matches!(stop, Stop::Full | Stop::Strong) {
+                return true;
+            }
             return stop != Stop::Ellipsis
                 && !matches!(stop, Stop::Abbreviation(_))
                 && matches!(first, '@' | '#' | '$' | '£' | '€');
@@ -138,11 +143,17 @@ impl Line<'_> {
             Stop::Abbreviation(Abbreviation::Title | Abbreviation::Number) => false,
             Stop::Abbreviation(Abbreviation::Date | Abbreviation::Name) => opener(),
             Stop::Abbreviation(Abbreviation::End) => {
-                let word = form.trim_end_matches('.').to_lowercase();
-                let calendar = self.lists.calendar.get(&word).is_some_and(|word| *word != CalendarWord::Filler);
-                !first.is_numeric() && !calendar
+                let bare = form.trim_end_matches('.').to_lowercase();
+                let calendar = self.lists.calendar.get(&bare).is_some_and(|word| *word != CalendarWord::Filler);
+                !first.is_numeric() && !calendar && !self.is_time_of_place(word)
             }
         }
+    }
+
+    /// "5 p.m. Tehran time", "9 a.m. Eastern Standard Time".
+    fn is_time_of_place(&self, at: usize) -> bool {
+        let name = (at..at + 3).take_while(|&k| self.token(k).starts_with(char::is_uppercase)).last().unwrap_or(at);
+        self.token(name) == "Time" || self.token(name + 1) == "time"
     }
 
     /// "al-Assad", "de Blasio", "iPhone".
@@ -155,14 +166,17 @@ impl Line<'_> {
         self.lists.name_particles.contains(form) && self.token(next).starts_with(char::is_uppercase)
     }
 
-    /// "Macron told", "Prime Minister Boris Johnson asked": a speaker in at most six words and his verb.
+    /// "Macron told", "Prime Minister Jane Doe-Roe of Norway asked": a speaker in a few words and his verb.
     fn is_attribution(&self, at: usize) -> bool {
-        const REACH: usize = 6;
-        let is_name =
-            |k: &usize| self.token(*k).starts_with(|c: char| c.is_uppercase() || c == '-' || c == '\'' || c == '’');
-        let name = (at..self.tokens.len()).take(REACH).take_while(is_name).count();
-        let pronoun = self.lists.openers.contains(&self.token(at).to_lowercase());
-        name > 0 && !pronoun && self.lists.attribution_verbs.contains(self.token(at + name))
+        const REACH: usize = 10;
+        let in_name = |k: &usize| {
+            let word = self.token(*k);
+            word.starts_with(|c: char| c.is_uppercase() || matches!(c, '-' | '\'' | '’'))
+                || self.lists.furniture.byline.contains(word)
+        };
+        let end = (at..self.tokens.len()).take(REACH).take_while(in_name).last().map_or(at, |last| last + 1);
+        let opens = self.lists.openers.contains(&self.token(at).to_lowercase());
+        end > at && !opens && self.lists.attribution_verbs.contains(self.token(end))
     }
 
     /// Whether the next token is a bullet that begins a line.

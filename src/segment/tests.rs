@@ -131,11 +131,20 @@ fn goes_on_after_abbreviations() {
 }
 
 #[test]
+fn time_of_day_goes_on() {
+    check_sentences(
+        "He left at 5 p.m. Tehran time. Talks failed.",
+        &["He left at 5 p.m. Tehran time.", "Talks failed."],
+    );
+    check_sentences("He left. “…we stay,” she said.", &["He left.", "“…we stay,” she said."]);
+}
+
+#[test]
 fn goes_on_after_quoted_questions() {
     check_sentences("“Why?” she asked.", &["“Why?” she asked."]);
     check_sentences(
-        "\"Never!\" Prime Minister Jane Doe told them.",
-        &["\"Never!\" Prime Minister Jane Doe told them."],
+        "\"Never!\" Prime Minister Jane Doe-Roe of Norway told them.",
+        &["\"Never!\" Prime Minister Jane Doe-Roe of Norway told them."],
     );
     check_sentences("\"Never!\" Then she left.", &["\"Never!\"", "Then she left."]);
     check_sentences("He sighed... and left… He wept.", &["He sighed... and left…", "He wept."]);
@@ -169,6 +178,7 @@ fn tells_apostrophes_from_single_marks() {
     check_quotations("Germany bans airline, citing 'security'", &["security |single"]);
     check_quotations("Trump: 'I'll hit the rebels' camps' if needed", &["I'll hit the rebels' camps |single"]);
     check_quotations("‘It’s the workers’ day,’ he said.", &["It’s the workers’ day, |single"]);
+    check_quotations("a 'reckless' act, said \"they.\" The boys' end", &["reckless |single", "they."]);
     check_quotations("rock ’n’ roll and 'twas fun o' the day", &[]);
     check_quotations("“We’re rockin' and the boys' home” is shut", &["We’re rockin' and the boys' home"]);
 }

@@ -4,13 +4,17 @@
 //! that knows what begins there says how long it is. Every reader looks at most [`REACH`] bytes past what it
 //! takes, so that the time is linear in the text.
 
+mod abbreviation;
+mod address;
+mod number;
+
+use abbreviation::{abbreviation, initialism};
+use address::address;
+use number::{number, unit};
 use unicode_normalization::char::is_combining_mark;
 
 use super::word::cut_word;
-use crate::{
-    resources::{Abbreviation, TextLists},
-    text::Span,
-};
+use crate::{resources::TextLists, text::Span};
 
 /// The longest address or name with dots that is looked for, in bytes.
 const REACH: usize = 256;
@@ -110,125 +114,6 @@ fn starts_word(rest: &str) -> bool {
     rest.chars().next().is_some_and(char::is_alphanumeric)
 }
 
-/// Web addresses, mail addresses and file names.
-fn address(rest: &str, lists: &TextLists) -> Option<usize> {
-    const SCHEMES: [&str; 5] = ["http://", "https://", "ftp://", "mailto:", "www."];
-    let scheme = |s: &&str| rest.get(..s.len()).is_some_and(|head| head.eq_ignore_ascii_case(s));
-    if SCHEMES.iter().any(|s| scheme(s)) {
-        return Some(without_closing_marks(rest).len());
-    }
-    let part = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '@' | '+' | '%');
-    let end =
-        rest.char_indices().take_while(|&(at, c)| at < REACH && part(c)).last().map_or(0, |(at, c)| at + c.len_utf8());
-    let name = rest[..end].trim_end_matches(['.', '-', '_', '@', '+', '%']);
-    if let Some((local, host)) = name.split_once('@') {
-        let is_mail = !local.is_empty() && host.contains('.') && !host.contains('@') && !host.contains("..");
-        return is_mail.then_some(name.len());
-    }
-    let (stem, ending) = name.rsplit_once('.')?;
-    let parts = || name.split('.');
-    // "alt.animals.cat": names of hosts, groups and fields, in small letters.
-    let small =
-        |part: &str| part.len() > 1 && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-    if parts().count() > 2 && parts().all(small) && name.bytes().any(|b| b.is_ascii_lowercase()) {
-        return Some(name.len());
-    }
-    let known = stem.len() > 1
-        && !stem.contains("..")
-        && lists.dotted_endings.contains(ending)
-        && stem.chars().any(char::is_alphabetic)
-        && !stem.rsplit('.').next().is_some_and(str::is_empty);
-    if !known {
-        return None;
-    }
-    let path = &rest[name.len()..];
-    Some(name.len() + if path.starts_with('/') { without_closing_marks(path).len() } else { 0 })
-}
-
-/// An address without the punctuation of the sentence it stands in.
-fn without_closing_marks(rest: &str) -> &str {
-    let end = rest.find(['"', '”', '“', '»', '<', '>', '|']).unwrap_or(rest.len());
-    let kept = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', ')', ']', '}', '*']);
-    let length = if rest[kept.len()..].starts_with(')') && kept.contains('(') { kept.len() + 1 } else { kept.len() };
-    // Never nothing: an address of marks alone is a first letter and what follows.
-    if length == 0 { &rest[..rest.chars().next().map_or(0, char::len_utf8)] } else { &rest[..length] }
-}
-
-/// "U.S.", "a.m.", "J.": single letters with stops. A lone letter counts only before what may be a name ("W. Bush").
-fn initialism(place: Place<'_>, lists: &TextLists) -> Option<usize> {
-    let mut end = 0;
-    let mut letters = 0;
-    let mut rest = place.rest;
-    while let Some(letter) = rest.chars().next().filter(|c| c.is_alphabetic()) {
-        let tail = &rest[letter.len_utf8()..];
-        let Some(next) = tail.strip_prefix('.') else {
-            // "U.S" without its last stop, but not "p.m" of "p.man".
-            if letters >= 1 && !tail.chars().next().is_some_and(is_word) {
-                return Some(end + letter.len_utf8());
-            }
-            break;
-        };
-        letters += 1;
-        end += letter.len_utf8() + 1;
-        rest = next;
-    }
-    match letters {
-        0 => None,
-        // "J." of "J. Smith"; an ellipsis or a letter that ends a sentence is none.
-        1 => {
-            let next = if rest.is_empty() { place.after.trim_start() } else { rest };
-            // In "wrote on X. She" and "So do I. The" the stop ends a sentence.
-            let name_follows = next.starts_with(char::is_uppercase)
-                && !lists.openers.contains(&next[..word(next)].to_lowercase())
-                && !(place.rest.starts_with("X.") && place.before.trim_end().ends_with(" on"));
-            (place.rest.starts_with(char::is_uppercase) && name_follows && !place.rest.starts_with("I.")).then_some(end)
-        }
-        // "U.S.A..." keeps its ellipsis apart.
-        _ if rest.starts_with('.') => Some(end - 1),
-        _ if rest.starts_with(is_word) => None,
-        _ => Some(end),
-    }
-}
-
-/// A word with its full stop, if the two are an abbreviation here.
-fn abbreviation(place: Place<'_>, length: usize, lists: &TextLists) -> Option<usize> {
-    let rest = place.rest;
-    let after = rest[length..].strip_prefix('.')?;
-    if after.starts_with('.') {
-        return None;
-    }
-    let form = &rest[..=length];
-    // "Ph.D." and "M.Sc." are listed with their inner stop.
-    let inner = length + 1 + word(after);
-    if after.starts_with(char::is_alphabetic)
-        && rest[inner..].starts_with('.')
-        && lists.abbreviations.contains_key(&rest[..=inner])
-    {
-        return Some(inner + 1);
-    }
-    // "GEN." and "LTD." in lines of capitals.
-    let in_capitals = || match capitalised(form).and_then(|form| lists.abbreviations.get(&form)) {
-        Some(kind @ (Abbreviation::Title | Abbreviation::Name)) => Some(kind),
-        _ => None,
-    };
-    let kept = match lists.abbreviations.get(form).or_else(in_capitals)? {
-        Abbreviation::Number => {
-            let next = if after.is_empty() { place.after.trim_start() } else { after };
-            next.starts_with(|c: char| c.is_ascii_digit())
-        }
-        _ => true,
-    };
-    kept.then_some(form.len())
-}
-
-/// "GEN." as "Gen."; none for a word that is not all capitals.
-fn capitalised(form: &str) -> Option<String> {
-    let capitals = form.len() > 3 && form.trim_end_matches('.').chars().all(char::is_uppercase);
-    let mut chars = form.chars();
-    let first = chars.next().filter(|_| capitals)?;
-    Some(std::iter::once(first).chain(chars.flat_map(char::to_lowercase)).collect())
-}
-
 /// A word whose first part keeps its hyphen ("non-proliferation").
 fn prefixed(rest: &str, length: usize, lists: &TextLists) -> Option<usize> {
     let hyphen = rest[length..].chars().next().filter(|&c| is_hyphen(c))?;
@@ -238,54 +123,6 @@ fn prefixed(rest: &str, length: usize, lists: &TextLists) -> Option<usize> {
     let body = word(tail);
     let body = tail[..body].find(['\'', '’']).unwrap_or(body);
     known.then_some(length + hyphen.len_utf8() + body)
-}
-
-/// Digits with the stops, commas, colons, slashes and hyphens that belong to them; 0 if a word begins here.
-fn number(rest: &str) -> usize {
-    let bytes = rest.as_bytes();
-    let digits = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
-    let mut groups = vec![digits(0)];
-    let mut end = groups[0];
-    let mut joint = None;
-    while let Some(&mark) = bytes.get(end) {
-        let next = if end + 1 < bytes.len() { digits(end + 1) } else { 0 };
-        let same = joint.is_none_or(|j| j == mark) || (matches!(mark, b'.' | b',') && joint != Some(b'/'));
-        if next == 0 || !same || !matches!(mark, b'.' | b',' | b':' | b'/' | b'-') {
-            break;
-        }
-        joint = Some(mark);
-        groups.push(next);
-        end += 1 + next;
-    }
-    // "1969-1970" and "5-10" are three tokens; dates and telephone numbers are one.
-    if joint == Some(b'-') && !(groups.len() > 2 || (groups[0] == 3 && groups[1] == 4)) {
-        end = groups[0];
-    }
-    // "20th", "1970s", "4A": letters that are part of the number's word.
-    end
-}
-
-/// What is written on to a number: a unit of its own, or letters that belong to the same token.
-fn unit(rest: &str, at: usize, lists: &TextLists, out: &mut Vec<Span>) -> usize {
-    let length = word(rest);
-    if length == 0 {
-        return 0;
-    }
-    let dotted = ["a.m.", "p.m."].iter().find(|u| rest.starts_with(*u)).map_or(length, |u| u.len());
-    if lists.units.contains(&rest[..dotted].to_lowercase()) {
-        out.push(Span::new(at, at + dotted));
-        return dotted;
-    }
-    let number = out.pop().expect("the number was just pushed");
-    let tail = &rest[..length];
-    let decade = tail.strip_prefix(['\'', '’']).is_some_and(|s| s.eq_ignore_ascii_case("s"));
-    let clitic = if decade { None } else { tail.find(['\'', '’']) };
-    let kept = clitic.unwrap_or(length);
-    out.push(Span::new(number.start(), at + kept));
-    if kept < length {
-        out.push(Span::new(at + kept, at + length));
-    }
-    length
 }
 
 /// Marks, signs, faces, and words that begin with one ("@name", "#tag", "'90s").

@@ -4,6 +4,7 @@ use super::{
     Decisions, Kind, Statement,
     acts::{self, Act},
     content::{self, Form},
+    context::{self, Found},
     date::{self, TimeExpression},
     draft::Draft,
     medium, quoted,
@@ -39,8 +40,16 @@ pub fn find(
     drop_outer_of_same_speaker(&view, &mut drafts);
     drop_own_words(&view, &mut drafts);
     let addressed = take_talk_as_address(&view, &mut drafts);
-    let mut statements: Vec<Statement> =
-        drafts.iter().flat_map(|draft| statements_of(&view, &acts, &times, &addressed, draft)).collect();
+    let mut found: Vec<Found> = drafts
+        .iter()
+        .flat_map(|draft| {
+            let head = draft.head();
+            let all = statements_of(&view, &acts, &times, &addressed, draft);
+            all.into_iter().map(move |statement| Found { statement, head, sentence: draft.sentence })
+        })
+        .collect();
+    context::refine(&view, &mut found);
+    let mut statements: Vec<Statement> = found.into_iter().map(|f| f.statement).collect();
     statements
         .sort_by_key(|s| (s.sentence, s.cue.map_or(usize::MAX, Span::start), s.content.first().copied(), s.speaker));
     statements
@@ -246,7 +255,13 @@ fn decide(
     addressees: &[ActorId],
     cue_aim: Option<Aim>,
 ) -> (Stance, Aim, &'static str, f32) {
-    let judged = Judged { spans: words, speaker: source.actor, addressees, quoted: !draft.quotations.is_empty() };
+    let judged = Judged {
+        spans: words,
+        speaker: source.actor,
+        addressees,
+        quoted: !draft.quotations.is_empty(),
+        head: draft.content.as_ref().and_then(|c| c.head),
+    };
     let cue = draft.act.as_ref().map(|a| a.cue);
     let cue_aim = cue_aim.unwrap_or(Aim { actors: Vec::new(), rule: "none" });
     let judgement = stance::judge(view, acts, &judged);
@@ -266,11 +281,22 @@ fn decide(
             (stance, aim, "cue", strength)
         }
         (None, Some(j)) => {
-            let aim = if j.targets.is_empty() { cue_aim } else { Aim { actors: j.targets, rule: j.rule } };
+            let aim = if j.targets.is_empty() {
+                addressed(view, source, addressees)
+            } else {
+                Aim { actors: j.targets, rule: j.rule }
+            };
             (j.stance, aim, j.rule, 0.5 + 0.4 * j.strength)
         }
-        (None, None) => (Stance::States, Aim { actors: Vec::new(), rule: "none" }, "plain-report", 0.9),
+        (None, None) => (Stance::States, addressed(view, source, addressees), "plain-report", 0.9),
     }
+}
+
+/// "told his counterpart that …": an addressee who is a political actor is the target.
+fn addressed(view: &View, source: &Source, addressees: &[ActorId]) -> Aim {
+    let actors = target::political(view, addressees, source.actor);
+    let rule = if actors.is_empty() { "none" } else { "addressee" };
+    Aim { actors, rule }
 }
 
 /// In a meeting or call the counterpart is target and addressee.

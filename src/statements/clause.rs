@@ -77,10 +77,18 @@ pub(super) fn object(view: &View, verb: TokenId) -> Option<TokenId> {
 
 /// An actor named right behind the verb, where the parser gave the verb no object: "told Foreign Minister X that".
 pub(super) fn named_behind(view: &View, verb: TokenId) -> Option<TokenId> {
-    let next = view.next(verb)?;
-    let mention = view.actors.starting_at(view.span(next).start())?;
-    let is_subject = view.rel(mention.head).is_subject();
-    (!is_subject).then_some(mention.head)
+    let behind = std::iter::successors(view.next(verb), |&t| view.next(t)).take(5);
+    // Only what belongs to the same noun phrase may stand in between: "the U.S.-based", "former".
+    let in_phrase = |t: &TokenId| {
+        matches!(view.upos(*t), Upos::Det | Upos::Adj | Upos::Propn | Upos::Noun | Upos::Num | Upos::Pron)
+            || view.xpos(*t) == Xpos::Hyph
+            || view.is_participle(*t)
+    };
+    let found = behind.take_while(in_phrase).find_map(|t| {
+        let mention = view.mention(t)?;
+        (mention.actor.is_some() && mention.kind != MentionKind::Modifier && mention.head >= t).then_some(mention)
+    })?;
+    (!view.rel(found.head).is_subject()).then_some(found.head)
 }
 
 /// "the strike that Iran condemned": the noun that the relative clause describes, where its object is missing.

@@ -127,23 +127,25 @@ fn beside_cue(view: &View, act: &Act, main: TokenId) -> Span {
 /// "According to X, A happened": the clause that the phrase hangs on, without the phrase.
 fn according_to(view: &View, act: &Act) -> Option<Content> {
     let source = super::speaker::preposition_object(view, act.head)?;
-    let main = view.syntax.head(source).filter(|&m| m != act.head).or_else(|| view.syntax.head(act.head))?;
+    let main = view
+        .syntax
+        .ancestors(source)
+        .skip(1)
+        .find(|&m| m != act.head && !view.mention(source).is_some_and(|s| s.span.contains(view.span(m))));
     let sentence = view.segments.sentence(view.sentence(act.head)).span;
-    let phrase = view.span(act.head).cover(view.phrase(source));
+    let named = view
+        .coordinated(source)
+        .into_iter()
+        .filter_map(|t| view.mention(t))
+        .fold(view.span(source), |s, m| s.cover(m.span));
+    let phrase = view.span(act.head).cover(named);
     // The reporter puts the source first or last; what is left of the sentence is what it said.
     let before = trim(view, Span::new(sentence.start(), phrase.start().max(sentence.start())));
     let after = trim(view, Span::new(phrase.end().min(sentence.end()), sentence.end()));
-    let clause = view.phrase(main);
-    let side = if before.len() >= after.len() { before } else { after };
-    let kept = if clause.overlaps(side) && clause.len() > phrase.len() {
-        Span::new(side.start().max(clause.start()), side.end().min(clause.end()))
-    } else {
-        side
-    };
-    let kept = trim(view, kept);
+    let kept = if before.len() >= after.len() { before } else { after };
     (!kept.is_empty()).then(|| Content {
         spans: vec![kept],
-        head: Some(main),
+        head: main.filter(|&m| kept.contains(view.span(m))),
         form: Form::Clause,
         rule: "according-to",
     })

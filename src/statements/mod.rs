@@ -7,6 +7,7 @@ mod acts;
 mod assemble;
 mod clause;
 mod content;
+mod context;
 mod date;
 mod draft;
 mod medium;

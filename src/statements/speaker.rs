@@ -1,8 +1,8 @@
 //! Who speaks: from a cue to the actor or actors behind it.
 
-use super::{acts::Act, clause, view::View};
+use super::{acts::Act, clause, date, view::View};
 use crate::{
-    actors::ActorKind,
+    actors::{ActorKind, MentionKind},
     resources::{Class, CuePos},
     syntax::{Rel, Upos, Xpos},
     text::{ActorId, Span, TokenId},
@@ -29,7 +29,34 @@ pub(super) fn of(view: &View, act: &Act) -> Vec<Source> {
     if let Some(source) = participle_of_saying(view, act) {
         return source;
     }
-    found.map(|(token, rule)| at(view, token, rule)).unwrap_or_default()
+    let sources = found.map(|(token, rule)| at(view, token, rule)).unwrap_or_default();
+    if !sources.is_empty() || act.cue.pos != CuePos::Verb || clause::is_passive_form(view, act.head) {
+        return sources;
+    }
+    surface_subject(view, act.head).map(|t| at(view, t, "name-before-verb")).unwrap_or_default()
+}
+
+/// The mention right before a finite verb, but for adverbs, auxiliaries and the day, where the tree has lost it:
+/// "Trump on Sunday said".
+fn surface_subject(view: &View, verb: TokenId) -> Option<TokenId> {
+    let mut at = view.previous(verb)?;
+    for _ in 0..6 {
+        if let Some(mention) = view.mention(at).filter(|m| m.actor.is_some() && m.span.end() == view.span(at).end()) {
+            // "the attack on Iran condemned": a mention behind a preposition is not the subject.
+            let first = view.segments.tokens.partition_point(|t| t.span.start() < mention.span.start());
+            let before = view.previous(TokenId::new(first));
+            let is_governed = before.is_some_and(|b| matches!(view.upos(b), Upos::Adp | Upos::Verb));
+            return (!is_governed && mention.kind != MentionKind::Modifier).then_some(at);
+        }
+        let skips = matches!(view.upos(at), Upos::Adv | Upos::Aux | Upos::Adp)
+            || date::names_weekday(view.form(at))
+            || date::leads_in(view, at);
+        if !skips || view.form(at) == "," {
+            return None;
+        }
+        at = view.previous(at)?;
+    }
+    None
 }
 
 /// "…, said the ministry": the subject behind a saying verb, which parsers take for its object.
@@ -119,16 +146,19 @@ pub(super) fn owner(view: &View, noun: TokenId) -> Option<clause::Found> {
         })
 }
 
-/// X in "according to X", "per X", "in the words of X".
+/// X in "according to X", "per X", "in the words of X": the mention behind the preposition, else its noun.
 pub(super) fn preposition_object(view: &View, head: TokenId) -> Option<TokenId> {
-    if view.rel(head) == Rel::Case {
-        return view.syntax.head(head);
+    let behind: Vec<TokenId> = std::iter::successors(view.next(head), |&t| view.next(t)).take(8).collect();
+    // "according to a tweet on Monday by X": the one who gave the text out.
+    let nominal = |t: &TokenId| matches!(view.upos(*t), Upos::Noun | Upos::Propn | Upos::Pron);
+    let first = behind.iter().copied().find(nominal)?;
+    if let Some(mention) = view.mention(first).filter(|m| m.actor.is_some()) {
+        return Some(mention.head);
     }
-    view.syntax.dependents_by(head, &[Rel::Obl, Rel::Nmod, Rel::Obj, Rel::Xcomp]).find(|t| *t > head).or_else(|| {
-        // The parser lost the noun: the first one behind, with its name as a whole.
-        let noun = std::iter::successors(view.next(head), |&t| view.next(t))
-            .take(8)
-            .find(|&t| matches!(view.upos(t), Upos::Noun | Upos::Propn | Upos::Pron))?;
-        Some(view.actors.covering(noun).map_or(noun, |m| m.head))
-    })
+    let author = behind
+        .iter()
+        .skip_while(|t| !matches!(view.form(**t), "by" | "from"))
+        .find(|t| view.mention(**t).is_some_and(|m| m.actor.is_some()));
+    let is_text = !view.lexicon.cues(view.lemma(first), CuePos::Noun).is_empty();
+    Some(author.copied().filter(|_| is_text).unwrap_or(first))
 }

@@ -24,13 +24,19 @@ pub(super) struct Judged<'j> {
     pub addressees: &'j [ActorId],
     /// Whether the words are quoted, so that "I" and "we" are the speaker.
     pub quoted: bool,
+    /// The head of the words in the tree, where they are one clause.
+    pub head: Option<TokenId>,
 }
+
+/// Below this strength what a pattern says is left to chance.
+const ENOUGH: f32 = 0.4;
 
 /// The strongest stance found in the words, if any pattern fits.
 pub(super) fn judge(view: &View, acts: &[Act], words: &Judged) -> Option<Judgement> {
     let mut best: Option<Judgement> = None;
     let mut consider = |candidate: Judgement| {
-        if best.as_ref().is_none_or(|b| candidate.strength > b.strength) {
+        let aimless = candidate.targets.is_empty() && needs_target(candidate.stance);
+        if !aimless && candidate.strength >= ENOUGH && best.as_ref().is_none_or(|b| candidate.strength > b.strength) {
             best = Some(candidate);
         }
     };
@@ -48,6 +54,9 @@ pub(super) fn judge(view: &View, acts: &[Act], words: &Judged) -> Option<Judgeme
                 }
                 let lemma_at = |i: usize| (i < tokens.end).then(|| view.lemma(TokenId::new(i)));
                 if let Some(end) = pattern.pattern.match_at(at, lemma_at) {
+                    if is_anothers_act(view, acts, at..end, words) {
+                        continue;
+                    }
                     if let Some(found) = by_pattern(view, pattern, at..end, words) {
                         consider(found);
                     }
@@ -63,12 +72,42 @@ pub(super) fn judge(view: &View, acts: &[Act], words: &Judged) -> Option<Judgeme
     best
 }
 
+/// The matched words report what somebody else does: "said Shoigu expressed condolences".
+fn is_anothers_act(view: &View, acts: &[Act], matched: std::ops::Range<usize>, words: &Judged) -> bool {
+    let here = acts.iter().filter(|a| matched.contains(&a.head.index()) && a.cue.stance.is_some());
+    here.filter(|a| a.cue.pos == CuePos::Verb).any(|act| {
+        let sources = super::speaker::of(view, act);
+        !sources.is_empty() && sources.iter().all(|s| s.actor != words.speaker)
+    })
+}
+
 /// A verb in its base form that opens a clause and has no subject.
 fn is_imperative(view: &View, token: TokenId, opens: bool) -> bool {
     let base = view.upos(token) == Upos::Verb && matches!(view.xpos(token), Xpos::Vb | Xpos::Vbp);
     let bare = view.syntax.dependent(token, &[Rel::Nsubj, Rel::NsubjPass, Rel::Mark, Rel::Aux]).is_none();
     let free = !matches!(view.rel(token), Rel::Xcomp | Rel::Acl | Rel::Advcl | Rel::Conj);
     base && bare && (opens || (free && matches!(view.rel(token), Rel::Root | Rel::Parataxis | Rel::Ccomp)))
+}
+
+/// Stances that mean little without someone they are directed at: without one, a report is but a report.
+fn needs_target(stance: Stance) -> bool {
+    use Stance::*;
+    matches!(stance, Praises | Supports | Criticizes | Condemns | Accuses | Agrees | Condoles | Protests | Consults)
+}
+
+/// How much a match weighs by where it stands: most in the main clause of what was said, least in a clause
+/// below it, where it is but a circumstance.
+fn weight(view: &View, head: TokenId, words: &Judged) -> f32 {
+    let subordinate = view.syntax.ancestors(head).take(6).take_while(|&t| Some(t) != words.head).any(|t| {
+        matches!(view.rel(t), Rel::Advcl | Rel::Acl | Rel::AclRelcl | Rel::Nmod | Rel::NmodPoss | Rel::AdvclRelcl)
+    });
+    if !subordinate {
+        1.0
+    } else if words.quoted {
+        0.8
+    } else {
+        0.5
+    }
 }
 
 fn by_pattern(
@@ -100,7 +139,10 @@ fn by_pattern(
         TargetIs::Addressee => target::political(view, words.addressees, words.speaker),
         TargetIs::Nobody => Vec::new(),
     };
-    Some(Judgement { stance: pattern.stance, targets, strength: pattern.strength, rule: "content-pattern" })
+    let own = &view.actor(words.speaker).polity;
+    let targets = targets.into_iter().filter(|&t| own.is_none() || view.actor(t).polity != *own).collect();
+    let strength = pattern.strength * weight(view, head, words);
+    Some(Judgement { stance: pattern.stance, targets, strength, rule: "content-pattern" })
 }
 
 /// An act within the words whose subject is the speaker himself: "I urge him to step down".

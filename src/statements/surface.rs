@@ -25,7 +25,8 @@ pub(super) fn is_finite(view: &View, token: TokenId) -> bool {
 fn behind(view: &View, act: &Act) -> Option<Content> {
     let (_, end) = view.segments.sentence(view.sentence(act.head)).tokens;
     let own = view.segments.token(act.head).quotation;
-    let tokens: Vec<TokenId> = (act.head.index() + 1..end.index())
+    let start = conjunction(view, act, end).unwrap_or(act.head.index() + 1);
+    let tokens: Vec<TokenId> = (start..end.index())
         .map(TokenId::new)
         .skip_while(|&t| leads_in(view, act, t))
         .take_while(|&t| own.is_none() || view.segments.token(t).quotation == own)
@@ -38,6 +39,22 @@ fn behind(view: &View, act: &Act) -> Option<Content> {
     }
     let span = trim(view, view.span(first).cover(view.span(*tokens.last()?)));
     Some(Content { spans: vec![span], head: None, form: Form::Clause, rule: "words-behind-cue" })
+}
+
+/// "said in a statement carried by agencies that X spoke": the token behind the "that" which opens the clause,
+/// where a phrase stands between the cue and it.
+fn conjunction(view: &View, act: &Act, end: TokenId) -> Option<usize> {
+    let first = view.next(act.head)?;
+    if view.upos(first) != Upos::Adp && !date::names_weekday(view.form(first)) && view.mention(first).is_none() {
+        return None;
+    }
+    let takes_object = takes_addressee(act);
+    let that = (first.index()..end.index()).map(TokenId::new).find(|&t| view.form(t) == "that")?;
+    let verb_between = (first.index()..that.index()).map(TokenId::new).any(|t| is_finite(view, t));
+    // "the threat that was made": a verb right behind is a relative clause's.
+    let relative = view.next(that).is_none_or(|n| matches!(view.upos(n), Upos::Verb | Upos::Aux));
+    let allowed = view.upos(first) == Upos::Adp || date::names_weekday(view.form(first)) || takes_object;
+    (allowed && !verb_between && !relative).then_some(that.index() + 1)
 }
 
 /// A finite verb, or a past form that the tagger may have taken for a participle.
@@ -81,12 +98,12 @@ fn leads_in(view: &View, act: &Act, token: TokenId) -> bool {
     matches!(view.form(token), ":")
         || view.upos(token) == Upos::Adv
         || holds(inverted)
-        || (holds(addressed) && takes_addressee(view, act))
+        || (holds(addressed) && takes_addressee(act))
         || short_phrase()
 }
 
 /// Whether what stands right behind the cue can be whom it is said to: "told X that", never "said X did".
-fn takes_addressee(_view: &View, act: &Act) -> bool {
+fn takes_addressee(act: &Act) -> bool {
     act.cue
         .addressee
         .iter()

@@ -77,8 +77,9 @@ pub(super) fn named(view: &View, tokens: &[TokenId], speaker: ActorId) -> Vec<Ac
     let mut actors = Vec::new();
     for &token in tokens {
         for token in view.coordinated(token) {
-            let found =
-                view.actor_id(token).filter(|&a| view.can_be_target(a)).or_else(|| responsible(view, token, speaker));
+            let is_deed = view.lexicon.is_harm(view.lemma(token)) || view.is_verb(token);
+            let itself = view.actor_id(token).filter(|&a| !is_deed && view.can_be_target(a));
+            let found = itself.or_else(|| responsible(view, token, speaker));
             if let Some(actor) = found.filter(|&a| a != speaker && !actors.contains(&a)) {
                 actors.push(actor);
             }
@@ -131,18 +132,35 @@ pub(super) fn responsible(view: &View, thing: TokenId, speaker: ActorId) -> Opti
         found.filter(|&a| view.kind(a) != ActorKind::Media)
     };
     let under = |rels: &'static [Rel]| view.syntax.dependents_by(thing, rels);
-    under(&[Rel::NmodPoss])
+    let done_by = under(&[Rel::NmodPoss])
         .find_map(fits)
         .or_else(|| {
             under(&[Rel::Nmod, Rel::Obl, Rel::OblAgent, Rel::Acl])
                 .filter(|&t| view.has_preposition(t, &["by", "from"]))
                 .find_map(fits)
         })
-        .or_else(|| under(&[Rel::Amod, Rel::Compound, Rel::NmodDesc]).find_map(fits))
-        .or_else(|| {
-            under(&[Rel::Nmod]).filter(|&t| !view.has_preposition(t, &["against", "for", "about"])).find_map(fits)
-        })
+        .or_else(|| under(&[Rel::Amod, Rel::Compound, Rel::NmodDesc]).find_map(fits));
+    if done_by.is_some() || view.lexicon.is_harm(view.lemma(thing)) {
+        return done_by.or_else(|| state_of_victims(view, thing, speaker));
+    }
+    under(&[Rel::Nmod])
+        .filter(|&t| !view.has_preposition(t, &["against", "for", "about", "with"]))
+        .find_map(fits)
         .or_else(|| {
             under(&[Rel::Nmod, Rel::Acl, Rel::Obj, Rel::Obl, Rel::NmodPoss]).find_map(|t| responsible(view, t, speaker))
         })
+}
+
+/// Who answers for harm done to people whose state is known, where nobody else is named: that state ("the
+/// killing of Iranian protesters").
+fn state_of_victims(view: &View, thing: TokenId, speaker: ActorId) -> Option<ActorId> {
+    let victims = view.syntax.dependents_by(thing, &[Rel::Nmod]).filter(|&t| view.has_preposition(t, &["of"]));
+    let polity = victims.filter_map(|t| view.actor(view.actor_id(t)?).polity.as_deref()).next()?;
+    let is_state = |a: &&ActorId| view.kind(**a) == ActorKind::State && view.actor(**a).key == polity;
+    let states: Vec<ActorId> = (0..view.actors.actors.len()).map(ActorId::new).collect();
+    states
+        .iter()
+        .find(is_state)
+        .copied()
+        .filter(|&a| a != speaker && view.actor(speaker).polity.as_deref() != Some(polity))
 }

@@ -174,6 +174,10 @@ impl<'a> View<'a> {
         let mention = self.mention(token)?;
         let behind = self.segments.tokens.partition_point(|t| t.span.start() < mention.span.end());
         let conjunction = self.segments.tokens.get(behind).map(|_| TokenId::new(behind))?;
+        let conjunction = match self.form(conjunction) {
+            "," => self.next(conjunction).filter(|&n| self.form(n) == "and")?,
+            _ => conjunction,
+        };
         if self.sentence(conjunction) != self.sentence(token) || !matches!(self.form(conjunction), "and" | "&") {
             return None;
         }

@@ -30,7 +30,7 @@ impl Edit {
 }
 
 /// Edits by Penn tag and word, and by Penn tag and ending (up to `LONGEST` characters, none among them).
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Lemmas {
     pub edits: Vec<Edit>,
     pub words: HashMap<(Xpos, Box<str>), u16>,

@@ -4,14 +4,12 @@
 //! [`Model`]; they are made by [`train`] and all arithmetic at prediction is on integers, so that every machine
 //! gives the same tree. Never changes the segments, never fails on a text.
 
-mod features;
 mod form;
 mod labels;
 mod lemma;
-mod linear;
 mod model;
-mod parser;
-mod tagger;
+mod net;
+mod network;
 pub mod train;
 mod transition;
 mod tree;
@@ -53,16 +51,16 @@ const LONGEST: usize = 2_000;
 /// One sentence; heads are numbered from its first token.
 pub fn analyse<'a>(model: &Model, tokens: impl Iterator<Item = &'a str>, with_tree: bool) -> Vec<Word> {
     let forms: Vec<Form> = tokens.map(Form::new).collect();
-    let tags = model.tagger.tag(&forms);
+    let top = model.network.encode(&forms);
+    let tags = model.network.tag(&top);
     let mut words: Vec<Word> = std::iter::zip(&forms, &tags)
         .map(|(form, &tag)| {
-            let (upos, xpos) = model.tagger.tags[usize::from(tag)];
+            let (upos, xpos) = model.tags[usize::from(tag)];
             Word { upos, xpos, lemma: model.lemmas.lemma(form, xpos), head: None, rel: Rel::Dep }
         })
         .collect();
     if with_tree && !forms.is_empty() && forms.len() <= LONGEST {
-        let seen = features::seen(std::iter::zip(&forms, &tags).map(|(f, &t)| (f.word, t)));
-        for (word, (head, rel)) in words.iter_mut().zip(model.parser.parse(&seen)) {
+        for (word, (head, rel)) in words.iter_mut().zip(model.network.parse(&top)) {
             let head = usize::from(head);
             word.head = (head < forms.len()).then(|| TokenId::new(head));
             word.rel = rel;

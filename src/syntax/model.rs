@@ -7,17 +7,18 @@ use std::io::{Read as _, Write as _};
 
 use sha2::{Digest as _, Sha256};
 
-use super::{Rel, Upos, Xpos, lemma::Lemmas, linear::Linear, parser::Parser, tagger::Tagger, transition::MOVES};
+use super::{Rel, Upos, Xpos, lemma::Lemmas, network::Network};
 
 /// Tagger, lemmatiser and parser for one language.
 pub struct Model {
-    pub(super) tagger: Tagger,
+    /// The pairs of tags that the network chooses from.
+    pub(super) tags: Vec<(Upos, Xpos)>,
     pub(super) lemmas: Lemmas,
-    pub(super) parser: Parser,
+    pub(super) network: Network,
 }
 
 const MAGIC: &[u8; 8] = b"demSyntx";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const HEADER: usize = 8 + 4 + 4 + 32;
 /// More than any model of ours: a damaged length must not take the machine's memory.
 const LARGEST: usize = 256 << 20;
@@ -86,11 +87,10 @@ impl Model {
             let xpos = *Xpos::ALL.get(x).ok_or(ModelError::Dimension { what: "Penn tag", found: x })?;
             tags.push((upos, xpos));
         }
-        let tagger = Tagger { weights: Linear::read(input, tags.len())?, tags };
         let lemmas = Lemmas::read(input)?;
-        let parser = Parser { weights: Linear::read(input, MOVES)? };
+        let network = Network::read(input, tags.len())?;
         match input.0.len() {
-            0 => Ok(Model { tagger, lemmas, parser }),
+            0 => Ok(Model { tags, lemmas, network }),
             found => Err(ModelError::Dimension { what: "bytes after the end", found }),
         }
     }
@@ -99,11 +99,10 @@ impl Model {
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut payload = Vec::new();
         SIZES.iter().for_each(|&(_, n)| put_u32(&mut payload, n as u32));
-        put_u32(&mut payload, self.tagger.tags.len() as u32);
-        payload.extend(self.tagger.tags.iter().flat_map(|&(u, x)| [u as u8, x as u8]));
-        self.tagger.weights.write(&mut payload);
+        put_u32(&mut payload, self.tags.len() as u32);
+        payload.extend(self.tags.iter().flat_map(|&(u, x)| [u as u8, x as u8]));
         self.lemmas.write(&mut payload);
-        self.parser.weights.write(&mut payload);
+        self.network.write(&mut payload);
 
         let mut file = MAGIC.to_vec();
         put_u32(&mut file, VERSION);

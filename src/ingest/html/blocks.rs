@@ -12,6 +12,8 @@ pub(in crate::ingest) struct PageBlock {
 pub(in crate::ingest) enum PageBlockKind {
     /// From h1 to h6.
     Heading,
+    /// Bold from its first to its last letter, as headings are that are marked up as paragraphs.
+    Bold,
     Text,
     /// In a figure's caption.
     Caption,
@@ -58,6 +60,10 @@ struct Out {
     current: String,
     heading: bool,
     caption: bool,
+    /// Open `<b>` and `<strong>`.
+    bold: usize,
+    /// Whether the current text has letters that are not bold.
+    light: bool,
     /// Inside an element whose text nobody reads.
     hidden: bool,
 }
@@ -75,6 +81,8 @@ impl Out {
                 self.flush();
                 self.caption = !closing;
             }
+            "b" | "strong" if closing => self.bold = self.bold.saturating_sub(1),
+            "b" | "strong" => self.bold += 1,
             "script" | "style" | "noscript" | "template" | "svg" | "button" => self.hidden = !closing,
             "p" | "div" | "li" | "ul" | "ol" | "dl" | "dt" | "dd" | "blockquote" | "pre" | "section" | "article"
             | "header" | "footer" | "main" | "aside" | "nav" | "figure" | "table" | "tr" | "hr" | "br" | "form"
@@ -88,6 +96,7 @@ impl Out {
         if self.hidden || raw.is_empty() {
             return;
         }
+        self.light |= self.bold == 0 && raw.contains(char::is_alphanumeric);
         let mut rest = raw;
         while let Some(at) = rest.find('&') {
             self.current.push_str(&rest[..at]);
@@ -109,14 +118,17 @@ impl Out {
     }
 
     fn flush(&mut self) {
-        let text = mem::take(&mut self.current);
+        // A byte-order mark is no letter, wherever an editor left it.
+        let text = mem::take(&mut self.current).replace('\u{feff}', "");
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let light = mem::take(&mut self.light);
         if text.is_empty() {
             return;
         }
         let kind = match (self.heading, self.caption) {
             (true, _) => PageBlockKind::Heading,
             (_, true) => PageBlockKind::Caption,
+            _ if !light => PageBlockKind::Bold,
             _ => PageBlockKind::Text,
         };
         self.blocks.push(PageBlock { text, kind });

@@ -178,7 +178,7 @@ fn need(text: &str) -> Result<Need, &'static str> {
     const ALLOWED: &str =
         "write prt:…, prep:…, case:…, pobj:…, obj:…, obj, comp, clause, xcomp:…, xcomp, to, neg, pass or nsubjplural";
     Ok(match text.split_once(':') {
-        Some((_, "")) => return Err(ALLOWED),
+        Some((_, words)) if words.split('|').any(str::is_empty) => return Err(ALLOWED),
         Some(("prt", words)) => Need::Particle(alternatives(words)),
         Some(("prep", words)) => Need::Preposition(alternatives(words)),
         Some(("case", words)) => Need::Case(alternatives(words)),
@@ -252,7 +252,9 @@ fn place(text: &str) -> Option<Place> {
         "iobj" => Place::IndirectObject,
         "clause" => Place::Clause,
         "xcomp" => Place::Xcomp,
-        _ => Place::Preposition(alternatives(text.strip_prefix("prep:").filter(|words| !words.is_empty())?)),
+        _ => Place::Preposition(alternatives(
+            text.strip_prefix("prep:").filter(|words| !words.split('|').any(str::is_empty))?,
+        )),
     })
 }
 

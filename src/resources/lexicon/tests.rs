@@ -110,6 +110,38 @@ fn nothing_is_listed_twice_under_two_spellings() {
     check(lexicon.media_patterns(), |media| media.pattern.clone());
 }
 
+#[test]
+fn no_two_cues_hold_of_the_same_words() {
+    fn words(need: &Need) -> Option<&[Box<str>]> {
+        match need {
+            Need::Particle(words)
+            | Need::Preposition(words)
+            | Need::Case(words)
+            | Need::PrepositionObject(words)
+            | Need::Object(words)
+            | Need::XcompVerb(words) => Some(words),
+            _ => None,
+        }
+    }
+    let overlap = |a: &Need, b: &Need| {
+        std::mem::discriminant(a) == std::mem::discriminant(b)
+            && match (words(a), words(b)) {
+                (Some(a), Some(b)) => a.is_empty() && b.is_empty() || a.iter().any(|word| b.contains(word)),
+                _ => true,
+            }
+    };
+    let lexicon = Lexicon::embedded().unwrap();
+    for chunk in lexicon.all_cues().chunk_by(|a, b| (&a.head, a.pos) == (&b.head, b.pos)) {
+        for (at, a) in chunk.iter().enumerate() {
+            for b in &chunk[at + 1..] {
+                let same = a.needs.len() == b.needs.len()
+                    && a.needs.iter().all(|need| b.needs.iter().any(|other| overlap(need, other)));
+                assert!(!same, "{}: {:?} and {:?}", a.head, a.needs, b.needs);
+            }
+        }
+    }
+}
+
 /// The codes that the published table of the scheme lists, where it is at hand.
 #[test]
 fn cameo_codes_are_those_of_the_scheme() {

@@ -29,6 +29,8 @@ pub(super) struct MarkToken {
     pub closer_ahead: bool,
     /// The same, before the next that opens.
     pub closer_before_opener: bool,
+    /// The same, of a mark that is surely no possessive.
+    pub sure_closer_before_opener: bool,
     /// For double marks: closing less opening marks in the rest of the block.
     pub surplus_of_closers: i64,
 }
@@ -50,6 +52,7 @@ pub(super) fn marks_of(text: &str, block: Span, tokens: &[Span]) -> Vec<MarkToke
             maybe_possessive: mark == Mark::Single && maybe_possessive(text, block, span),
             closer_ahead: false,
             closer_before_opener: false,
+            sure_closer_before_opener: false,
             surplus_of_closers: 0,
         });
     }
@@ -125,18 +128,24 @@ fn space_cues(text: &str, block: Span, tokens: &[Span], marks: &mut [MarkToken])
 fn look_ahead(marks: &mut [MarkToken]) {
     let mut closer_ahead = false;
     let mut closer_before_opener = false;
+    let mut sure_closer_before_opener = false;
     let mut surplus = 0;
     for mark in marks.iter_mut().rev() {
         mark.closer_ahead = closer_ahead;
         mark.closer_before_opener = closer_before_opener;
+        mark.sure_closer_before_opener = sure_closer_before_opener;
         mark.surplus_of_closers = surplus;
         let cue = if mark.shape_cue == Cue::Either { mark.space_cue } else { mark.shape_cue };
         match mark.mark {
             Mark::Single if mark.shape_cue != Cue::Open && mark.space_cue == Cue::Close => {
                 closer_ahead = true;
                 closer_before_opener = true;
+                sure_closer_before_opener |= !mark.maybe_possessive;
             }
-            Mark::Single if mark.space_cue == Cue::Open => closer_before_opener = false,
+            Mark::Single if mark.space_cue == Cue::Open => {
+                closer_before_opener = false;
+                sure_closer_before_opener = false;
+            }
             Mark::Single => {}
             Mark::Double => surplus += i64::from(cue == Cue::Close) - i64::from(cue == Cue::Open),
         }

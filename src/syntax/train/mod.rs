@@ -1,66 +1,183 @@
-//! Training: treebanks to weights.
+//! Training: treebanks and word vectors to weights.
 
+mod augment;
 mod lemmas;
+pub mod net;
 pub mod oracle;
-mod perceptron;
 mod random;
 
 use std::collections::BTreeMap;
 
 use super::{
-    features::{Seen, features, seen},
+    Upos, Xpos,
     form::Form,
+    lemma::Lemmas,
     model::Model,
-    parser::{Parser, best_allowed},
-    tagger::{self, Tag, Tagger},
-    transition::{MOVES, State},
-    treebank::Sentence,
+    net::{VECTOR, rows},
+    network::{Network, Trained, VECTOR_SCALE},
+    treebank::{Gold, Sentence},
 };
-use oracle::{Tree, best_good};
-use perceptron::Perceptron;
+use net::{Adam, Example, Gradient, Net, Pass};
+use oracle::Tree;
 use random::Random;
+
+type Tag = (Upos, Xpos);
 
 /// How to train.
 #[derive(Clone, Copy, Debug)]
 pub struct Settings {
     pub seed: u64,
-    pub tagger_epochs: usize,
-    pub parser_epochs: usize,
-    /// Parts of the corpus tagged by taggers that did not see them, so that the parser learns from tags as they
-    /// will be.
-    pub folds: usize,
+    pub epochs: usize,
+    /// The first step's length; it falls linearly to 0.
+    pub rate: f32,
+    pub dropout: f32,
+    /// Sentences in a batch.
+    pub batch: usize,
 }
 
-/// Trains on the sentences; `progress` hears what is done and how far (0 to 1).
-pub fn train(sentences: &[Sentence], settings: Settings, progress: &dyn Fn(&str, f64)) -> Model {
+impl Default for Settings {
+    fn default() -> Self {
+        Settings { seed: 1, epochs: 14, rate: 0.002, dropout: 0.2, batch: 16 }
+    }
+}
+
+/// Word vectors, the commonest word first, `VECTOR` numbers each.
+#[derive(Default)]
+pub struct Vectors {
+    words: Vec<String>,
+    values: Vec<f32>,
+}
+
+impl Vectors {
+    /// Numbers of each vector.
+    pub const WIDTH: usize = VECTOR;
+
+    /// Adds a word's vector; `None` where it has another width.
+    pub fn push(&mut self, word: &str, values: &[f32]) -> Option<()> {
+        (values.len() == VECTOR).then(|| {
+            self.words.push(word.to_owned());
+            self.values.extend_from_slice(values);
+        })
+    }
+}
+
+/// Sentences a batch is split into, whatever the number of processors: the sums are the same everywhere.
+const SHARES: usize = 2;
+
+/// Trains on the sentences; `progress` hears after each round how far training is (0 to 1), the shares of wrong
+/// tags and wrong moves in that round.
+pub fn train(sentences: &[Sentence], vectors: &Vectors, settings: Settings, progress: &mut dyn FnMut(Round)) -> Model {
     let mut random = Random(settings.seed);
     let tags = tag_set(sentences);
-    let forms: Vec<Vec<Form>> =
-        sentences.iter().map(|s| s.words.iter().map(|w| Form::new(&w.form)).collect()).collect();
-    let gold: Vec<Vec<u8>> = sentences.iter().map(|s| s.words.iter().map(|w| number(&tags, w)).collect()).collect();
+    let lemmas = lemmas::learn(sentences);
+    let corpus = augment::augment(sentences, &mut random);
+    let lexicon = Lexicon::new(sentences, vectors);
+    let examples: Vec<Example> = corpus.iter().map(|s| example(s, &tags, &lexicon)).collect();
+    let values = lexicon.vectors.iter().map(|&v| f32::from(v) / VECTOR_SCALE).collect();
+    let mut net = Net::new(tags.len(), values, lexicon.seen.clone(), &mut random);
+    let mut adam = Adam::new(&net);
+    let mut shares: Vec<Gradient> = (0..SHARES).map(|_| Gradient::new(&net)).collect();
 
-    let mut predicted = vec![Vec::new(); sentences.len()];
-    for fold in 0..settings.folds {
-        progress("tagging the corpus", fold as f64 / settings.folds as f64);
-        let others: Vec<usize> = (0..sentences.len()).filter(|n| n % settings.folds != fold).collect();
-        let tagger = train_tagger(&tags, &forms, &gold, others, settings.tagger_epochs, &mut random);
-        for n in (fold..sentences.len()).step_by(settings.folds) {
-            predicted[n] = tagger.tag(&forms[n]);
+    let mut order: Vec<usize> = (0..examples.len()).collect();
+    let steps = order.len().div_ceil(settings.batch) * settings.epochs;
+    let mut step = 0;
+    for epoch in 0..settings.epochs {
+        random.shuffle(&mut order);
+        let pass = Pass { dropout: settings.dropout, explore: if epoch == 0 { 0 } else { 90 } };
+        for batch in order.chunks(settings.batch) {
+            let batch: Vec<&Example> = batch.iter().map(|&n| &examples[n]).collect();
+            net::batch(&net, &batch, &mut shares, pass, random.next());
+            // A short climb, then down to 0.
+            let climb = (step as f32 + 1.0) / 200.0;
+            let rate = settings.rate * (1.0 - step as f32 / steps as f32).min(climb);
+            adam.step(&mut net, &mut shares, rate);
+            step += 1;
         }
+        let words: usize = examples.iter().map(|e| e.tags.len()).sum();
+        let (mut wrong_tags, mut wrong_moves, mut moves) = (0, 0, 0);
+        for share in &mut shares {
+            wrong_tags += std::mem::take(&mut share.tag_errors);
+            wrong_moves += std::mem::take(&mut share.move_errors);
+            moves += std::mem::take(&mut share.moves);
+        }
+        let round = Round {
+            done: (epoch + 1) as f64 / settings.epochs as f64,
+            wrong_tags: wrong_tags as f64 / words as f64,
+            wrong_moves: wrong_moves as f64 / moves as f64,
+        };
+        progress(round);
     }
-    progress("training the tagger", 0.0);
-    let tagger =
-        train_tagger(&tags, &forms, &gold, (0..sentences.len()).collect(), settings.tagger_epochs, &mut random);
+    freeze(&tags, &lemmas, &net, &lexicon)
+}
 
-    let inputs: Vec<Vec<Seen>> = std::iter::zip(&forms, &predicted)
-        .map(|(forms, tags)| seen(std::iter::zip(forms, tags).map(|(f, &t)| (f.word, t))))
-        .collect();
-    let trees: Vec<Tree> = sentences
-        .iter()
-        .map(|s| Tree::new(s.words.iter().map(|w| w.head).collect(), s.words.iter().map(|w| w.rel).collect()))
-        .collect();
-    let parser = train_parser(&inputs, &trees, settings.parser_epochs, &mut random, progress);
-    Model { tagger, lemmas: lemmas::learn(sentences), parser }
+/// How training stands after a round.
+#[derive(Clone, Copy, Debug)]
+pub struct Round {
+    pub done: f64,
+    pub wrong_tags: f64,
+    pub wrong_moves: f64,
+}
+
+fn freeze(tags: &[Tag], lemmas: &Lemmas, net: &Net, lexicon: &Lexicon) -> Model {
+    let network = Network::quantise(Trained {
+        layout: net.layout,
+        dense: &net.dense,
+        table: &net.table,
+        vectors: &lexicon.vectors,
+        words: lexicon.places.iter().map(|(&word, &places)| (word, places)).collect(),
+    });
+    Model { tags: tags.to_vec(), lemmas: lemmas.clone(), network }
+}
+
+/// Which words have a row of their own and which a vector.
+struct Lexicon {
+    /// By a word's hash: its row and its vector, 0 where there is none.
+    places: BTreeMap<u32, [u32; 2]>,
+    /// How often each row's word was seen; the first row is the unknown word's.
+    seen: Vec<u32>,
+    /// The vectors, rounded as they are shipped, the first all zeros.
+    vectors: Vec<i8>,
+}
+
+/// Vectors kept beside those of words in the treebanks: the commonest.
+const COMMON: usize = 40_000;
+
+impl Lexicon {
+    fn new(sentences: &[Sentence], vectors: &Vectors) -> Lexicon {
+        let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
+        for word in sentences.iter().flat_map(|s| &s.words) {
+            *counts.entry(Form::new(&word.form).word).or_default() += 1;
+        }
+        let mut lexicon = Lexicon { places: BTreeMap::new(), seen: vec![0], vectors: vec![0; VECTOR] };
+        for (&word, &count) in counts.iter().filter(|(_, n)| **n >= 2) {
+            lexicon.places.insert(word, [lexicon.seen.len() as u32, 0]);
+            lexicon.seen.push(count);
+        }
+        for (at, word) in vectors.words.iter().enumerate() {
+            let word = Form::new(word).word;
+            if (at < COMMON || counts.contains_key(&word)) && lexicon.places.get(&word).is_none_or(|p| p[1] == 0) {
+                lexicon.places.entry(word).or_default()[1] = (lexicon.vectors.len() / VECTOR) as u32;
+                let values = &vectors.values[at * VECTOR..(at + 1) * VECTOR];
+                lexicon.vectors.extend(values.iter().map(|v| (v * VECTOR_SCALE).round().clamp(-127.0, 127.0) as i8));
+            }
+        }
+        lexicon
+    }
+}
+
+fn example(sentence: &Sentence, tags: &[Tag], lexicon: &Lexicon) -> Example {
+    let forms: Vec<Form> = sentence.words.iter().map(|w| Form::new(&w.form)).collect();
+    let places: Vec<[u32; 2]> =
+        forms.iter().map(|f| lexicon.places.get(&f.word).copied().unwrap_or_default()).collect();
+    Example {
+        vectors: places.iter().map(|p| (p[1] > 0).then_some(p[1])).collect(),
+        rows: forms.iter().zip(&places).map(|(f, p)| rows(f, p[0] as usize)).collect(),
+        tags: sentence.words.iter().map(|w| number(tags, w)).collect(),
+        tree: Tree::new(
+            sentence.words.iter().map(|w| w.head).collect(),
+            sentence.words.iter().map(|w| w.rel).collect(),
+        ),
+    }
 }
 
 /// The pairs of tags that occur five times or more.
@@ -73,71 +190,8 @@ fn tag_set(sentences: &[Sentence]) -> Vec<Tag> {
 }
 
 /// The pair's number; for a pair too rare to have one, that of the first with its universal tag.
-fn number(tags: &[Tag], word: &super::treebank::Gold) -> u8 {
+fn number(tags: &[Tag], word: &Gold) -> u8 {
     let same = tags.iter().position(|&t| t == (word.upos, word.xpos));
     let alike = || tags.iter().position(|t| t.0 == word.upos);
     same.or_else(alike).unwrap_or(0) as u8
-}
-
-fn train_tagger(
-    tags: &[Tag],
-    forms: &[Vec<Form>],
-    gold: &[Vec<u8>],
-    mut order: Vec<usize>,
-    epochs: usize,
-    random: &mut Random,
-) -> Tagger {
-    let mut weights = Perceptron::default();
-    let mut found = Vec::new();
-    let mut scores = vec![0; tags.len()];
-    for _ in 0..epochs {
-        random.shuffle(&mut order);
-        for &n in &order {
-            let mut guesses = Vec::with_capacity(forms[n].len());
-            for at in 0..forms[n].len() {
-                found.clear();
-                tagger::features(&forms[n], at, &guesses, &mut found);
-                scores.fill(0);
-                weights.score(&found, &mut scores);
-                let guess = tagger::best(&scores);
-                weights.learn(&found, gold[n][at].into(), guess);
-                guesses.push(guess as u8);
-            }
-        }
-    }
-    Tagger { tags: tags.to_vec(), weights: weights.freeze(8.0, 4, 0.2) }
-}
-
-fn train_parser(
-    inputs: &[Vec<Seen>],
-    trees: &[Tree],
-    epochs: usize,
-    random: &mut Random,
-    progress: &dyn Fn(&str, f64),
-) -> Parser {
-    let mut weights = Perceptron::default();
-    let mut order: Vec<usize> = (0..inputs.len()).collect();
-    let mut found = Vec::new();
-    for epoch in 0..epochs {
-        progress("training the parser", epoch as f64 / epochs as f64);
-        random.shuffle(&mut order);
-        for &n in &order {
-            let mut state = State::new(trees[n].heads.len());
-            while !state.is_final() {
-                found.clear();
-                features(&state, &inputs[n], &mut found);
-                let mut scores = [0; MOVES];
-                weights.score(&found, &mut scores);
-                let guess = best_allowed(&scores, state.allowed());
-                let good = trees[n].good(&state);
-                let truth = best_good(&scores, &good);
-                let right = good[guess.number()];
-                weights.learn(&found, truth.number(), if right { truth.number() } else { guess.number() });
-                // After the first round the parser mostly goes on from its own mistakes.
-                let follow = right || (epoch > 0 && random.chance(90));
-                state.apply(if follow { guess } else { truth });
-            }
-        }
-    }
-    Parser { weights: weights.freeze(8.0, 6, 0.5) }
 }

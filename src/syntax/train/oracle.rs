@@ -3,7 +3,7 @@
 
 use crate::syntax::{
     Rel,
-    transition::{MOVES, Move, RELS, State},
+    transition::{MOVES, RELS, State},
 };
 
 /// The gold tree of one sentence.
@@ -66,10 +66,4 @@ impl Tree {
         }
         good
     }
-}
-
-/// The best-scored of the good moves.
-pub fn best_good(scores: &[i32; MOVES], good: &[bool; MOVES]) -> Move {
-    let best = (0..MOVES).filter(|&n| good[n]).reduce(|a, b| if scores[b] > scores[a] { b } else { a });
-    Move::from_number(best.unwrap_or(0))
 }

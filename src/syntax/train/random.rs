@@ -25,3 +25,15 @@ impl Random {
         }
     }
 }
+
+impl Random {
+    /// From 0 up to, not including, 1.
+    pub fn unit(&mut self) -> f32 {
+        (self.next() >> 40) as f32 / (1u64 << 24) as f32
+    }
+
+    /// From -1 up to, not including, 1.
+    pub fn signed(&mut self) -> f32 {
+        2.0 * self.unit() - 1.0
+    }
+}

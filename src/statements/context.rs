@@ -1,0 +1,149 @@
+//! What a statement takes from those around it: a target from whoever reports it, a day from the occasion.
+//!
+//! Runs over all statements of a document once each has been decided by itself. It only fills what is empty.
+
+use super::{Statement, view::View};
+use crate::{
+    actors::ActorKind,
+    resources::CuePos,
+    stance::Stance,
+    syntax::{Rel, Xpos},
+    text::{ActorId, SentenceId, TokenId},
+};
+
+/// A statement with the places it was found at.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub statement: Statement,
+    /// The cue's head; `None` for a bare quotation.
+    pub head: Option<TokenId>,
+    pub sentence: SentenceId,
+}
+
+/// How many sentences an occasion is taken to last for one speaker.
+const OCCASION: usize = 12;
+
+pub(super) fn refine(view: &View, found: &mut [Found]) {
+    // In the order of the text, so that what lies before is settled first.
+    found.sort_by_key(|f| (f.sentence, f.head.map_or(usize::MAX, TokenId::index)));
+    for at in 0..found.len() {
+        if found[at].statement.targets.is_empty() {
+            let aim = author_of_act(view, found, at)
+                .map(|a| (a, "author-of-act"))
+                .or_else(|| reporter(view, found, at).map(|a| (a, "reporting-speaker")))
+                .or_else(|| sole_opponent(view, &found[at]).map(|a| (a, "sole-other-side")));
+            if let Some((actor, rule)) = aim {
+                found[at].statement.targets.push(actor);
+                found[at].statement.decisions.target = rule;
+                found[at].statement.score *= 0.8;
+            }
+        }
+    }
+    for at in 0..found.len() {
+        if found[at].statement.date.is_none() {
+            let day = occasion(view, found, at).and_then(|other| found[other].statement.date);
+            if day.is_some() {
+                found[at].statement.date = day;
+                found[at].statement.decisions.date = "same-occasion";
+            }
+        }
+    }
+}
+
+/// "seconded the call", "declined the request": whoever made the call or request that was told before.
+fn author_of_act(view: &View, found: &[Found], at: usize) -> Option<ActorId> {
+    let head = found[at].head?;
+    let object = super::clause::object(view, head)?;
+    let definite = view
+        .syntax
+        .dependents_by(object, &[Rel::Det])
+        .any(|d| matches!(view.lemma(d), "the" | "this" | "that" | "these" | "those"));
+    let meant = view.lexicon.cues(view.lemma(object), CuePos::Noun).first()?.stance?;
+    let before = found[..at].iter().rev().take(8);
+    let same_act = |f: &&Found| {
+        f.head != Some(head)
+            && f.statement.speaker != found[at].statement.speaker
+            && (f.statement.stance == meant || f.head.is_some_and(|h| view.lemma(h) == view.lemma(object)))
+    };
+    definite.then(|| before.into_iter().find(same_act).map(|f| f.statement.speaker)).flatten()
+}
+
+/// "Trump says Iran proposed talks": what the other side offers, asks or threatens within somebody's report is
+/// directed at him who reports it.
+fn reporter(view: &View, found: &[Found], at: usize) -> Option<ActorId> {
+    let inner = &found[at];
+    use Stance::*;
+    let reaches_out =
+        matches!(inner.statement.stance, Proposes | Urges | Demands | Threatens | Consults | Rejects | Promises);
+    let cue = inner.statement.cue.filter(|_| reaches_out)?;
+    let outer = found.iter().find(|o| {
+        o.statement.speaker != inner.statement.speaker && o.statement.content.iter().any(|c| c.contains(cue))
+    })?;
+    let (one, other) = (view.actor(outer.statement.speaker), view.actor(inner.statement.speaker));
+    let speaks_for_a_side = !matches!(one.kind, ActorKind::Media | ActorKind::Group | ActorKind::Public);
+    (speaks_for_a_side && one.polity.is_some() && one.polity != other.polity).then_some(outer.statement.speaker)
+}
+
+/// A hostile or demanding statement that names nobody is directed at the one other side that its sentence
+/// speaks of, if there is just one.
+fn sole_opponent(view: &View, found: &Found) -> Option<ActorId> {
+    use Stance::*;
+    let statement = &found.statement;
+    if !matches!(statement.stance, Threatens | Warns | Demands | Condemns | Criticizes) {
+        return None;
+    }
+    let own = view.actor(statement.speaker).polity.as_deref()?;
+    let mut sides: Vec<(&str, ActorId)> = Vec::new();
+    for mention in view.actors.mentions.iter().filter(|m| statement.sentence.contains(m.span)) {
+        let Some(id) = mention.actor else { continue };
+        let actor = view.actor(id);
+        let Some(polity) = actor.polity.as_deref().filter(|&p| p != own) else { continue };
+        if matches!(actor.kind, ActorKind::Media | ActorKind::Public) {
+            continue;
+        }
+        match sides.iter_mut().find(|(p, _)| *p == polity) {
+            Some(side) if actor.kind == ActorKind::State => side.1 = id,
+            Some(_) => {}
+            None => sides.push((polity, id)),
+        }
+    }
+    match sides.as_slice() {
+        [(_, only)] => Some(*only),
+        _ => None,
+    }
+}
+
+/// The statement whose day this one shares: the quotation that it continues, an earlier one of the same speaker
+/// in the section, for a heading the first one below it.
+fn occasion(view: &View, found: &[Found], at: usize) -> Option<usize> {
+    let this = &found[at];
+    let block = |f: &Found| view.segments.sentence(f.sentence).block;
+    let section = |f: &Found| view.document.blocks[block(f)].section;
+    let dated = |i: usize| found[i].statement.date.is_some();
+    let same_speaker = |i: usize| found[i].statement.speaker == this.statement.speaker;
+    if view.document.blocks[block(this)].kind.is_heading() {
+        let below = |i: &usize| section(&found[*i]) == section(this) || section(this) == 0;
+        return (at + 1..found.len())
+            .filter(below)
+            .find(|&i| dated(i) && same_speaker(i) && !view.document.blocks[block(&found[i])].kind.is_heading());
+    }
+    if !tells_of_one_occasion(view, this) {
+        return None;
+    }
+    let near = |i: &usize| {
+        this.sentence.index() - found[*i].sentence.index() <= OCCASION && section(&found[*i]) == section(this)
+    };
+    let earlier = (0..at).rev().take_while(near).filter(|&i| dated(i));
+    let same_sentence_or_speaker = |i: &usize| {
+        same_speaker(*i)
+            || (block(&found[*i]) == block(this) && this.sentence.index() - found[*i].sentence.index() <= 1)
+    };
+    earlier.into_iter().find(same_sentence_or_speaker)
+}
+
+/// A bare quotation, or a verb in the simple past or present: not "has repeatedly warned", not a noun.
+fn tells_of_one_occasion(view: &View, found: &Found) -> bool {
+    let Some(head) = found.head else { return true };
+    let perfect = view.syntax.dependents_by(head, &[Rel::Aux]).any(|a| view.lemma(a) == "have");
+    matches!(view.xpos(head), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Vbg) && !perfect
+}
