@@ -32,6 +32,10 @@ mod pronouns;
 mod reading;
 mod resolve;
 mod setting;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 mod titles;
 mod words;
 

@@ -52,7 +52,7 @@ pub(super) fn resolve(reading: &Reading, drafts: &[Draft], order: &[usize], cast
     for (&actor, weight) in weights.iter_mut().filter(|_| pronoun.animate == Animacy::Person) {
         // Whom the article is about is taken up over longer stretches.
         let mentions = order.iter().filter(|&&o| drafts[o].actor == Some(actor) && drafts[o].head < here).count();
-        *weight *= 1.0 + 0.05 * mentions.min(8) as f32;
+        *weight *= 1.0 + 0.12 * mentions.min(8) as f32;
     }
     let mut ranked: Vec<(usize, f32)> = weights.into_iter().collect();
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -124,7 +124,7 @@ fn prominence(reading: &Reading, head: usize, subject: bool, distance: usize) ->
     };
     if subject {
         // The subject of the main clause, who in news is the one that speaks, stands out most.
-        return near * if is_main(reading, head) { 1.5 } else { 1.25 };
+        return near * if is_main(reading, head) { 1.35 } else { 1.25 };
     }
     near * match reading.rel(head) {
         Rel::Obj | Rel::Iobj => 0.9,
