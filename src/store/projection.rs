@@ -36,7 +36,7 @@ impl Store {
         articles.chain(self.graph_quads())
     }
 
-    /// All that [`Store::quads`] gives in one in-memory store, with the ontology beside it.
+    /// All that [`Store::quads`] and [`Store::run_quads`] give in one in-memory store, with the ontology beside it.
     ///
     /// # Errors
     /// The record cannot be read.
@@ -45,6 +45,7 @@ impl Store {
             let store = oxigraph::store::Store::new()?;
             let mut loader = store.bulk_loader().with_max_memory_size_in_megabytes(BATCH_MEGABYTES);
             loader.load_ok_quads::<StoreError, Loading>(self.quads())?;
+            loader.load_quads(self.run_quads()?)?;
             loader.load_quads(background())?;
             loader.commit()?;
             Ok(store)
