@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::{
     ActorKind, MentionKind,
     cast::Cast,
-    draft::{Animacy, Draft, Pronoun, What},
+    draft::{Animacy, Article, Draft, Pronoun, What},
     link::syntactic_head,
     reading::Reading,
     words::Use,
@@ -38,7 +38,7 @@ pub(super) fn resolve(reading: &Reading, drafts: &[Draft], order: &[usize], cast
             continue;
         }
         let distance = reading.sentence_of(here).index() - reading.sentence_of(drafts[other].head).index();
-        if distance > REACH || excluded(reading, drafts, at, other) {
+        if distance > REACH || excluded(reading, drafts, at, other) || is_predicate(reading, &drafts[other]) {
             continue;
         }
         let mut weight = weight(reading, &drafts[other], here, distance, pronoun);
@@ -103,6 +103,14 @@ fn excluded(reading: &Reading, drafts: &[Draft], at: usize, other: usize) -> boo
     }
     let head = syntactic_head(reading, candidate);
     reading.governor(head).is_some() && reading.governor(head) == reading.governor(pronoun.head)
+}
+
+/// "Became a novelist": what someone is said to be is no antecedent of its own.
+fn is_predicate(reading: &Reading, mention: &Draft) -> bool {
+    mention.kind == MentionKind::Description
+        && mention.frame.article == Article::Indefinite
+        && (reading.rel(mention.head) == Rel::Xcomp
+            || reading.dependents(mention.head).any(|d| reading.rel(d) == Rel::Cop))
 }
 
 /// How much a noun so many sentences back stands out by its place alone.

@@ -11,9 +11,9 @@ use super::{
 };
 
 /// Width of a word in the network.
-pub const WIDTH: usize = 96;
+pub const WIDTH: usize = 128;
 /// Width of the parser's hidden layer.
-pub const HIDDEN: usize = 128;
+pub const HIDDEN: usize = 160;
 /// Width of the pretrained word vectors.
 pub const VECTOR: usize = 50;
 
@@ -84,7 +84,7 @@ pub struct Layout {
     pub tags: usize,
 }
 
-pub const BLOCKS: usize = 4;
+pub const BLOCKS: usize = 6;
 
 impl Layout {
     pub fn vectors(&self) -> usize {

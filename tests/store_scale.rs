@@ -1,0 +1,122 @@
+//! How a store of 100,000 statements behaves. Takes a while: `cargo test --release --test store_scale -- --ignored --nocapture`.
+
+mod common;
+
+use std::time::Instant;
+
+use demarche::{
+    rdf,
+    record::Article,
+    stance::Stance,
+    store::{Filter, Store},
+};
+use oxigraph::{io::RdfFormat, model::Quad};
+
+const ARTICLES: usize = 5_000;
+/// Statements of an article.
+const EACH: usize = 20;
+
+/// An article with statements of 200 speakers at 100 targets over two years.
+fn made_up(n: usize) -> Article {
+    let mut text = format!("Article {n}. ");
+    let mut sentences = Vec::new();
+    for i in 0..EACH {
+        let (speaker, target) = ((n * 7 + i * 13) % 200, (n * 3 + i * 5) % 100);
+        let sentence = format!("Speaker {speaker} said that State {target} must do number {i} of {n}.");
+        text.push_str(&sentence);
+        text.push(' ');
+        sentences.push((sentence, speaker, target));
+    }
+    let statements = sentences
+        .iter()
+        .enumerate()
+        .map(|(i, (sentence, speaker, target))| {
+            let code = format!("S{:02}", speaker % 60);
+            let person = common::actor(
+                &format!("person/speaker-{speaker}"),
+                &format!("Speaker {speaker}"),
+                "person",
+                Some(&code),
+                Some("Minister"),
+            );
+            let state = common::state(&format!("T{target:02}"), &format!("State {target}"));
+            let stance = Stance::all().nth((n + i) % 23).unwrap();
+            let mut statement = common::statement(&text, person, stance, Some(state), sentence);
+            statement.cue = Some(demarche::record::Quote {
+                start: statement.sentence.start,
+                end: statement.sentence.start + 7,
+                text: "Speaker".into(),
+            });
+            statement.content = vec![common::quote(&text, &format!("State {target} must do number {i} of {n}"))];
+            statement.kind = "indirect".into();
+            statement
+        })
+        .collect();
+    let day = format!("202{}-{:02}-{:02}", 4 + n % 2, 1 + n / 2 % 12, 1 + n % 28);
+    common::article(&format!("made-up-{n}"), &text, &day, statements)
+}
+
+fn timed<T>(what: &str, run: impl FnOnce() -> T) -> (T, f64) {
+    let start = Instant::now();
+    let value = run();
+    let seconds = start.elapsed().as_secs_f64();
+    println!("{what}: {seconds:.3} s");
+    (value, seconds)
+}
+
+#[test]
+#[ignore = "takes a minute and a gigabyte"]
+fn a_hundred_thousand_statements() {
+    let folder = tempfile::tempdir().unwrap();
+    // Kept where a person may try the commands on it.
+    let path = std::env::var_os("DEMARCHE_TEST_SCALE").map_or(folder.path().join("scale.sqlite"), Into::into);
+    let articles: Vec<Article> = (0..ARTICLES).map(made_up).collect();
+    let mut store = Store::create(&path).unwrap();
+    let (put, seconds) = timed("put", || {
+        articles.chunks(100).fold(demarche::store::Put::default(), |mut sum, batch| {
+            sum += store.put(batch).unwrap();
+            sum
+        })
+    });
+    println!("{put:?}, {:.0} statements/s", put.statements as f64 / seconds);
+    drop(articles);
+
+    let (quads, _) = timed("record to quads", || store.quads().collect::<Result<Vec<Quad>, _>>().unwrap());
+    println!("{} quads, {:.1} a statement", quads.len(), quads.len() as f64 / put.statements as f64);
+    let mut nquads = Vec::new();
+    rdf::write(&quads, RdfFormat::NQuads, &mut nquads).unwrap();
+    let count = quads.len() as f64;
+    drop(quads);
+    let (projection, ours) = timed("projection and load", || store.projection().unwrap());
+    drop(projection);
+    let (_, theirs) = timed("Oxigraph from N-Quads", || {
+        let other = oxigraph::store::Store::new().unwrap();
+        let mut loader = other.bulk_loader();
+        loader.load_from_slice(RdfFormat::NQuads, &nquads).unwrap();
+        loader.commit().unwrap();
+    });
+    println!("{:.0} quads/s against {:.0}: {:.0} %", count / ours, count / theirs, 100.0 * theirs / ours);
+
+    timed("list of one speaker's statements", || {
+        store.statements(&Filter { speaker: Some("Speaker 7".into()), ..Filter::default() }).unwrap()
+    });
+    let db = store.connection();
+    timed("search", || {
+        db.query_row("SELECT count(*) FROM statement_search WHERE statement_search MATCH 'number 7'", [], |row| {
+            row.get::<_, i64>(0)
+        })
+        .unwrap()
+    });
+    timed("matrix", || {
+        db.prepare(
+            "SELECT speaker.polity, target.polity, stance, count(*) FROM statements
+             JOIN actors AS speaker ON speaker.id = speaker JOIN targets ON targets.statement = statements.id
+             JOIN actors AS target ON target.id = targets.actor GROUP BY 1, 2, 3",
+        )
+        .unwrap()
+        .query_map([], |row| row.get::<_, i64>(3))
+        .unwrap()
+        .count()
+    });
+    assert!(theirs / ours >= 0.8, "projection and load is slower than it should be");
+}
