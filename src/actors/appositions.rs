@@ -90,6 +90,27 @@ fn is_named(draft: &Draft) -> bool {
     matches!(draft.what, What::Known { .. } | What::Person | What::Thing(_))
 }
 
+/// "Hatice Cengiz is a Turkish national": the subject of a copula and its predicate.
+pub(super) fn predicates(reading: &Reading, drafts: &[Draft], order: &[usize]) -> Vec<(usize, usize, &'static str)> {
+    let mut pairs = Vec::new();
+    for &described in order {
+        let draft = &drafts[described];
+        let single = matches!(draft.what, What::Office | What::People { plural: false, .. } | What::Body);
+        if draft.kind != MentionKind::Description || !single || draft.frame.article != Article::Indefinite {
+            continue;
+        }
+        let copula = reading.dependents(draft.head).any(|d| reading.rel(d) == Rel::Cop);
+        let subject = reading.dependents(draft.head).find(|&d| reading.rel(d) == Rel::Nsubj && d < draft.head);
+        let Some(subject) = subject.filter(|_| copula) else { continue };
+        let named =
+            |&at: &usize| drafts[at].covers(subject) && is_named(&drafts[at]) && fits(reading, &drafts[at], draft);
+        if let Some(&name) = order.iter().find(|at| named(at)) {
+            pairs.push((name, described, "predicate"));
+        }
+    }
+    pairs
+}
+
 /// "X (ABC)".
 fn acronym(reading: &Reading, drafts: &[Draft], name: usize) -> Option<usize> {
     let end = drafts[name].tokens.end;

@@ -69,7 +69,7 @@ fn noun_at(reading: &Reading, cover: &Cover, at: usize, end: usize) -> Option<(R
     let title = reading.gazetteer.title(&reading.words[at..free]);
     let noun = at..at + title.map_or(1, |(words, _)| words);
     let head = noun.end - 1;
-    if (noun.clone()).any(|t| cover.get(t).is_some()) || is_modifier(reading, cover, head) {
+    if noun.clone().any(|t| cover.get(t).is_some()) {
         return None;
     }
     let counts = reading
@@ -82,10 +82,17 @@ fn noun_at(reading: &Reading, cover: &Cover, at: usize, end: usize) -> Option<(R
     let lemma = reading.lemma(head);
     let plural = reading.lower[head] != lemma && reading.lower[head].ends_with(['s', 'n']);
     // "officials" and "the police" are nouns even where the tagger doubts it.
-    let adjective = reading.upos(head) == Upos::Adj
-        && (reading.rel(head).is_subject()
-            || reading.after(head).is_some_and(|n| !matches!(reading.upos(n), Upos::Noun | Upos::Adj | Upos::Propn)));
-    if !nominal && !adjective {
+    // "Russian official alleges": headings mislead the tagger.
+    let before_verb = reading.is_heading(head)
+        && reading.gazetteer.group_noun(&lemma).is_some_and(|g| g.person_singular)
+        && reading.after(head).is_some_and(|n| reading.lower[n].ends_with('s') && cover.get(n).is_none());
+    let adjective = before_verb
+        || reading.upos(head) == Upos::Adj
+            && (reading.rel(head).is_subject()
+                || reading
+                    .after(head)
+                    .is_some_and(|n| !matches!(reading.upos(n), Upos::Noun | Upos::Adj | Upos::Propn)));
+    if !nominal && !adjective || is_modifier(reading, cover, head) && !before_verb {
         return None;
     }
     if reading.uses.is(&lemma, Use::Kin) {

@@ -128,8 +128,4 @@ impl Draft {
     pub fn covers(&self, token: usize) -> bool {
         self.tokens.contains(&token)
     }
-
-    pub fn overlaps(&self, tokens: &Range<usize>) -> bool {
-        self.tokens.start < tokens.end && tokens.start < self.tokens.end
-    }
 }

@@ -49,7 +49,8 @@ fn person(
     if let Some(actor) = persons().find(called) {
         return Some((actor, "described so under the heading"));
     }
-    let official = matches!(draft.what, What::People { .. });
+    // "Russian official": a noun that any office holder may be called by.
+    let official = reading.gazetteer.group_noun(&noun).is_some();
     let holds = |actor: &usize| !cast.members[*actor].offices.is_empty();
     if official && draft.polity.is_some() {
         return persons().find(holds).map(|actor| (actor, "official named under the heading"));

@@ -10,9 +10,13 @@ use super::{
     names::{PLACE, is_organisation_noun},
     phrases,
     reading::Reading,
+    setting::Setting,
     words::Use,
 };
-use crate::{resources::Entry, syntax::Rel};
+use crate::{
+    resources::{Entry, Scope, TitleKind},
+    syntax::Rel,
+};
 
 /// Gives every name its actor.
 pub(super) fn names(reading: &Reading, drafts: &mut [Draft], order: &[usize], cast: &mut Cast) {
@@ -84,6 +88,27 @@ pub(super) fn noun_gender(reading: &Reading, noun: &str) -> Option<Gender> {
         return Some(Gender::Male);
     }
     reading.gazetteer.title(&[noun]).and_then(|(_, title)| title.gender)
+}
+
+/// "Legislator Tanya Chan": who holds an office of a state and is given none belongs to the state that the
+/// article plays in.
+pub(super) fn settle(reading: &Reading, drafts: &[Draft], cast: &mut Cast, setting: &Setting) {
+    for draft in drafts.iter().filter(|d| d.kind == MentionKind::Name) {
+        let Some(actor) = draft.actor.filter(|&a| cast.actor(a).kind == ActorKind::Person) else { continue };
+        let of_state = |office: &Office| {
+            let noun = [office.noun.as_str()];
+            let role: Vec<&str> = office.role.split_whitespace().collect();
+            let title = reading
+                .gazetteer
+                .title(&role)
+                .filter(|(n, _)| *n == role.len())
+                .or_else(|| reading.gazetteer.title(&noun));
+            title.is_some_and(|(_, t)| matches!(t.kind, TitleKind::Office { scope: Scope::State, .. }))
+        };
+        if cast.actor(actor).polity.is_none() && draft.offices.iter().any(|o| o.of.is_none() && of_state(o)) {
+            cast.members[actor].actor.polity = setting.near(reading, drafts, draft.head);
+        }
+    }
 }
 
 fn known(reading: &Reading, draft: &mut Draft, cast: &mut Cast) {

@@ -32,6 +32,10 @@ mod pronouns;
 mod reading;
 mod resolve;
 mod setting;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 mod titles;
 mod words;
 
@@ -141,12 +145,15 @@ pub fn find(document: &Document, segments: &Segments, syntax: &Syntax, gazetteer
     let mut order: Vec<usize> = (0..drafts.len()).collect();
     order.sort_by_key(|&at| (drafts[at].tokens.start, std::cmp::Reverse(drafts[at].tokens.end), at));
     let mut cast = cast::Cast::default();
-    let pairs = appositions::find(&reading, &drafts, &order);
+    let mut pairs = appositions::find(&reading, &drafts, &order);
+    pairs.extend(appositions::predicates(&reading, &drafts, &order));
     appositions::tell(&reading, &mut drafts, &pairs);
     link::names(&reading, &mut drafts, &order, &mut cast);
     appositions::join(&reading, &mut drafts, &pairs, &mut cast);
-    resolve::all(&reading, &mut drafts, &order, &mut cast, false);
+    let setting = setting::Setting::of(&reading, &drafts);
+    link::settle(&reading, &drafts, &mut cast, &setting);
+    resolve::all(&reading, &mut drafts, &order, &mut cast, &setting, false);
     headings::anticipate(&reading, &mut drafts, &order, &cast);
-    resolve::all(&reading, &mut drafts, &order, &mut cast, true);
+    resolve::all(&reading, &mut drafts, &order, &mut cast, &setting, true);
     assemble::assemble(&reading, &drafts, &order, &cast)
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::{
     ActorKind, MentionKind,
     cast::Cast,
-    draft::{Animacy, Draft, Pronoun, What},
+    draft::{Animacy, Article, Draft, Pronoun, What},
     link::syntactic_head,
     reading::Reading,
     words::Use,
@@ -38,7 +38,7 @@ pub(super) fn resolve(reading: &Reading, drafts: &[Draft], order: &[usize], cast
             continue;
         }
         let distance = reading.sentence_of(here).index() - reading.sentence_of(drafts[other].head).index();
-        if distance > REACH || excluded(reading, drafts, at, other) {
+        if distance > REACH || excluded(reading, drafts, at, other) || is_predicate(reading, &drafts[other]) {
             continue;
         }
         let mut weight = weight(reading, &drafts[other], here, distance, pronoun);
@@ -52,7 +52,7 @@ pub(super) fn resolve(reading: &Reading, drafts: &[Draft], order: &[usize], cast
     for (&actor, weight) in weights.iter_mut().filter(|_| pronoun.animate == Animacy::Person) {
         // Whom the article is about is taken up over longer stretches.
         let mentions = order.iter().filter(|&&o| drafts[o].actor == Some(actor) && drafts[o].head < here).count();
-        *weight *= 1.0 + 0.05 * mentions.min(8) as f32;
+        *weight *= 1.0 + 0.12 * mentions.min(8) as f32;
     }
     let mut ranked: Vec<(usize, f32)> = weights.into_iter().collect();
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -105,6 +105,14 @@ fn excluded(reading: &Reading, drafts: &[Draft], at: usize, other: usize) -> boo
     reading.governor(head).is_some() && reading.governor(head) == reading.governor(pronoun.head)
 }
 
+/// "Became a novelist": what someone is said to be is no antecedent of its own.
+fn is_predicate(reading: &Reading, mention: &Draft) -> bool {
+    mention.kind == MentionKind::Description
+        && mention.frame.article == Article::Indefinite
+        && (reading.rel(mention.head) == Rel::Xcomp
+            || reading.dependents(mention.head).any(|d| reading.rel(d) == Rel::Cop))
+}
+
 /// How much a noun so many sentences back stands out by its place alone.
 fn prominence(reading: &Reading, head: usize, subject: bool, distance: usize) -> f32 {
     let near = match distance {
@@ -116,7 +124,7 @@ fn prominence(reading: &Reading, head: usize, subject: bool, distance: usize) ->
     };
     if subject {
         // The subject of the main clause, who in news is the one that speaks, stands out most.
-        return near * if is_main(reading, head) { 1.5 } else { 1.25 };
+        return near * if is_main(reading, head) { 1.35 } else { 1.25 };
     }
     near * match reading.rel(head) {
         Rel::Obj | Rel::Iobj => 0.9,

@@ -22,8 +22,14 @@ use crate::{
 /// Gives every description and pronoun its actor, as far as one is found.
 ///
 /// Headings are left for later: what they describe, the text under them names.
-pub(super) fn all(reading: &Reading, drafts: &mut [Draft], order: &[usize], cast: &mut Cast, in_heading: bool) {
-    let setting = Setting::of(reading, drafts);
+pub(super) fn all(
+    reading: &Reading,
+    drafts: &mut [Draft],
+    order: &[usize],
+    cast: &mut Cast,
+    setting: &Setting,
+    in_heading: bool,
+) {
     let mut by_head = order.to_vec();
     by_head.sort_by_key(|&at| drafts[at].head);
     for &at in &by_head {
@@ -34,11 +40,11 @@ pub(super) fn all(reading: &Reading, drafts: &mut [Draft], order: &[usize], cast
         let choice = match drafts[at].what {
             What::Pronoun(_) => pronouns::resolve(reading, drafts, order, cast, at),
             What::Office => office(reading, drafts, order, cast, at),
-            What::Government => government(reading, drafts, order, cast, &setting, at),
-            What::Body => body(reading, drafts, order, cast, &setting, at),
-            What::People { public, plural } => people(reading, drafts, order, cast, &setting, at, public, plural),
+            What::Government => government(reading, drafts, order, cast, setting, at),
+            What::Body => body(reading, drafts, order, cast, setting, at),
+            What::People { public, plural } => people(reading, drafts, order, cast, setting, at, public, plural),
             What::Paper => paper(reading, drafts, order, at),
-            What::Country => country(reading, drafts, order, cast, &setting, at),
+            What::Country => country(reading, drafts, order, cast, setting, at),
             What::Pair | What::Known { .. } | What::Person | What::Thing(_) => None,
         };
         if let Some((actor, rule, score)) = choice {
@@ -258,15 +264,20 @@ fn body(
         let member = &cast.members[m];
         member.nouns.contains(&noun) || member.names.iter().any(|n| n.contains(word) || n.contains(&noun))
     };
-    let definite =
-        draft.frame.article == Article::Definite || draft.frame.owner.is_some() || reading.has_capital(draft.head);
+    let definite = draft.frame.article == Article::Definite
+        || draft.frame.owner.is_some()
+        || reading.has_capital(draft.head)
+        || is_local(reading, draft.head) && draft.frame.article == Article::None;
     let bodies: Vec<usize> = (0..cast.members.len()).filter(|&m| is_body(m) && agrees(m)).collect();
     if definite {
         let fitting: Vec<usize> = bodies.iter().copied().filter(|&m| called(m)).collect();
         if let Some(actor) = nearest(drafts, order, at, &fitting) {
             return Some((actor, "noun of its name", 0.85));
         }
-        let general = draft.polity.is_none() && draft.frame.article == Article::Definite && draft.core.len() == 1;
+        let general = draft.polity.is_none()
+            && draft.frame.article == Article::Definite
+            && draft.core.len() == 1
+            && reading.uses.is(&noun, Use::General);
         if general {
             let kind = super::names::organisation_kind(reading, draft.head)
                 .or_else(|| reading.gazetteer.group_noun(&noun).map(|g| g.kind));
@@ -445,7 +456,7 @@ fn paper(reading: &Reading, drafts: &[Draft], order: &[usize], at: usize) -> Opt
     let near = |d: &Draft, reach: usize| {
         reading.section(d.head) == section && sentence - reading.sentence_of(d.head).index() <= reach
     };
-    if let Some((_, actor)) = before(drafts, order, at).find(|(d, _)| d.what == What::Paper && near(d, 3)) {
+    if let Some((_, actor)) = before(drafts, order, at).find(|(d, _)| d.what == What::Paper && near(d, 6)) {
         return Some((actor, "last words put out", 0.8));
     }
     let speaker = before(drafts, order, at).find(|(d, _)| {

@@ -21,9 +21,10 @@ pub(super) enum Use {
     Event,
     Particle,
     Local,
+    General,
 }
 
-const USES: [(&str, Use); 12] = [
+const USES: [(&str, Use); 13] = [
     ("calendar", Use::Calendar),
     ("paper", Use::Paper),
     ("country", Use::Country),
@@ -36,6 +37,7 @@ const USES: [(&str, Use); 12] = [
     ("event", Use::Event),
     ("particle", Use::Particle),
     ("local", Use::Local),
+    ("general", Use::General),
 ];
 
 #[derive(Debug, Default)]

@@ -89,7 +89,7 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     let layout = (format.has_places() && graph.net.node_count() <= LARGEST_LAYOUT).then(|| export::layout(&graph));
     let layout = layout.as_ref();
     arguments.output.write(|out| match format {
-        Format::Dot => export::write_dot(&graph, &heading, out),
+        Format::Dot => export::write_dot(&graph, measures, &heading, out),
         Format::Svg => export::write_svg(&graph, &heading, out),
         Format::Gexf => export::write_gexf(&graph, measures, layout, &heading, false, out),
         Format::GexfTime => export::write_gexf(&graph, measures, layout, &heading, true, out),

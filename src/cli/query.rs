@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeMap,
     fs,
-    io::{self, IsTerminal, Read, Write},
+    io::{self, Read, Write},
     path::PathBuf,
     time::Instant,
 };
@@ -11,14 +11,11 @@ use std::{
 use anyhow::{Context, bail};
 use oxigraph::model::Term;
 
-use super::{Outcome, StorePath};
+use super::{Outcome, StorePath, columns};
 use crate::{
     query::{self, Answer, Format, Saved},
     store::Store,
 };
-
-/// Width of tables that no terminal shows.
-const WIDTH: u16 = 120;
 
 /// Asks the store: a saved query by name, or SPARQL.
 #[derive(clap::Args)]
@@ -66,7 +63,7 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
         list(&mut anstream::stdout().lock())?;
         return Ok(Outcome::Done);
     }
-    let Some(format) = Format::named(&arguments.format, Some(width())) else {
+    let Some(format) = Format::named(&arguments.format, u16::try_from(columns::terminal_width()).ok()) else {
         bail!("unknown format “{}”: expected one of {}", arguments.format, Format::NAMES.join(", "));
     };
     let (sparql, name, parameters) = match question(&arguments)? {
@@ -149,11 +146,4 @@ fn list(out: &mut impl Write) -> io::Result<()> {
         }
     }
     Ok(())
-}
-
-fn width() -> u16 {
-    match terminal_size::terminal_size() {
-        Some((terminal_size::Width(width), _)) if io::stdout().is_terminal() => width.max(40),
-        _ => WIDTH,
-    }
 }

@@ -6,11 +6,20 @@ use std::io::{self, Write};
 use indexmap::IndexMap;
 use petgraph::visit::EdgeRef;
 
-use super::{Heading, escape, palette, svg::tooltip};
-use crate::graph::{Graph, Node};
+use super::{
+    Heading, escape, palette,
+    svg::tooltip,
+    table::{self, Value},
+};
+use crate::graph::{Graph, Node, measure::Measures};
 
-/// Writes the graph for `dot`.
-pub fn write(graph: &Graph, heading: &Heading, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+/// Writes the graph for `dot`. Measures become attributes of nodes that `dot` hands through and `gvpr` reads.
+pub fn write(
+    graph: &Graph,
+    measures: Option<&Measures>,
+    heading: &Heading,
+    out: &mut (impl Write + ?Sized),
+) -> io::Result<()> {
     let label = std::iter::once(&heading.title).chain(&heading.lines).chain(&heading.notes);
     let label: Vec<_> = label.map(|line| escape::dot(line)).collect();
     writeln!(out, "digraph who_to_whom {{")?;
@@ -23,6 +32,7 @@ pub fn write(graph: &Graph, heading: &Heading, out: &mut (impl Write + ?Sized)) 
     writeln!(out, "        fontname=\"Helvetica\", fontsize=12, margin=\"0.12,0.06\"];")?;
     writeln!(out, "  edge [fontname=\"Helvetica\", fontsize=10, arrowsize=0.8];")?;
 
+    let table = table::nodes(graph, measures);
     let mut clusters: IndexMap<Option<&str>, Vec<usize>> = IndexMap::new();
     for node in graph.net.node_indices() {
         clusters.entry(graph.net[node].bloc).or_default().push(node.index());
@@ -39,7 +49,8 @@ pub fn write(graph: &Graph, heading: &Heading, out: &mut (impl Write + ?Sized)) 
             )?;
         }
         for at in nodes {
-            write_node(&graph.net[petgraph::graph::NodeIndex::new(*at)], *at, indent, out)?;
+            let extra = attributes(&table, *at);
+            write_node(&graph.net[petgraph::graph::NodeIndex::new(*at)], *at, &extra, indent, out)?;
         }
         if bloc.is_some() {
             writeln!(out, "  }}")?;
@@ -64,8 +75,9 @@ pub fn write(graph: &Graph, heading: &Heading, out: &mut (impl Write + ?Sized)) 
         )?;
         write!(
             out,
-            "penwidth={:.2}, weight={count}, tooltip=\"{tip}\", labeltooltip=\"{tip}\"",
-            palette::width(count)
+            "penwidth={:.2}, weight={count}, polarity={}, tooltip=\"{tip}\", labeltooltip=\"{tip}\"",
+            palette::width(count),
+            edge.weight().polarity()
         )?;
         if let Some(url) = escape::link(edge.weight().quotation().url) {
             write!(out, ", URL=\"{}\"", escape::dot(url))?;
@@ -75,7 +87,15 @@ pub fn write(graph: &Graph, heading: &Heading, out: &mut (impl Write + ?Sized)) 
     writeln!(out, "}}")
 }
 
-fn write_node(node: &Node, at: usize, indent: &str, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+/// The measures of a node: all columns after those that describe it.
+fn attributes(table: &table::Table, at: usize) -> String {
+    const DESCRIBING: usize = 6;
+    let cells = table.columns.iter().zip(&table.rows[at]).skip(DESCRIBING);
+    let known = cells.filter(|(_, cell)| **cell != Value::None);
+    known.map(|((name, _), cell)| format!(", {name}=\"{cell}\"")).collect()
+}
+
+fn write_node(node: &Node, at: usize, extra: &str, indent: &str, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
     let shape = match node.kind {
         "state" | "bloc" => ", style=filled, penwidth=1.6",
         _ => "",
@@ -85,5 +105,5 @@ fn write_node(node: &Node, at: usize, indent: &str, out: &mut (impl Write + ?Siz
         tip = format!("{tip}, {detail}");
     }
     let (name, tip) = (escape::dot(&escape::isolate(&node.name)), escape::dot(&tip));
-    writeln!(out, "{indent}n{at} [label=\"{name}\", tooltip=\"{name}: {tip}\"{shape}];")
+    writeln!(out, "{indent}n{at} [label=\"{name}\", tooltip=\"{name}: {tip}\"{shape}{extra}];")
 }

@@ -272,6 +272,14 @@ fn decide(
             let aim = if cue_aim.actors.is_empty() { Aim { actors: j.targets, rule: j.rule } } else { cue_aim };
             (Stance::Threatens, aim, "own-harm", 0.8)
         }
+        // "claims that it won": a saying verb with an edge accuses only if somebody is there to be accused.
+        (Some(stance), None)
+            if cue.is_some_and(|c| c.class == Class::Say && c.pos == CuePos::Verb)
+                && stance::needs_target(stance)
+                && cue_aim.actors.is_empty() =>
+        {
+            (Stance::States, addressed(view, source, addressees), "plain-report", 0.7)
+        }
         (Some(stance), judgement) => {
             let strength = cue.map_or(0.5, |c| c.strength);
             let aim = match judgement {

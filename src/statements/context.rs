@@ -6,7 +6,7 @@ use super::{Statement, view::View};
 use crate::{
     actors::ActorKind,
     resources::CuePos,
-    stance::Stance,
+    stance::{Group, Stance},
     syntax::{Rel, Xpos},
     text::{ActorId, SentenceId, TokenId},
 };
@@ -31,6 +31,7 @@ pub(super) fn refine(view: &View, found: &mut [Found]) {
             let aim = told_act(view, found, at)
                 .map(|a| (a, "act-told-before"))
                 .or_else(|| counterpart(found, at).map(|a| (a, "counterpart-of-talk")))
+                .or_else(|| same_as_before(found, at).map(|a| (a, "same-as-before")))
                 .or_else(|| reporter(view, found, at).map(|a| (a, "reporting-speaker")))
                 .or_else(|| sole_opponent(view, &found[at]).map(|a| (a, "sole-other-side")));
             if let Some((actor, rule)) = aim {
@@ -61,6 +62,18 @@ fn told_act(view: &View, found: &[Found], at: usize) -> Option<ActorId> {
         .dependents_by(object, &[Rel::Det])
         .any(|d| matches!(view.lemma(d), "the" | "this" | "that" | "these" | "those"));
     let meant = view.lexicon.cues(view.lemma(object), CuePos::Noun).first().and_then(|c| c.stance);
+    let spoken_of = |f: &&Found| {
+        let in_words = |c: &crate::text::Span| {
+            view.segments.tokens_in(*c).any(|t| view.lemma(TokenId::new(t)) == view.lemma(object))
+        };
+        f.statement.content.iter().any(in_words) && !f.statement.targets.is_empty()
+    };
+    if definite && found[at].statement.stance == Stance::Announces {
+        let before = found[..at].iter().rev().take(4).find(spoken_of);
+        if let Some(target) = before.and_then(|f| f.statement.targets.first()) {
+            return Some(*target).filter(|&a| a != found[at].statement.speaker);
+        }
+    }
     let same_act = |f: &&Found| {
         let same_word = f.head.is_some_and(|h| h != object && view.lemma(h) == view.lemma(object));
         f.head != Some(head) && (same_word || (meant.is_some() && Some(f.statement.stance) == meant))
@@ -73,6 +86,19 @@ fn told_act(view: &View, found: &[Found], at: usize) -> Option<ActorId> {
         return before.find_map(|f| f.statement.targets.first().copied()).filter(|&a| a != found[at].statement.speaker);
     }
     before.map(|f| f.statement.speaker).find(|&a| a != found[at].statement.speaker)
+}
+
+/// "asked the embassy to waive immunity. He also urged that …": who goes on in the same tone goes on against
+/// the same side.
+fn same_as_before(found: &[Found], at: usize) -> Option<ActorId> {
+    let this = &found[at];
+    let tone = this.statement.stance.group();
+    if tone == Group::Neutral {
+        return None;
+    }
+    let near = |f: &&Found| this.sentence.index() - f.sentence.index() <= 1;
+    let same = |f: &&Found| f.statement.speaker == this.statement.speaker && f.statement.stance.group() == tone;
+    found[..at].iter().rev().take_while(near).find(same)?.statement.targets.first().copied()
 }
 
 /// "spoke by phone with X. … expressed condolences": what is said in a talk is said to the one talked to.

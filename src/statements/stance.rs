@@ -2,7 +2,7 @@
 
 use super::{acts::Act, clause, target, view::View};
 use crate::{
-    actors::ActorKind,
+    actors::{ActorKind, MentionKind},
     resources::{Class, ContentPattern, CuePos, SubjectIs, TargetIs},
     stance::Stance,
     syntax::{Rel, Upos, Xpos},
@@ -35,7 +35,10 @@ const ENOUGH: f32 = 0.4;
 /// The strongest stance found in the words, if any pattern fits.
 pub(super) fn judge(view: &View, acts: &[Act], words: &Judged) -> Option<Judgement> {
     let mut best: Option<Judgement> = None;
-    let mut consider = |candidate: Judgement| {
+    let mut consider = |mut candidate: Judgement| {
+        if candidate.targets.is_empty() && is_directed(candidate.stance) {
+            candidate.targets.extend(sole_other(view, words));
+        }
         let aimless = candidate.targets.is_empty() && needs_target(candidate.stance);
         if !aimless && candidate.strength >= ENOUGH && best.as_ref().is_none_or(|b| candidate.strength > b.strength) {
             best = Some(candidate);
@@ -91,9 +94,31 @@ fn is_imperative(view: &View, token: TokenId, opens: bool) -> bool {
 }
 
 /// Stances that mean little without someone they are directed at: without one, a report is but a report.
-fn needs_target(stance: Stance) -> bool {
+pub(super) fn needs_target(stance: Stance) -> bool {
     use Stance::*;
     matches!(stance, Praises | Supports | Criticizes | Condemns | Accuses | Agrees | Condoles | Protests | Consults)
+}
+
+/// Stances that are always directed at somebody, named or not.
+fn is_directed(stance: Stance) -> bool {
+    use Stance::*;
+    matches!(stance, Urges | Demands | Criticizes | Condemns | Accuses | Threatens | Praises)
+}
+
+/// The one actor besides the speaker that the words speak of, if there is just one.
+fn sole_other(view: &View, words: &Judged) -> Option<ActorId> {
+    let mut others: Vec<ActorId> = Vec::new();
+    for mention in view.actors.mentions.iter().filter(|m| words.spans.iter().any(|s| s.contains(m.span))) {
+        let Some(actor) = mention.actor.filter(|&a| a != words.speaker && !others.contains(&a)) else { continue };
+        let aside = mention.kind == MentionKind::Modifier || is_own_body(view, actor, words.speaker);
+        if !aside && !matches!(view.kind(actor), ActorKind::Public | ActorKind::Media) {
+            others.push(actor);
+        }
+    }
+    match others.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    }
 }
 
 /// How much a match weighs by where it stands: most in the main clause of what was said, least in a clause

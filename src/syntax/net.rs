@@ -11,9 +11,9 @@ use super::{
 };
 
 /// Width of a word in the network.
-pub const WIDTH: usize = 96;
+pub const WIDTH: usize = 128;
 /// Width of the parser's hidden layer.
-pub const HIDDEN: usize = 128;
+pub const HIDDEN: usize = 160;
 /// Width of the pretrained word vectors.
 pub const VECTOR: usize = 50;
 
@@ -84,7 +84,7 @@ pub struct Layout {
     pub tags: usize,
 }
 
-pub const BLOCKS: usize = 4;
+pub const BLOCKS: usize = 6;
 
 impl Layout {
     pub fn vectors(&self) -> usize {
@@ -99,7 +99,7 @@ impl Layout {
         self.bias() + WIDTH + n.div_ceil(2) * conv + n / 2 * rec
     }
     pub fn block_bias(&self, n: usize) -> usize {
-        self.block(n) + if n % 2 == 0 { 3 } else { 2 } * WIDTH * WIDTH
+        self.block(n) + if n.is_multiple_of(2) { 3 } else { 2 } * WIDTH * WIDTH
     }
     pub fn tag(&self) -> usize {
         self.block(BLOCKS)

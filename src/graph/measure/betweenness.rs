@@ -4,7 +4,7 @@ use super::Flow;
 
 /// Share of shortest paths between other nodes that pass through each node. With fewer `sources` than nodes the
 /// paths start at that many, evenly spaced in the order of nodes, and sums are scaled up (Brandes and Pich 2007).
-pub(super) fn betweenness(flow: &Flow, sources: usize) -> Vec<f64> {
+pub fn betweenness(flow: &Flow, sources: usize) -> Vec<f64> {
     let nodes = flow.nodes();
     let mut between = vec![0.0; nodes];
     if nodes < 3 {

@@ -14,7 +14,7 @@ struct Level {
 
 /// The community of each node, numbered from 0, larger ones first (of equals the one with the first node), and the
 /// partition's modularity.
-pub(super) fn communities(flow: &Flow) -> (Vec<usize>, f64) {
+pub fn communities(flow: &Flow) -> (Vec<usize>, f64) {
     let near: Vec<Vec<(u32, f64)>> =
         flow.undirected().iter().map(|arcs| arcs.iter().map(|a| (a.to as u32, a.count)).collect()).collect();
     let mut level = Level { inside: vec![0.0; near.len()], near };

@@ -11,7 +11,10 @@ mod pagerank;
 mod tone;
 
 pub use balance::{Balance, Triad, balance};
+pub use betweenness::betweenness;
+pub use communities::communities;
 pub use flow::Flow;
+pub use pagerank::pagerank;
 pub use tone::{Change, Month, changes, months};
 
 use petgraph::visit::EdgeRef;
@@ -63,9 +66,9 @@ pub fn measure(graph: &Graph) -> Measures {
     let flow = Flow::of(graph);
     let count = graph.net.node_count();
     let sampled = (count > EXACT).then_some(SOURCES);
-    let pagerank = pagerank::pagerank(&flow);
-    let betweenness = betweenness::betweenness(&flow, sampled.unwrap_or(count));
-    let (community, modularity) = communities::communities(&flow);
+    let pagerank = pagerank(&flow);
+    let betweenness = betweenness(&flow, sampled.unwrap_or(count));
+    let (community, modularity) = communities(&flow);
     let mut nodes: Vec<NodeMeasures> = (0..count)
         .map(|n| NodeMeasures {
             reciprocity: flow.reciprocity_of(n),

@@ -8,7 +8,7 @@ const SETTLED: f64 = 1e-15;
 const ROUNDS: usize = 1000;
 
 /// Ranks of all nodes; they sum to 1. A node that addresses nobody hands its rank to all alike.
-pub(super) fn pagerank(flow: &Flow) -> Vec<f64> {
+pub fn pagerank(flow: &Flow) -> Vec<f64> {
     let nodes = flow.nodes();
     let even = 1.0 / nodes.max(1) as f64;
     let total: Vec<f64> = flow.out.iter().map(|arcs| arcs.iter().map(|a| a.count).sum()).collect();

@@ -1,0 +1,117 @@
+//! The graph at 100,000 edges: `cargo bench --bench graph`.
+//!
+//! `benches/networkx_graph.py` does the same work with NetworkX on the same graph.
+
+use std::{hint::black_box, io};
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use demarche::{
+    export::{self, Heading},
+    graph::{
+        Blocs, Evidence, Filter, Graph, Level, Names, Officials, Setting,
+        measure::{self, Flow},
+        parse_stances,
+    },
+    record::Statement,
+};
+
+#[path = "../tests/statements/mod.rs"]
+mod statements;
+
+struct World {
+    statements: Vec<Statement>,
+    articles: Vec<demarche::graph::ArticleMeta>,
+    blocs: Blocs,
+    names: Names,
+    officials: Officials,
+    wanted: Vec<String>,
+}
+
+impl World {
+    fn new(actors: u32, statements: u32) -> Self {
+        World {
+            statements: statements::many(actors, statements),
+            articles: statements::articles(),
+            blocs: Blocs::shipped().expect("the shipped table is sound"),
+            names: Names::new(),
+            officials: Officials::shipped(),
+            wanted: vec!["EU".into(), "NATO".into()],
+        }
+    }
+
+    fn graph(&self, filter: &Filter, level: Level) -> Graph<'_> {
+        let evidence = Evidence::new(&self.statements, &self.articles);
+        let (chosen, _) = filter.apply(&evidence, &self.names).expect("a sound filter");
+        let setting = Setting {
+            level,
+            summed: false,
+            wanted_blocs: &self.wanted,
+            blocs: &self.blocs,
+            names: &self.names,
+            officials: &self.officials,
+        };
+        Graph::build(&chosen, &setting)
+    }
+}
+
+/// As many statements as give the number of edges named in the goals.
+fn large() -> World {
+    World::new(20_000, 101_000)
+}
+
+fn join(bench: &mut Criterion) {
+    let world = large();
+    let all = Filter::default();
+    eprintln!("edges: {}", world.graph(&all, Level::Actor).net.edge_count());
+    let some = Filter {
+        stances: parse_stances(&["conflictual", "requesting"]).expect("groups"),
+        since: Some("2025-03".into()),
+        speakers: vec!["Actor".into()],
+        ..Filter::default()
+    };
+    bench.bench_function("build 100,000 edges", |b| b.iter(|| black_box(world.graph(&all, Level::Actor))));
+    bench.bench_function("filter and roll up", |b| b.iter(|| black_box(world.graph(&some, Level::Bloc))));
+}
+
+fn measures(bench: &mut Criterion) {
+    let world = large();
+    let graph = world.graph(&Filter::default(), Level::Actor);
+    let flow = Flow::of(&graph);
+    bench.bench_function("PageRank", |b| b.iter(|| black_box(measure::pagerank(&flow))));
+    bench.bench_function("communities", |b| b.iter(|| black_box(measure::communities(&flow))));
+    bench.bench_function("betweenness, 256 sources", |b| b.iter(|| black_box(measure::betweenness(&flow, 256))));
+    bench.bench_function("balance", |b| b.iter(|| black_box(measure::balance(&flow))));
+}
+
+fn exports(bench: &mut Criterion) {
+    let world = large();
+    let graph = world.graph(&Filter::default(), Level::Actor);
+    let heading = Heading::default();
+    let mut bytes = Vec::new();
+    export::write_gexf(&graph, None, None, &heading, false, &mut bytes).expect("memory takes all");
+    let mut group = bench.benchmark_group("export");
+    group.throughput(Throughput::Bytes(bytes.len() as u64));
+    group.bench_function("gexf", |b| {
+        b.iter(|| export::write_gexf(&graph, None, None, &heading, false, &mut io::BufWriter::new(io::sink())))
+    });
+    group.finish();
+}
+
+fn layouts(bench: &mut Criterion) {
+    for (actors, statements) in [(60, 160), (1000, 2500)] {
+        let world = World::new(actors, statements);
+        let graph = world.graph(&Filter::default(), Level::Actor);
+        let size = format!("{} nodes, {} edges", graph.net.node_count(), graph.net.edge_count());
+        bench.bench_function(&format!("layout of {size}"), |b| b.iter(|| black_box(export::layout(&graph))));
+        bench.bench_function(&format!("SVG of {size}"), |b| {
+            b.iter(|| export::write_svg(&graph, &Heading::default(), &mut io::sink()))
+        });
+    }
+}
+
+criterion_group! {
+    name = graph;
+    config = Criterion::default().sample_size(10).warm_up_time(std::time::Duration::from_millis(300));
+    targets = join, measures, exports, layouts
+}
+criterion_main!(graph);
