@@ -1,6 +1,9 @@
 //! `demarche backup`: a copy of a store in use.
 
-use std::path::PathBuf;
+use std::{
+    io::{self, Write},
+    path::PathBuf,
+};
 
 use anyhow::bail;
 
@@ -28,6 +31,12 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     }
     store.backup(&arguments.to)?;
     let copied = Store::open(&arguments.to)?.counts()?;
-    println!("{}: {} articles, {} statements", arguments.to.display(), copied.articles, copied.statements);
+    writeln!(
+        io::stdout().lock(),
+        "{}: {} articles, {} statements",
+        arguments.to.display(),
+        copied.articles,
+        copied.statements
+    )?;
     Ok(Outcome::Done)
 }

@@ -1,6 +1,10 @@
 //! `demarche load`: RDF of others beside our own.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    io::{self, Write},
+    path::PathBuf,
+};
 
 use anyhow::{Context, bail};
 use oxigraph::{io::RdfFormat, model::NamedNode};
@@ -57,7 +61,7 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
         let bytes = fs::read(file).with_context(|| name.clone())?;
         for info in store.load(&name, &bytes, format, &graph)? {
             if !arguments.quiet.quiet {
-                println!("<{}>: {} triples", info.iri, info.triples);
+                writeln!(io::stdout().lock(), "<{}>: {} triples", info.iri, info.triples)?;
             }
         }
     }

@@ -4,7 +4,8 @@ use std::{
     collections::BTreeMap,
     fs,
     io::{self, Read, Write},
-    path::{Path, PathBuf},
+    path::PathBuf,
+    time::Instant,
 };
 
 use anyhow::{Context, bail};
