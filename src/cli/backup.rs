@@ -10,7 +10,7 @@ use anyhow::bail;
 use super::{Outcome, StorePath};
 use crate::store::Store;
 
-/// Copies a store to a new file, while other programs may read it and write to it.
+/// Copy a store to a new file, while other programs may read it and write to it.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

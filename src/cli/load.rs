@@ -12,7 +12,7 @@ use oxigraph::{io::RdfFormat, model::NamedNode};
 use super::{Outcome, Quiet, StorePath};
 use crate::{rdf, record::iri, store::Store};
 
-/// Loads RDF beside the articles: background knowledge that queries may join with.
+/// Load RDF beside the articles: background knowledge that queries may join with.
 ///
 /// Triples go into a graph named after the file, or into --graph; quads into the graphs that they name. Loading a
 /// graph again replaces it.

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::{Outcome, Quiet, StorePath};
 use crate::store::Store;
 
-/// Removes articles with their statements, or loaded graphs.
+/// Remove articles with their statements, or loaded graphs.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

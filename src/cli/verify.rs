@@ -7,7 +7,7 @@ use anyhow::bail;
 use super::{Outcome, StorePath};
 use crate::store::Store;
 
-/// Checks all of a store: the file, references, text search, hashes, identifiers, every span against its text,
+/// Check all of a store: the file, references, text search, hashes, identifiers, every span against its text,
 /// and that each article comes back from its RDF as it is.
 #[derive(clap::Args)]
 #[command(after_help = "\
