@@ -7,7 +7,7 @@ use anyhow::bail;
 use super::{Outcome, StorePath};
 use crate::{rdf, store::Store};
 
-/// Writes the store, or some of its articles, as RDF.
+/// Write the store, or some of its articles, as RDF.
 ///
 /// The same record gives the same bytes on any machine: articles by identifier, each in its own graph, then the
 /// graphs that were loaded. The ontology is not part of it, nor is, unless asked for, when it was written.

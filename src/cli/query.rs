@@ -17,7 +17,7 @@ use crate::{
     store::Store,
 };
 
-/// Asks the store: a saved query by name, or SPARQL.
+/// Ask the store: a saved query by name, or SPARQL.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -2,6 +2,8 @@
 //!
 //! Sums are of integers and wrap at 32 bits: which instructions make them changes the speed and nothing else.
 
+#![allow(unsafe_code)] // vector instructions: each use says why it is sound
+
 /// `out[t][r] = x[t] · row r` for a matrix whose rows are `N` long. Vector `t` is the `N` numbers of `x` from
 /// `t * stride`; there are as many as `out` has room for whole results.
 ///
