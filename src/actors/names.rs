@@ -315,7 +315,10 @@ fn unknown(reading: &Reading, at: usize, run: usize, before: &[Draft]) -> Option
     let last = end - 1;
     let words = end - at;
     // "European", "Western": an adjective that no list knows names nobody.
-    if words == 1 && (reading.upos(at) == Upos::Adj || reading.words[at].trim_matches('.').chars().count() < 2) {
+    let capitals = reading.words[at].chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    if words == 1
+        && (reading.upos(at) == Upos::Adj && !capitals || reading.words[at].trim_matches('.').chars().count() < 2)
+    {
         return Some(Found::Skip(end));
     }
     // A lone noun ("Parliament", "Police") is a description.
