@@ -140,6 +140,16 @@ fn mistakes_are_pointed_at() {
 }
 
 #[test]
+fn explains_and_times() {
+    let (folder, _) = folder();
+    let output = command(&folder, &["condemnations", "--explain", "--time"]).success().get_output().clone();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("<stance:condemns>") && said.contains("[1 results, "), "{said}");
+    assert!(said.contains("loaded in ") && said.contains(" ms, answered in "), "{said}");
+    assert!(String::from_utf8(output.stdout).unwrap().contains("Yvette Cooper"));
+}
+
+#[test]
 fn the_list_names_every_query() {
     let (folder, _) = folder();
     let list = stdout(command(&folder, &["--list"]));

@@ -46,6 +46,11 @@ fn a_dump_holds_everything() {
         let (dump, _) = run(&folder, &["dump", "--format", name], 0);
         assert!(!parse(&dump, rdf::format_named(name).unwrap()).is_empty());
     }
+    let whole = run(&folder, &["dump"], 0).0;
+    let (with_runs, _) = run(&folder, &["dump", "--runs"], 0);
+    let runs = with_runs.strip_prefix(&whole).expect("runs come last");
+    assert_eq!(runs.matches("prov#wasGeneratedBy").count(), 2, "{runs}");
+    assert!(runs.contains(&format!("softwareVersion> \"{}\"", env!("CARGO_PKG_VERSION"))), "{runs}");
     let (_, missing) = run(&folder, &["dump", "nobody"], 2);
     assert!(missing.contains("has no article “nobody”"), "{missing}");
 }

@@ -1,13 +1,16 @@
 //! `demarche backup`: a copy of a store in use.
 
-use std::path::PathBuf;
+use std::{
+    io::{self, Write},
+    path::PathBuf,
+};
 
 use anyhow::bail;
 
 use super::{Outcome, StorePath};
 use crate::store::Store;
 
-/// Copies a store to a new file, while other programs may read it and write to it.
+/// Copy a store to a new file, while other programs may read it and write to it.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -28,6 +31,12 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     }
     store.backup(&arguments.to)?;
     let copied = Store::open(&arguments.to)?.counts()?;
-    println!("{}: {} articles, {} statements", arguments.to.display(), copied.articles, copied.statements);
+    writeln!(
+        io::stdout().lock(),
+        "{}: {} articles, {} statements",
+        arguments.to.display(),
+        copied.articles,
+        copied.statements
+    )?;
     Ok(Outcome::Done)
 }

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Outcome, Quiet, messages::Messages, reading::Reading};
+use super::{Outcome, Quiet, StorePath, messages::Messages, reading::Reading};
 use crate::{
     pipeline::Pipeline,
     rdf,
@@ -14,7 +14,7 @@ use crate::{
     store::{Put, Store},
 };
 
-/// Find who said what to whom and keep it in a store.
+/// Find who said what to whom and keep it in a store, one SQLite file.
 ///
 /// An article that the store has is replaced if something about it has changed; the same articles again change
 /// nothing. What was acknowledged stays, whatever happens later in the run.
@@ -25,9 +25,8 @@ pub(super) struct Arguments {
     #[arg(required = true)]
     paths: Vec<PathBuf>,
 
-    /// The store: one SQLite file, made if it is not there
-    #[arg(long, value_name = "PATH", env = "DEMARCHE_STORE", default_value = "demarche.sqlite")]
-    store: PathBuf,
+    #[command(flatten)]
+    store: StorePath,
 
     /// Articles analysed at once [default: as many as the machine has cores]
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
@@ -48,7 +47,7 @@ Exit codes: 0 all well, 1 some input was skipped, 2 nothing could be done.";
 pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     let messages = Messages::new(arguments.quiet.quiet);
     let pipeline = Pipeline::embedded()?;
-    let mut store = Store::create(&arguments.store)?;
+    let mut store = Store::create(&arguments.store.path)?;
     let mut reading = Reading::new(&pipeline, &arguments.paths, arguments.threads, messages)?;
     let mut summary = Summary::default();
     while let Some(articles) = reading.next_batch() {
@@ -57,7 +56,7 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     }
     reading.messages.finish();
     if !arguments.quiet.quiet {
-        summary.write(&mut io::stdout().lock(), &arguments.store, reading.messages.skipped())?;
+        summary.write(&mut io::stdout().lock(), &arguments.store.path, reading.messages.skipped())?;
     }
     reading.outcome()
 }

@@ -2,11 +2,11 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// How many columns a line may have: the terminal's, or `COLUMNS`, or 100.
+/// How many columns a line may have: `COLUMNS`, or the terminal's, or 100.
 pub(super) fn terminal_width() -> usize {
     let told = || std::env::var("COLUMNS").ok()?.parse().ok();
     let seen = || Some(usize::from(terminal_size::terminal_size()?.0.0));
-    seen().or_else(told).unwrap_or(100).max(40)
+    told().or_else(seen).unwrap_or(100).max(40)
 }
 
 /// Columns that the words take.

@@ -7,10 +7,10 @@ use anyhow::bail;
 use super::{Outcome, StorePath};
 use crate::{rdf, store::Store};
 
-/// Writes the store, or some of its articles, as RDF.
+/// Write the store, or some of its articles, as RDF.
 ///
 /// The same record gives the same bytes on any machine: articles by identifier, each in its own graph, then the
-/// graphs that were loaded. The ontology is not part of it.
+/// graphs that were loaded. The ontology is not part of it, nor is, unless asked for, when it was written.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -25,6 +25,9 @@ pub(super) struct Arguments {
     #[arg(long, default_value = "nquads", value_parser = clap::builder::PossibleValuesParser::new(rdf::FORMATS),
         hide_possible_values = true)]
     format: String,
+    /// Also say which run of which version wrote each article, and when
+    #[arg(long)]
+    runs: bool,
     #[command(flatten)]
     store: StorePath,
 }
@@ -61,6 +64,11 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
             }
         }
         for quad in &graph {
+            writer.write(quad)?;
+        }
+    }
+    if arguments.runs {
+        for quad in &store.run_quads()? {
             writer.write(quad)?;
         }
     }

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, anyhow, bail};
+use anyhow::{Context, bail};
 
 use super::{Outcome, Quiet, messages::Messages, reading::Reading};
 use crate::{
@@ -99,11 +99,33 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     }
 }
 
-fn syntax(treebanks: &[PathBuf]) -> anyhow::Result<Outcome> {
+fn syntax(paths: &[PathBuf]) -> anyhow::Result<Outcome> {
     let model = Model::embedded()?;
-    let report = eval::syntax::evaluate(&model, treebanks).map_err(|error| anyhow!("{error}"))?;
-    writeln!(io::stdout().lock(), "{report}")?;
+    let mut parts = Vec::new();
+    for path in treebanks(paths)? {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        let scored = eval::syntax::evaluate(&model, &name, &read(&path)?);
+        parts.extend(scored.with_context(|| path.display().to_string())?);
+    }
+    writeln!(io::stdout().lock(), "{}", eval::syntax::Report { parts })?;
     Ok(Outcome::Done)
+}
+
+/// The files that the paths stand for: a folder for every `.conllu` file in it, sorted.
+fn treebanks(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for path in paths {
+        if !path.is_dir() {
+            files.push(path.clone());
+            continue;
+        }
+        let entries = fs::read_dir(path).with_context(|| path.display().to_string())?;
+        let mut inside = entries.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
+        inside.retain(|file| file.extension().is_some_and(|ending| ending == "conllu"));
+        inside.sort();
+        files.extend(inside);
+    }
+    Ok(files)
 }
 
 /// The program's own statements in the annotated articles.

@@ -1,6 +1,10 @@
 //! `demarche load`: RDF of others beside our own.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    io::{self, Write},
+    path::PathBuf,
+};
 
 use anyhow::{Context, bail};
 use oxigraph::{io::RdfFormat, model::NamedNode};
@@ -8,7 +12,7 @@ use oxigraph::{io::RdfFormat, model::NamedNode};
 use super::{Outcome, Quiet, StorePath};
 use crate::{rdf, record::iri, store::Store};
 
-/// Loads RDF beside the articles: background knowledge that queries may join with.
+/// Load RDF beside the articles: background knowledge that queries may join with.
 ///
 /// Triples go into a graph named after the file, or into --graph; quads into the graphs that they name. Loading a
 /// graph again replaces it.
@@ -57,7 +61,7 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
         let bytes = fs::read(file).with_context(|| name.clone())?;
         for info in store.load(&name, &bytes, format, &graph)? {
             if !arguments.quiet.quiet {
-                println!("<{}>: {} triples", info.iri, info.triples);
+                writeln!(io::stdout().lock(), "<{}>: {} triples", info.iri, info.triples)?;
             }
         }
     }

@@ -71,7 +71,7 @@ struct Quiet {
 /// The option that every command with a store has.
 #[derive(clap::Args)]
 struct StorePath {
-    /// The store
+    /// The store; `build` makes it if it is not there
     #[arg(long = "store", value_name = "PATH", env = "DEMARCHE_STORE", default_value = "demarche.sqlite")]
     path: PathBuf,
 }

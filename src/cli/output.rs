@@ -8,9 +8,9 @@ use std::{
 
 use anyhow::Context;
 use clap::ValueEnum;
-use comfy_table::{LineStyle, TableStyle};
+use comfy_table::{ColumnConstraint, LineStyle, TableStyle, Width};
 
-use super::columns::terminal_width;
+use super::columns::{terminal_width, width};
 use crate::export::table::{Kind, Table, Value};
 
 /// Where to write, and in which format.
@@ -90,6 +90,12 @@ fn in_terminal(table: &Table) -> comfy_table::Table {
             // Control characters could steer the terminal.
             other => other.to_string().replace(char::is_control, " "),
         }));
+    }
+    // Names wrap last: without a floor they would be cut into syllables to make room for figures.
+    let widest =
+        table.rows.iter().filter_map(|row| row.first()).map(|cell| width(&cell.to_string())).max().unwrap_or(0);
+    if let Some(names) = shown.column_mut(0) {
+        names.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(widest.clamp(8, 24) as u16 + 2)));
     }
     for (column, (_, kind)) in shown.column_iter_mut().zip(&table.columns) {
         if *kind != Kind::Text {

@@ -3,22 +3,21 @@
 use std::{
     collections::BTreeMap,
     fs,
-    io::{self, IsTerminal, Read, Write},
-    path::{Path, PathBuf},
+    io::{self, Read, Write},
+    path::PathBuf,
+    time::Instant,
 };
 
 use anyhow::{Context, bail};
+use oxigraph::model::Term;
 
-use super::{Outcome, StorePath};
+use super::{Outcome, StorePath, columns};
 use crate::{
     query::{self, Answer, Format, Saved},
     store::Store,
 };
 
-/// Width of tables that no terminal shows.
-const WIDTH: u16 = 120;
-
-/// Asks the store: a saved query by name, or SPARQL.
+/// Ask the store: a saved query by name, or SPARQL.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -27,6 +26,7 @@ Examples:
   demarche query condemnations --param since=2026-01-01 --format csv
   demarche query 'SELECT ?who { ?who dm:condemns ?whom }'
   demarche query -f question.rq --format json
+  demarche query most-targeted --explain --time
   demarche query 'CONSTRUCT { ?a dm:says ?b } { ?a ?p ?b . ?p rdfs:subPropertyOf dm:says }' --format ntriples
 
 The prefixes dcterms, dm, id, oa, org, prov, rdf, rdfs, schema, skos, stance and xsd need no declaration. Every
@@ -48,6 +48,12 @@ pub(super) struct Arguments {
     /// List the saved queries with their parameters
     #[arg(long)]
     list: bool,
+    /// Say on standard error how the query was carried out
+    #[arg(long)]
+    explain: bool,
+    /// Say on standard error how long loading and asking took
+    #[arg(long)]
+    time: bool,
     #[command(flatten)]
     store: StorePath,
 }
@@ -57,7 +63,7 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
         list(&mut anstream::stdout().lock())?;
         return Ok(Outcome::Done);
     }
-    let Some(format) = Format::named(&arguments.format, Some(width())) else {
+    let Some(format) = Format::named(&arguments.format, u16::try_from(columns::terminal_width()).ok()) else {
         bail!("unknown format “{}”: expected one of {}", arguments.format, Format::NAMES.join(", "));
     };
     let (sparql, name, parameters) = match question(&arguments)? {
@@ -70,16 +76,30 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
         }
         Question::Sparql { text, name } => (text, name, BTreeMap::new()),
     };
-    let answer = ask(&arguments.store.path, &sparql, &parameters).with_context(|| name)?;
+    let answer = ask(&arguments, &sparql, &parameters).with_context(|| name)?;
     query::write(&answer, format, io::stdout().lock())?;
     Ok(Outcome::Done)
 }
 
-fn ask(store: &Path, sparql: &str, parameters: &BTreeMap<String, oxigraph::model::Term>) -> anyhow::Result<Answer> {
+fn ask(arguments: &Arguments, sparql: &str, parameters: &BTreeMap<String, Term>) -> anyhow::Result<Answer> {
     // A mistake in the query should not wait for a large store to load.
     query::check(sparql)?;
-    let store = Store::open(store)?.projection()?;
-    Ok(query::run(&store, sparql, parameters)?)
+    let start = Instant::now();
+    let store = Store::open(&arguments.store.path)?.projection()?;
+    let loaded = Instant::now();
+    let answer = if arguments.explain {
+        let (answer, plan) = query::explain(&store, sparql, parameters)?;
+        anstream::eprint!("{plan}");
+        answer
+    } else {
+        query::run(&store, sparql, parameters)?
+    };
+    if arguments.time {
+        let milliseconds = |from: Instant, to: Instant| (to - from).as_secs_f64() * 1000.0;
+        let (load, ask) = (milliseconds(start, loaded), milliseconds(loaded, Instant::now()));
+        anstream::eprintln!("loaded in {load:.1} ms, answered in {ask:.1} ms");
+    }
+    Ok(answer)
 }
 
 enum Question {
@@ -126,11 +146,4 @@ fn list(out: &mut impl Write) -> io::Result<()> {
         }
     }
     Ok(())
-}
-
-fn width() -> u16 {
-    match terminal_size::terminal_size() {
-        Some((terminal_size::Width(width), _)) if io::stdout().is_terminal() => width.max(40),
-        _ => WIDTH,
-    }
 }

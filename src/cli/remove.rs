@@ -1,9 +1,11 @@
 //! `demarche remove`: articles and loaded graphs out of the store.
 
+use std::io::{self, Write};
+
 use super::{Outcome, Quiet, StorePath};
 use crate::store::Store;
 
-/// Removes articles with their statements, or loaded graphs.
+/// Remove articles with their statements, or loaded graphs.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -38,7 +40,7 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
         anyhow::bail!("nothing was removed");
     }
     if !arguments.quiet.quiet {
-        println!("removed {removed}");
+        writeln!(io::stdout().lock(), "removed {removed}")?;
     }
     Ok(if missing == 0 { Outcome::Done } else { Outcome::SomeSkipped })
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::{Outcome, StorePath};
 use crate::store::{Stats, Store};
 
-/// Counts what a store holds: articles, statements, actors, stances, kinds, outlets, days.
+/// Count what a store holds: articles, statements, actors, stances, kinds, outlets, days.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -1,11 +1,13 @@
 //! `demarche verify`: whether a store is whole.
 
+use std::io::{self, Write};
+
 use anyhow::bail;
 
 use super::{Outcome, StorePath};
 use crate::store::Store;
 
-/// Checks all of a store: the file, references, text search, hashes, identifiers, every span against its text,
+/// Check all of a store: the file, references, text search, hashes, identifiers, every span against its text,
 /// and that each article comes back from its RDF as it is.
 #[derive(clap::Args)]
 #[command(after_help = "\
@@ -22,18 +24,20 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     let store = Store::open(&arguments.store.path)?;
     let wrong = store.verify()?;
+    let mut out = io::stdout().lock();
     for line in &wrong {
-        println!("{line}");
+        writeln!(out, "{line}")?;
     }
     if !wrong.is_empty() {
         bail!("{}: {} things are wrong: restore a backup, or build it again", store.path().display(), wrong.len());
     }
     let counts = store.counts()?;
-    println!(
+    writeln!(
+        out,
         "{}: {} articles and {} statements are as they should be",
         store.path().display(),
         counts.articles,
         counts.statements
-    );
+    )?;
     Ok(Outcome::Done)
 }

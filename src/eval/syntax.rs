@@ -5,12 +5,7 @@
 //! (`ccomp`) or a parataxis, or whose gold lemma is in `data/eval/saying-verbs.tsv`. *Clausal complements*: recall of
 //! `ccomp` and `xcomp`, head and relation both right.
 
-use std::{
-    collections::BTreeSet,
-    fmt,
-    path::{Path, PathBuf},
-    time::Instant,
-};
+use std::{collections::BTreeSet, fmt, time::Instant};
 
 use serde::Serialize;
 
@@ -20,15 +15,6 @@ use crate::syntax::{
 };
 
 const SAYING_VERBS: &str = include_str!("../../data/eval/saying-verbs.tsv");
-
-/// Why there are no scores.
-#[derive(Debug, thiserror::Error)]
-pub enum EvaluationError {
-    #[error("{}: {source}", path.display())]
-    File { path: PathBuf, source: std::io::Error },
-    #[error("{}: {source}", path.display())]
-    Treebank { path: PathBuf, source: TreebankError },
-}
 
 /// One row for each treebank, one more for its news, interviews and speeches where documents are named by genre.
 #[derive(Clone, Debug, Serialize)]
@@ -68,53 +54,31 @@ pub struct Measure {
     pub f1: f64,
 }
 
-/// Parses the treebanks (directories: every `.conllu` file in them) and compares.
-pub fn evaluate(model: &Model, paths: &[PathBuf]) -> Result<Report, EvaluationError> {
+/// Parses a treebank (the text of a CoNLL-U file) and compares; the report calls it `name`.
+///
+/// # Errors
+/// Where the text is no treebank.
+pub fn evaluate(model: &Model, name: &str, conllu: &str) -> Result<Vec<Part>, TreebankError> {
     let saying: BTreeSet<&str> = SAYING_VERBS.lines().filter(|l| !l.starts_with('#')).collect();
-    let mut parts = Vec::new();
-    for path in files(paths)? {
-        let at_file = |source| EvaluationError::File { path: path.clone(), source };
-        let text = std::fs::read_to_string(&path).map_err(at_file)?;
-        let gold = treebank::read(&text).map_err(|source| EvaluationError::Treebank { path: path.clone(), source })?;
-        let start = Instant::now();
-        let parsed: Vec<Vec<Word>> =
-            gold.iter().map(|s| analyse(model, s.words.iter().map(|w| w.form.as_str()), true)).collect();
-        let seconds = start.elapsed().as_secs_f64();
-        let pairs: Vec<(&Sentence, &Vec<Word>)> = gold.iter().zip(&parsed).collect();
-        let name = path.file_stem().unwrap_or_default().to_string_lossy();
-        let mut whole = part(name.to_string(), &pairs, &saying);
-        whole.words_per_second = whole.words as f64 / seconds.max(1e-9);
-        parts.push(whole);
-        let formal: Vec<_> = pairs.into_iter().filter(|(s, _)| is_news_like(&s.document)).collect();
-        if !formal.is_empty() {
-            parts.push(part(format!("{name}: news, interview, speech"), &formal, &saying));
-        }
+    let gold = treebank::read(conllu)?;
+    let start = Instant::now();
+    let parsed: Vec<Vec<Word>> =
+        gold.iter().map(|s| analyse(model, s.words.iter().map(|w| w.form.as_str()), true)).collect();
+    let seconds = start.elapsed().as_secs_f64();
+    let pairs: Vec<(&Sentence, &Vec<Word>)> = gold.iter().zip(&parsed).collect();
+    let mut whole = part(name.to_owned(), &pairs, &saying);
+    whole.words_per_second = whole.words as f64 / seconds.max(1e-9);
+    let mut parts = vec![whole];
+    let formal: Vec<_> = pairs.into_iter().filter(|(s, _)| is_news_like(&s.document)).collect();
+    if !formal.is_empty() {
+        parts.push(part(format!("{name}: news, interview, speech"), &formal, &saying));
     }
-    Ok(Report { parts })
+    Ok(parts)
 }
 
 /// GUM names its documents `GUM_genre_title`.
 fn is_news_like(document: &str) -> bool {
     matches!(document.split('_').nth(1), Some("news" | "interview" | "speech"))
-}
-
-fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, EvaluationError> {
-    let mut files = Vec::new();
-    for path in paths {
-        if !path.is_dir() {
-            files.push(path.clone());
-            continue;
-        }
-        let at_path = |source| EvaluationError::File { path: path.clone(), source };
-        let mut inside = Vec::new();
-        for entry in std::fs::read_dir(path).map_err(at_path)? {
-            inside.push(entry.map_err(at_path)?.path());
-        }
-        inside.retain(|p: &PathBuf| p.extension() == Some(Path::new("conllu").as_os_str()));
-        inside.sort();
-        files.extend(inside);
-    }
-    Ok(files)
 }
 
 fn part(name: String, pairs: &[(&Sentence, &Vec<Word>)], saying: &BTreeSet<&str>) -> Part {

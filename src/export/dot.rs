@@ -14,7 +14,12 @@ use super::{
 use crate::graph::{Graph, Node, measure::Measures};
 
 /// Writes the graph for `dot`. Measures become attributes of nodes that `dot` hands through and `gvpr` reads.
-pub fn write(graph: &Graph, measures: Option<&Measures>, heading: &Heading, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+pub fn write(
+    graph: &Graph,
+    measures: Option<&Measures>,
+    heading: &Heading,
+    out: &mut (impl Write + ?Sized),
+) -> io::Result<()> {
     let label = std::iter::once(&heading.title).chain(&heading.lines).chain(&heading.notes);
     let label: Vec<_> = label.map(|line| escape::dot(line)).collect();
     writeln!(out, "digraph who_to_whom {{")?;

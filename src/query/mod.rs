@@ -8,6 +8,6 @@ mod run;
 mod saved;
 mod table;
 
-pub use run::{Answer, QueryError, check, run};
+pub use run::{Answer, QueryError, check, explain, run};
 pub use saved::{Parameter, ParameterError, Saved, named, near, parameters, saved};
 pub use table::{Format, WriteError, write};

@@ -50,6 +50,52 @@ pub fn run(store: &Store, sparql: &str, parameters: &BTreeMap<String, Term>) -> 
     collect(query.on_store(store).execute().map_err(evaluation)?)
 }
 
+/// As [`run`], and how the query was carried out: a step a line, those that feed it below, each with the number
+/// of its results and the milliseconds that it and those below took.
+///
+/// # Errors
+/// As [`run`].
+pub fn explain(
+    store: &Store,
+    sparql: &str,
+    parameters: &BTreeMap<String, Term>,
+) -> Result<(Answer, String), QueryError> {
+    let mut query = parse(sparql, parameters.clone())?;
+    if query.dataset().is_default_dataset() {
+        query.dataset_mut().set_default_graph_as_union();
+    }
+    let (results, explanation) = query.on_store(store).compute_statistics().explain();
+    // The steps are counted while the results are read.
+    let answer = collect(results.map_err(evaluation)?)?;
+    let mut json = Vec::new();
+    explanation.write_in_json(&mut json).map_err(|error| QueryError::Other(error.to_string()))?;
+    let plan: serde_json::Value =
+        serde_json::from_slice(&json).map_err(|error| QueryError::Other(error.to_string()))?;
+    let mut text = String::new();
+    write_plan(plan.get("plan").unwrap_or(&plan), 0, &mut text);
+    Ok((answer, text))
+}
+
+fn write_plan(step: &serde_json::Value, depth: usize, out: &mut String) {
+    let name = step.get("name").and_then(|name| name.as_str()).unwrap_or("?");
+    let name = PREFIXES.iter().fold(name.to_owned(), |name, (prefix, namespace)| {
+        name.replace(&format!("<{namespace}"), &format!("<{prefix}:"))
+    });
+    out.push_str(&"  ".repeat(depth));
+    out.push_str(&name);
+    if let Some(results) = step.get("number of results").and_then(|n| n.as_u64()) {
+        out.push_str(&format!("  [{results} results"));
+        if let Some(seconds) = step.get("duration in seconds").and_then(|n| n.as_f64()) {
+            out.push_str(&format!(", {:.1} ms", seconds * 1000.0));
+        }
+        out.push(']');
+    }
+    out.push('\n');
+    for child in step.get("children").and_then(|children| children.as_array()).into_iter().flatten() {
+        write_plan(child, depth + 1, out);
+    }
+}
+
 /// Whether this is SPARQL that [`run`] would take.
 ///
 /// # Errors

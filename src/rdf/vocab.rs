@@ -61,7 +61,7 @@ terms! {
     NEWS_MEDIA_ORGANIZATION "NewsMediaOrganization"
     SPOKEN_BY "spokenByCharacter" TEXT "text" DATE_CREATED "dateCreated"
     IDENTIFIER "identifier" URL "url" HEADLINE "headline" DATE_PUBLISHED "datePublished" ARTICLE_BODY "articleBody"
-    SHA256 "sha256"
+    SHA256 "sha256" SOFTWARE_VERSION "softwareVersion"
 }
 
 terms! {
@@ -88,7 +88,8 @@ terms! {
 terms! {
     /// Terms of PROV-O.
     PROV "http://www.w3.org/ns/prov#":
-    WAS_QUOTED_FROM "wasQuotedFrom"
+    WAS_QUOTED_FROM "wasQuotedFrom" WAS_GENERATED_BY "wasGeneratedBy" ACTIVITY "Activity"
+    STARTED_AT "startedAtTime" WAS_ASSOCIATED_WITH "wasAssociatedWith" SOFTWARE_AGENT "SoftwareAgent"
 }
 
 /// The property that joins speaker and target: `dm:condemns`, `dm:declinesComment`.

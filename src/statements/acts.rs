@@ -5,6 +5,7 @@
 
 use super::{clause, view::View};
 use crate::{
+    actors::MentionKind,
     resources::{Class, Cue, CuePos, Need},
     syntax::{Rel, Upos, Xpos},
     text::{Span, TokenId},
@@ -34,6 +35,7 @@ fn at<'a>(view: &View<'a>, head: TokenId) -> Option<Act<'a>> {
     let (pos, rule) = match view.upos(head) {
         Upos::Verb | Upos::Aux => (CuePos::Verb, "verb"),
         Upos::Noun | Upos::Propn if is_headline_verb(view, head) => (CuePos::Verb, "headline-verb"),
+        Upos::Noun | Upos::Propn if is_saying_after_name(view, head) => (CuePos::Verb, "verb-after-name"),
         Upos::Noun => (CuePos::Noun, "noun"),
         Upos::Adj => (CuePos::Adjective, "adjective"),
         Upos::Adp | Upos::Sconj => (CuePos::Preposition, "preposition"),
@@ -42,7 +44,7 @@ fn at<'a>(view: &View<'a>, head: TokenId) -> Option<Act<'a>> {
     let form = view.form(head).to_lowercase();
     // "according to" is tagged as a participle of "accord".
     let pos = if form == "according" { CuePos::Preposition } else { pos };
-    let lemma = if pos == CuePos::Preposition { form } else { view.lemma(head).to_lowercase() };
+    let lemma = if pos == CuePos::Preposition { form } else { known_lemma(view, head, pos) };
     let cues = view.lexicon.cues(&lemma, pos);
     let cue = cues.iter().find(|cue| cue.needs.iter().all(|need| holds(view, head, pos, need)))?;
     if cue.strength <= NO_STATEMENT {
@@ -50,6 +52,38 @@ fn at<'a>(view: &View<'a>, head: TokenId) -> Option<Act<'a>> {
     }
     let act = Act { head, cue, span: cue_span(view, head, cue), negated: view.is_negated(head), rule };
     (!is_hypothetical(view, &act)).then_some(act)
+}
+
+/// The lemma; for an inflected verb whose lemma the lexicon does not know, the one it has that gives the form
+/// ("shouted" is no form of "shoute").
+fn known_lemma(view: &View, head: TokenId, pos: CuePos) -> String {
+    let lemma = view.lemma(head).to_lowercase();
+    if pos != CuePos::Verb || !view.lexicon.cues(&lemma, pos).is_empty() {
+        return lemma;
+    }
+    let form = view.form(head).to_lowercase();
+    let stems = [("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"), ("ies", "y"), ("ied", "y"), ("es", ""), ("s", "")];
+    let stem = |(ending, back): &(&str, &str)| form.strip_suffix(ending).map(|stem| format!("{stem}{back}"));
+    stems.iter().filter_map(stem).find(|stem| !view.lexicon.cues(stem, pos).is_empty()).unwrap_or(lemma)
+}
+
+/// "Rudaw reports the director has …": a form in -s of a saying verb right behind a name, with a clause behind it,
+/// is the verb although the tagger took it for a noun.
+fn is_saying_after_name(view: &View, token: TokenId) -> bool {
+    let Some(before) = view.previous(token).filter(|_| view.form(token).ends_with('s')) else { return false };
+    let name =
+        view.mention(before).filter(|m| m.kind != MentionKind::Pronoun && m.span.end() == view.span(before).end());
+    let saying = view
+        .lexicon
+        .cues(&known_lemma(view, token, CuePos::Verb), CuePos::Verb)
+        .iter()
+        .any(|c| c.class == Class::Say && c.strength >= 0.7);
+    let mut behind = std::iter::successors(view.next(token), |&t| view.next(t));
+    let opens = behind.clone().next().is_some_and(|n| {
+        matches!(view.upos(n), Upos::Det | Upos::Propn | Upos::Pron | Upos::Num) || view.form(n) == "that"
+    });
+    let is_name = name.is_some_and(|m| m.actor.is_some()) && view.upos(before) == Upos::Propn;
+    is_name && saying && opens && behind.any(|t| super::surface::is_finite(view, t))
 }
 
 /// A verb that the tagger took for a noun, as happens in headlines: it has a subject, or it stands behind a

@@ -19,7 +19,9 @@ const DEPTH: usize = 4;
 
 /// The one who acts: the subject of an active verb, the agent of a passive one.
 pub(super) fn agent(view: &View, verb: TokenId) -> Option<Found> {
-    if let Some(name) = name_before(view, verb).or_else(|| headline_subject(view, verb)) {
+    // A verb that the tagger took for a noun has its subject right before it.
+    let untagged = matches!(view.upos(verb), Upos::Noun | Upos::Propn).then(|| view.previous(verb)).flatten();
+    if let Some(name) = name_before(view, verb).or(untagged) {
         return Some((name, "name-before-verb"));
     }
     if is_passive_form(view, verb) {
@@ -111,7 +113,10 @@ pub(super) fn is_passive_form(view: &View, verb: TokenId) -> bool {
 
 fn passive_agent(view: &View, verb: TokenId) -> Option<TokenId> {
     let by = |t: &TokenId| view.has_preposition(*t, &["by"]);
-    view.syntax.dependent(verb, &[Rel::OblAgent]).or_else(|| view.syntax.dependents_by(verb, &[Rel::Obl]).find(by))
+    let in_tree =
+        view.syntax.dependent(verb, &[Rel::OblAgent]).or_else(|| view.syntax.dependents_by(verb, &[Rel::Obl]).find(by));
+    // "was announced Monday by X": the phrase may hang on what stands between.
+    in_tree.or_else(|| std::iter::successors(view.next(verb), |&t| view.next(t)).take(8).find(|t| by(t)))
 }
 
 /// The grammatical subject, looked for in the clauses above where the verb has none of its own.

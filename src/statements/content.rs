@@ -98,7 +98,7 @@ fn finite_clause(view: &View, act: &Act) -> Option<Content> {
             return Some(clause(head, span, "main-clause-of-aside"));
         }
     }
-    if act.cue.class == Class::Say { surface::of(view, act) } else { None }
+    if matches!(act.cue.class, Class::Say | Class::Think) { surface::of(view, act) } else { None }
 }
 
 /// Whether the clause that the parser hung on the cue can be what was said: one in front of the cue has a verb

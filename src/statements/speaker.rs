@@ -33,7 +33,23 @@ pub(super) fn of(view: &View, act: &Act) -> Vec<Source> {
     if !sources.is_empty() || act.cue.pos != CuePos::Verb || clause::is_passive_form(view, act.head) {
         return sources;
     }
-    surface_subject(view, act.head).map(|t| at(view, t, "name-before-verb")).unwrap_or_default()
+    surface_subject(view, act.head)
+        .map(|t| at(view, t, "name-before-verb"))
+        .or_else(|| opening_actor(view, act).map(|t| at(view, t, "sentence-opening")))
+        .unwrap_or_default()
+}
+
+/// "X, …, addressed reporters, calling for …": a participle behind a comma speaks for whoever opens the
+/// sentence, where the tree leads to nobody.
+fn opening_actor(view: &View, act: &Act) -> Option<TokenId> {
+    let behind_comma = view.previous(act.head).is_some_and(|p| view.form(p) == ",");
+    if view.xpos(act.head) != Xpos::Vbg || !behind_comma {
+        return None;
+    }
+    view.segments.tokens_of(view.sentence(act.head)).take_while(|&t| t < act.head).find(|&t| {
+        let mention = view.mention(t).filter(|m| m.head == t && m.kind != MentionKind::Modifier && m.actor.is_some());
+        mention.is_some_and(|m| view.prepositions(m.head).next().is_none())
+    })
 }
 
 /// The mention right before a finite verb, but for adverbs, auxiliaries and the day, where the tree has lost it:

@@ -90,7 +90,7 @@ fn leads_in(view: &View, act: &Act, token: TokenId) -> bool {
     let holds = |span: Option<crate::text::Span>| span.is_some_and(|s| s.contains(view.span(token)));
     // "told reporters on Monday that": short phrases that hang on the cue.
     let short_phrase = || {
-        view.syntax.dependents_by(act.head, &[Rel::Obl, Rel::OblUnmarked, Rel::Iobj]).any(|d| {
+        view.syntax.dependents_by(act.head, &[Rel::Obl, Rel::OblUnmarked]).any(|d| {
             let phrase = view.phrase(d);
             phrase.contains(view.span(token)) && phrase.len() < 60
         })

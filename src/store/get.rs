@@ -1,5 +1,7 @@
 //! Articles and statements out of the record.
 
+use std::collections::HashMap;
+
 use rusqlite::{Connection, OptionalExtension, Row, named_params, types::Type};
 
 use super::{Result, Store};
@@ -190,10 +192,50 @@ pub(super) fn article(db: &Connection, id: &str) -> rusqlite::Result<Option<Arti
         })
         .optional()?;
     let Some((row, mut article)) = found else { return Ok(None) };
-    let sql = format!("{STATEMENT} WHERE statements.article = ?1 ORDER BY statements.n");
-    article.statements =
-        db.prepare_cached(&sql)?.query_map([row], |row| read_statement(db, row))?.collect::<rusqlite::Result<_>>()?;
+    article.statements = article_statements(db, row)?;
     Ok(Some(article))
+}
+
+/// The statements of one article, in four queries however many there are.
+fn article_statements(db: &Connection, article: i64) -> rusqlite::Result<Vec<Statement>> {
+    let sql = format!("{STATEMENT} WHERE statements.article = ?1 ORDER BY statements.n");
+    let mut places = HashMap::new();
+    let mut statements = Vec::new();
+    let mut select = db.prepare_cached(&sql)?;
+    let mut rows = select.query([article])?;
+    while let Some(row) = rows.next()? {
+        places.insert(row.get::<_, i64>(0)?, statements.len());
+        statements.push(read_bare(row)?);
+    }
+    // What hangs on a statement comes in the order of its statement and its own.
+    let each = |table: &str, columns: &str| {
+        format!(
+            "SELECT statement, {columns} JOIN statements ON statements.id = {table}.statement
+             WHERE statements.article = ?1 ORDER BY statement, {table}.n"
+        )
+    };
+    let sql = each("contents", "start, \"end\", contents.text FROM contents");
+    let mut select = db.prepare_cached(&sql)?;
+    let mut rows = select.query([article])?;
+    while let Some(row) = rows.next()? {
+        if let Some(place) = places.get(&row.get(0)?) {
+            statements[*place].content.push(Quote { start: row.get(1)?, end: row.get(2)?, text: row.get(3)? });
+        }
+    }
+    for table in ["targets", "addressees"] {
+        let sql =
+            each(table, &format!("actors.iri, name, type, polity, role FROM {table} JOIN actors ON actors.id = actor"));
+        let mut select = db.prepare_cached(&sql)?;
+        let mut rows = select.query([article])?;
+        while let Some(row) = rows.next()? {
+            if let Some(place) = places.get(&row.get(0)?) {
+                let statement = &mut statements[*place];
+                let parties = if table == "targets" { &mut statement.targets } else { &mut statement.addressees };
+                parties.push(read_actor(row, 1)?);
+            }
+        }
+    }
+    Ok(statements)
 }
 
 /// The columns that [`read_statement`] reads, and where they come from.
@@ -242,6 +284,18 @@ fn statements(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Statemen
 
 fn read_statement(db: &Connection, row: &Row<'_>) -> rusqlite::Result<Statement> {
     let id: i64 = row.get(0)?;
+    let mut statement = read_bare(row)?;
+    statement.targets = parties(db, "targets", id)?;
+    statement.addressees = parties(db, "addressees", id)?;
+    statement.content = db
+        .prepare_cached("SELECT start, \"end\", text FROM contents WHERE statement = ?1 ORDER BY n")?
+        .query_map([id], |row| Ok(Quote { start: row.get(0)?, end: row.get(1)?, text: row.get(2)? }))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(statement)
+}
+
+/// A statement without what hangs on it: targets, addressees, content.
+fn read_bare(row: &Row<'_>) -> rusqlite::Result<Statement> {
     let stance: String = row.get(3)?;
     Ok(Statement {
         doc: row.get(1)?,
@@ -260,12 +314,9 @@ fn read_statement(db: &Connection, row: &Row<'_>) -> rusqlite::Result<Statement>
         rule: row.get(17)?,
         score: row.get(18)?,
         speaker: read_actor(row, 19)?,
-        targets: parties(db, "targets", id)?,
-        addressees: parties(db, "addressees", id)?,
-        content: db
-            .prepare_cached("SELECT start, \"end\", text FROM contents WHERE statement = ?1 ORDER BY n")?
-            .query_map([id], |row| Ok(Quote { start: row.get(0)?, end: row.get(1)?, text: row.get(2)? }))?
-            .collect::<rusqlite::Result<_>>()?,
+        targets: Vec::new(),
+        addressees: Vec::new(),
+        content: Vec::new(),
     })
 }
 

@@ -11,6 +11,7 @@ mod get;
 mod graphs;
 mod projection;
 mod put;
+mod runs;
 
 use std::{
     path::{Path, PathBuf},

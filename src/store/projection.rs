@@ -6,6 +6,8 @@ use oxigraph::{
     store::StorageError,
 };
 
+use rayon::prelude::*;
+
 use super::{Result, Store, StoreError};
 use crate::rdf;
 
@@ -14,6 +16,9 @@ const BACKGROUND: [(&str, &str); 2] = [
     ("https://w3id.org/demarche/ns", include_str!("../../ontology/demarche.ttl")),
     ("https://w3id.org/demarche/stances", include_str!("../../ontology/stances.ttl")),
 ];
+
+/// Articles turned into quads side by side.
+const AT_ONCE: usize = 256;
 
 /// The bulk loader holds one batch of quads at a time; a small one keeps memory to what is stored.
 const BATCH_MEGABYTES: usize = 64;
@@ -36,7 +41,7 @@ impl Store {
         articles.chain(self.graph_quads())
     }
 
-    /// All that [`Store::quads`] gives in one in-memory store, with the ontology beside it.
+    /// All that [`Store::quads`] and [`Store::run_quads`] give in one in-memory store, with the ontology beside it.
     ///
     /// # Errors
     /// The record cannot be read.
@@ -44,7 +49,13 @@ impl Store {
         let load = || -> std::result::Result<_, Loading> {
             let store = oxigraph::store::Store::new()?;
             let mut loader = store.bulk_loader().with_max_memory_size_in_megabytes(BATCH_MEGABYTES);
-            loader.load_ok_quads::<StoreError, Loading>(self.quads())?;
+            for ids in self.article_ids()?.chunks(AT_ONCE) {
+                let articles = ids.iter().map(|id| self.article(id)).collect::<Result<Vec<_>>>()?;
+                let quads: Vec<Quad> = articles.par_iter().flatten().flat_map_iter(rdf::quads).collect();
+                loader.load_quads(quads)?;
+            }
+            loader.load_ok_quads::<StoreError, Loading>(self.graph_quads())?;
+            loader.load_quads(self.run_quads()?)?;
             loader.load_quads(background())?;
             loader.commit()?;
             Ok(store)

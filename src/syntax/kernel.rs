@@ -1,50 +1,109 @@
-//! Matrix times vector in integers, the one place where prediction spends its time.
+//! Matrix times vectors in integers, the one place where prediction spends its time.
+//!
+//! Sums are of integers and wrap at 32 bits: which instructions make them changes the speed and nothing else.
 
-/// `out[r] = x · row r` for a matrix whose rows are `N` long; sums wrap at 32 bits.
+#![allow(unsafe_code)] // vector instructions: each use says why it is sound
+
+/// `out[t][r] = x[t] · row r` for a matrix whose rows are `N` long. Vector `t` is the `N` numbers of `x` from
+/// `t * stride`; there are as many as `out` has room for whole results.
 ///
-/// The sums are of integers: which instructions make them changes the speed and nothing else.
-pub fn multiply<const N: usize>(x: &[i16], matrix: &[i16], out: &mut [i32]) {
+/// # Panics
+/// If `x` is shorter than the last vector needs.
+pub fn multiply<const N: usize>(x: &[i16], stride: usize, matrix: &[i16], out: &mut [i32]) {
+    let rows = matrix.as_chunks().0;
     #[cfg(target_arch = "x86_64")]
     if std::arch::is_x86_feature_detected!("avx2") {
-        // SAFETY: the processor was just asked whether it has AVX2, all that the function needs beyond safe Rust.
-        return unsafe { multiply_avx2::<N>(x, matrix, out) };
+        // SAFETY: the processor was just asked whether it has AVX2, all that the function needs.
+        return unsafe { avx2::multiply::<N>(x, stride, rows, out) };
     }
-    multiply_plain::<N>(x, matrix, out);
+    plain::<N>(x, stride, rows, out);
+}
+
+fn plain<const N: usize>(x: &[i16], stride: usize, rows: &[[i16; N]], out: &mut [i32]) {
+    for (t, out) in out.chunks_exact_mut(rows.len().max(1)).enumerate() {
+        let x = vector(x, stride, t);
+        out.iter_mut().zip(rows).for_each(|(out, row)| *out = dot(x, row));
+    }
+}
+
+#[inline(always)]
+fn vector<const N: usize>(x: &[i16], stride: usize, t: usize) -> &[i16; N] {
+    x[t * stride..].first_chunk().expect("as many vectors as results")
+}
+
+#[inline(always)]
+fn dot<const N: usize>(a: &[i16; N], b: &[i16; N]) -> i32 {
+    a.iter().zip(b).fold(0, |sum, (&a, &b)| sum.wrapping_add(i32::from(a) * i32::from(b)))
 }
 
 #[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx2")]
-fn multiply_avx2<const N: usize>(x: &[i16], matrix: &[i16], out: &mut [i32]) {
-    multiply_plain::<N>(x, matrix, out);
-}
+mod avx2 {
+    use std::arch::x86_64::*;
 
-/// Four rows at a time, so that `x` is read once for four products.
-#[inline(always)]
-fn multiply_plain<const N: usize>(x: &[i16], matrix: &[i16], out: &mut [i32]) {
-    let Some(x) = x.first_chunk::<N>() else { return };
-    let mut rows = matrix.chunks_exact(4 * N);
-    let mut sums = out.chunks_exact_mut(4);
-    for (rows, out) in rows.by_ref().zip(sums.by_ref()) {
-        let (a, rest) = rows.split_at(N);
-        let (b, rest) = rest.split_at(N);
-        let (c, d) = rest.split_at(N);
-        out[0] = dot::<N>(x, a);
-        out[1] = dot::<N>(x, b);
-        out[2] = dot::<N>(x, c);
-        out[3] = dot::<N>(x, d);
-    }
-    for (row, out) in rows.remainder().chunks_exact(N).zip(sums.into_remainder()) {
-        *out = dot::<N>(x, row);
-    }
-}
+    use super::{dot, vector};
 
-#[inline(always)]
-fn dot<const N: usize>(x: &[i16; N], row: &[i16]) -> i32 {
-    let mut sum = 0i32;
-    for k in 0..N {
-        sum = sum.wrapping_add(i32::from(x[k]) * i32::from(row[k]));
+    /// Four rows by two vectors at a time: every number is loaded once for several products.
+    #[target_feature(enable = "avx2")]
+    pub fn multiply<const N: usize>(x: &[i16], stride: usize, rows: &[[i16; N]], out: &mut [i32]) {
+        let width = rows.len();
+        let vectors = out.len() / width.max(1);
+        let (fours, rest) = rows.as_chunks::<4>();
+        for (r, four) in fours.iter().enumerate() {
+            for t in (0..vectors).step_by(2) {
+                let at = t * width + 4 * r;
+                if t + 1 < vectors {
+                    let [first, second] = tile([vector(x, stride, t), vector(x, stride, t + 1)], four);
+                    out[at..at + 4].copy_from_slice(&first);
+                    out[at + width..at + width + 4].copy_from_slice(&second);
+                } else {
+                    out[at..at + 4].copy_from_slice(&tile([vector(x, stride, t)], four)[0]);
+                }
+            }
+        }
+        for t in 0..vectors {
+            for (r, row) in rest.iter().enumerate() {
+                out[t * width + 4 * fours.len() + r] = dot(vector(x, stride, t), row);
+            }
+        }
     }
-    sum
+
+    #[inline]
+    #[target_feature(enable = "avx2")]
+    fn tile<const N: usize, const T: usize>(vectors: [&[i16; N]; T], rows: &[[i16; N]; 4]) -> [[i32; 4]; T] {
+        let mut sums = [[_mm256_setzero_si256(); 4]; T];
+        for c in 0..N / 16 {
+            let x = vectors.map(|v| load(v, c));
+            for (k, row) in rows.iter().enumerate() {
+                let w = load(row, c);
+                for (sums, &x) in sums.iter_mut().zip(&x) {
+                    sums[k] = _mm256_add_epi32(sums[k], _mm256_madd_epi16(x, w));
+                }
+            }
+        }
+        let mut results = [[0i32; 4]; T];
+        for ((result, [a, b, c, d]), vector) in results.iter_mut().zip(sums).zip(vectors) {
+            let sum = _mm256_hadd_epi32(_mm256_hadd_epi32(a, b), _mm256_hadd_epi32(c, d));
+            let sum = _mm_add_epi32(_mm256_castsi256_si128(sum), _mm256_extracti128_si256::<1>(sum));
+            // SAFETY: the result has room for four numbers of 32 bits.
+            unsafe { _mm_storeu_si128(result.as_mut_ptr().cast(), sum) };
+            // What is left when N is no multiple of 16.
+            for at in N / 16 * 16..N {
+                for (result, row) in result.iter_mut().zip(rows) {
+                    *result = result.wrapping_add(i32::from(vector[at]) * i32::from(row[at]));
+                }
+            }
+        }
+        results
+    }
+
+    /// The sixteen numbers from `16 * c`.
+    #[inline]
+    #[target_feature(enable = "avx2")]
+    fn load<const N: usize>(x: &[i16; N], c: usize) -> __m256i {
+        let sixteen = &x[16 * c..16 * c + 16];
+        // SAFETY: the slice holds 256 bits.
+        unsafe { _mm256_loadu_si256(sixteen.as_ptr().cast()) }
+    }
 }
 
 #[cfg(test)]
@@ -52,13 +111,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_row_is_multiplied() {
-        let x: Vec<i16> = (0..18).collect();
-        let matrix: Vec<i16> = (0..18 * 7).map(|n| (n % 23) - 11).collect();
-        let mut out = [0; 7];
-        multiply::<18>(&x, &matrix, &mut out);
-        for (row, out) in matrix.chunks_exact(18).zip(out) {
-            assert_eq!(out, x.iter().zip(row).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum::<i32>());
+    fn both_ways_give_every_product() {
+        const N: usize = 50;
+        let x: Vec<i16> = (0..5 * N as i32).map(|n| (n * 131 % 6007 - 3000) as i16).collect();
+        let matrix: Vec<i16> = (0..7 * N as i32).map(|n| (n * 37 % 4001 - 2000) as i16).collect();
+        let product = |a: &[i16], b: &[i16]| a.iter().zip(b).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum::<i32>();
+        for vectors in 0..5 {
+            let (mut out, mut slow) = (vec![0; 7 * vectors], vec![0; 7 * vectors]);
+            multiply::<N>(&x, N, &matrix, &mut out);
+            plain::<N>(&x, N, matrix.as_chunks().0, &mut slow);
+            let expect: Vec<i32> = x
+                .chunks_exact(N)
+                .take(vectors)
+                .flat_map(|x| matrix.chunks_exact(N).map(move |row| product(x, row)))
+                .collect();
+            assert_eq!(out, expect);
+            assert_eq!(slow, expect);
         }
     }
 }

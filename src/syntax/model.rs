@@ -80,6 +80,9 @@ impl Model {
             }
         }
         let number = input.u32()? as usize;
+        if !(1..=255).contains(&number) {
+            return Err(ModelError::Dimension { what: "tags", found: number });
+        }
         let mut tags = Vec::new();
         for pair in input.bytes(2 * number)?.chunks_exact(2) {
             let (u, x) = (usize::from(pair[0]), usize::from(pair[1]));

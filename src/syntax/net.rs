@@ -99,7 +99,7 @@ impl Layout {
         self.bias() + WIDTH + n.div_ceil(2) * conv + n / 2 * rec
     }
     pub fn block_bias(&self, n: usize) -> usize {
-        self.block(n) + if n % 2 == 0 { 3 } else { 2 } * WIDTH * WIDTH
+        self.block(n) + if n.is_multiple_of(2) { 3 } else { 2 } * WIDTH * WIDTH
     }
     pub fn tag(&self) -> usize {
         self.block(BLOCKS)

@@ -88,11 +88,11 @@ impl Network {
         let projection = self.matrix(layout.vectors(), VECTOR, WIDTH);
         let bias = &self.dense[layout.bias()..layout.bias() + WIDTH];
         let mut vector = [0i16; VECTOR];
+        let mut sum = [0i32; WIDTH];
         for (form, x) in forms.iter().zip(x.chunks_exact_mut(WIDTH)) {
             let [word, at] = self.look_up(form);
             vector.iter_mut().zip(&self.vectors[at * VECTOR..]).for_each(|(v, &w)| *v = i16::from(w));
-            let mut sum = [0i32; WIDTH];
-            multiply::<VECTOR>(&vector, projection, &mut sum);
+            multiply::<VECTOR>(&vector, VECTOR, projection, &mut sum);
             // 24 · 2^10 to one → 2^8 to one.
             sum.iter_mut().zip(bias).for_each(|(s, &b)| *s = i32::from(b) + *s / (24 << (WEIGHT - ACTIVATION)));
             for row in rows(form, word) {
@@ -114,10 +114,10 @@ impl Network {
         // A word of zeros at either end.
         let mut padded = vec![0; (n + 2) * WIDTH];
         padded[WIDTH..(n + 1) * WIDTH].copy_from_slice(x);
-        let mut sums = [0i32; WIDTH];
-        for (at, y) in y.chunks_exact_mut(WIDTH).enumerate() {
-            multiply::<{ 3 * WIDTH }>(&padded[at * WIDTH..], matrix, &mut sums);
-            for ((y, &sum), &b) in y.iter_mut().zip(&sums).zip(bias) {
+        let mut sums = vec![0i32; n * WIDTH];
+        multiply::<{ 3 * WIDTH }>(&padded, WIDTH, matrix, &mut sums);
+        for (y, sums) in y.chunks_exact_mut(WIDTH).zip(sums.chunks_exact(WIDTH)) {
+            for ((y, &sum), &b) in y.iter_mut().zip(sums).zip(bias) {
                 *y = narrow(i32::from(*y) + (i32::from(b) + (sum >> WEIGHT)).max(0));
             }
         }
@@ -129,8 +129,8 @@ impl Network {
         let bias = &self.dense[self.layout.block_bias(block)..];
         // Candidates (12 bits after the point) and gates (likewise).
         let mut u = vec![0i32; n * 2 * WIDTH];
-        for (x, u) in x.chunks_exact(WIDTH).zip(u.chunks_exact_mut(2 * WIDTH)) {
-            multiply::<WIDTH>(x, matrix, u);
+        multiply::<WIDTH>(x, WIDTH, matrix, &mut u);
+        for u in u.chunks_exact_mut(2 * WIDTH) {
             u.iter_mut().zip(bias).for_each(|(u, &b)| *u = u.wrapping_add(i32::from(b) << WEIGHT));
             let (candidates, gates) = u.split_at_mut(WIDTH);
             for c in candidates {
@@ -164,9 +164,9 @@ impl Network {
         let matrix = self.matrix(self.layout.tag(), WIDTH, tags);
         let bias = &self.dense[self.layout.tag_bias()..];
         let mut best = Vec::with_capacity(top.len() / WIDTH);
-        let mut scores = vec![0; tags];
-        for x in top.chunks_exact(WIDTH) {
-            multiply::<WIDTH>(x, matrix, &mut scores);
+        let mut scores = vec![0; top.len() / WIDTH * tags];
+        multiply::<WIDTH>(top, WIDTH, matrix, &mut scores);
+        for scores in scores.chunks_exact(tags) {
             let mut top = (0, i32::MIN);
             for (tag, (&score, &b)) in scores.iter().zip(bias).enumerate() {
                 let score = score.wrapping_add(i32::from(b) << WEIGHT);
@@ -200,7 +200,7 @@ impl Network {
                     if !std::mem::replace(&mut is_projected[slot], true) {
                         let x = &top[at * WIDTH..(at + 1) * WIDTH];
                         let matrix = self.matrix(layout.position(p), WIDTH, HIDDEN);
-                        multiply::<WIDTH>(x, matrix, &mut sums);
+                        multiply::<WIDTH>(x, WIDTH, matrix, &mut sums);
                         values.iter_mut().zip(sums).for_each(|(v, s)| *v = narrow(s >> WEIGHT));
                     }
                     add(&mut hidden, values);
@@ -223,7 +223,7 @@ impl Network {
         for (numbers, ok) in [0..1, 1..1 + RELS, 1 + RELS..MOVES].into_iter().zip(allowed) {
             if ok {
                 let rows = &matrix[numbers.start * HIDDEN..numbers.end * HIDDEN];
-                multiply::<HIDDEN>(active, rows, &mut scores[numbers.clone()]);
+                multiply::<HIDDEN>(active, HIDDEN, rows, &mut scores[numbers.clone()]);
                 for m in numbers {
                     let score = scores[m].wrapping_add(i32::from(bias[m]) << WEIGHT);
                     if score > best.1 {

@@ -98,7 +98,7 @@ fn start_of(at: usize, from: usize, widths: &[usize]) -> usize {
 /// `└speaker──┘`, open on a side where the mark goes on in another line.
 fn bracket(mark: &Mark, columns: usize, starts: bool, ends: bool) -> String {
     let inner = columns.saturating_sub(2);
-    let label = if starts { cut(&mark.label, inner) } else { String::new() };
+    let label = if starts && inner > 0 { cut(&mark.label, inner) } else { String::new() };
     let rest = "─".repeat(inner.saturating_sub(width(&label)));
     let (left, right) = (if starts { '└' } else { '─' }, if ends { '┘' } else { '─' });
     if columns < 2 { left.to_string() } else { format!("{left}{label}{rest}{right}") }

@@ -161,8 +161,11 @@ fn own_loop(at: &Box, rank: usize) -> Curve {
 /// How many boxes of others a curve runs through.
 fn crossings(curve: &Curve, source: usize, target: usize, names: &[Name]) -> usize {
     let points: Vec<Point> = (1..32).map(|step| curve.at(f64::from(step) / 32.0)).collect();
+    let bounds = curve.bounds();
     let others = names.iter().enumerate().filter(|(n, _)| *n != source && *n != target);
-    others.filter(|(_, name)| points.iter().any(|p| name.at.holds(*p, 3.0))).count()
+    // Few boxes lie near the curve: the rest need no closer look.
+    let near = others.filter(|(_, name)| name.at.touches(&bounds, 6.0));
+    near.filter(|(_, name)| points.iter().any(|p| name.at.holds(*p, 3.0))).count()
 }
 
 /// The visible part of a curve between two boxes, and the arrow's head at its end.
@@ -188,6 +191,7 @@ fn trim(whole: &Curve, from: &Box, to: &Box, count: usize) -> (Curve, [Point; 3]
 
 /// Sets the stances' names on arrows where they meet neither box nor other words; gives the number left without.
 fn set_words(arrows: &mut [Arrow], names: &[Name]) -> usize {
+    let bounds: Vec<Box> = arrows.iter().map(|a| a.curve.bounds()).collect();
     let trails: Vec<Vec<Point>> =
         arrows.iter().map(|a| (0..=24).map(|step| a.curve.at(f64::from(step) / 24.0)).collect()).collect();
     let mut taken: Vec<Box> = Vec::new();
@@ -203,7 +207,7 @@ fn set_words(arrows: &mut [Arrow], names: &[Name]) -> usize {
         let is_free =
             |b: &&Box| names.iter().all(|n| !n.at.touches(b, 1.0)) && taken.iter().all(|t| !t.touches(b, 1.0));
         let in_the_way = |b: &&Box| {
-            let others = trails.iter().enumerate().filter(|(other, _)| *other != at);
+            let others = trails.iter().enumerate().filter(|(other, _)| *other != at && bounds[*other].touches(b, 1.0));
             let lines = others.filter(|(_, trail)| trail.iter().any(|p| b.holds(*p, 0.0))).count();
             let heads = arrows.iter().filter(|a| b.holds(a.head[0], 4.0)).count();
             lines + 2 * heads

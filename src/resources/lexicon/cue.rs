@@ -127,10 +127,10 @@ pub(super) fn parse(file: &'static str, text: &str) -> Result<Vec<Cue>, Resource
             cues.push(cue(&record, head)?);
         }
     }
-    // The table's order (by needs, as text) stays between cues of the same specificity.
+    // Among cues of the same specificity the stronger one is tried first; then the table's order stays.
     cues.sort_by(|a, b| {
         let key = |cue: &Cue| (cue.pos, std::cmp::Reverse(specificity(&cue.needs)));
-        a.head.cmp(&b.head).then_with(|| key(a).cmp(&key(b)))
+        a.head.cmp(&b.head).then_with(|| key(a).cmp(&key(b))).then_with(|| b.strength.total_cmp(&a.strength))
     });
     Ok(cues)
 }
