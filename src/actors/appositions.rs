@@ -13,15 +13,21 @@ use super::{
 };
 use crate::syntax::{Rel, Upos};
 
-/// Pairs of drafts that mean the same: the named one first, with the rule that tells.
-pub(super) fn find(reading: &Reading, drafts: &[Draft], order: &[usize]) -> Vec<(usize, usize, &'static str)> {
+/// Two drafts that mean the same, the named one first, and the rule that tells.
+pub(super) type Pair = (usize, usize, &'static str);
+
+/// The rule of a pair of a name and the acronym in brackets behind it.
+pub(super) const ACRONYM: &str = "acronym in brackets";
+
+/// Pairs of drafts that mean the same.
+pub(super) fn find(reading: &Reading, drafts: &[Draft], order: &[usize]) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for &name in order {
         if drafts[name].kind != MentionKind::Name || !is_named(&drafts[name]) {
             continue;
         }
         if let Some(pair) = acronym(reading, drafts, name) {
-            pairs.push((name, pair, "acronym in brackets"));
+            pairs.push((name, pair, ACRONYM));
         }
         if let Some(pair) = after(reading, drafts, name) {
             pairs.push((name, pair, "apposition after"));
@@ -34,7 +40,7 @@ pub(super) fn find(reading: &Reading, drafts: &[Draft], order: &[usize]) -> Vec<
 }
 
 /// Lets the names know what their descriptions say, before they are linked.
-pub(super) fn tell(reading: &Reading, drafts: &mut [Draft], pairs: &[(usize, usize, &'static str)]) {
+pub(super) fn tell(reading: &Reading, drafts: &mut [Draft], pairs: &[Pair]) {
     for &(name, described, _) in pairs {
         let told = drafts[described].offices.clone();
         let person = matches!(drafts[described].what, What::Office | What::People { .. });
@@ -54,10 +60,10 @@ pub(super) fn tell(reading: &Reading, drafts: &mut [Draft], pairs: &[(usize, usi
 }
 
 /// Gives the descriptions the actors of their names.
-pub(super) fn join(reading: &Reading, drafts: &mut [Draft], pairs: &[(usize, usize, &'static str)], cast: &mut Cast) {
+pub(super) fn join(reading: &Reading, drafts: &mut [Draft], pairs: &[Pair], cast: &mut Cast) {
     for &(name, described, rule) in pairs {
         let Some(actor) = drafts[name].actor else { continue };
-        if rule == "acronym in brackets" {
+        if rule == ACRONYM {
             cast.note_name(actor, &reading.text(&drafts[described].core));
         }
         // Whose director he is is known only now.
@@ -91,7 +97,7 @@ fn is_named(draft: &Draft) -> bool {
 }
 
 /// "Hatice Cengiz is a Turkish national": the subject of a copula and its predicate.
-pub(super) fn predicates(reading: &Reading, drafts: &[Draft], order: &[usize]) -> Vec<(usize, usize, &'static str)> {
+pub(super) fn predicates(reading: &Reading, drafts: &[Draft], order: &[usize]) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for &described in order {
         let draft = &drafts[described];

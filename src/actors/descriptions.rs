@@ -219,7 +219,7 @@ fn tie(
     let tells = match word {
         "of" => true,
         "for" | "from" | "within" | "at" | "inside" => draft.what != What::Country,
-        "in" => matches!(draft.what, What::People { .. } | What::Body | What::Government),
+        "in" => matches!(draft.what, What::People { .. } | What::Government),
         _ => false,
     };
     if !tells || matches!(draft.what, What::Paper | What::Country) && word != "of" {
@@ -238,7 +238,9 @@ fn tie(
     }
     // "operatives within the Saudi government": an adjective needs its noun.
     let mut end = end;
-    if drafts[other].rule == "demonym" {
+    let last = drafts[other].tokens.end - 1;
+    let modifies = reading.governor(last).is_some_and(|g| g > last && g <= last + 3);
+    if drafts[other].rule == "demonym" || modifies {
         while let Some(next) = reading.after(end - 1).filter(|&n| matches!(reading.upos(n), Upos::Noun | Upos::Adj)) {
             end = next + 1;
         }

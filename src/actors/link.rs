@@ -5,6 +5,7 @@
 
 use super::{
     Actor, ActorKind, Gender, MentionKind,
+    appositions::{ACRONYM, Pair},
     cast::{self, Cast, folded_words},
     draft::{Draft, Office, What},
     names::{PLACE, is_organisation_noun},
@@ -19,7 +20,7 @@ use crate::{
 };
 
 /// Gives every name its actor.
-pub(super) fn names(reading: &Reading, drafts: &mut [Draft], order: &[usize], cast: &mut Cast) {
+pub(super) fn names(reading: &Reading, drafts: &mut [Draft], order: &[usize], pairs: &[Pair], cast: &mut Cast) {
     for &at in order {
         if matches!(drafts[at].what, What::Known { .. }) {
             known(reading, &mut drafts[at], cast);
@@ -52,6 +53,12 @@ pub(super) fn names(reading: &Reading, drafts: &mut [Draft], order: &[usize], ca
             let actor = new(reading, &drafts[at], cast);
             cast.members[actor].sure = drafts[at].score > 0.5;
             drafts[at].actor = Some(actor);
+        }
+        // The acronym that the name brings along is its name from here on.
+        if let Some(actor) = drafts[at].actor {
+            for &(_, short, _) in pairs.iter().filter(|p| p.0 == at && p.2 == ACRONYM) {
+                cast.note_name(actor, &reading.text(&drafts[short].core));
+            }
         }
     }
     for &at in order {

@@ -148,7 +148,7 @@ pub fn find(document: &Document, segments: &Segments, syntax: &Syntax, gazetteer
     let mut pairs = appositions::find(&reading, &drafts, &order);
     pairs.extend(appositions::predicates(&reading, &drafts, &order));
     appositions::tell(&reading, &mut drafts, &pairs);
-    link::names(&reading, &mut drafts, &order, &mut cast);
+    link::names(&reading, &mut drafts, &order, &pairs, &mut cast);
     appositions::join(&reading, &mut drafts, &pairs, &mut cast);
     let setting = setting::Setting::of(&reading, &drafts);
     link::settle(&reading, &drafts, &mut cast, &setting);

@@ -143,9 +143,9 @@ fn run_end(reading: &Reading, at: usize, end: usize) -> usize {
         let particle = reading.is(to, Use::Particle) && next_is_name(to + 1);
         if (hyphen || particle || word == "&") && next_is_name(to + 1) {
             to += 2;
-        } else if reading.is(to, Use::Particle) && glued_name(reading, to, end) {
-            to += 3;
-        } else if hyphen && next_is_particle_name(reading, to + 1, end) {
+        } else if reading.is(to, Use::Particle) && glued_name(reading, to, end)
+            || hyphen && next_is_particle_name(reading, to + 1, end)
+        {
             to += 3;
         } else if noun && matches!(word, "of" | "for" | "on") {
             let after = to + 1 + usize::from(reading.at(to, 1) == "the");
@@ -315,7 +315,10 @@ fn unknown(reading: &Reading, at: usize, run: usize, before: &[Draft]) -> Option
     let last = end - 1;
     let words = end - at;
     // "European", "Western": an adjective that no list knows names nobody.
-    if words == 1 && (reading.upos(at) == Upos::Adj || reading.words[at].trim_matches('.').chars().count() < 2) {
+    let capitals = reading.words[at].chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    if words == 1
+        && (reading.upos(at) == Upos::Adj && !capitals || reading.words[at].trim_matches('.').chars().count() < 2)
+    {
         return Some(Found::Skip(end));
     }
     // A lone noun ("Parliament", "Police") is a description.
@@ -334,6 +337,17 @@ fn unknown(reading: &Reading, at: usize, run: usize, before: &[Draft]) -> Option
         |what, rule, score| Some(Found::Name(vec![Draft::new(range.clone(), MentionKind::Name, what, rule, score)]));
     if titled(reading, at) {
         return name(What::Person, "title", 0.95);
+    }
+    // "The airline Fjordwing Air", "militant group Jund": the noun before tells what it is.
+    let sort = previous.filter(|&p| !reading.has_capital(p) && reading.upos(p) == Upos::Noun);
+    let sort = sort.and_then(|p| {
+        let group = reading.gazetteer.group_noun(&reading.lower[p]).filter(|g| !g.person_singular).map(|g| g.kind);
+        group
+            .filter(|kind| !matches!(kind, ActorKind::State | ActorKind::Group | ActorKind::Public))
+            .or_else(|| organisation_kind(reading, p).filter(|_| reading.lemma(p) == reading.lower[p]))
+    });
+    if let Some(kind) = sort {
+        return name(What::Thing(kind), "noun for an organisation before", 0.85);
     }
     if given && words > 1 {
         return name(What::Person, "given name", 0.9);
@@ -361,7 +375,9 @@ fn unknown(reading: &Reading, at: usize, run: usize, before: &[Draft]) -> Option
     if words == 1 || article {
         return name(What::Thing(ActorKind::Organisation), "unknown name", 0.35);
     }
-    if (at..end).any(|t| reading.words[t].chars().any(char::is_numeric)) {
+    // "Windows XP", "Operation Dawn", "South East Asia": no person is called so.
+    let place = [Use::Location, Use::Event, Use::Compass].iter().any(|&purpose| reading.is(at, purpose));
+    if place || acronym || (at..end).any(|t| reading.words[t].chars().any(char::is_numeric)) {
         return name(What::Thing(ActorKind::Organisation), "unknown name", 0.35);
     }
     name(What::Person, "shape of a person's name", 0.5)

@@ -94,6 +94,12 @@ pub(super) fn left_of(reading: &Reading, drafts: &[Draft], cover: &Cover, noun: 
             if draft.tokens.end != phrase.tokens.start || matches!(kind, None | Some(ActorKind::Person)) {
                 break;
             }
+            if draft.score < 0.4 && matches!(draft.what, What::Thing(_)) {
+                // "Crime Commissioner": a capitalised word that nobody knows is part of the title.
+                phrase.tokens.start = draft.tokens.start;
+                phrase.content = draft.tokens.start;
+                continue;
+            }
             // "pro-Beijing camp": whom it is for, not whose it is.
             let prefixed = reading.before(draft.tokens.start).is_some_and(|t| is_hyphen(reading, t));
             if !based && !prefixed && phrase.polity.is_none() {
@@ -130,7 +136,7 @@ pub(super) fn left_of(reading: &Reading, drafts: &[Draft], cover: &Cover, noun: 
             Upos::Verb if matches!(reading.xpos(before), Xpos::Vbn | Xpos::Vbg) && modifies(reading, before, &noun) => {
             }
             Upos::Adv if matches!(reading.governor(before), Some(g) if (before + 1..noun.end).contains(&g)) => {}
-            Upos::Cconj if word == "and" && joins_title(reading, cover, before) => {}
+            Upos::Cconj if word == "and" && joins_title(reading, drafts, cover, before) => {}
             Upos::Det => {}
             Upos::Pron if is_possessive(word) => {}
             _ => break,
@@ -216,7 +222,8 @@ fn modifies(reading: &Reading, participle: usize, noun: &Range<usize>) -> bool {
 }
 
 /// "Police and Crime Commissioner": both sides are capitalised.
-fn joins_title(reading: &Reading, cover: &Cover, and: usize) -> bool {
-    let plain = |token: usize| reading.has_capital(token) && cover.get(token).is_none();
+fn joins_title(reading: &Reading, drafts: &[Draft], cover: &Cover, and: usize) -> bool {
+    let unsure = |token: usize| cover.get(token).is_none_or(|at| drafts[at].score < 0.4);
+    let plain = |token: usize| reading.has_capital(token) && unsure(token);
     and > 0 && and + 1 < reading.words.len() && plain(and - 1) && plain(and + 1)
 }

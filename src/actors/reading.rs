@@ -202,12 +202,16 @@ impl<'a> Reading<'a> {
             self.upos(token),
             Upos::Pron | Upos::Det | Upos::Adp | Upos::Aux | Upos::Cconj | Upos::Sconj | Upos::Part | Upos::Punct
         );
-        closed && (self.opens(token) || self.words[token].chars().count() <= 4)
+        let acronym = self.words[token].chars().count() > 1 && self.words[token].chars().all(char::is_uppercase);
+        closed && !acronym && (self.opens(token) || self.words[token].chars().count() <= 4)
             || self.words[token] == "I"
             || self.is(token, Use::Calendar)
     }
 
     fn is_title_case(&self, sentence: SentenceId) -> bool {
+        if !self.block(sentence).is_some_and(|b| b.kind.is_heading()) {
+            return false;
+        }
         let long = self.range_of(sentence).map(|t| self.words[t]).filter(|w| w.chars().count() > 3);
         let (all, upper) = long
             .filter(|w| w.chars().all(char::is_alphabetic))

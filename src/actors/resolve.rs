@@ -267,6 +267,7 @@ fn body(
     let definite = draft.frame.article == Article::Definite
         || draft.frame.owner.is_some()
         || reading.has_capital(draft.head)
+        || draft.polity.is_some() && draft.frame.article != Article::Indefinite
         || is_local(reading, draft.head) && draft.frame.article == Article::None;
     let bodies: Vec<usize> = (0..cast.members.len()).filter(|&m| is_body(m) && agrees(m)).collect();
     if definite {
@@ -320,8 +321,10 @@ fn is_sort(noun: ActorKind, actor: ActorKind) -> bool {
 
 /// The state that the setting gives to police, protesters and the like; none where a name says whose they are.
 fn local_polity(reading: &Reading, drafts: &[Draft], setting: &Setting, draft: &Draft) -> Option<String> {
-    let named = (draft.core.start..draft.head)
-        .any(|t| reading.upos(t) == Upos::Propn && reading.gazetteer.group_noun(&reading.lower[t]).is_some());
+    let people = matches!(draft.what, What::People { .. });
+    let named = (draft.core.start..draft.head).any(|t| {
+        reading.upos(t) == Upos::Propn && (people || reading.gazetteer.group_noun(&reading.lower[t]).is_some())
+    });
     (is_local(reading, draft.head) && !named).then(|| setting.near(reading, drafts, draft.head)).flatten()
 }
 
@@ -339,7 +342,7 @@ fn full_name(reading: &Reading, draft: &Draft) -> String {
     if draft.frame.owner.is_some() {
         from = draft.core.start;
     }
-    while from < draft.core.start
+    while from < draft.head
         && (matches!(reading.upos(from), Upos::Det | Upos::Num | Upos::Punct | Upos::Pron)
             || matches!(reading.lower[from].as_str(), "the" | "a" | "an"))
     {
@@ -412,6 +415,14 @@ fn people(
             return Some((actor, "group named before", 0.8));
         }
     }
+    if !plural
+        && !public
+        && draft.frame.article == Article::Definite
+        && draft.core.len() == 1
+        && let Some(actor) = person_before(reading, drafts, order, cast, at)
+    {
+        return Some((actor, "person named before", 0.5));
+    }
     let name = full_name(reading, draft);
     let mut key = cast::key("group", &name);
     let lower = polity.as_ref().map(|p| p.to_lowercase());
@@ -421,6 +432,23 @@ fn people(
     let score = if draft.polity.is_some() || polity.is_none() { 0.85 } else { 0.6 };
     let actor = cast.enter(Actor { key, name, kind, polity, role: None, gender: None, plural });
     Some((actor, "typed group", score))
+}
+
+/// "The official", "the activist": another word for the person whom the sentence before is about.
+fn person_before(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast, at: usize) -> Option<usize> {
+    let draft = &drafts[at];
+    let sentence = reading.sentence_of(draft.head).index();
+    let gender = link::noun_gender(reading, &reading.lemma(draft.head));
+    let near = |d: &Draft| (1..=2).contains(&(sentence - reading.sentence_of(d.head).index()));
+    before(drafts, order, at)
+        .filter(|(d, _)| near(d) && reading.section(d.head) == reading.section(draft.head))
+        .filter(|(d, _)| d.kind == MentionKind::Name && pronouns::is_subject(reading, d))
+        .map(|(_, actor)| actor)
+        .find(|&a| {
+            let actor = cast.actor(a);
+            let agrees = gender.is_none() || actor.gender.is_none() || gender == actor.gender;
+            actor.kind == ActorKind::Person && agrees && (draft.polity.is_none() || actor.polity == draft.polity)
+        })
 }
 
 /// "The statement": whoever put it out.

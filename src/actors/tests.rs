@@ -152,6 +152,14 @@ fn offices_mean_who_holds_them() {
 }
 
 #[test]
+fn titles_may_hold_and() {
+    Fixture::new().check(
+        "The county's Police and Crime Commissioner Ola Berg objected.",
+        &[("The county's Police and Crime Commissioner Ola Berg", "Ola Berg")],
+    );
+}
+
+#[test]
 fn headings_mean_whom_the_text_names() {
     Fixture::new().check(
         "## Norwegian official alleges fraud\n\nNorwegian Trade Minister Ingebjorg Tveit alleged fraud.",

@@ -124,11 +124,14 @@ pub(super) fn office(reading: &Reading, drafts: &[Draft], phrase: &Phrase, title
         from -= 1;
     }
     // "White House press secretary" is one title, and still tells the state.
-    let inside = drafts.iter().find(|d| title.start <= d.tokens.start && d.tokens.end <= title.end);
+    let inside = title.clone().find_map(|t| {
+        let hit = reading.gazetteer.longest(&reading.words[t..title.end]).filter(|_| reading.has_capital(t))?;
+        hit.entry.polity.as_deref().map(str::to_owned)
+    });
     Office {
         role: reading.text(&(from..title.end)),
         noun: reading.lemma(title.end - 1),
-        polity: phrase.polity.clone().or_else(|| inside.and_then(|d| phrases::polity_of(reading, d))),
+        polity: phrase.polity.clone().or(inside),
         of: phrase.body.map(|b| reading.text(&drafts[b].core)),
     }
 }
@@ -142,6 +145,20 @@ fn plain_noun(reading: &Reading, drafts: &mut [Draft], cover: &Cover, at: usize)
         reading.governor(noun).is_some_and(|g| drafts[at].covers(g)) || reading.governor(drafts[at].head) == Some(noun);
     let agent = ["er", "or", "ist", "ian", "man", "woman", "ant"].iter().any(|s| reading.lower[noun].ends_with(s));
     let listed = reading.gazetteer.group_noun(&reading.lower[noun]).is_some_and(|g| g.person_singular);
+    let shape = drafts[at].what == What::Person && drafts[at].score <= 0.5;
+    if shape
+        && modifies
+        && !agent
+        && !listed
+        && reading.upos(noun) == Upos::Noun
+        && !capital
+        && cover.get(noun).is_none()
+    {
+        // "The film Easy Rider": what a noun for a thing names is no person.
+        (drafts[at].what, drafts[at].rule, drafts[at].score) =
+            (What::Thing(ActorKind::Organisation), "unknown name", 0.35);
+        return;
+    }
     let nominal = reading.upos(noun) == Upos::Noun && (modifies || agent && reading.words[noun].len() > 4) || listed;
     if !nominal || capital || cover.get(noun).is_some() || reading.is(noun, Use::Calendar) {
         return;

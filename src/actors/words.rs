@@ -22,9 +22,10 @@ pub(super) enum Use {
     Particle,
     Local,
     General,
+    Compass,
 }
 
-const USES: [(&str, Use); 13] = [
+const USES: [(&str, Use); 14] = [
     ("calendar", Use::Calendar),
     ("paper", Use::Paper),
     ("country", Use::Country),
@@ -38,6 +39,7 @@ const USES: [(&str, Use); 13] = [
     ("particle", Use::Particle),
     ("local", Use::Local),
     ("general", Use::General),
+    ("compass", Use::Compass),
 ];
 
 #[derive(Debug, Default)]
