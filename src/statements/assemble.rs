@@ -216,6 +216,7 @@ fn statement(
     let cue_aim = act.map(|a| target::of_cue(view, a, draft.content.as_ref(), source, &addressees));
     let (stance, aim, stance_rule, strength) = decide(view, acts, draft, words, source, &addressees, cue_aim);
     let mut targets = aim.actors;
+    targets.retain(|&t| !target::is_own_side(view, t, source.actor, stance));
     if act.is_some_and(|a| a.cue.class == Class::Talk) {
         meet(draft, source, &mut targets, &mut addressees);
     }

@@ -212,7 +212,7 @@ pub(super) fn prepositional<'v>(
     under(head)
         .chain(object.into_iter().flat_map(under))
         .chain(complement.into_iter().flat_map(under))
-        .filter(move |&t| view.has_preposition(t, words))
+        .filter(move |&t| view.has_preposition(t, words) && !super::date::names_weekday(view.form(t)))
 }
 
 /// A particle or fixed adverb of the verb: "reach out", "hit back".

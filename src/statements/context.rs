@@ -34,6 +34,8 @@ pub(super) fn refine(view: &View, found: &mut [Found]) {
                 .or_else(|| same_as_before(found, at).map(|a| (a, "same-as-before")))
                 .or_else(|| reporter(view, found, at).map(|a| (a, "reporting-speaker")))
                 .or_else(|| sole_opponent(view, &found[at]).map(|a| (a, "sole-other-side")));
+            let one = &found[at].statement;
+            let aim = aim.filter(|(a, _)| !super::target::is_own_side(view, *a, one.speaker, one.stance));
             if let Some((actor, rule)) = aim {
                 found[at].statement.targets.push(actor);
                 found[at].statement.decisions.target = rule;

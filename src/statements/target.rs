@@ -8,6 +8,7 @@ use super::{acts::Act, clause, content::Content, speaker::Source, view::View};
 use crate::{
     actors::ActorKind,
     resources::{Class, CuePos, Place},
+    stance::Stance,
     syntax::Rel,
     text::{ActorId, TokenId},
 };
@@ -92,6 +93,21 @@ pub(super) fn named(view: &View, tokens: &[TokenId], speaker: ActorId) -> Vec<Ac
 pub(super) fn political(view: &View, addressees: &[ActorId], speaker: ActorId) -> Vec<ActorId> {
     let is_political = |a: &ActorId| *a != speaker && !matches!(view.kind(*a), ActorKind::Public | ActorKind::Media);
     addressees.iter().copied().filter(is_political).collect()
+}
+
+/// Whether a stance against this actor would be one against the speaker's own side: nobody threatens, accuses
+/// or protests to his own state, and a state none of its own people.
+pub(super) fn is_own_side(view: &View, target: ActorId, speaker: ActorId, stance: Stance) -> bool {
+    use Stance::*;
+    let (one, own) = (view.actor(target), view.actor(speaker));
+    if !matches!(stance, Threatens | Warns | Protests | Accuses) || own.polity.is_none() || own.polity != one.polity {
+        return false;
+    }
+    match own.kind {
+        ActorKind::State => true,
+        ActorKind::Person | ActorKind::Institution | ActorKind::International => one.kind == ActorKind::State,
+        _ => false,
+    }
 }
 
 /// Who owns or did what the object names: "rejected Macron's proposal", "condemned the attack by Israel".
