@@ -464,6 +464,16 @@ fn paper(reading: &Reading, drafts: &[Draft], order: &[usize], at: usize) -> Opt
     if let Some(actor) = draft.frame.of.and_then(|of| actor_at(drafts, of)) {
         return Some((actor, "issuer after the noun", 0.85));
     }
+    // "A tweet on Monday by US Secretary of State Mike Pompeo".
+    let range = reading.sentence_range(draft.head);
+    let by = (draft.head + 1..range.end.min(draft.head + 5)).find(|&t| reading.lower[t] == "by");
+    let author = by.and_then(|by| {
+        let start = by + 1 + usize::from(reading.at(by, 1) == "the");
+        drafts.iter().find(|d| (d.tokens.start == by + 1 || d.tokens.start == start) && d.kind != MentionKind::Modifier)
+    });
+    if let Some(actor) = author.and_then(|d| d.actor) {
+        return Some((actor, "author after \"by\"", 0.85));
+    }
     // "said in a statement", "released a statement": the subject of the verb above it.
     let subject = |token: usize| {
         reading.governors(token).take(3).find_map(|verb| {
