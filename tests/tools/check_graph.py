@@ -1,7 +1,7 @@
 """Reads one exported graph with NetworkX and prints what it found; with `measures`, computes them anew and compares.
 
 Usage: check_graph.py gexf|graphml|cytoscape|node-link FILE [measures]
-Exits with 3 where NetworkX is not installed.
+Exits with 3 where NetworkX or SciPy is not installed.
 """
 
 import json
@@ -9,6 +9,7 @@ import sys
 
 try:
     import networkx as nx
+    import scipy  # noqa: F401 (PageRank needs it)
 except ImportError:
     sys.exit(3)
 
