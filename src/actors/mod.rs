@@ -15,7 +15,7 @@
 //! | `places` | whether a state's name acts, or says where and whose |
 //! | `appositions` | a name and a description side by side |
 //! | `link` | which names are the same actor |
-//! | `resolve`, `pronouns` | whom descriptions and pronouns mean, in the order of the text |
+//! | `resolve`, `offices`, `papers`, `pronouns` | whom descriptions and pronouns mean, in the order of the text |
 //! | `headings` | whom a heading means that the text under it names |
 
 mod appositions;
@@ -26,6 +26,8 @@ mod draft;
 mod headings;
 mod link;
 mod names;
+mod offices;
+mod papers;
 mod phrases;
 mod places;
 mod pronouns;

@@ -217,7 +217,11 @@ fn is_hyphen(reading: &Reading, token: usize) -> bool {
 
 /// A participle that modifies the noun: "protesting legislators".
 fn modifies(reading: &Reading, participle: usize, noun: &Range<usize>) -> bool {
-    reading.rel(participle) == Rel::Amod
+    // "To be dead citing sources": behind an adjective or a noun it is a verb.
+    let verbal =
+        reading.before(participle).is_some_and(|t| matches!(reading.upos(t), Upos::Adj | Upos::Noun | Upos::Propn));
+    !(verbal && reading.xpos(participle) == Xpos::Vbg)
+        && reading.rel(participle) == Rel::Amod
         && reading.governor(participle).is_some_and(|g| (participle + 1..noun.end).contains(&g))
 }
 

@@ -2,22 +2,17 @@
 //!
 //! Goes through the article once, in its order, pronouns along the way, so that each may lean on those before.
 
-use std::collections::BTreeSet;
-
 use super::{
     Actor, ActorKind, MentionKind,
     cast::{self, Cast, folded_words},
-    draft::{Article, Draft, Office, What},
-    link,
+    draft::{Article, Draft, What},
+    link, offices, papers,
     pronouns::{self, Choice},
     reading::Reading,
     setting::Setting,
     words::Use,
 };
-use crate::{
-    resources::{Level, TitleKind},
-    syntax::Upos,
-};
+use crate::syntax::Upos;
 
 /// Gives every description and pronoun its actor, as far as one is found.
 ///
@@ -39,11 +34,11 @@ pub(super) fn all(
         lean_on_owner(reading, drafts, cast, at);
         let choice = match drafts[at].what {
             What::Pronoun(_) => pronouns::resolve(reading, drafts, order, cast, at),
-            What::Office => office(reading, drafts, order, cast, at),
+            What::Office => offices::office(reading, drafts, order, cast, at),
             What::Government => government(reading, drafts, order, cast, setting, at),
             What::Body => body(reading, drafts, order, cast, setting, at),
             What::People { public, plural } => people(reading, drafts, order, cast, setting, at, public, plural),
-            What::Paper => paper(reading, drafts, order, at),
+            What::Paper => papers::paper(reading, drafts, order, at),
             What::Country => country(reading, drafts, order, cast, setting, at),
             What::Pair | What::Known { .. } | What::Person | What::Thing(_) => None,
         };
@@ -84,19 +79,23 @@ fn lean_on_owner(reading: &Reading, drafts: &mut [Draft], cast: &Cast, at: usize
 }
 
 /// The actor to whom the description belongs: "his", "Mahan's".
-fn owner(drafts: &[Draft], at: usize) -> Option<usize> {
+pub(super) fn owner(drafts: &[Draft], at: usize) -> Option<usize> {
     let token = drafts[at].frame.owner?;
     actor_at(drafts, token)
 }
 
 /// The actor of the largest mention that ends at or covers this token, the description itself apart.
-fn actor_at(drafts: &[Draft], token: usize) -> Option<usize> {
+pub(super) fn actor_at(drafts: &[Draft], token: usize) -> Option<usize> {
     let covering = drafts.iter().filter(|d| d.covers(token) && d.tokens.end <= token + 1 && d.actor.is_some());
     covering.max_by_key(|d| d.tokens.len()).and_then(|d| d.actor)
 }
 
 /// Mentions before this one, nearest first.
-fn before<'d>(drafts: &'d [Draft], order: &'d [usize], at: usize) -> impl Iterator<Item = (&'d Draft, usize)> + 'd {
+pub(super) fn before<'d>(
+    drafts: &'d [Draft],
+    order: &'d [usize],
+    at: usize,
+) -> impl Iterator<Item = (&'d Draft, usize)> + 'd {
     let here = drafts[at].head;
     order.iter().rev().filter_map(move |&other| {
         let draft = &drafts[other];
@@ -105,111 +104,7 @@ fn before<'d>(drafts: &'d [Draft], order: &'d [usize], at: usize) -> impl Iterat
     })
 }
 
-/// "The president", "his spokesman", "the U.S. secretary of state".
-fn office(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &mut Cast, at: usize) -> Option<Choice> {
-    let told = drafts[at].offices.first()?.clone();
-    let owner = owner(drafts, at);
-    let tie = reading.uses.is(&told.noun, Use::Kin) || reading.uses.is(&told.noun, Use::Counterpart);
-    if !tie && drafts[at].frame.article != Article::Indefinite {
-        let holder = |office: &Office| same_office(office, &told);
-        let mut fitting: Vec<usize> = (0..cast.members.len())
-            .filter(|&m| cast.actor(m).kind == ActorKind::Person && Some(m) != owner)
-            .filter(|&m| cast.members[m].offices.iter().any(holder))
-            .collect();
-        let exact = |&m: &usize| cast.members[m].offices.iter().any(|o| o.role.eq_ignore_ascii_case(&told.role));
-        if fitting.iter().any(exact) {
-            fitting.retain(exact);
-        }
-        if let Some(nearest) = nearest(drafts, order, at, &fitting) {
-            return Some((nearest, "office named in the article", 0.85));
-        }
-        if let [only] = fitting[..] {
-            return Some((only, "office named later", 0.7));
-        }
-    }
-    if reading.uses.is(&told.noun, Use::Counterpart) {
-        return None;
-    }
-    let content = reading.text(&drafts[at].core);
-    let mut told = told;
-    if owner.is_none()
-        && told.of.is_none()
-        && told.polity.is_none()
-        && is_spokesperson(reading, drafts[at].head)
-        && let Some(body) = last_body(reading, drafts, order, cast, at)
-    {
-        told.polity.clone_from(&cast.actor(body).polity);
-        told.of = Some(cast.actor(body).name.clone());
-    }
-    let joiner = if is_spokesperson(reading, drafts[at].head) { "for" } else { "of" };
-    let of = told.of.clone().or_else(|| owner.map(|o| cast.actor(o).name.clone()));
-    let name = match &of {
-        Some(of) if !folded_words(&content).join(" ").contains(&folded_words(of).join(" ")) => {
-            format!("{content} {joiner} {of}")
-        }
-        _ => content,
-    };
-    let lower = name.split_whitespace().map(|w| if w == "The" { "the" } else { w }).collect::<Vec<_>>().join(" ");
-    let polity = told.polity.clone();
-    let mut key = cast::key("person", &lower);
-    if let Some(polity) = &polity {
-        key = format!("person/{}/{}", polity.to_lowercase(), folded_words(&lower).join("-"));
-    }
-    let gender = link::noun_gender(reading, &told.noun);
-    let actor = Actor { key, name: lower, kind: ActorKind::Person, polity, role: None, gender, plural: false };
-    let new = cast.enter(actor);
-    cast.note_office(new, &told);
-    Some((new, "office without a name", 0.5))
-}
-
-fn is_spokesperson(reading: &Reading, head: usize) -> bool {
-    let title = reading.gazetteer.title(&[reading.words[head]]);
-    title.is_some_and(|(_, t)| matches!(t.kind, TitleKind::Office { level: Level::Spokesperson, .. }))
-}
-
-/// The body that acted last, for whom "a spokesman" will speak.
-fn last_body(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast, at: usize) -> Option<usize> {
-    let section = reading.section(drafts[at].head);
-    let sentence = reading.sentence_of(drafts[at].head).index();
-    let body = |actor: usize| {
-        matches!(cast.actor(actor).kind, ActorKind::Institution | ActorKind::International | ActorKind::Organisation)
-    };
-    before(drafts, order, at)
-        .take_while(|(d, _)| sentence - reading.sentence_of(d.head).index() <= 2 && reading.section(d.head) == section)
-        .filter(|&(d, actor)| body(actor) && d.kind != MentionKind::Modifier)
-        .find(|(d, _)| reading.rel(link::syntactic_head(reading, d)).is_subject() || d.what == What::Paper)
-        .map(|(_, actor)| actor)
-}
-
-/// Whether one may be called by the other: the same noun, and no state against another.
-fn same_office(held: &Office, told: &Office) -> bool {
-    let polity = match (&held.polity, &told.polity) {
-        (Some(held), Some(told)) => held == told,
-        _ => true,
-    };
-    let role = |office: &Office| office.role.to_lowercase();
-    // "The secretary" may be the press secretary, "the foreign minister" not the prime minister.
-    let words = |text: &str| -> BTreeSet<String> { folded_words(text).into_iter().collect() };
-    let parts = |office: &Office| {
-        let role = role(office);
-        let (rank, of) = role.split_once(" of ").map_or((role.as_str(), ""), |(rank, of)| (rank, of));
-        let of = if of.is_empty() { office.of.clone().unwrap_or_default() } else { of.to_owned() };
-        (words(rank), words(&of))
-    };
-    let ((held_words, held_of), (told_words, told_of)) = (parts(held), parts(told));
-    let of = if told_of.is_empty() {
-        true
-    } else if held_of.is_empty() {
-        held_words.is_subset(&told_words)
-    } else {
-        held_of.intersection(&told_of).any(|word| word.len() > 3)
-    };
-    let roles = (told_words.is_subset(&held_words) || held_words.is_subset(&told_words) || held.role.is_empty()) && of;
-    let deputy = |words: &BTreeSet<String>| words.contains("deputy") || words.contains("vice");
-    held.noun == told.noun && polity && roles && deputy(&held_words) == deputy(&told_words)
-}
-
-fn nearest(drafts: &[Draft], order: &[usize], at: usize, among: &[usize]) -> Option<usize> {
+pub(super) fn nearest(drafts: &[Draft], order: &[usize], at: usize, among: &[usize]) -> Option<usize> {
     before(drafts, order, at).map(|(_, actor)| actor).find(|actor| among.contains(actor))
 }
 
@@ -449,51 +344,6 @@ fn person_before(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Ca
             let agrees = gender.is_none() || actor.gender.is_none() || gender == actor.gender;
             actor.kind == ActorKind::Person && agrees && (draft.polity.is_none() || actor.polity == draft.polity)
         })
-}
-
-/// "The statement": whoever put it out.
-fn paper(reading: &Reading, drafts: &[Draft], order: &[usize], at: usize) -> Option<Choice> {
-    let draft = &drafts[at];
-    if let Some(owner) = owner(drafts, at) {
-        return Some((owner, "owner of the words", 0.9));
-    }
-    let inside = |d: &&Draft| draft.tokens.start <= d.tokens.start && d.tokens.end <= draft.head && d.actor.is_some();
-    if let Some(actor) = drafts.iter().filter(inside).max_by_key(|d| d.tokens.len()).and_then(|d| d.actor) {
-        return Some((actor, "issuer before the noun", 0.85));
-    }
-    if let Some(actor) = draft.frame.of.and_then(|of| actor_at(drafts, of)) {
-        return Some((actor, "issuer after the noun", 0.85));
-    }
-    // "said in a statement", "released a statement": the subject of the verb above it.
-    let subject = |token: usize| {
-        reading.governors(token).take(3).find_map(|verb| {
-            reading.dependents(verb).filter(|&d| reading.rel(d).is_subject() && d != token).find_map(|d| {
-                drafts
-                    .iter()
-                    .filter(|m| m.covers(d) && m.kind != MentionKind::Modifier)
-                    .max_by_key(|m| m.tokens.len())?
-                    .actor
-            })
-        })
-    };
-    if !reading.rel(draft.head).is_subject() && draft.frame.article != Article::Definite {
-        return subject(draft.head).map(|actor| (actor, "subject that put it out", 0.8));
-    }
-    let section = reading.section(draft.head);
-    let sentence = reading.sentence_of(draft.head).index();
-    let near = |d: &Draft, reach: usize| {
-        reading.section(d.head) == section && sentence - reading.sentence_of(d.head).index() <= reach
-    };
-    if let Some((_, actor)) = before(drafts, order, at).find(|(d, _)| d.what == What::Paper && near(d, 6)) {
-        return Some((actor, "last words put out", 0.8));
-    }
-    let speaker = before(drafts, order, at).find(|(d, _)| {
-        near(d, 2) && d.kind != MentionKind::Modifier && {
-            let head = link::syntactic_head(reading, d);
-            reading.rel(head).is_subject() && reading.governor(head).is_some_and(|v| reading.upos(v) == Upos::Verb)
-        }
-    });
-    speaker.map(|(_, actor)| (actor, "last subject", 0.5))
 }
 
 /// "The country": the state named last.

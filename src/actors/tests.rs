@@ -130,6 +130,16 @@ fn institutions_take_the_state_before_them() {
 }
 
 #[test]
+fn words_belong_to_who_put_them_out() {
+    let f = Fixture::new();
+    f.check(
+        "Iran is wrong, according to a tweet on Monday by Foreign Minister Ola Berg.",
+        &[("a tweet", "Ola Berg"), ("Foreign Minister Ola Berg", "Ola Berg")],
+    );
+    f.check("A UN report blamed Iran.", &[("A UN report", "United Nations/UN"), ("Iran", "Iran/IRN")]);
+}
+
+#[test]
 fn offices_mean_who_holds_them() {
     let f = Fixture::new();
     f.check(

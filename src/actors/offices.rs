@@ -1,0 +1,125 @@
+//! Offices: who "the president", "his spokesman" or "the secretary of the council" is.
+
+use std::collections::BTreeSet;
+
+use super::{
+    Actor, ActorKind, MentionKind,
+    cast::{self, Cast, folded_words},
+    draft::{Article, Draft, Office, What},
+    link,
+    pronouns::Choice,
+    reading::Reading,
+    resolve::{before, nearest, owner},
+    words::Use,
+};
+use crate::resources::{Level, TitleKind};
+
+/// "The president", "his spokesman", "the U.S. secretary of state".
+pub(super) fn office(
+    reading: &Reading,
+    drafts: &[Draft],
+    order: &[usize],
+    cast: &mut Cast,
+    at: usize,
+) -> Option<Choice> {
+    let told = drafts[at].offices.first()?.clone();
+    let owner = owner(drafts, at);
+    let tie = reading.uses.is(&told.noun, Use::Kin) || reading.uses.is(&told.noun, Use::Counterpart);
+    if !tie && drafts[at].frame.article != Article::Indefinite {
+        let holder = |office: &Office| same_office(office, &told);
+        let mut fitting: Vec<usize> = (0..cast.members.len())
+            .filter(|&m| cast.actor(m).kind == ActorKind::Person && Some(m) != owner)
+            .filter(|&m| cast.members[m].offices.iter().any(holder))
+            .collect();
+        let exact = |&m: &usize| cast.members[m].offices.iter().any(|o| o.role.eq_ignore_ascii_case(&told.role));
+        if fitting.iter().any(exact) {
+            fitting.retain(exact);
+        }
+        if let Some(nearest) = nearest(drafts, order, at, &fitting) {
+            return Some((nearest, "office named in the article", 0.85));
+        }
+        if let [only] = fitting[..] {
+            return Some((only, "office named later", 0.7));
+        }
+    }
+    if reading.uses.is(&told.noun, Use::Counterpart) {
+        return None;
+    }
+    let content = reading.text(&drafts[at].core);
+    let mut told = told;
+    if owner.is_none()
+        && told.of.is_none()
+        && told.polity.is_none()
+        && is_spokesperson(reading, drafts[at].head)
+        && let Some(body) = last_body(reading, drafts, order, cast, at)
+    {
+        told.polity.clone_from(&cast.actor(body).polity);
+        told.of = Some(cast.actor(body).name.clone());
+    }
+    let joiner = if is_spokesperson(reading, drafts[at].head) { "for" } else { "of" };
+    let of = told.of.clone().or_else(|| owner.map(|o| cast.actor(o).name.clone()));
+    let name = match &of {
+        Some(of) if !folded_words(&content).join(" ").contains(&folded_words(of).join(" ")) => {
+            format!("{content} {joiner} {of}")
+        }
+        _ => content,
+    };
+    let lower = name.split_whitespace().map(|w| if w == "The" { "the" } else { w }).collect::<Vec<_>>().join(" ");
+    let polity = told.polity.clone();
+    let mut key = cast::key("person", &lower);
+    if let Some(polity) = &polity {
+        key = format!("person/{}/{}", polity.to_lowercase(), folded_words(&lower).join("-"));
+    }
+    let gender = link::noun_gender(reading, &told.noun);
+    let actor = Actor { key, name: lower, kind: ActorKind::Person, polity, role: None, gender, plural: false };
+    let new = cast.enter(actor);
+    cast.note_office(new, &told);
+    Some((new, "office without a name", 0.5))
+}
+
+/// Whether one may be called by the other: the same noun, and no state against another.
+fn same_office(held: &Office, told: &Office) -> bool {
+    let polity = match (&held.polity, &told.polity) {
+        (Some(held), Some(told)) => held == told,
+        _ => true,
+    };
+    let role = |office: &Office| office.role.to_lowercase();
+    // "The secretary" may be the press secretary, "the foreign minister" not the prime minister.
+    let words = |text: &str| -> BTreeSet<String> { folded_words(text).into_iter().collect() };
+    let parts = |office: &Office| {
+        let role = role(office);
+        let (rank, of) = role.split_once(" of ").map_or((role.as_str(), ""), |(rank, of)| (rank, of));
+        let of = if of.is_empty() { office.of.clone().unwrap_or_default() } else { of.to_owned() };
+        (words(rank), words(&of))
+    };
+    let ((held_words, held_of), (told_words, told_of)) = (parts(held), parts(told));
+    let of = if told_of.is_empty() {
+        true
+    } else if held_of.is_empty() {
+        held_words.is_subset(&told_words)
+    } else {
+        held_of.intersection(&told_of).any(|word| word.len() > 3)
+    };
+    let roles = (told_words.is_subset(&held_words) || held_words.is_subset(&told_words) || held.role.is_empty()) && of;
+    let deputy = |words: &BTreeSet<String>| words.contains("deputy") || words.contains("vice");
+    held.noun == told.noun && polity && roles && deputy(&held_words) == deputy(&told_words)
+}
+
+fn is_spokesperson(reading: &Reading, head: usize) -> bool {
+    let title = reading.gazetteer.title(&[reading.words[head]]);
+    title.is_some_and(|(_, t)| matches!(t.kind, TitleKind::Office { level: Level::Spokesperson, .. }))
+}
+
+/// The body that acted last, for whom "a spokesman" will speak.
+fn last_body(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast, at: usize) -> Option<usize> {
+    let section = reading.section(drafts[at].head);
+    let sentence = reading.sentence_of(drafts[at].head).index();
+    let body = |actor: usize| {
+        matches!(cast.actor(actor).kind, ActorKind::Institution | ActorKind::International | ActorKind::Organisation)
+    };
+    before(drafts, order, at)
+        .take_while(|(d, _)| sentence - reading.sentence_of(d.head).index() <= 2 && reading.section(d.head) == section)
+        .filter(|&(d, actor)| body(actor) && d.kind != MentionKind::Modifier)
+        .find(|(d, _)| reading.rel(link::syntactic_head(reading, d)).is_subject() || d.what == What::Paper)
+        .map(|(_, actor)| actor)
+}
