@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
+use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Row, Table, TableStyle, Width};
 use oxigraph::{
     io::RdfFormat,
     model::{GraphName, Quad, Term, Variable},
@@ -101,6 +101,9 @@ fn text(cell: Option<&Term>) -> String {
     }
 }
 
+/// Lines that a row takes at most where the width is limited.
+const LINES_A_ROW: usize = 2;
+
 fn write_table(
     columns: &[String],
     rows: &[Vec<Option<Term>>],
@@ -108,7 +111,7 @@ fn write_table(
     mut out: impl Write,
 ) -> io::Result<()> {
     let mut table = Table::new();
-    table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_header(columns);
+    table.load_style(TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'))).set_header(columns);
     match width {
         Some(width) => {
             table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
@@ -118,7 +121,12 @@ fn write_table(
         }
     }
     for row in rows {
-        table.add_row(row.iter().map(|cell| text(cell.as_ref())));
+        let mut row = Row::from(row.iter().map(|cell| text(cell.as_ref())));
+        if width.is_some() {
+            // A long quotation must not push the next row off the screen; other formats give it whole.
+            row.max_height(LINES_A_ROW);
+        }
+        table.add_row(row);
     }
     // Words that are short in every row should not be broken for the sake of those that are long.
     for (n, column) in table.column_iter_mut().enumerate() {
