@@ -23,6 +23,9 @@
 //! | [`eval`] | scores against gold | `stance`, `record`, `segment`, `syntax` |
 //! | [`cli`] | arguments, one file for each subcommand | everything |
 
+// Results go through a locked standard output, messages through `anstream`: tests and benches may just print.
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
 pub mod actors;
 pub mod cli;
 pub mod diag;

@@ -90,7 +90,9 @@ fn read_by_networkx(form: &str, options: &[&str], measures: bool) -> Option<Stri
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/tools/check_graph.py");
     let output = Command::new(python).args([script, form]).arg(&file).args(measures.then_some("measures")).output();
     match output {
-        Ok(output) if output.status.code() == Some(3) => eprintln!("skipped: NetworkX and SciPy are not installed (set DEMARCHE_PYTHON)"),
+        Ok(output) if output.status.code() == Some(3) => {
+            eprintln!("skipped: NetworkX and SciPy are not installed (set DEMARCHE_PYTHON)")
+        }
         Err(_) => eprintln!("skipped: Python is not installed"),
         Ok(output) => {
             assert!(output.status.success(), "{form}: {}", String::from_utf8_lossy(&output.stderr));

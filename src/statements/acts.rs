@@ -195,10 +195,10 @@ fn cue_span(view: &View, head: TokenId, cue: &Cue) -> Span {
             _ => {}
         }
     }
-    if &*cue.head == "according" {
-        if let Some(to) = view.next(head) {
-            add(to);
-        }
+    if &*cue.head == "according"
+        && let Some(to) = view.next(head)
+    {
+        add(to);
     }
     span
 }

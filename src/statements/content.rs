@@ -35,10 +35,8 @@ pub(super) fn of(view: &View, act: &Act) -> Option<Content> {
         return according_to(view, act);
     }
     let takes_clause = matches!(act.cue.class, Class::Say | Class::Think) || act.cue.content.contains(&Place::Clause);
-    if takes_clause {
-        if let Some(found) = finite_clause(view, act) {
-            return Some(found);
-        }
+    if takes_clause && let Some(found) = finite_clause(view, act) {
+        return Some(found);
     }
     act.cue.content.iter().find_map(|place| at_place(view, act, place))
 }

@@ -33,7 +33,7 @@ pub(super) fn refine(view: &View, found: &mut [Found]) {
                 .or_else(|| counterpart(found, at).map(|a| (a, "counterpart-of-talk")))
                 .or_else(|| same_as_before(found, at).map(|a| (a, "same-as-before")))
                 .or_else(|| reporter(view, found, at).map(|a| (a, "reporting-speaker")))
-                .or_else(|| sole_opponent(view, &found[at]).map(|a| (a, "sole-other-side")));
+                .or_else(|| sole_opponent(view, found, at).map(|a| (a, "sole-other-side")));
             let one = &found[at].statement;
             let aim = aim.filter(|(a, _)| !super::target::is_own_side(view, *a, one.speaker, one.stance));
             if let Some((actor, rule)) = aim {
@@ -132,9 +132,11 @@ fn reporter(view: &View, found: &[Found], at: usize) -> Option<ActorId> {
 
 /// A hostile or demanding statement that names nobody is directed at the one other side that its sentence
 /// speaks of, if there is just one.
-fn sole_opponent(view: &View, found: &Found) -> Option<ActorId> {
+fn sole_opponent(view: &View, found: &[Found], at: usize) -> Option<ActorId> {
     use Stance::*;
-    let statement = &found.statement;
+    let statement = &found[at].statement;
+    // Who joins in the same act is no opponent.
+    let joins = |id: ActorId| found.iter().any(|f| f.head == found[at].head && f.statement.speaker == id);
     if !matches!(statement.stance, Threatens | Warns | Demands | Condemns | Criticizes) {
         return None;
     }
@@ -144,7 +146,7 @@ fn sole_opponent(view: &View, found: &Found) -> Option<ActorId> {
         let Some(id) = mention.actor else { continue };
         let actor = view.actor(id);
         let Some(polity) = actor.polity.as_deref().filter(|&p| p != own) else { continue };
-        if matches!(actor.kind, ActorKind::Media | ActorKind::Public) {
+        if matches!(actor.kind, ActorKind::Media | ActorKind::Public) || joins(id) {
             continue;
         }
         match sides.iter_mut().find(|(p, _)| *p == polity) {
