@@ -1,7 +1,7 @@
 //! Exports: one file for each format, each writing to `impl Write`.
 //!
 //! Takes a graph and what a picture says about itself, gives bytes that depend on nothing else. Text is escaped by
-//! the format's own rule ([`escape`]). Never opens a file and never decides what is in the graph.
+//! the format's own rule (`escape`). Never opens a file and never decides what is in the graph.
 
 mod dot;
 mod escape;

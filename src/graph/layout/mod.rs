@@ -1,7 +1,7 @@
 //! Where nodes stand in a picture: the same places on every machine.
 //!
 //! Owns positions only. Takes the size of every node's box and the links between them, gives centres. Each
-//! connected part is placed by stress majorisation ([`stress`]), its boxes are pushed apart ([`separate`]), and the
+//! connected part is placed by stress majorisation (`stress`), its boxes are pushed apart (`separate`), and the
 //! parts are packed side by side. Only additions, multiplications, divisions and square roots are used: IEEE 754
 //! fixes their results, so that no machine decides otherwise.
 
