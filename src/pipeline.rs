@@ -9,7 +9,7 @@ use crate::{
     actors::{self, Actors},
     ingest,
     record::{self, Article},
-    resources::{ResourceError, Resources, TextLists},
+    resources::{ResourceError, Resources},
     segment::{self, Segments},
     statements::{self, Statement},
     syntax::{self, Model, ModelError, Syntax},
@@ -19,7 +19,6 @@ use crate::{
 /// Everything the stages need, loaded; can be used by many threads at once.
 pub struct Pipeline {
     resources: Resources,
-    lists: TextLists,
     model: Model,
 }
 
@@ -48,17 +47,25 @@ impl Pipeline {
     /// # Errors
     /// If one of them is damaged, which only a broken build can bring about.
     pub fn embedded() -> Result<Self, PipelineError> {
-        Ok(Pipeline { resources: Resources::builtin()?, lists: TextLists::embedded()?, model: Model::embedded()? })
+        Ok(Pipeline { resources: Resources::builtin()?, model: Model::embedded()? })
+    }
+
+    /// With the tables that are part of the program, and weights from elsewhere.
+    ///
+    /// # Errors
+    /// If a table is damaged.
+    pub fn with_model(model: Model) -> Result<Self, PipelineError> {
+        Ok(Pipeline { resources: Resources::builtin()?, model })
     }
 
     /// The documents that the paths stand for: files, folders, `-` for standard input.
     pub fn documents(&self, paths: &[PathBuf]) -> ingest::Reader<'_> {
-        ingest::read(paths, &self.lists)
+        ingest::read(paths, &self.resources.text)
     }
 
     /// All stages, from the top to the bottom.
     pub fn analyse(&self, document: &Document) -> Analysis {
-        let segments = segment::segment(document, &self.lists);
+        let segments = segment::segment(document, &self.resources.text);
         let syntax = syntax::parse(&self.model, &document.text, &segments);
         let actors = actors::find(document, &segments, &syntax, &self.resources.gazetteer);
         let statements = statements::find(document, &segments, &syntax, &actors, &self.resources.lexicon);

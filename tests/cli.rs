@@ -153,3 +153,12 @@ fn every_command_has_help_with_examples() {
         assert!(!about.is_empty(), "{command} says what it does");
     }
 }
+
+#[test]
+fn damaged_weights_are_named_with_a_way_out() {
+    let run = Run::new().file("a.txt", ARTICLE).file("w.bin", "demSyntx, but cut short");
+    let output = run.args(["extract", "a.txt", "--weights", "w.bin"]).exits_with(2);
+    assert!(output.stderr.contains("w.bin") && output.stderr.contains("demarche train"), "{}", output.stderr);
+    let output = Run::new().args(["extract", "a.txt", "--weights", "gone.bin"]).exits_with(2);
+    assert!(output.stderr.contains("gone.bin: cannot be read"), "{}", output.stderr);
+}

@@ -6,9 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Outcome, Quiet, StorePath, messages::Messages, reading::Reading};
+use super::{Outcome, Quiet, StorePath, Weights, messages::Messages, reading::Reading};
 use crate::{
-    pipeline::Pipeline,
     rdf,
     record::Article,
     store::{Put, Store},
@@ -33,6 +32,9 @@ pub(super) struct Arguments {
     threads: usize,
 
     #[command(flatten)]
+    weights: Weights,
+
+    #[command(flatten)]
     quiet: Quiet,
 }
 
@@ -46,7 +48,7 @@ Exit codes: 0 all well, 1 some input was skipped, 2 nothing could be done.";
 
 pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     let messages = Messages::new(arguments.quiet.quiet);
-    let pipeline = Pipeline::embedded()?;
+    let pipeline = arguments.weights.pipeline()?;
     let mut store = Store::create(&arguments.store.path)?;
     let mut reading = Reading::new(&pipeline, &arguments.paths, arguments.threads, messages)?;
     let mut summary = Summary::default();

@@ -8,12 +8,8 @@ use std::{
 
 use anyhow::{Context, bail};
 
-use super::{Outcome, Quiet, messages::Messages, reading::Reading};
-use crate::{
-    eval::{self, Figures, Predicted, gold},
-    pipeline::Pipeline,
-    syntax::Model,
-};
+use super::{Outcome, Quiet, Weights, messages::Messages, reading::Reading};
+use crate::eval::{self, Figures, Predicted, gold};
 
 /// Score statements against annotated ones, or the parser against treebanks.
 ///
@@ -54,6 +50,9 @@ pub(super) struct Arguments {
     syntax: Vec<PathBuf>,
 
     #[command(flatten)]
+    weights: Weights,
+
+    #[command(flatten)]
     quiet: Quiet,
 }
 
@@ -69,13 +68,13 @@ const MARGIN: f64 = 0.01;
 
 pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     let (Some(gold), Some(texts)) = (&arguments.gold, &arguments.texts) else {
-        return syntax(&arguments.syntax);
+        return syntax(&arguments.syntax, &arguments.weights);
     };
     let articles = gold::read(&read(gold)?, |doc| fs::read_to_string(text_path(texts, doc)))
         .with_context(|| gold.display().to_string())?;
     let predicted = match &arguments.predicted {
         Some(file) => read_predicted(file)?,
-        None => extract(&articles, texts, Messages::new(arguments.quiet.quiet))?,
+        None => extract(&articles, texts, &arguments.weights, Messages::new(arguments.quiet.quiet))?,
     };
     let verdicts = eval::judge(&articles, &predicted)?;
     let figures = Figures::of(articles.len(), &verdicts);
@@ -99,8 +98,8 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     }
 }
 
-fn syntax(paths: &[PathBuf]) -> anyhow::Result<Outcome> {
-    let model = Model::embedded()?;
+fn syntax(paths: &[PathBuf], weights: &Weights) -> anyhow::Result<Outcome> {
+    let model = weights.model()?;
     let mut parts = Vec::new();
     for path in treebanks(paths)? {
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
@@ -129,9 +128,14 @@ fn treebanks(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
 }
 
 /// The program's own statements in the annotated articles.
-fn extract(articles: &[gold::Article], texts: &Path, messages: Messages) -> anyhow::Result<Vec<Predicted>> {
+fn extract(
+    articles: &[gold::Article],
+    texts: &Path,
+    weights: &Weights,
+    messages: Messages,
+) -> anyhow::Result<Vec<Predicted>> {
     let paths: Vec<PathBuf> = articles.iter().map(|article| text_path(texts, &article.doc)).collect();
-    let pipeline = Pipeline::embedded()?;
+    let pipeline = weights.pipeline()?;
     let mut reading = Reading::new(&pipeline, &paths, 0, messages)?;
     let mut predicted = Vec::new();
     while let Some(batch) = reading.next_batch() {

@@ -7,8 +7,8 @@ use std::{
 
 use oxigraph::{io::RdfFormat, model::Quad};
 
-use super::{Outcome, Quiet, messages::Messages, reading::Reading, table::Table};
-use crate::{pipeline::Pipeline, rdf, record::Article};
+use super::{Outcome, Quiet, Weights, messages::Messages, reading::Reading, table::Table};
+use crate::{rdf, record::Article};
 
 /// Find who said what to whom and print it, a statement a line.
 ///
@@ -27,6 +27,9 @@ pub(super) struct Arguments {
     /// Articles analysed at once [default: as many as the machine has cores]
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
     threads: usize,
+
+    #[command(flatten)]
+    weights: Weights,
 
     #[command(flatten)]
     quiet: Quiet,
@@ -56,7 +59,7 @@ enum Format {
 
 pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     let messages = Messages::new(arguments.quiet.quiet);
-    let pipeline = Pipeline::embedded()?;
+    let pipeline = arguments.weights.pipeline()?;
     let mut reading = Reading::new(&pipeline, &arguments.paths, arguments.threads, messages)?;
     let mut out = BufWriter::new(anstream::stdout().lock());
     let mut printer = Printer::new(arguments.format);

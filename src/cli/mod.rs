@@ -29,7 +29,10 @@ mod verify;
 
 use std::{path::PathBuf, process::ExitCode};
 
+use anyhow::Context as _;
 use clap::{Parser, Subcommand};
+
+use crate::{pipeline::Pipeline, syntax::Model};
 
 /// Reads news and builds a knowledge graph of who said what to whom.
 #[derive(Parser)]
@@ -66,6 +69,30 @@ struct Quiet {
     /// Say nothing on standard error but what went wrong
     #[arg(short, long)]
     quiet: bool,
+}
+
+/// The option that every command which reads articles has.
+#[derive(clap::Args)]
+struct Weights {
+    /// Weights for tags and trees, as `demarche train` writes them, in place of those built in
+    #[arg(long = "weights", value_name = "FILE", env = "DEMARCHE_WEIGHTS")]
+    weights_file: Option<PathBuf>,
+}
+
+impl Weights {
+    fn model(&self) -> anyhow::Result<Model> {
+        let Some(file) = &self.weights_file else { return Ok(Model::embedded()?) };
+        let bytes = std::fs::read(file)
+            .with_context(|| format!("{}: cannot be read; check the path given as weights", file.display()))?;
+        Model::from_bytes(&bytes).map_err(|error| {
+            let advice = "write the file anew with `demarche train`, or leave --weights out";
+            anyhow::anyhow!("{}: {error}; {advice}", file.display())
+        })
+    }
+
+    fn pipeline(&self) -> anyhow::Result<Pipeline> {
+        Ok(Pipeline::with_model(self.model()?)?)
+    }
 }
 
 /// The option that every command with a store has.

@@ -6,7 +6,6 @@ mod stages;
 use std::{io::Write, path::PathBuf};
 
 use super::{Outcome, columns::terminal_width, messages::Messages};
-use crate::pipeline::Pipeline;
 
 /// Show what each stage saw in an article, aligned under its text.
 #[derive(clap::Args)]
@@ -18,6 +17,9 @@ pub(super) struct Arguments {
     /// Show one stage only
     #[arg(long, value_enum)]
     stage: Option<Stage>,
+
+    #[command(flatten)]
+    weights: super::Weights,
 
     #[command(flatten)]
     quiet: super::Quiet,
@@ -44,7 +46,7 @@ enum Stage {
 
 pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     let mut messages = Messages::new(arguments.quiet.quiet);
-    let pipeline = Pipeline::embedded()?;
+    let pipeline = arguments.weights.pipeline()?;
     let mut out = anstream::stdout().lock();
     let all = [Stage::Segments, Stage::Syntax, Stage::Actors, Stage::Statements];
     let wanted: Vec<Stage> = all.into_iter().filter(|&stage| arguments.stage.is_none_or(|one| one == stage)).collect();
