@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     actors::{ActorKind, Actors},
-    resources::{Class, CuePos, Lexicon},
+    resources::{Class, CuePos, Lexicon, Need},
     segment::Segments,
     stance::Stance,
     syntax::Syntax,
@@ -217,6 +217,11 @@ fn statement(
     let (stance, aim, stance_rule, strength) = decide(view, acts, draft, words, source, &addressees, cue_aim);
     let mut targets = aim.actors;
     targets.retain(|&t| !target::is_own_side(view, t, source.actor, stance));
+    let reciprocal = act.is_some_and(|a| a.cue.needs.contains(&Need::PluralSubject));
+    if reciprocal && targets.is_empty() {
+        // "traded sharp words": each against the other.
+        targets.extend(draft.sources.iter().map(|s| s.actor).filter(|&a| a != source.actor));
+    }
     if act.is_some_and(|a| a.cue.class == Class::Talk) {
         meet(draft, source, &mut targets, &mut addressees);
     }

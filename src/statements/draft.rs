@@ -38,7 +38,9 @@ impl Draft<'_> {
     /// All the words said, in the order of the text: quotations, and reported content outside of them.
     pub fn words(&self, inner: impl Fn(QuoteId) -> Span) -> Vec<Span> {
         let quoted: Vec<Span> = self.quotations.iter().map(|&q| inner(q)).collect();
-        let reported = self.content.iter().flat_map(|c| &c.spans).copied();
+        // A clause that the parser wound around the cue is not what was said.
+        let around_cue = |s: &Span| self.act.as_ref().is_some_and(|a| s.overlaps(a.span));
+        let reported = self.content.iter().flat_map(|c| &c.spans).copied().filter(|s| !around_cue(s));
         let mut spans: Vec<Span> =
             reported.filter(|s| !s.is_empty() && !quoted.iter().any(|q| q.overlaps(*s))).collect();
         spans.extend(&quoted);
