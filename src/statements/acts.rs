@@ -83,7 +83,7 @@ fn is_saying_after_name(view: &View, token: TokenId) -> bool {
         matches!(view.upos(n), Upos::Det | Upos::Propn | Upos::Pron | Upos::Num) || view.form(n) == "that"
     });
     let is_name = name.is_some_and(|m| m.actor.is_some()) && view.upos(before) == Upos::Propn;
-    is_name && saying && opens && behind.any(|t| super::surface::is_finite(view, t))
+    is_name && saying && opens && behind.any(|t| view.is_finite(t))
 }
 
 /// A verb that the tagger took for a noun, as happens in headlines: it has a subject, or it stands behind a

@@ -39,7 +39,7 @@ pub(super) fn headline_subject(view: &View, verb: TokenId) -> Option<TokenId> {
     if !is_noun || !view.document.blocks[view.segments.sentence(sentence).block].kind.is_heading() {
         return None;
     }
-    if view.segments.tokens_of(sentence).any(|t| super::surface::is_finite(view, t)) {
+    if view.segments.tokens_of(sentence).any(|t| view.is_finite(t)) {
         return None;
     }
     let subject = view.previous(verb)?;
@@ -128,7 +128,7 @@ fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
         return None;
     }
     let head = view.syntax.head(verb)?;
-    let finite = |t: TokenId| super::surface::is_finite(view, t);
+    let finite = |t: TokenId| view.is_finite(t);
     match view.rel(verb) {
         // "urged X to reconsider and spoke with Y": a finite verb is joined to the finite one above.
         Rel::Conj

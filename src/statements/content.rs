@@ -108,7 +108,7 @@ fn is_plausible(view: &View, act: &Act, head: TokenId) -> bool {
     let start = clause::agent(view, act.head).map_or(act.head, |(s, _)| view.syntax.subtree(s)[0].min(act.head));
     let set_off = view.previous(start).is_none_or(|p| view.is_punct(p))
         || view.previous(act.head).is_some_and(|p| view.is_punct(p));
-    let finite = |t: TokenId| surface::is_finite(view, t);
+    let finite = |t: TokenId| view.is_finite(t);
     set_off && (finite(head) || view.syntax.dependents_by(head, &[Rel::Aux, Rel::Cop, Rel::AuxPass]).any(finite))
 }
 

@@ -17,11 +17,6 @@ pub(super) fn of(view: &View, act: &Act) -> Option<Content> {
     behind(view, act).or_else(|| before(view, act))
 }
 
-/// A finite verb or modal.
-pub(super) fn is_finite(view: &View, token: TokenId) -> bool {
-    matches!(view.xpos(token), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md)
-}
-
 fn behind(view: &View, act: &Act) -> Option<Content> {
     let (_, end) = view.segments.sentence(view.sentence(act.head)).tokens;
     let own = view.segments.token(act.head).quotation;
@@ -50,7 +45,7 @@ fn conjunction(view: &View, act: &Act, end: TokenId) -> Option<usize> {
     }
     let takes_object = takes_addressee(act);
     let that = (first.index()..end.index()).map(TokenId::new).find(|&t| view.form(t) == "that")?;
-    let verb_between = (first.index()..that.index()).map(TokenId::new).any(|t| is_finite(view, t));
+    let verb_between = (first.index()..that.index()).map(TokenId::new).any(|t| view.is_finite(t));
     // "the threat that was made": a verb right behind is a relative clause's.
     let relative = view.next(that).is_none_or(|n| matches!(view.upos(n), Upos::Verb | Upos::Aux));
     let allowed = view.upos(first) == Upos::Adp || date::names_weekday(view.form(first)) || takes_object;
@@ -59,7 +54,7 @@ fn conjunction(view: &View, act: &Act, end: TokenId) -> Option<usize> {
 
 /// A finite verb, or a past form that the tagger may have taken for a participle.
 fn has_predicate(view: &View, token: TokenId) -> bool {
-    is_finite(view, token)
+    view.is_finite(token)
         || (view.xpos(token) == Xpos::Vbn && view.previous(token).is_some_and(|p| view.upos(p) == Upos::Propn))
 }
 
@@ -73,7 +68,7 @@ fn before(view: &View, act: &Act) -> Option<Content> {
         (from.index()..act.head.index()).map(TokenId::new).filter(|&t| view.span(t).end() <= cue_start).collect();
     let comma = tokens.iter().rposition(|&t| view.form(t) == ",")?;
     let is_other_voice = tokens.iter().any(|&t| view.segments.token(t).quotation != own);
-    if comma + 2 < tokens.len() || is_other_voice || !tokens[..comma].iter().any(|&t| is_finite(view, t)) {
+    if comma + 2 < tokens.len() || is_other_voice || !tokens[..comma].iter().any(|&t| view.is_finite(t)) {
         return None;
     }
     let span = trim(view, view.span(tokens[0]).cover(view.span(tokens[comma])));

@@ -105,6 +105,11 @@ impl<'a> View<'a> {
                 && self.rel(token) != Rel::AuxPass)
     }
 
+    /// A finite verb or modal.
+    pub fn is_finite(&self, token: TokenId) -> bool {
+        matches!(self.xpos(token), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md)
+    }
+
     pub fn is_participle(&self, token: TokenId) -> bool {
         matches!(self.xpos(token), Xpos::Vbg | Xpos::Vbn)
     }
