@@ -143,8 +143,11 @@ fn of_content(view: &View, act: &Act, content: Option<&Content>, speaker: ActorI
 ///
 /// "Iran's crackdown", "the attack by Israel", "Russian interference", "security at the embassy in London".
 pub(super) fn responsible(view: &View, thing: TokenId, speaker: ActorId) -> Option<ActorId> {
+    // "its invasion of Ukraine": who suffers it did not do it, whatever the pronoun was taken for.
+    let victim = view.lexicon.is_harm(view.lemma(thing)).then(|| victims(view, thing).next()).flatten();
     let fits = |t: TokenId| {
-        let found = view.modifier(t).and_then(|m| m.actor).filter(|&a| a != speaker && view.can_be_target(a));
+        let found = view.modifier(t).and_then(|m| m.actor);
+        let found = found.filter(|&a| a != speaker && view.can_be_target(a) && Some(a) != victim);
         found.filter(|&a| view.kind(a) != ActorKind::Media)
     };
     let under = |rels: &'static [Rel]| view.syntax.dependents_by(thing, rels);
@@ -167,11 +170,17 @@ pub(super) fn responsible(view: &View, thing: TokenId, speaker: ActorId) -> Opti
         })
 }
 
+/// Those whom the of-phrase of a noun of harm names.
+fn victims<'v>(view: &'v View, thing: TokenId) -> impl Iterator<Item = ActorId> + 'v {
+    let suffer = view.syntax.dependents_by(thing, &[Rel::Nmod]).filter(|&t| view.has_preposition(t, &["of"]));
+    suffer.filter_map(|t| view.actor_id(t))
+}
+
 /// Who answers for harm done to people whose state is known, where nobody else is named: that state ("the
 /// killing of Iranian protesters").
 fn state_of_victims(view: &View, thing: TokenId, speaker: ActorId) -> Option<ActorId> {
-    let victims = view.syntax.dependents_by(thing, &[Rel::Nmod]).filter(|&t| view.has_preposition(t, &["of"]));
-    let polity = victims.filter_map(|t| view.actor(view.actor_id(t)?).polity.as_deref()).next()?;
+    let people = |a: &ActorId| matches!(view.kind(*a), ActorKind::Group | ActorKind::Person | ActorKind::Public);
+    let polity = victims(view, thing).filter(people).find_map(|a| view.actor(a).polity.as_deref())?;
     let is_state = |a: &&ActorId| view.kind(**a) == ActorKind::State && view.actor(**a).key == polity;
     let states: Vec<ActorId> = (0..view.actors.actors.len()).map(ActorId::new).collect();
     states
