@@ -34,7 +34,7 @@ pub fn find(
     let view = View { document, segments, syntax, actors, lexicon, outermost: &outermost };
     let acts = acts::find(&view);
     let times = date::expressions(&view);
-    let mut drafts: Vec<Draft> = acts.iter().filter_map(|act| draft(&view, act)).collect();
+    let mut drafts: Vec<Draft> = acts.iter().map(|act| draft(&view, act)).collect();
     quoted::attach(&view, &mut drafts);
     drafts.retain(|d| counts(&view, d));
     drop_outer_of_same_speaker(&view, &mut drafts);
@@ -59,11 +59,11 @@ pub fn find(
     statements
 }
 
-fn draft<'a>(view: &View<'a>, act: &Act<'a>) -> Option<Draft<'a>> {
+fn draft<'a>(view: &View<'a>, act: &Act<'a>) -> Draft<'a> {
     let sources = speaker::of(view, act);
     let content = content::of(view, act);
     let sentence = view.sentence(act.head);
-    Some(Draft { act: Some(act.clone()), sources, content, quotations: Vec::new(), sentence, rule: act.rule })
+    Draft { act: Some(act.clone()), sources, content, quotations: Vec::new(), sentence, rule: act.rule }
 }
 
 /// Whether what was found makes a statement: a speaker, and what the cue's class asks for.
