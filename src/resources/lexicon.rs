@@ -24,6 +24,8 @@ pub struct Lexicon {
     media: Vec<MediaPattern>,
     /// Nouns of harm done, sorted.
     harm: Vec<Box<str>>,
+    /// Nouns that stand for an act told elsewhere, sorted.
+    shells: Vec<Box<str>>,
 }
 
 impl Lexicon {
@@ -37,9 +39,8 @@ impl Lexicon {
             include_str!("../../data/lexicon/content.tsv"),
             include_str!("../../data/lexicon/media.tsv"),
         )?;
-        let nouns = records("lexicon/harm.tsv", include_str!("../../data/lexicon/harm.tsv"), &["noun"])?;
-        lexicon.harm = nouns.iter().map(|r| r.required("noun").map(Box::from)).collect::<Result<_, _>>()?;
-        lexicon.harm.sort();
+        lexicon.harm = nouns("lexicon/harm.tsv", include_str!("../../data/lexicon/harm.tsv"))?;
+        lexicon.shells = nouns("lexicon/shells.tsv", include_str!("../../data/lexicon/shells.tsv"))?;
         Ok(lexicon)
     }
 
@@ -53,6 +54,7 @@ impl Lexicon {
             content: pattern::parse_content("lexicon/content.tsv", content)?,
             media: pattern::parse_media("lexicon/media.tsv", media)?,
             harm: Vec::new(),
+            shells: Vec::new(),
         })
     }
 
@@ -86,6 +88,11 @@ impl Lexicon {
         self.harm.binary_search_by(|noun| (**noun).cmp(lemma)).is_ok()
     }
 
+    /// Whether the noun stands for an act told elsewhere ("the move", "this decision").
+    pub fn is_shell(&self, lemma: &str) -> bool {
+        self.shells.binary_search_by(|noun| (**noun).cmp(lemma)).is_ok()
+    }
+
     /// All media patterns, by first lemma.
     pub fn media_patterns(&self) -> &[MediaPattern] {
         &self.media
@@ -95,6 +102,14 @@ impl Lexicon {
     pub fn media_at(&self, lemma: &str) -> &[MediaPattern] {
         equal_range(&self.media, |media| media.pattern.first().cmp(lemma))
     }
+}
+
+/// A table of one column, sorted.
+fn nouns(file: &'static str, table: &str) -> Result<Vec<Box<str>>, ResourceError> {
+    let mut nouns: Vec<Box<str>> =
+        records(file, table, &["noun"])?.iter().map(|r| r.required("noun").map(Box::from)).collect::<Result<_, _>>()?;
+    nouns.sort();
+    Ok(nouns)
 }
 
 /// The elements of a sorted slice for which `compare` is `Equal`.

@@ -33,7 +33,8 @@ pub(super) fn refine(view: &View, found: &mut [Found]) {
                 .or_else(|| counterpart(found, at).map(|a| (a, "counterpart-of-talk")))
                 .or_else(|| same_as_before(found, at).map(|a| (a, "same-as-before")))
                 .or_else(|| reporter(view, found, at).map(|a| (a, "reporting-speaker")))
-                .or_else(|| sole_opponent(view, found, at).map(|a| (a, "sole-other-side")));
+                .or_else(|| sole_opponent(view, found, at).map(|a| (a, "sole-other-side")))
+                .or_else(|| super::topic::target(view, found, at));
             let one = &found[at].statement;
             let aim = aim.filter(|(a, _)| !super::target::is_own_side(view, *a, one.speaker, one.stance));
             if let Some((actor, rule)) = aim {

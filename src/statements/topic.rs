@@ -1,0 +1,133 @@
+//! Whom a statement is directed at where its own sentence does not say: what the article is about at that point.
+//!
+//! Takes the statements of a document in the order of the text; gives a target for one that judges, demands or
+//! threatens without naming anybody. A reader finds it in what was told before: whose decision "the move" is, whom the
+//! speaker has been talking about, whom the others around him censure, whose act the headline reports. Never gives
+//! neutral statements a target.
+
+use super::{context::Found, view::View};
+use crate::{
+    actors::ActorKind,
+    stance::{Group, Stance},
+    syntax::Rel,
+    text::{ActorId, Span, TokenId},
+};
+
+/// How many sentences back a speaker is taken to go on about the same.
+const SAME_SUBJECT: usize = 6;
+/// How many sentences back an act is still "the move", "this".
+const RECENT: usize = 8;
+/// How many sentences lie between two voices of one chorus.
+const CHORUS: usize = 2;
+
+/// The target and the name of the rule that found it.
+pub(super) fn target(view: &View, found: &[Found], at: usize) -> Option<(ActorId, &'static str)> {
+    if !looks_for_somebody(found[at].statement.stance) {
+        return None;
+    }
+    judged_act(view, found, at)
+        .map(|a| (a, "author-of-judged-act"))
+        .or_else(|| same_subject(view, found, at).map(|a| (a, "same-subject")))
+        .or_else(|| chorus(view, found, at).map(|a| (a, "same-as-others")))
+        .or_else(|| headline_actor(view, found, at).map(|a| (a, "headline-act")))
+}
+
+/// Stances that a reader asks "against whom?" or "of whom?".
+fn looks_for_somebody(stance: Stance) -> bool {
+    use Stance::*;
+    matches!(
+        stance,
+        Criticizes | Condemns | Accuses | Rejects | Demands | Urges | Protests | Praises | Supports | Threatens
+    )
+}
+
+/// Acts that others judge.
+fn is_deed(stance: Stance) -> bool {
+    use Stance::*;
+    matches!(
+        stance,
+        Announces | Threatens | Demands | Rejects | Protests | Proposes | Accuses | Criticizes | Condemns | Agrees
+    )
+}
+
+fn can_be_meant(view: &View, found: &[Found], at: usize, actor: ActorId) -> bool {
+    let one = &found[at].statement;
+    let joins = || found.iter().any(|f| f.head.is_some() && f.head == found[at].head && f.statement.speaker == actor);
+    actor != one.speaker
+        && !matches!(view.kind(actor), ActorKind::Media | ActorKind::Public)
+        && !super::target::is_own_side(view, actor, one.speaker, one.stance)
+        && !joins()
+}
+
+/// "called the move illegal", "This is unacceptable": whoever did what was told last.
+fn judged_act(view: &View, found: &[Found], at: usize) -> Option<ActorId> {
+    let this = &found[at];
+    if !refers_back(view, this) {
+        return None;
+    }
+    let near = |f: &&Found| this.sentence.index() - f.sentence.index() <= RECENT;
+    let deed = |f: &&Found| is_deed(f.statement.stance) && can_be_meant(view, found, at, f.statement.speaker);
+    found[..at].iter().rev().take_while(near).find(deed).map(|f| f.statement.speaker)
+}
+
+/// Whether the words said, or the object of the act, point back with a definite noun for an act or "this".
+fn refers_back(view: &View, found: &Found) -> bool {
+    let points = |t: TokenId| {
+        let demonstrative = matches!(view.lemma(t), "this" | "that" | "it") && view.rel(t).is_subject();
+        let shell = view.lexicon.is_shell(view.lemma(t))
+            && view.syntax.dependents_by(t, &[Rel::Det]).any(|d| matches!(view.lemma(d), "the" | "this" | "that" | "these" | "such"));
+        demonstrative || shell
+    };
+    let within = |span: Span| view.segments.tokens_in(span).map(TokenId::new).any(points);
+    let object = found.head.and_then(|h| super::clause::object(view, h));
+    object.is_some_and(points) || found.statement.content.iter().any(|&c| within(c))
+}
+
+/// Who goes on in the same tone goes on about the same.
+fn same_subject(view: &View, found: &[Found], at: usize) -> Option<ActorId> {
+    let this = &found[at];
+    let near = |f: &&Found| this.sentence.index() - f.sentence.index() <= SAME_SUBJECT;
+    let same = |f: &&Found| {
+        f.statement.speaker == this.statement.speaker && related(f.statement.stance, this.statement.stance)
+    };
+    let targets = |f: &Found| f.statement.targets.iter().copied().find(|&a| can_be_meant(view, found, at, a));
+    found[..at].iter().rev().take_while(near).filter(same).find_map(targets)
+}
+
+/// Of one side of the scale: what is demanded of somebody goes with what he is blamed for.
+fn related(one: Stance, other: Stance) -> bool {
+    let hard = |s: Stance| matches!(s.group(), Group::Conflictual | Group::Requesting);
+    one.group() == other.group() || (hard(one) && hard(other))
+}
+
+/// Voices side by side that judge alike judge the same.
+fn chorus(view: &View, found: &[Found], at: usize) -> Option<ActorId> {
+    let this = &found[at];
+    let near = |f: &&Found| this.sentence.index() - f.sentence.index() <= CHORUS;
+    let alike = |f: &&Found| {
+        f.statement.speaker != this.statement.speaker && f.statement.stance.group() == this.statement.stance.group()
+    };
+    let targets = |f: &Found| f.statement.targets.iter().copied().find(|&a| can_be_meant(view, found, at, a));
+    found[..at].iter().rev().take_while(near).filter(alike).find_map(targets)
+}
+
+/// What the headline reports is what the article's voices judge.
+fn headline_actor(view: &View, found: &[Found], at: usize) -> Option<ActorId> {
+    let this = &found[at];
+    if this.statement.stance.group() != Group::Conflictual {
+        return None;
+    }
+    let block = |f: &Found| view.segments.sentence(f.sentence).block;
+    let is_heading = |f: &&Found| view.document.blocks[block(f)].kind.is_heading();
+    let headline = found.iter().find(is_heading)?;
+    if is_heading(&this) {
+        return None;
+    }
+    let deed = is_deed(headline.statement.stance).then_some(headline.statement.speaker);
+    deed.filter(|&a| can_be_meant(view, found, at, a))
+        .or_else(|| {
+            let hostile = headline.statement.stance.group() == Group::Conflictual;
+            let mut targets = headline.statement.targets.iter().copied().filter(|_| hostile);
+            targets.find(|&a| can_be_meant(view, found, at, a))
+        })
+}
