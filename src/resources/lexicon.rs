@@ -26,6 +26,10 @@ pub struct Lexicon {
     harm: Vec<Box<str>>,
     /// Nouns that stand for an act told elsewhere, sorted.
     shells: Vec<Box<str>>,
+    /// Nouns of harm whose owner suffers it, sorted.
+    suffered: Vec<Box<str>>,
+    /// Words in a role whose holder does not speak for his government, sorted.
+    independent: Vec<Box<str>>,
 }
 
 impl Lexicon {
@@ -41,6 +45,8 @@ impl Lexicon {
         )?;
         lexicon.harm = nouns("lexicon/harm.tsv", include_str!("../../data/lexicon/harm.tsv"))?;
         lexicon.shells = nouns("lexicon/shells.tsv", include_str!("../../data/lexicon/shells.tsv"))?;
+        lexicon.suffered = nouns("lexicon/suffered.tsv", include_str!("../../data/lexicon/suffered.tsv"))?;
+        lexicon.independent = nouns("lexicon/independent.tsv", include_str!("../../data/lexicon/independent.tsv"))?;
         Ok(lexicon)
     }
 
@@ -55,6 +61,8 @@ impl Lexicon {
             media: pattern::parse_media("lexicon/media.tsv", media)?,
             harm: Vec::new(),
             shells: Vec::new(),
+            suffered: Vec::new(),
+            independent: Vec::new(),
         })
     }
 
@@ -85,12 +93,22 @@ impl Lexicon {
 
     /// Whether the noun names harm done, so that an of-phrase behind it names who suffered it ("the killing of").
     pub fn is_harm(&self, lemma: &str) -> bool {
-        self.harm.binary_search_by(|noun| (**noun).cmp(lemma)).is_ok()
+        holds(&self.harm, lemma)
     }
 
     /// Whether the noun stands for an act told elsewhere ("the move", "this decision").
     pub fn is_shell(&self, lemma: &str) -> bool {
-        self.shells.binary_search_by(|noun| (**noun).cmp(lemma)).is_ok()
+        holds(&self.shells, lemma)
+    }
+
+    /// Whether the owner of this harm is who suffers it ("their expulsion").
+    pub fn is_suffered(&self, lemma: &str) -> bool {
+        holds(&self.suffered, lemma)
+    }
+
+    /// Whether a role says that its holder does not speak for his government ("opposition lawmaker").
+    pub fn is_independent(&self, role: &str) -> bool {
+        role.split_whitespace().any(|word| holds(&self.independent, &word.to_lowercase()))
     }
 
     /// All media patterns, by first lemma.
@@ -102,6 +120,10 @@ impl Lexicon {
     pub fn media_at(&self, lemma: &str) -> &[MediaPattern] {
         equal_range(&self.media, |media| media.pattern.first().cmp(lemma))
     }
+}
+
+fn holds(sorted: &[Box<str>], word: &str) -> bool {
+    sorted.binary_search_by(|entry| (**entry).cmp(word)).is_ok()
 }
 
 /// A table of one column, sorted.

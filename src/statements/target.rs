@@ -9,7 +9,7 @@ use crate::{
     actors::ActorKind,
     resources::{Class, CuePos, Place},
     stance::Stance,
-    syntax::Rel,
+    syntax::{Rel, Upos},
     text::{ActorId, TokenId},
 };
 
@@ -44,7 +44,7 @@ pub(super) fn of_cue(
     addressees: &[ActorId],
 ) -> Aim {
     for place in &act.cue.target {
-        let (actors, rule) = match place {
+        let (mut actors, rule) = match place {
             Place::Addressee => (political(view, addressees, speaker.actor), "addressee"),
             Place::ContentActor => (of_content(view, act, content, speaker.actor), "content"),
             Place::ComplementSubject => (complement_subject(view, act, speaker.actor), "controlled-subject"),
@@ -52,6 +52,8 @@ pub(super) fn of_cue(
             Place::Clause | Place::Xcomp => (Vec::new(), ""),
             _ => (named(view, &places(view, act, place), speaker.actor), "cue-argument"),
         };
+        // "recalled its ambassador to Ethiopia": not the ambassador, the next place.
+        actors.retain(|&a| act.cue.stance.is_none_or(|stance| !is_own_side(view, a, speaker.actor, stance)));
         if !actors.is_empty() {
             return Aim { actors, rule };
         }
@@ -76,7 +78,7 @@ fn places(view: &View, act: &Act, place: &Place) -> Vec<TokenId> {
 /// The actors that noun phrases name, or that are responsible for what they name.
 pub(super) fn named(view: &View, tokens: &[TokenId], speaker: ActorId) -> Vec<ActorId> {
     let mut actors = Vec::new();
-    for &token in tokens {
+    for token in tokens.iter().map(|&t| antecedent(view, t)) {
         for token in view.coordinated(token) {
             let is_deed = view.lexicon.is_harm(view.lemma(token)) || view.is_verb(token);
             let itself = view.actor_id(token).filter(|&a| !is_deed && view.can_be_target(a));
@@ -89,6 +91,15 @@ pub(super) fn named(view: &View, tokens: &[TokenId], speaker: ActorId) -> Vec<Ac
     actors
 }
 
+/// "a policy which both criticised": the noun that a relative pronoun stands for.
+fn antecedent(view: &View, token: TokenId) -> TokenId {
+    if !matches!(view.lemma(token), "which" | "that" | "who" | "whom") {
+        return token;
+    }
+    let clause = view.syntax.ancestors(token).take(3).find(|&t| view.rel(t) == Rel::AclRelcl);
+    clause.and_then(|c| view.syntax.head(c)).unwrap_or(token)
+}
+
 /// Addressees that can be targets: political actors, not the press.
 pub(super) fn political(view: &View, addressees: &[ActorId], speaker: ActorId) -> Vec<ActorId> {
     let is_political = |a: &ActorId| *a != speaker && !matches!(view.kind(*a), ActorKind::Public | ActorKind::Media);
@@ -96,16 +107,29 @@ pub(super) fn political(view: &View, addressees: &[ActorId], speaker: ActorId) -
 }
 
 /// Whether a stance against this actor would be one against the speaker's own side: nobody threatens, accuses
-/// or protests to his own state, and a state none of its own people.
+/// or protests to his own state, a state none of its own people, and who speaks for a state takes no stance on it.
 pub(super) fn is_own_side(view: &View, target: ActorId, speaker: ActorId, stance: Stance) -> bool {
     use Stance::*;
     let (one, own) = (view.actor(target), view.actor(speaker));
-    if !matches!(stance, Threatens | Warns | Protests | Accuses) || own.polity.is_none() || own.polity != one.polity {
+    if own.polity.is_none() || own.polity != one.polity {
         return false;
     }
+    let hostile = matches!(stance, Threatens | Warns | Protests | Accuses);
     match own.kind {
-        ActorKind::State => true,
-        ActorKind::Person | ActorKind::Institution | ActorKind::International => one.kind == ActorKind::State,
+        ActorKind::State => hostile || one.kind == ActorKind::State,
+        ActorKind::Person | ActorKind::Institution | ActorKind::International => {
+            one.kind == ActorKind::State && (hostile || speaks_for_state(view, speaker)) && stance != Consults
+        }
+        _ => false,
+    }
+}
+
+/// Whether an actor's words are those of his state: its organs, and persons whose role is in the government.
+fn speaks_for_state(view: &View, actor: ActorId) -> bool {
+    let actor = view.actor(actor);
+    match actor.kind {
+        ActorKind::State | ActorKind::Institution => true,
+        ActorKind::Person => actor.role.as_deref().is_some_and(|role| !view.lexicon.is_independent(role)),
         _ => false,
     }
 }
@@ -133,10 +157,25 @@ fn complement_subject(view: &View, act: &Act, speaker: ActorId) -> Vec<ActorId> 
 /// The actor that the content speaks of first: the subject of its clause, or whoever is responsible for it.
 fn of_content(view: &View, act: &Act, content: Option<&Content>, speaker: ActorId) -> Vec<ActorId> {
     let head = content.and_then(|c| c.head).or_else(|| clause::complement(view, act.head));
-    let Some(head) = head else { return Vec::new() };
+    let Some(head) = head else { return first_in_clause(view, act, speaker) };
     let subject = view.syntax.dependent(head, &[Rel::Nsubj, Rel::NsubjPass, Rel::NsubjOuter]);
     let found = subject.map(|s| named(view, &[s], speaker)).unwrap_or_default();
-    if found.is_empty() && act.cue.class != Class::Say { named(view, &[head], speaker) } else { found }
+    if found.is_empty() && act.cue.class != Class::Say {
+        return named(view, &[head], speaker);
+    }
+    if found.is_empty() { first_in_clause(view, act, speaker) } else { found }
+}
+
+/// "demanded that Melkumbekyan “stop whispering …”": whom a that-clause opens with, where marks hide its tree.
+fn first_in_clause(view: &View, act: &Act, speaker: ActorId) -> Vec<ActorId> {
+    let behind = std::iter::successors(view.next(act.head), |&t| view.next(t)).take(4);
+    let that = behind.take_while(|&t| !view.is_punct(t)).find(|&t| view.lemma(t) == "that");
+    let opener = that.and_then(|t| view.next(t)).map(|t| match view.lemma(t) {
+        "the" => view.next(t).unwrap_or(t),
+        _ => t,
+    });
+    let mention = opener.and_then(|t| view.mention(t)).filter(|m| m.kind != crate::actors::MentionKind::Modifier);
+    mention.map(|m| named(view, &[m.head], speaker)).unwrap_or_default()
 }
 
 /// The actor responsible for a thing: its owner, its author, the one it is done by, the state it belongs to.
@@ -151,23 +190,38 @@ pub(super) fn responsible(view: &View, thing: TokenId, speaker: ActorId) -> Opti
         found.filter(|&a| view.kind(a) != ActorKind::Media)
     };
     let under = |rels: &'static [Rel]| view.syntax.dependents_by(thing, rels);
+    let is_harm = view.lexicon.is_harm(view.lemma(thing));
+    let by = |t: &TokenId| view.has_preposition(*t, &["by", "from"]);
     let done_by = under(&[Rel::NmodPoss])
+        .filter(|_| !view.lexicon.is_suffered(view.lemma(thing)))
         .find_map(fits)
-        .or_else(|| {
-            under(&[Rel::Nmod, Rel::Obl, Rel::OblAgent, Rel::Acl])
-                .filter(|&t| view.has_preposition(t, &["by", "from"]))
-                .find_map(fits)
-        })
+        .or_else(|| under(&[Rel::Nmod, Rel::Obl, Rel::OblAgent, Rel::Acl]).filter(by).find_map(fits))
+        .or_else(|| is_harm.then(|| agent_behind(view, thing)).flatten().and_then(fits))
         .or_else(|| under(&[Rel::Amod, Rel::Compound, Rel::NmodDesc]).find_map(fits));
-    if done_by.is_some() || view.lexicon.is_harm(view.lemma(thing)) {
+    if done_by.is_some() || is_harm {
         return done_by.or_else(|| state_of_victims(view, thing, speaker));
     }
     under(&[Rel::Nmod])
-        .filter(|&t| !view.has_preposition(t, &["against", "for", "about", "with"]))
+        .filter(|&t| !view.has_preposition(t, CIRCUMSTANCE))
         .find_map(fits)
         .or_else(|| {
-            under(&[Rel::Nmod, Rel::Acl, Rel::Obj, Rel::Obl, Rel::NmodPoss]).find_map(|t| responsible(view, t, speaker))
+            under(&[Rel::Nmod, Rel::Acl, Rel::Obj, Rel::Obl, Rel::NmodPoss])
+                .filter(|&t| !view.has_preposition(t, CIRCUMSTANCE))
+                .find_map(|t| responsible(view, t, speaker))
         })
+}
+
+/// Prepositions whose phrase tells about, against or under whom or when something is done, not by whom.
+const CIRCUMSTANCE: &[&str] = &[
+    "against", "for", "about", "with", "under", "after", "before", "during", "since", "amid", "over", "between", "toward",
+    "towards", "to",
+];
+
+/// "the ramming of the patrol boat by a Vietnamese ship": the by-phrase of a deed, wherever the parser hung it.
+fn agent_behind(view: &View, deed: TokenId) -> Option<TokenId> {
+    let behind = std::iter::successors(view.next(deed), |&t| view.next(t)).take(14);
+    let same_clause = behind.take_while(|&t| !view.is_finite(t) && view.upos(t) != Upos::Punct);
+    same_clause.into_iter().find(|&t| view.has_preposition(t, &["by"]))
 }
 
 /// Those whom the of-phrase of a noun of harm names.
