@@ -217,7 +217,7 @@ fn statement(
     let (stance, aim, stance_rule, strength) = decide(view, acts, draft, words, source, &addressees, cue_aim);
     let mut targets = aim.actors;
     targets.retain(|&t| !target::is_own_side(view, t, source.actor, stance));
-    let reciprocal = act.is_some_and(|a| a.cue.needs.contains(&Need::PluralSubject));
+    let reciprocal = act.is_some_and(|a| a.cue.needs.contains(&Need::PluralSubject) || target::is_mutual(view, a));
     if reciprocal && targets.is_empty() {
         // "traded sharp words": each against the other.
         targets.extend(draft.sources.iter().map(|s| s.actor).filter(|&a| a != source.actor));

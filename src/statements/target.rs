@@ -124,6 +124,14 @@ pub(super) fn is_own_side(view: &View, target: ActorId, speaker: ActorId, stance
     }
 }
 
+/// "blame each other", "accused one another": the speakers are each other's targets.
+pub(super) fn is_mutual(view: &View, act: &Act) -> bool {
+    let behind = std::iter::successors(view.next(act.head), |&t| view.next(t)).take(4).collect::<Vec<_>>();
+    behind.windows(2).any(|pair| {
+        matches!((view.lemma(pair[0]), view.lemma(pair[1])), ("each", "other") | ("one", "another"))
+    })
+}
+
 /// Whether an actor's words are those of his state: its organs, and persons whose role is in the government.
 fn speaks_for_state(view: &View, actor: ActorId) -> bool {
     let actor = view.actor(actor);
@@ -182,33 +190,50 @@ fn first_in_clause(view: &View, act: &Act, speaker: ActorId) -> Vec<ActorId> {
 ///
 /// "Iran's crackdown", "the attack by Israel", "Russian interference", "security at the embassy in London".
 pub(super) fn responsible(view: &View, thing: TokenId, speaker: ActorId) -> Option<ActorId> {
-    // "its invasion of Ukraine": who suffers it did not do it, whatever the pronoun was taken for.
-    let victim = view.lexicon.is_harm(view.lemma(thing)).then(|| victims(view, thing).next()).flatten();
-    let fits = |t: TokenId| {
-        let found = view.modifier(t).and_then(|m| m.actor);
-        let found = found.filter(|&a| a != speaker && view.can_be_target(a) && Some(a) != victim);
-        found.filter(|&a| view.kind(a) != ActorKind::Media)
-    };
-    let under = |rels: &'static [Rel]| view.syntax.dependents_by(thing, rels);
-    let is_harm = view.lexicon.is_harm(view.lemma(thing));
-    let by = |t: &TokenId| view.has_preposition(*t, &["by", "from"]);
-    let done_by = under(&[Rel::NmodPoss])
-        .filter(|_| !view.lexicon.is_suffered(view.lemma(thing)))
-        .find_map(fits)
-        .or_else(|| under(&[Rel::Nmod, Rel::Obl, Rel::OblAgent, Rel::Acl]).filter(by).find_map(fits))
-        .or_else(|| is_harm.then(|| agent_behind(view, thing)).flatten().and_then(fits))
-        .or_else(|| under(&[Rel::Amod, Rel::Compound, Rel::NmodDesc]).find_map(fits));
-    if done_by.is_some() || is_harm {
+    let done_by = doer(view, thing, speaker);
+    if done_by.is_some() || view.lexicon.is_harm(view.lemma(thing)) {
         return done_by.or_else(|| state_of_victims(view, thing, speaker));
     }
-    under(&[Rel::Nmod])
-        .filter(|&t| !view.has_preposition(t, CIRCUMSTANCE))
+    let beside = |rels: &'static [Rel]| {
+        view.syntax.dependents_by(thing, rels).filter(|&t| !view.has_preposition(t, CIRCUMSTANCE))
+    };
+    beside(&[Rel::Nmod]).find_map(|t| can_answer(view, t, thing, speaker)).or_else(|| {
+        beside(&[Rel::Nmod, Rel::Acl, Rel::Obj, Rel::Obl, Rel::NmodPoss]).find_map(|t| responsible(view, t, speaker))
+    })
+}
+
+/// The one a thing is said to be of or by: its owner, the by-phrase of a deed, its nationality, who makes it.
+pub(super) fn doer(view: &View, thing: TokenId, speaker: ActorId) -> Option<ActorId> {
+    let fits = |t: TokenId| can_answer(view, t, thing, speaker);
+    let under = |rels: &'static [Rel]| view.syntax.dependents_by(thing, rels);
+    let by = |t: &TokenId| view.has_preposition(*t, &["by", "from"]);
+    let lemma = view.lemma(thing);
+    under(&[Rel::NmodPoss])
+        .filter(|_| !view.lexicon.is_suffered(lemma))
         .find_map(fits)
-        .or_else(|| {
-            under(&[Rel::Nmod, Rel::Acl, Rel::Obj, Rel::Obl, Rel::NmodPoss])
-                .filter(|&t| !view.has_preposition(t, CIRCUMSTANCE))
-                .find_map(|t| responsible(view, t, speaker))
-        })
+        .or_else(|| under(&[Rel::Nmod, Rel::Obl, Rel::OblAgent, Rel::Acl]).filter(by).find_map(fits))
+        .or_else(|| view.lexicon.is_harm(lemma).then(|| agent_behind(view, thing)).flatten().and_then(fits))
+        .or_else(|| under(&[Rel::Amod, Rel::Compound, Rel::NmodDesc]).find_map(fits))
+        .or_else(|| maker(view, thing, speaker))
+}
+
+/// The actor named at a token, if it can be the one who did the deed: not the speaker, not the press, not him who
+/// suffers it ("its invasion of Ukraine": who suffers it did not do it, whatever the pronoun was taken for).
+fn can_answer(view: &View, token: TokenId, deed: TokenId, speaker: ActorId) -> Option<ActorId> {
+    let victim = view.lexicon.is_harm(view.lemma(deed)).then(|| victims(view, deed).next()).flatten();
+    let found = view.modifier(token).and_then(|m| m.actor);
+    let found = found.filter(|&a| a != speaker && view.can_be_target(a) && Some(a) != victim);
+    found.filter(|&a| view.kind(a) != ActorKind::Media)
+}
+
+/// "Malaysia has maintained a policy": who does something to a thing answers for it.
+fn maker(view: &View, thing: TokenId, speaker: ActorId) -> Option<ActorId> {
+    let verb = view.syntax.head(thing).filter(|&h| view.rel(thing) == Rel::Obj && view.is_verb(h))?;
+    if view.lexicon.cues(view.lemma(verb), CuePos::Verb).iter().any(|c| c.strength >= 0.5) {
+        return None;
+    }
+    let (subject, _) = clause::agent(view, verb)?;
+    view.actor_id(subject).filter(|&a| a != speaker && view.can_be_target(a) && view.kind(a) != ActorKind::Media)
 }
 
 /// Prepositions whose phrase tells about, against or under whom or when something is done, not by whom.

@@ -9,7 +9,7 @@ use super::{context::Found, view::View};
 use crate::{
     actors::ActorKind,
     stance::{Group, Stance},
-    syntax::Rel,
+    syntax::{Rel, Upos},
     text::{ActorId, Span, TokenId},
 };
 
@@ -17,18 +17,19 @@ use crate::{
 const SAME_SUBJECT: usize = 6;
 /// How many sentences back an act is still "the move", "this".
 const RECENT: usize = 8;
-/// How many sentences lie between two voices of one chorus.
-const CHORUS: usize = 2;
+/// How many sentences back a thing was named that is now called "the dam".
+const TOLD_BEFORE: usize = 12;
 
 /// The target and the name of the rule that found it.
 pub(super) fn target(view: &View, found: &[Found], at: usize) -> Option<(ActorId, &'static str)> {
     if !looks_for_somebody(found[at].statement.stance) {
         return None;
     }
-    judged_act(view, found, at)
-        .map(|a| (a, "author-of-judged-act"))
+    same_breath(view, found, at)
+        .map(|a| (a, "same-breath"))
+        .or_else(|| thing_told_before(view, found, at).map(|a| (a, "thing-told-before")))
+        .or_else(|| judged_act(view, found, at).map(|a| (a, "author-of-judged-act")))
         .or_else(|| same_subject(view, found, at).map(|a| (a, "same-subject")))
-        .or_else(|| chorus(view, found, at).map(|a| (a, "same-as-others")))
         .or_else(|| headline_actor(view, found, at).map(|a| (a, "headline-act")))
 }
 
@@ -70,6 +71,39 @@ fn judged_act(view: &View, found: &[Found], at: usize) -> Option<ActorId> {
     found[..at].iter().rev().take_while(near).find(deed).map(|f| f.statement.speaker)
 }
 
+/// "appealed to both neighbours and offered Khartoum as a venue": two acts of one speaker under one subject are
+/// directed at the same, unless the second says otherwise; so is one act of several speakers.
+fn same_breath(view: &View, found: &[Found], at: usize) -> Option<ActorId> {
+    let this = &found[at];
+    let head = this.head?;
+    let joined = |f: &&Found| {
+        let together = f.head == Some(head);
+        let next = f.statement.speaker == this.statement.speaker
+            && f.head.is_some_and(|h| view.syntax.head(head) == Some(h) && view.rel(head) == Rel::Conj);
+        f.sentence == this.sentence && (together || next)
+    };
+    let before = found.iter().rev().filter(|f| f.statement.speaker != this.statement.speaker || f.head < Some(head)).find(joined)?;
+    before.statement.targets.iter().copied().find(|&a| can_be_meant(view, found, at, a))
+}
+
+/// "welcomed the dam": whoever the text said was building it. The thing judged is looked for where the text named
+/// it before, with its owner or the one who did something to it.
+fn thing_told_before(view: &View, found: &[Found], at: usize) -> Option<ActorId> {
+    let this = &found[at];
+    let object = super::clause::object(view, this.head?)?;
+    let definite = view.syntax.dependents_by(object, &[Rel::Det]).any(|d| matches!(view.lemma(d), "the" | "this" | "that" | "these" | "those"));
+    if !definite || view.upos(object) != Upos::Noun {
+        return None;
+    }
+    let lemma = view.lemma(object);
+    let from = this.sentence.index().saturating_sub(TOLD_BEFORE);
+    let mentions = (0..object.index()).rev().map(TokenId::new).take_while(|&t| view.sentence(t).index() >= from);
+    let same = mentions.filter(|&t| view.lemma(t) == lemma && view.upos(t) == Upos::Noun);
+    same.into_iter()
+        .find_map(|t| super::target::doer(view, t, this.statement.speaker))
+        .filter(|&a| can_be_meant(view, found, at, a))
+}
+
 /// Whether the words said, or the object of the act, point back with a definite noun for an act or "this".
 fn refers_back(view: &View, found: &Found) -> bool {
     let points = |t: TokenId| {
@@ -78,9 +112,10 @@ fn refers_back(view: &View, found: &Found) -> bool {
             && view.syntax.dependents_by(t, &[Rel::Det]).any(|d| matches!(view.lemma(d), "the" | "this" | "that" | "these" | "such"));
         demonstrative || shell
     };
+    let pronoun = |t: TokenId| matches!(view.lemma(t), "it" | "this" | "that");
     let within = |span: Span| view.segments.tokens_in(span).map(TokenId::new).any(points);
     let object = found.head.and_then(|h| super::clause::object(view, h));
-    object.is_some_and(points) || found.statement.content.iter().any(|&c| within(c))
+    object.is_some_and(|o| points(o) || pronoun(o)) || found.statement.content.iter().any(|&c| within(c))
 }
 
 /// Who goes on in the same tone goes on about the same.
@@ -98,17 +133,6 @@ fn same_subject(view: &View, found: &[Found], at: usize) -> Option<ActorId> {
 fn related(one: Stance, other: Stance) -> bool {
     let hard = |s: Stance| matches!(s.group(), Group::Conflictual | Group::Requesting);
     one.group() == other.group() || (hard(one) && hard(other))
-}
-
-/// Voices side by side that judge alike judge the same.
-fn chorus(view: &View, found: &[Found], at: usize) -> Option<ActorId> {
-    let this = &found[at];
-    let near = |f: &&Found| this.sentence.index() - f.sentence.index() <= CHORUS;
-    let alike = |f: &&Found| {
-        f.statement.speaker != this.statement.speaker && f.statement.stance.group() == this.statement.stance.group()
-    };
-    let targets = |f: &Found| f.statement.targets.iter().copied().find(|&a| can_be_meant(view, found, at, a));
-    found[..at].iter().rev().take_while(near).filter(alike).find_map(targets)
 }
 
 /// What the headline reports is what the article's voices judge.
