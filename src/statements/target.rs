@@ -9,7 +9,7 @@ use crate::{
     actors::ActorKind,
     resources::{Class, CuePos, Place},
     stance::Stance,
-    syntax::{Rel, Upos},
+    syntax::{Rel, Upos, Xpos},
     text::{ActorId, TokenId},
 };
 
@@ -46,7 +46,10 @@ pub(super) fn of_cue(
     for place in &act.cue.target {
         let (mut actors, rule) = match place {
             Place::Addressee => (political(view, addressees, speaker.actor), "addressee"),
-            Place::ContentActor => (of_content(view, act, content, speaker.actor), "content"),
+            Place::ContentActor => match told_in_passing(view, act, speaker.actor) {
+                told if told.is_empty() => (of_content(view, act, content, speaker.actor), "content"),
+                told => (told, "addressee-of-main-verb"),
+            },
             Place::ComplementSubject => (complement_subject(view, act, speaker.actor), "controlled-subject"),
             Place::Possessor => (owner_of_object(view, act, speaker.actor), "owner"),
             Place::Clause | Place::Xcomp => (Vec::new(), ""),
@@ -58,7 +61,36 @@ pub(super) fn of_cue(
             return Aim { actors, rule };
         }
     }
-    Aim { actors: Vec::new(), rule: "none" }
+    match told_in_passing(view, act, speaker.actor) {
+        told if told.is_empty() => Aim { actors: told, rule: "none" },
+        told => Aim { actors: told, rule: "addressee-of-main-verb" },
+    }
+}
+
+/// "wrote to the embassy asking to waive it": a participle without an object of its own is directed at whom the verb
+/// above it addresses; "at the government's request the troops returned": a request at whoever does as asked.
+fn told_in_passing(view: &View, act: &Act, speaker: ActorId) -> Vec<ActorId> {
+    let Some(above) = view.syntax.head(act.head).filter(|&h| view.is_verb(h)) else { return Vec::new() };
+    match act.cue.pos {
+        CuePos::Noun if view.rel(act.head) == Rel::Obl && act.cue.stance.is_some_and(asks) => {
+            let doer = clause::agent(view, above).map(|(t, _)| t);
+            doer.map(|t| named(view, &[t], speaker)).unwrap_or_default()
+        }
+        CuePos::Verb if view.xpos(act.head) == Xpos::Vbg && view.rel(act.head) == Rel::Advcl => {
+            let to: Vec<TokenId> = view
+                .syntax
+                .dependents_by(above, &[Rel::Obl, Rel::Iobj])
+                .filter(|&t| view.rel(t) == Rel::Iobj || view.has_preposition(t, &["to"]))
+                .collect();
+            political(view, &named(view, &to, speaker), speaker)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Stances that want somebody to do something.
+fn asks(stance: Stance) -> bool {
+    matches!(stance, Stance::Urges | Stance::Demands | Stance::Proposes | Stance::Advises)
 }
 
 /// The tokens at a place beside the cue.
