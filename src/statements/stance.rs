@@ -32,6 +32,9 @@ pub(super) struct Judged<'j> {
 /// Below this strength what a pattern says is left to chance.
 const ENOUGH: f32 = 0.4;
 
+/// From this strength on words judge somebody even where they name nobody: whom, the text around tells.
+const PLAIN: f32 = 0.6;
+
 /// The strongest stance found in the words, if any pattern fits.
 pub(super) fn judge(view: &View, acts: &[Act], words: &Judged) -> Option<Judgement> {
     let mut best: Option<Judgement> = None;
@@ -39,7 +42,8 @@ pub(super) fn judge(view: &View, acts: &[Act], words: &Judged) -> Option<Judgeme
         if candidate.targets.is_empty() && is_directed(candidate.stance) {
             candidate.targets.extend(sole_other(view, words));
         }
-        let aimless = candidate.targets.is_empty() && needs_target(candidate.stance);
+        let plain = matches!(candidate.stance, Stance::Criticizes | Stance::Condemns) && candidate.strength >= PLAIN;
+        let aimless = candidate.targets.is_empty() && needs_target(candidate.stance) && !plain;
         if !aimless && candidate.strength >= ENOUGH && best.as_ref().is_none_or(|b| candidate.strength > b.strength) {
             best = Some(candidate);
         }
