@@ -9,7 +9,7 @@ use crate::{
     actors::{self, Actors},
     ingest,
     record::{self, Article},
-    resources::{ResourceError, Resources},
+    resources::{CuePos, ResourceError, Resources},
     segment::{self, Segments},
     statements::{self, Statement},
     syntax::{self, Model, ModelError, Syntax},
@@ -47,15 +47,18 @@ impl Pipeline {
     /// # Errors
     /// If one of them is damaged, which only a broken build can bring about.
     pub fn embedded() -> Result<Self, PipelineError> {
-        Ok(Pipeline { resources: Resources::builtin()?, model: Model::embedded()? })
+        Ok(Self::with_model(Model::embedded()?)?)
     }
 
     /// With the tables that are part of the program, and weights from elsewhere.
     ///
     /// # Errors
     /// If a table is damaged.
-    pub fn with_model(model: Model) -> Result<Self, PipelineError> {
-        Ok(Pipeline { resources: Resources::builtin()?, model })
+    pub fn with_model(mut model: Model) -> Result<Self, PipelineError> {
+        let resources = Resources::builtin()?;
+        let heads = |pos| resources.lexicon.all_cues().iter().filter(move |c| c.pos == pos).map(|c| &*c.head);
+        model.know(&resources.text.irregular, heads(CuePos::Verb), heads(CuePos::Noun));
+        Ok(Pipeline { resources, model })
     }
 
     /// The documents that the paths stand for: files, folders, `-` for standard input.

@@ -20,7 +20,7 @@ pub use error::ResourceError;
 pub use gazetteer::{ActorKind, Entry, Gazetteer, Gender, GroupNoun, Hit, Sense};
 pub use lexicon::{Class, ContentPattern, Cue, CuePos, Lexicon, Need, Place, SubjectIs, TargetIs};
 pub use people::{Person, PersonHit, Term};
-pub use text::{Abbreviation, CalendarWord, Furniture, TextLists};
+pub use text::{Abbreviation, CalendarWord, Furniture, Irregular, TextLists};
 pub use titles::{Level, Scope, Title, TitleKind};
 
 /// Everything that the stages look up, loaded once and passed down.

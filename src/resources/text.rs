@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::ResourceError;
+use super::{ResourceError, tsv};
 
 /// The lists that the reader and the segmenter ask.
 #[derive(Clone, Debug)]
@@ -26,6 +26,8 @@ pub struct TextLists {
     pub name_particles: HashSet<String>,
     /// Months, days of the week and time zones, without stops.
     pub calendar: HashMap<String, CalendarWord>,
+    /// Verbs whose past and participle follow no rule.
+    pub irregular: Vec<Irregular>,
     /// "pm", "km": a token of its own when written on to a number.
     pub units: HashSet<String>,
     /// "com", "pdf": how web addresses and file names end.
@@ -83,6 +85,14 @@ pub enum CalendarWord {
     Filler,
 }
 
+/// A verb whose past and participle follow no rule.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Irregular {
+    pub lemma: Box<str>,
+    pub past: Box<str>,
+    pub participle: Box<str>,
+}
+
 impl TextLists {
     /// The lists that are built into the program.
     ///
@@ -119,12 +129,28 @@ impl TextLists {
                 "use month 1-12, day 1-7, zone 0 or filler 0",
                 |_, value| calendar_word(value),
             )?,
+            irregular: irregular(
+                "text/irregular-verbs.tsv",
+                include_str!("../../data/text/irregular-verbs.tsv"),
+            )?,
             units: words("data/text/units.tsv", include_str!("../../data/text/units.tsv"))?,
             dotted_endings: words("data/text/dotted-endings.tsv", include_str!("../../data/text/dotted-endings.tsv"))?,
             emoticons: words("data/text/emoticons.tsv", include_str!("../../data/text/emoticons.tsv"))?,
             furniture: furniture("data/text/furniture.tsv", include_str!("../../data/text/furniture.tsv"))?,
         })
     }
+}
+
+fn irregular(file: &'static str, text: &str) -> Result<Vec<Irregular>, ResourceError> {
+    let records = tsv::records(file, text, &["lemma", "past", "participle"])?;
+    let read = |r: &tsv::Record<'_>| {
+        Ok(Irregular {
+            lemma: r.required("lemma")?.into(),
+            past: r.required("past")?.into(),
+            participle: r.required("participle")?.into(),
+        })
+    };
+    records.iter().map(read).collect()
 }
 
 fn furniture(file: &'static str, text: &str) -> Result<Furniture, ResourceError> {

@@ -49,6 +49,20 @@ impl Lemmas {
         }
     }
 
+    /// Learns a form of a lemma, unless training saw the form.
+    pub fn learn(&mut self, xpos: Xpos, form: &str, lemma: &str) {
+        let key = (xpos, form.into());
+        let Some(edit) = Edit::between(form, lemma).filter(|_| !self.words.contains_key(&key)) else { return };
+        let known = self.edits.iter().position(|e| *e == edit);
+        let at = known.unwrap_or_else(|| {
+            self.edits.push(edit);
+            self.edits.len() - 1
+        });
+        if let Ok(at) = u16::try_from(at) {
+            self.words.insert(key, at);
+        }
+    }
+
     fn edit(&self, lower: &str, xpos: Xpos) -> Option<&Edit> {
         let known = self.words.get(&(xpos, lower.into()));
         let found = known.or_else(|| endings(lower).find_map(|end| self.endings.get(&(xpos, end.into()))));

@@ -5,6 +5,7 @@
 //! gives the same tree. Never changes the segments, never fails on a text.
 
 mod form;
+mod inflect;
 mod kernel;
 mod labels;
 mod lemma;

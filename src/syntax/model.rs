@@ -7,7 +7,8 @@ use std::io::{Read as _, Write as _};
 
 use sha2::{Digest as _, Sha256};
 
-use super::{Rel, Upos, Xpos, lemma::Lemmas, network::Network};
+use super::{Rel, Upos, Xpos, inflect, lemma::Lemmas, network::Network};
+use crate::resources::Irregular;
 
 /// Tagger, lemmatiser and parser for one language.
 pub struct Model {
@@ -48,6 +49,24 @@ impl Model {
     /// The weights that came with the program.
     pub fn embedded() -> Result<Model, ModelError> {
         Model::from_bytes(EMBEDDED)
+    }
+
+    /// Makes the lemmas of these verbs and nouns known in all their forms, whatever training saw of them.
+    pub fn know<'w>(
+        &mut self,
+        irregular: &[Irregular],
+        verbs: impl Iterator<Item = &'w str>,
+        nouns: impl Iterator<Item = &'w str>,
+    ) {
+        for verb in irregular {
+            self.lemmas.learn(Xpos::Vbd, &verb.past, &verb.lemma);
+            self.lemmas.learn(Xpos::Vbn, &verb.participle, &verb.lemma);
+        }
+        let verbs = verbs.flat_map(|lemma| inflect::verb(lemma).into_iter().map(move |form| (form, lemma)));
+        let nouns = nouns.flat_map(|lemma| inflect::noun(lemma).into_iter().map(move |form| (form, lemma)));
+        for ((xpos, form), lemma) in verbs.chain(nouns) {
+            self.lemmas.learn(xpos, &form, lemma);
+        }
     }
 
     pub fn from_bytes(file: &[u8]) -> Result<Model, ModelError> {
