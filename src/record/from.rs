@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Actor, Article, Place, Precision, Quote, Statement, iri};
 use crate::{
     actors::Actors,
-    statements,
+    statements::{self, Decisions},
     text::{ActorId, CodePoints, Document, Span},
 };
 
@@ -49,7 +49,6 @@ fn convert(
         Quote { start, end, text: document.slice(span).to_owned() }
     };
     let all = |ids: &[ActorId]| ids.iter().map(|&id| actor(actors, id)).collect();
-    let d = found.decisions;
     let date = found.date.map(|day| day.to_string());
     let month = found.month.filter(|_| date.is_none()).map(|first| first.strftime("%Y-%m").to_string());
     let mut statement = Statement {
@@ -78,14 +77,23 @@ fn convert(
         content: found.content.iter().map(|&span| quote(span)).collect(),
         mention: found.mention.map(quote),
         sentence: place(found.sentence),
-        rule: format!(
-            "attribution:{} speaker:{} target:{} stance:{} date:{}",
-            d.attribution, d.speaker, d.target, d.stance, d.date
-        ),
+        rule: rule(&found.decisions),
         score: three_places(found.score),
     };
     statement.mention_id = iri::mention(article, &statement);
     statement
+}
+
+fn rule(d: &Decisions) -> String {
+    let mut rule = format!(
+        "attribution:{} speaker:{} target:{} stance:{} date:{}",
+        d.attribution, d.speaker, d.target, d.stance, d.date
+    );
+    if let Some(mention) = d.mention {
+        rule.push_str(" mention:");
+        rule.push_str(mention);
+    }
+    rule
 }
 
 fn actor(actors: &Actors, id: ActorId) -> Actor {
@@ -110,7 +118,7 @@ mod tests {
     use crate::{
         actors::{self, ActorKind},
         stance::{Modality, Stance},
-        statements::{Decisions, Kind},
+        statements::Kind,
     };
 
     const TEXT: &str = "“Łódź is ours,” Poland’s envoy said.";
@@ -162,7 +170,7 @@ mod tests {
             content: vec![span("Łódź is ours")],
             sentence: Span::new(0, TEXT.len()),
             mention_of: 0,
-            decisions: Decisions { attribution: "a", speaker: "b", target: "c", stance: "d", date: "e" },
+            decisions: Decisions { attribution: "a", speaker: "b", target: "c", stance: "d", date: "e", mention: None },
             score: 0.9,
         };
         let actors = Actors { actors: vec![envoy], ..Actors::default() };
@@ -224,7 +232,7 @@ mod tests {
             content: vec![span(words)],
             sentence: Span::new(0, TEXT.len()),
             mention_of,
-            decisions: Decisions { attribution: "a", speaker: "b", target: "c", stance: "d", date: "e" },
+            decisions: Decisions { attribution: "a", speaker: "b", target: "c", stance: "d", date: "e", mention: None },
             score: 0.9,
         };
         let actors = Actors { actors: vec![poland], ..Actors::default() };

@@ -72,7 +72,8 @@ pub struct Statement {
     pub mention: Option<Quote>,
     /// The sentence or sentences that hold cue and content.
     pub sentence: Place,
-    /// Which rule or model decided what: `attribution:… speaker:… target:… stance:… date:…`.
+    /// Which rule or model decided what: `attribution:… speaker:… target:… stance:… date:…`, and
+    /// `mention:…` where the utterance is told more than once.
     pub rule: String,
     /// Confidence, 0 to 1.
     pub score: f64,

@@ -7,7 +7,7 @@ use super::{
     context::{self, Found},
     date::{self, TimeExpression},
     draft::Draft,
-    medium, quoted,
+    medium, mentions, quoted,
     speaker::{self, Source},
     stance::{self, Judged},
     target::{self, Aim},
@@ -56,9 +56,7 @@ pub fn find(
     });
     statements
         .dedup_by(|b, a| a.cue == b.cue && a.speaker == b.speaker && a.content == b.content && a.targets == b.targets);
-    for (at, statement) in statements.iter_mut().enumerate() {
-        statement.mention_of = at;
-    }
+    mentions::link(&view, &mut statements);
     statements
 }
 
@@ -260,6 +258,7 @@ fn statement(
             target: aim.rule,
             stance: stance_rule,
             date: date_rule,
+            mention: None,
         },
         score: (strength * source.score).clamp(0.0, 1.0),
     }

@@ -11,6 +11,7 @@ mod context;
 mod date;
 mod draft;
 mod medium;
+mod mentions;
 mod quoted;
 mod speaker;
 mod stance;
@@ -80,6 +81,8 @@ pub struct Decisions {
     pub target: &'static str,
     pub stance: &'static str,
     pub date: &'static str,
+    /// Why it is a mention of an utterance that is told again; `None` where it is told once.
+    pub mention: Option<&'static str>,
 }
 
 /// How the words are given.
