@@ -1,15 +1,19 @@
 //! The one lexicon from which the statement stage knows which words report a statement and with what stance.
 //!
-//! Takes the three tables of `data/lexicon/` (embedded in the binary); gives cues by lemma, content patterns and
-//! media by first lemma, all parsed, so that the language stages do no work on strings. It never looks at a text:
-//! whether a cue's conditions hold is for the statement stage to find out.
+//! Takes the tables of `data/lexicon/` (embedded in the binary); gives cues by lemma, the patterns of content, media,
+//! deeds and modality by first lemma, all parsed, so that the language stages do no work on strings. It never looks at
+//! a text: whether a cue's conditions hold is for the statement stage to find out.
 
 mod cue;
+mod deed;
 mod field;
 mod pattern;
+mod role;
 
 pub use cue::{Class, Cue, CuePos, Need, Place};
+pub use deed::{Deed, DeedPattern, Mode, Side};
 pub use pattern::{ContentPattern, MediaPattern, Pattern, SubjectIs, TargetIs, Word};
+pub use role::{Role, RolePattern};
 
 use super::{ResourceError, tsv::records};
 
@@ -24,6 +28,11 @@ pub struct Lexicon {
     media: Vec<MediaPattern>,
     /// Nouns of harm done, sorted.
     harm: Vec<Box<str>>,
+    deeds: Vec<Deed>,
+    /// By first lemma, then longest first.
+    deed_patterns: Vec<DeedPattern>,
+    /// By first lemma, then longest first.
+    roles: Vec<RolePattern>,
 }
 
 impl Lexicon {
@@ -40,10 +49,14 @@ impl Lexicon {
         let nouns = records("lexicon/harm.tsv", include_str!("../../data/lexicon/harm.tsv"), &["noun"])?;
         lexicon.harm = nouns.iter().map(|r| r.required("noun").map(Box::from)).collect::<Result<_, _>>()?;
         lexicon.harm.sort();
+        lexicon.deeds = deed::parse_codes("lexicon/codes.tsv", include_str!("../../data/lexicon/codes.tsv"))?;
+        let deeds = include_str!("../../data/lexicon/deeds.tsv");
+        lexicon.deed_patterns = deed::parse_deeds("lexicon/deeds.tsv", deeds, &lexicon.deeds)?;
+        lexicon.roles = role::parse_roles("lexicon/modality.tsv", include_str!("../../data/lexicon/modality.tsv"))?;
         Ok(lexicon)
     }
 
-    /// A lexicon from the texts of its three tables.
+    /// A lexicon from the texts of its tables of cues, content and media, without nouns of harm, deeds and modality.
     ///
     /// # Errors
     /// As for [`Lexicon::embedded`].
@@ -53,6 +66,9 @@ impl Lexicon {
             content: pattern::parse_content("lexicon/content.tsv", content)?,
             media: pattern::parse_media("lexicon/media.tsv", media)?,
             harm: Vec::new(),
+            deeds: Vec::new(),
+            deed_patterns: Vec::new(),
+            roles: Vec::new(),
         })
     }
 
@@ -84,6 +100,31 @@ impl Lexicon {
     /// Whether the noun names harm done, so that an of-phrase behind it names who suffered it ("the killing of").
     pub fn is_harm(&self, lemma: &str) -> bool {
         self.harm.binary_search_by(|noun| (**noun).cmp(lemma)).is_ok()
+    }
+
+    /// All deeds, in the order of their names.
+    pub fn deeds(&self) -> &[Deed] {
+        &self.deeds
+    }
+
+    /// The deed that a pattern stands for.
+    pub fn deed(&self, pattern: &DeedPattern) -> &Deed {
+        &self.deeds[pattern.deed]
+    }
+
+    /// All patterns of deeds, by first lemma.
+    pub fn deed_patterns(&self) -> &[DeedPattern] {
+        &self.deed_patterns
+    }
+
+    /// The patterns of deeds that begin with this lemma (lower case), longest first.
+    pub fn deeds_at(&self, lemma: &str) -> &[DeedPattern] {
+        equal_range(&self.deed_patterns, |deed| deed.pattern.first().cmp(lemma))
+    }
+
+    /// The words of modality that begin with this lemma (lower case), longest first.
+    pub fn roles_at(&self, lemma: &str) -> &[RolePattern] {
+        equal_range(&self.roles, |role| role.pattern.first().cmp(lemma))
     }
 
     /// All media patterns, by first lemma.
