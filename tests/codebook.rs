@@ -79,40 +79,10 @@ fn events(statements: &[Statement], gold: &[Event]) -> BTreeSet<Event> {
         s.targets.iter().map(move |target| Event {
             source: label(&s.speaker, labels),
             target: label(target, labels),
-            code: code(s),
+            code: s.cameo.clone(),
         })
     })
     .collect()
-}
-
-fn code(statement: &Statement) -> String {
-    use demarche::stance::Stance::*;
-    match statement.stance {
-        Praises => "051",
-        Supports => "050",
-        Agrees => "030",
-        Promises => "030",
-        Proposes => "036",
-        Condoles => "018",
-        Apologizes => "055",
-        Consults => "040",
-        States => "010",
-        Announces => "010",
-        Admits => "015",
-        Denies => "016",
-        DeclinesComment => "011",
-        Advises => "020",
-        Urges => "020",
-        Demands => "100",
-        Warns => "130",
-        Threatens => "130",
-        Criticizes => "111",
-        Condemns => "111",
-        Accuses => "112",
-        Rejects => "120",
-        Protests => "114",
-    }
-    .to_owned()
 }
 
 /// The events with their codes cut to so many digits.

@@ -15,7 +15,10 @@ pub use deed::{Deed, DeedPattern, Mode, Side};
 pub use pattern::{ContentPattern, MediaPattern, Pattern, SubjectIs, TargetIs, Word};
 pub use role::{Role, RolePattern};
 
-use super::{ResourceError, tsv::records};
+use super::{
+    ResourceError,
+    tsv::{Record, records},
+};
 
 /// Cues, content patterns and media, checked and indexed.
 #[derive(Clone, Debug)]
@@ -33,6 +36,8 @@ pub struct Lexicon {
     deed_patterns: Vec<DeedPattern>,
     /// By first lemma, then longest first.
     roles: Vec<RolePattern>,
+    /// Beginnings of CAMEO codes and the PLOVER event of each, shortest first.
+    plover: Vec<(Box<str>, Box<str>)>,
 }
 
 impl Lexicon {
@@ -53,6 +58,10 @@ impl Lexicon {
         let deeds = include_str!("../../data/lexicon/deeds.tsv");
         lexicon.deed_patterns = deed::parse_deeds("lexicon/deeds.tsv", deeds, &lexicon.deeds)?;
         lexicon.roles = role::parse_roles("lexicon/modality.tsv", include_str!("../../data/lexicon/modality.tsv"))?;
+        let plover = records("lexicon/plover.tsv", include_str!("../../data/lexicon/plover.tsv"), &["cameo", "event"])?;
+        let pair = |r: &Record| Ok((r.required("cameo")?.into(), r.required("event")?.into()));
+        lexicon.plover = plover.iter().map(pair).collect::<Result<_, _>>()?;
+        lexicon.plover.sort_by_key(|(code, _): &(Box<str>, Box<str>)| code.len());
         Ok(lexicon)
     }
 
@@ -69,6 +78,7 @@ impl Lexicon {
             deeds: Vec::new(),
             deed_patterns: Vec::new(),
             roles: Vec::new(),
+            plover: Vec::new(),
         })
     }
 
@@ -110,6 +120,11 @@ impl Lexicon {
     /// The deed that a pattern stands for.
     pub fn deed(&self, pattern: &DeedPattern) -> &Deed {
         &self.deeds[pattern.deed]
+    }
+
+    /// The PLOVER event type of a CAMEO code; `None` for the comments of CAMEO 01, which PLOVER does not count.
+    pub fn plover(&self, cameo: &str) -> Option<&str> {
+        self.plover.iter().rev().find(|(code, _)| cameo.starts_with(&**code)).map(|(_, event)| &**event)
     }
 
     /// All patterns of deeds, by first lemma.

@@ -6,11 +6,13 @@
 mod acts;
 mod assemble;
 mod clause;
+mod codes;
 mod content;
 mod context;
 mod date;
 mod draft;
 mod medium;
+mod modality;
 mod quoted;
 mod speaker;
 mod stance;

@@ -208,10 +208,6 @@ impl<'a> View<'a> {
         if self.syntax.dependents_by(verb, &[Rel::Nsubj, Rel::NsubjPass, Rel::Obj]).any(no) {
             return true;
         }
-        self.rel(verb) == Rel::Xcomp
-            && self.syntax.head(verb).is_some_and(|h| {
-                matches!(self.lemma(h), "fail" | "yet" | "decline" | "refuse" | "stop")
-                    || (self.lemma(h) == "have" && self.syntax.dependents(h).iter().any(|&d| self.lemma(d) == "yet"))
-            })
+        self.is_verb(verb) && super::modality::denies(self, verb)
     }
 }

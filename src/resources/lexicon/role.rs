@@ -18,6 +18,8 @@ pub enum Role {
     Condition,
     /// Takes back some certainty: "reportedly", "could".
     Hedge,
+    /// Denies that the verb right behind it came about: "failed to", "stopped short of".
+    Negate,
 }
 
 /// One row of `modality.tsv`, for one lemma that it can begin with.
@@ -48,6 +50,7 @@ fn role(text: &str) -> Result<Role, &'static str> {
         "hypothetical" => Role::Hypothetical,
         "condition" => Role::Condition,
         "hedge" => Role::Hedge,
-        _ => return Err("write future, hypothetical, condition or hedge"),
+        "negate" => Role::Negate,
+        _ => return Err("write future, hypothetical, condition, hedge or negate"),
     })
 }
