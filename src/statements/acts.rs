@@ -225,7 +225,9 @@ fn is_hypothetical(view: &View, act: &Act) -> bool {
         return is_refused_deed(view, act);
     }
     let modal = |t: TokenId| view.xpos(t) == Xpos::Md && !matches!(view.lemma(t), "will" | "shall" | "'ll" | "’ll");
-    if view.syntax.dependents_by(act.head, &[Rel::Aux]).any(modal) {
+    let joined =
+        view.syntax.head(act.head).filter(|_| view.rel(act.head) == Rel::Conj && view.xpos(act.head) == Xpos::Vb);
+    if std::iter::once(act.head).chain(joined).any(|t| view.syntax.dependents_by(t, &[Rel::Aux]).any(modal)) {
         return true;
     }
     if view.syntax.dependents_by(act.head, &[Rel::Mark]).any(|m| matches!(view.lemma(m), "if" | "unless" | "whether")) {

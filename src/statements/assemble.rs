@@ -232,7 +232,9 @@ fn statement(
     let mut targets = aim.actors;
     targets.retain(|&t| !target::is_own_side(view, t, source.actor, stance));
     let reciprocal = act.is_some_and(|a| a.cue.needs.contains(&Need::PluralSubject));
-    if reciprocal && targets.is_empty() {
+    // "signed a pact": a joint agreement binds each to the others.
+    let joint = matches!(stance, Stance::Agrees | Stance::Consults) && act.is_some();
+    if (reciprocal || joint) && targets.is_empty() {
         // "traded sharp words": each against the other.
         targets.extend(draft.sources.iter().map(|s| s.actor).filter(|&a| a != source.actor));
     }
@@ -319,6 +321,7 @@ fn decide(
                 {
                     Aim { actors: j.targets, rule: j.rule }
                 }
+                _ if cue_aim.actors.is_empty() => Aim { actors: stance::undergoer(view, judged), rule: "deed" },
                 _ => cue_aim,
             };
             (stance, aim, "cue", strength)

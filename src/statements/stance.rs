@@ -76,7 +76,26 @@ pub(super) fn judge(view: &View, acts: &[Act], words: &Judged) -> Option<Judgeme
     if let Some(found) = own_deed(view, words).and_then(by_own_deed) {
         consider(found);
     }
+    if let Some(found) = words.head.and_then(|head| by_subjunctive(view, head, words)) {
+        consider(found);
+    }
     best
+}
+
+/// "agreed to free two soldiers", "plans to open an embassy": to whom the deed is done that the cue's infinitive names.
+pub(super) fn undergoer(view: &View, words: &Judged) -> Vec<ActorId> {
+    let Some(verb) = words.head.filter(|&h| view.is_verb(h) && matches!(view.xpos(h), Xpos::Vb | Xpos::Vbg)) else {
+        return Vec::new();
+    };
+    if view.syntax.dependent(verb, &[Rel::Nsubj, Rel::NsubjPass, Rel::Aux]).is_some() {
+        return Vec::new();
+    }
+    let (_, end) = view.segments.sentence(view.sentence(verb)).tokens;
+    let fits = |deed: &&Deed| matches!(deed.side, Side::Friendly | Side::Talk | Side::Hostile);
+    match codes::longest_at(view, verb.index(), end.index(), fits) {
+        Some(_) => target::of_deed(view, verb, words.speaker),
+        None => Vec::new(),
+    }
 }
 
 /// What the speaker says that he will do, or will not do.
@@ -109,7 +128,13 @@ pub(super) fn own_deed(view: &View, words: &Judged) -> Option<OwnDeed> {
                 (_, false) => Mode::Intent,
                 (_, true) => Mode::Refuse,
             };
-            Some(OwnDeed { mode, targets: target::of_deed(view, verb, words.speaker) })
+            let mut targets = target::of_deed(view, verb, words.speaker);
+            if targets.iter().all(|&t| view.actor(t).polity.is_none()) {
+                // "told Panama that it would hand over two suspects": done for whoever is told.
+                let told = target::political(view, words.addressees, words.speaker);
+                targets = if told.is_empty() { targets } else { told };
+            }
+            Some(OwnDeed { mode, targets })
         })
     })
 }
@@ -122,6 +147,20 @@ fn by_own_deed(deed: OwnDeed) -> Option<Judgement> {
     };
     let directed = !deed.targets.is_empty();
     directed.then_some(Judgement { stance, targets: deed.targets, strength, rule: OWN_DEED })
+}
+
+/// "insisted that Indonesia change its policy": a clause of what is reported with a subject and a bare verb demands.
+fn by_subjunctive(view: &View, head: TokenId, words: &Judged) -> Option<Judgement> {
+    let bare = view.xpos(head) == Xpos::Vb && view.rel(head) == Rel::Ccomp;
+    let helped = view.syntax.dependent(head, &[Rel::Aux, Rel::AuxPass, Rel::Cop]).is_some();
+    let subject = view.syntax.dependent(head, &[Rel::Nsubj])?;
+    let said = view.syntax.dependents_by(head, &[Rel::Mark]).any(|m| view.lemma(m) == "that");
+    let one = matches!(view.xpos(subject), Xpos::Nn | Xpos::Nnp) && view.coordinated(subject).len() == 1;
+    if !bare || helped || !said || !one || is_own_side(view, subject, words) {
+        return None;
+    }
+    let targets = target::named(view, &[subject], words.speaker);
+    Some(Judgement { stance: Stance::Demands, targets, strength: 0.8, rule: "subjunctive" })
 }
 
 /// The rule that takes a stance from what the speaker says he will do.

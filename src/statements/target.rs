@@ -116,7 +116,13 @@ fn owner_of_object(view: &View, act: &Act, speaker: ActorId) -> Vec<ActorId> {
         CuePos::Verb => clause::object(view, act.head).into_iter().collect(),
         _ => view.syntax.dependents_by(act.head, &[Rel::Nmod]).collect(),
     };
-    named(view, &things, speaker)
+    let owners = named(view, &things, speaker);
+    if !owners.is_empty() || act.cue.pos != CuePos::Verb || clause::is_passive_form(view, act.head) {
+        return owners;
+    }
+    // "denied accusations by Burundi": the phrase may hang on the verb.
+    let by = view.syntax.dependents_by(act.head, &[Rel::Obl, Rel::OblAgent]).find(|&t| view.has_preposition(t, &["by"]));
+    by.map(|t| named(view, &[t], speaker)).unwrap_or_default()
 }
 
 fn complement_subject(view: &View, act: &Act, speaker: ActorId) -> Vec<ActorId> {
@@ -151,11 +157,15 @@ pub(super) fn of_deed(view: &View, verb: TokenId, doer: ActorId) -> Vec<ActorId>
         .collect();
     others.sort_unstable();
     let fits = |a: &ActorId| !is_own(*a) && !matches!(view.kind(*a), ActorKind::Public | ActorKind::Media);
-    object.into_iter().chain(others).find_map(|t| {
-        let found: Vec<ActorId> = named(view, &[t], doer).into_iter().filter(fits).collect();
-        (!found.is_empty()).then_some(found)
-    })
-    .unwrap_or_default()
+    let found: Vec<Vec<ActorId>> = object
+        .into_iter()
+        .chain(others)
+        .map(|t| named(view, &[t], doer).into_iter().filter(fits).collect())
+        .filter(|actors: &Vec<ActorId>| !actors.is_empty())
+        .collect();
+    // "hand over two suspects to Panama": who stands for a state is the other party.
+    let party = found.iter().find(|actors| actors.iter().any(|&a| view.actor(a).polity.is_some()));
+    party.or(found.first()).cloned().unwrap_or_default()
 }
 
 /// The actor that the content speaks of first: the subject of its clause, or whoever is responsible for it.

@@ -115,8 +115,14 @@ impl<'a> View<'a> {
     }
 
     pub fn is_passive(&self, verb: TokenId) -> bool {
-        self.syntax.dependent(verb, &[Rel::AuxPass, Rel::NsubjPass]).is_some()
-            || (self.xpos(verb) == Xpos::Vbn && self.syntax.dependent(verb, &[Rel::OblAgent]).is_some())
+        // A parser may take a name for the auxiliary ("Norway demanded"), and after "has" only "been" makes a passive.
+        let auxiliary = |t: TokenId| self.upos(t) != Upos::Propn;
+        let perfect = |t: TokenId| self.lemma(t) == "have";
+        self.syntax.dependents_by(verb, &[Rel::AuxPass]).any(auxiliary)
+            || self.syntax.dependent(verb, &[Rel::NsubjPass]).is_some()
+            || (self.xpos(verb) == Xpos::Vbn
+                && self.syntax.dependent(verb, &[Rel::OblAgent]).is_some()
+                && !self.syntax.dependents_by(verb, &[Rel::Aux]).any(perfect))
     }
 
     /// The subtree of a token without punctuation at its edges, as one span from its first word to its last.
