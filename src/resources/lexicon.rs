@@ -1,17 +1,24 @@
 //! The one lexicon from which the statement stage knows which words report a statement and with what stance.
 //!
-//! Takes the three tables of `data/lexicon/` (embedded in the binary); gives cues by lemma, content patterns and
-//! media by first lemma, all parsed, so that the language stages do no work on strings. It never looks at a text:
-//! whether a cue's conditions hold is for the statement stage to find out.
+//! Takes the tables of `data/lexicon/` (embedded in the binary); gives cues by lemma, the patterns of content, media,
+//! deeds and modality by first lemma, all parsed, so that the language stages do no work on strings. It never looks at
+//! a text: whether a cue's conditions hold is for the statement stage to find out.
 
 mod cue;
+mod deed;
 mod field;
 mod pattern;
+mod role;
 
 pub use cue::{Class, Cue, CuePos, Need, Place};
+pub use deed::{Deed, DeedPattern, Mode, Side};
 pub use pattern::{ContentPattern, MediaPattern, Pattern, SubjectIs, TargetIs, Word};
+pub use role::{Role, RolePattern};
 
-use super::{ResourceError, tsv::records};
+use super::{
+    ResourceError,
+    tsv::{Record, records},
+};
 
 /// Cues, content patterns and media, checked and indexed.
 #[derive(Clone, Debug)]
@@ -30,6 +37,14 @@ pub struct Lexicon {
     suffered: Vec<Box<str>>,
     /// Words in a role whose holder does not speak for his government, sorted.
     independent: Vec<Box<str>>,
+    /// Deeds with their codes, in the order of their names.
+    deeds: Vec<Deed>,
+    /// By first lemma, then longest first.
+    deed_patterns: Vec<DeedPattern>,
+    /// By first lemma, then longest first.
+    roles: Vec<RolePattern>,
+    /// Beginnings of CAMEO codes and the PLOVER event of each, shortest first.
+    plover: Vec<(Box<str>, Box<str>)>,
 }
 
 impl Lexicon {
@@ -47,10 +62,18 @@ impl Lexicon {
         lexicon.shells = nouns("lexicon/shells.tsv", include_str!("../../data/lexicon/shells.tsv"))?;
         lexicon.suffered = nouns("lexicon/suffered.tsv", include_str!("../../data/lexicon/suffered.tsv"))?;
         lexicon.independent = nouns("lexicon/independent.tsv", include_str!("../../data/lexicon/independent.tsv"))?;
+        lexicon.deeds = deed::parse_codes("lexicon/codes.tsv", include_str!("../../data/lexicon/codes.tsv"))?;
+        let deeds = include_str!("../../data/lexicon/deeds.tsv");
+        lexicon.deed_patterns = deed::parse_deeds("lexicon/deeds.tsv", deeds, &lexicon.deeds)?;
+        lexicon.roles = role::parse_roles("lexicon/modality.tsv", include_str!("../../data/lexicon/modality.tsv"))?;
+        let plover = records("lexicon/plover.tsv", include_str!("../../data/lexicon/plover.tsv"), &["cameo", "event"])?;
+        let pair = |r: &Record| Ok((r.required("cameo")?.into(), r.required("event")?.into()));
+        lexicon.plover = plover.iter().map(pair).collect::<Result<_, _>>()?;
+        lexicon.plover.sort_by_key(|(code, _): &(Box<str>, Box<str>)| code.len());
         Ok(lexicon)
     }
 
-    /// A lexicon from the texts of its three tables.
+    /// A lexicon from the texts of its tables of cues, content and media, without nouns of harm, deeds and modality.
     ///
     /// # Errors
     /// As for [`Lexicon::embedded`].
@@ -63,6 +86,10 @@ impl Lexicon {
             shells: Vec::new(),
             suffered: Vec::new(),
             independent: Vec::new(),
+            deeds: Vec::new(),
+            deed_patterns: Vec::new(),
+            roles: Vec::new(),
+            plover: Vec::new(),
         })
     }
 
@@ -109,6 +136,36 @@ impl Lexicon {
     /// Whether a role says that its holder does not speak for his government ("opposition lawmaker").
     pub fn is_independent(&self, role: &str) -> bool {
         role.split_whitespace().any(|word| holds(&self.independent, &word.to_lowercase()))
+    }
+
+    /// All deeds, in the order of their names.
+    pub fn deeds(&self) -> &[Deed] {
+        &self.deeds
+    }
+
+    /// The deed that a pattern stands for.
+    pub fn deed(&self, pattern: &DeedPattern) -> &Deed {
+        &self.deeds[pattern.deed]
+    }
+
+    /// The PLOVER event type of a CAMEO code; `None` for the comments of CAMEO 01, which PLOVER does not count.
+    pub fn plover(&self, cameo: &str) -> Option<&str> {
+        self.plover.iter().rev().find(|(code, _)| cameo.starts_with(&**code)).map(|(_, event)| &**event)
+    }
+
+    /// All patterns of deeds, by first lemma.
+    pub fn deed_patterns(&self) -> &[DeedPattern] {
+        &self.deed_patterns
+    }
+
+    /// The patterns of deeds that begin with this lemma (lower case), longest first.
+    pub fn deeds_at(&self, lemma: &str) -> &[DeedPattern] {
+        equal_range(&self.deed_patterns, |deed| deed.pattern.first().cmp(lemma))
+    }
+
+    /// The words of modality that begin with this lemma (lower case), longest first.
+    pub fn roles_at(&self, lemma: &str) -> &[RolePattern] {
+        equal_range(&self.roles, |role| role.pattern.first().cmp(lemma))
     }
 
     /// All media patterns, by first lemma.

@@ -7,6 +7,7 @@ use super::{clause, view::View};
 use crate::{
     actors::MentionKind,
     resources::{Class, Cue, CuePos, Need},
+    stance::Stance,
     syntax::{Rel, Upos, Xpos},
     text::{Span, TokenId},
 };
@@ -21,6 +22,17 @@ pub(super) struct Act<'a> {
     pub negated: bool,
     /// Name of the rule that took it for an act.
     pub rule: &'static str,
+}
+
+impl Act<'_> {
+    /// Whether the text denies the act. Where the denial is what makes the stance ("did not comment" declines), it
+    /// is told by the stance already.
+    pub fn is_denied(&self, view: &View) -> bool {
+        let by_denial = |cue: &Cue| cue.needs.contains(&Need::Negated);
+        let same = |cue: &&Cue| !by_denial(cue) && cue.stance == self.cue.stance;
+        let absorbed = by_denial(self.cue) && !view.lexicon.cues(&self.cue.head, self.cue.pos).iter().any(|c| same(&c));
+        self.negated && !absorbed
+    }
 }
 
 /// The strength with which the lexicon marks a use that reports no statement ("meet a deadline").
@@ -206,11 +218,16 @@ fn cue_span(view: &View, head: TokenId, cue: &Cue) -> Span {
 /// An act that the text only imagines: "could condemn", "if Iran rejects", "wants to meet". Refusals and
 /// denials ("would not comment") are told as facts.
 fn is_hypothetical(view: &View, act: &Act) -> bool {
-    if act.cue.pos != CuePos::Verb || act.negated {
+    if act.cue.pos != CuePos::Verb {
         return false;
     }
+    if act.negated {
+        return is_refused_deed(view, act);
+    }
     let modal = |t: TokenId| view.xpos(t) == Xpos::Md && !matches!(view.lemma(t), "will" | "shall" | "'ll" | "’ll");
-    if view.syntax.dependents_by(act.head, &[Rel::Aux]).any(modal) {
+    let joined =
+        view.syntax.head(act.head).filter(|_| view.rel(act.head) == Rel::Conj && view.xpos(act.head) == Xpos::Vb);
+    if std::iter::once(act.head).chain(joined).any(|t| view.syntax.dependents_by(t, &[Rel::Aux]).any(modal)) {
         return true;
     }
     if view.syntax.dependents_by(act.head, &[Rel::Mark]).any(|m| matches!(view.lemma(m), "if" | "unless" | "whether")) {
@@ -219,6 +236,15 @@ fn is_hypothetical(view: &View, act: &Act) -> bool {
     let is_infinitive = view.xpos(act.head) == Xpos::Vb
         && view.syntax.dependents_by(act.head, &[Rel::Mark]).any(|m| view.lemma(m) == "to");
     is_infinitive && !tells_a_fact(view, act)
+}
+
+/// "refused to meet": where a verb of refusal is itself an act, it is the refusal that is told, not a deed undone; only
+/// words are denied by it ("refused to condemn").
+fn is_refused_deed(view: &View, act: &Act) -> bool {
+    let deed = matches!(act.cue.class, Class::Talk | Class::Formal) || act.cue.stance == Some(Stance::Promises);
+    let above = view.syntax.head(act.head).filter(|_| view.rel(act.head) == Rel::Xcomp);
+    let refuses = |cue: &Cue| cue.stance == Some(Stance::Rejects);
+    deed && above.is_some_and(|a| view.lexicon.cues(view.lemma(a), CuePos::Verb).iter().any(refuses))
 }
 
 /// Infinitives that happened: "went on to say", "continued to insist", "was quick to condemn"; and headlines

@@ -5,9 +5,10 @@ use super::{
     acts::{self, Act},
     content::{self, Form},
     context::{self, Found},
+    codes::{self, Coded},
     date::{self, TimeExpression},
     draft::Draft,
-    medium, mentions, quoted,
+    medium, mentions, modality, quoted,
     speaker::{self, Source},
     stance::{self, Judged},
     target::{self, Aim},
@@ -17,7 +18,7 @@ use crate::{
     actors::{ActorKind, Actors},
     resources::{Class, CuePos, Lexicon, Need},
     segment::Segments,
-    stance::{Modality, Stance},
+    stance::Stance,
     syntax::Syntax,
     text::{ActorId, Document, Span, TokenId},
 };
@@ -215,11 +216,23 @@ fn statement(
     let mut addressees = act.map(|a| target::addressees(view, a, source.actor)).unwrap_or_default();
     addressees.extend(addressed.iter().filter(|&&a| a != source.actor));
     let cue_aim = act.map(|a| target::of_cue(view, a, draft.content.as_ref(), source, &addressees));
-    let (stance, aim, stance_rule, strength) = decide(view, acts, draft, words, source, &addressees, cue_aim);
+    let judged = Judged {
+        spans: words,
+        speaker: source.actor,
+        addressees: &addressees,
+        quoted: !draft.quotations.is_empty(),
+        head: draft.content.as_ref().and_then(|c| c.head),
+    };
+    let (stance, aim, stance_rule, strength) = decide(view, acts, draft, &judged, source, cue_aim);
+    let own = stance::own_deed(view, &judged).map(|deed| deed.mode);
+    let cameo = codes::cameo(view, &Coded { stance, act, by_cue: stance_rule == "cue", own, words });
+    let reserve = modality::of(view, act, stance, judged.head, words);
     let mut targets = aim.actors;
     targets.retain(|&t| !target::is_own_side(view, t, source.actor, stance));
     let reciprocal = act.is_some_and(|a| a.cue.needs.contains(&Need::PluralSubject) || target::is_mutual(view, a));
-    if reciprocal && targets.is_empty() {
+    // "signed a pact": a joint agreement binds each to the others.
+    let joint = matches!(stance, Stance::Agrees | Stance::Consults) && act.is_some();
+    if (reciprocal || joint) && targets.is_empty() {
         // "traded sharp words": each against the other.
         targets.extend(draft.sources.iter().map(|s| s.actor).filter(|&a| a != source.actor));
     }
@@ -237,12 +250,12 @@ fn statement(
         addressees,
         stance,
         kind: kind(view, draft, words),
-        negated: act.is_some_and(|a| a.negated),
-        modality: Modality::Asserted,
-        condition: None,
-        hedged: None,
-        cameo: None,
-        plover: None,
+        negated: act.is_some_and(|a| a.is_denied(view)),
+        modality: reserve.modality,
+        condition: reserve.condition,
+        hedged: reserve.hedged,
+        plover: codes::plover(view, stance, cameo.as_deref()),
+        cameo,
         date,
         month: None,
         medium: act.and_then(|a| medium::of(view, a, words)),
@@ -269,23 +282,23 @@ fn decide(
     view: &View,
     acts: &[Act],
     draft: &Draft,
-    words: &[Span],
+    judged: &Judged,
     source: &Source,
-    addressees: &[ActorId],
     cue_aim: Option<Aim>,
 ) -> (Stance, Aim, &'static str, f32) {
-    let judged = Judged {
-        spans: words,
-        speaker: source.actor,
-        addressees,
-        quoted: !draft.quotations.is_empty(),
-        head: draft.content.as_ref().and_then(|c| c.head),
-    };
+    let addressees = judged.addressees;
     let cue = draft.act.as_ref().map(|a| a.cue);
     let cue_aim = cue_aim.unwrap_or(Aim { actors: Vec::new(), rule: "none" });
-    let judgement = stance::judge(view, acts, &judged);
+    let judgement = stance::judge(view, acts, judged);
     match (cue.and_then(|c| c.stance), judgement) {
         (Some(Stance::Warns), Some(j)) if j.stance == Stance::Threatens => {
+            let aim = if cue_aim.actors.is_empty() { Aim { actors: j.targets, rule: j.rule } } else { cue_aim };
+            (Stance::Threatens, aim, "own-harm", 0.8)
+        }
+        // "vowed to strike back": a promise of harm is a threat.
+        (Some(Stance::Promises | Stance::Proposes), Some(j))
+            if j.stance == Stance::Threatens && j.rule == stance::OWN_DEED =>
+        {
             let aim = if cue_aim.actors.is_empty() { Aim { actors: j.targets, rule: j.rule } } else { cue_aim };
             (Stance::Threatens, aim, "own-harm", 0.8)
         }
@@ -300,9 +313,14 @@ fn decide(
         (Some(stance), judgement) => {
             let strength = cue.map_or(0.5, |c| c.strength);
             let aim = match judgement {
-                Some(j) if cue_aim.actors.is_empty() && j.stance.group() == stance.group() => {
+                Some(j)
+                    if cue_aim.actors.is_empty()
+                        && (j.stance.group() == stance.group()
+                            || (stance == Stance::Announces && j.rule == stance::OWN_DEED)) =>
+                {
                     Aim { actors: j.targets, rule: j.rule }
                 }
+                _ if cue_aim.actors.is_empty() => Aim { actors: stance::undergoer(view, judged), rule: "deed" },
                 _ => cue_aim,
             };
             (stance, aim, "cue", strength)

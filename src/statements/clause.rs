@@ -52,15 +52,17 @@ pub(super) fn headline_subject(view: &View, verb: TokenId) -> Option<TokenId> {
 /// "says Iran proposed talks": a past form that the parser took for a participle before its noun, right behind
 /// a name that ends there and with something behind it to act on.
 fn name_before(view: &View, verb: TokenId) -> Option<TokenId> {
-    let mistaken = matches!(view.rel(verb), Rel::Amod | Rel::Acl | Rel::Compound | Rel::Flat)
-        && view.syntax.dependent(verb, &[Rel::Nsubj, Rel::AuxPass, Rel::Aux, Rel::OblAgent]).is_none()
-        && view.form(verb).ends_with("ed");
     let before = view.previous(verb)?;
+    // Or the parser took the name for an auxiliary.
+    let is_auxiliary = view.rel(before) == Rel::AuxPass && view.syntax.head(before) == Some(verb);
+    let mistaken = (matches!(view.rel(verb), Rel::Amod | Rel::Acl | Rel::Compound | Rel::Flat) || is_auxiliary)
+        && view.syntax.dependents_by(verb, &[Rel::Nsubj, Rel::AuxPass, Rel::Aux, Rel::OblAgent]).all(|t| t == before)
+        && view.form(verb).ends_with("ed");
     let mention = view.mention(before).filter(|m| m.kind == MentionKind::Name && m.actor.is_some())?;
     let acts = mistaken && mention.span.end() == view.span(before).end() && view.upos(before) == Upos::Propn;
     let opens_object =
         |t: TokenId| matches!(view.upos(t), Upos::Noun | Upos::Det | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adj);
-    (acts && view.next(verb).is_some_and(opens_object)).then_some(mention.head)
+    (acts && (is_auxiliary || view.next(verb).is_some_and(opens_object))).then_some(mention.head)
 }
 
 /// The one acted on: the object of an active verb, the subject of a passive one.
@@ -70,6 +72,10 @@ pub(super) fn object(view: &View, verb: TokenId) -> Option<TokenId> {
             .syntax
             .dependent(verb, &[Rel::NsubjPass, Rel::Nsubj])
             .or_else(|| (view.rel(verb) == Rel::Acl).then(|| view.syntax.head(verb)).flatten());
+    }
+    if let Some(noun) = view.syntax.head(verb).filter(|&n| n > verb && name_before(view, verb).is_some()) {
+        // "Norway rejected Sweden's offer", read as a rejected offer: the noun is what the verb acts on.
+        return (view.rel(verb) == Rel::Amod).then_some(noun).or_else(|| named_behind(view, verb));
     }
     view.syntax
         .dependent(verb, &[Rel::Obj])

@@ -6,12 +6,14 @@
 mod acts;
 mod assemble;
 mod clause;
+mod codes;
 mod content;
 mod context;
 mod date;
 mod draft;
 mod medium;
 mod mentions;
+mod modality;
 mod quoted;
 mod speaker;
 mod stance;

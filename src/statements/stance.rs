@@ -1,9 +1,9 @@
 //! What stance the words said take, where the cue is neutral: content patterns and acts within the words.
 
-use super::{acts::Act, clause, target, view::View};
+use super::{acts::Act, clause, codes, modality, target, view::View};
 use crate::{
     actors::{ActorKind, MentionKind},
-    resources::{Class, ContentPattern, CuePos, SubjectIs, TargetIs},
+    resources::{Class, ContentPattern, CuePos, Deed, Mode, Role, Side, SubjectIs, TargetIs},
     stance::Stance,
     syntax::{Rel, Upos, Xpos},
     text::{ActorId, Span, TokenId},
@@ -77,7 +77,113 @@ pub(super) fn judge(view: &View, acts: &[Act], words: &Judged) -> Option<Judgeme
             }
         }
     }
+    if let Some(found) = own_deed(view, words).and_then(by_own_deed) {
+        consider(found);
+    }
+    if let Some(found) = words.head.and_then(|head| by_subjunctive(view, head, words)) {
+        consider(found);
+    }
     best
+}
+
+/// "agreed to free two soldiers", "plans to open an embassy": to whom the deed is done that the cue's infinitive names.
+pub(super) fn undergoer(view: &View, words: &Judged) -> Vec<ActorId> {
+    let Some(verb) = words.head.filter(|&h| view.is_verb(h) && matches!(view.xpos(h), Xpos::Vb | Xpos::Vbg)) else {
+        return Vec::new();
+    };
+    if view.syntax.dependent(verb, &[Rel::Nsubj, Rel::NsubjPass, Rel::Aux]).is_some() {
+        return Vec::new();
+    }
+    let (_, end) = view.segments.sentence(view.sentence(verb)).tokens;
+    let fits = |deed: &&Deed| matches!(deed.side, Side::Friendly | Side::Talk | Side::Hostile);
+    match codes::longest_at(view, verb.index(), end.index(), fits) {
+        Some(_) => target::of_deed(view, verb, words.speaker),
+        None => Vec::new(),
+    }
+}
+
+/// What the speaker says that he will do, or will not do.
+pub(super) struct OwnDeed {
+    pub mode: Mode,
+    pub targets: Vec<ActorId>,
+}
+
+/// "it would ease the rules", "we will not hand them over", "is ready to strike": the first deed in the words whose
+/// doer is the speaker or his side, and which is yet to come.
+pub(super) fn own_deed(view: &View, words: &Judged) -> Option<OwnDeed> {
+    let fits = |deed: &&Deed| matches!(deed.side, Side::Friendly | Side::Talk | Side::Hostile);
+    words.spans.iter().find_map(|&span| {
+        let tokens = view.segments.tokens_in(span);
+        tokens.clone().find_map(|at| {
+            let verb = TokenId::new(at);
+            if !view.is_verb(verb) || !is_to_come(view, verb) {
+                return None;
+            }
+            let deed = codes::longest_at(view, at, tokens.end, fits)?;
+            let (subject, _) = clause::agent(view, verb)?;
+            if !is_own_side(view, subject, words) && !is_left_open(view, subject, words) {
+                return None;
+            }
+            let governor = view.syntax.head(verb).filter(|_| view.rel(verb) == Rel::Xcomp);
+            let negated = view.is_negated(verb) || governor.is_some_and(|g| view.is_negated(g));
+            let mode = match (deed.side, negated) {
+                (Side::Hostile, false) => Mode::Threat,
+                (Side::Hostile, true) => return None,
+                (_, false) => Mode::Intent,
+                (_, true) => Mode::Refuse,
+            };
+            let mut targets = target::of_deed(view, verb, words.speaker);
+            if targets.iter().all(|&t| view.actor(t).polity.is_none()) {
+                // "told Panama that it would hand over two suspects": done for whoever is told.
+                let told = target::political(view, words.addressees, words.speaker);
+                targets = if told.is_empty() { targets } else { told };
+            }
+            Some(OwnDeed { mode, targets })
+        })
+    })
+}
+
+fn by_own_deed(deed: OwnDeed) -> Option<Judgement> {
+    let (stance, strength) = match deed.mode {
+        Mode::Threat => (Stance::Threatens, 0.7),
+        Mode::Refuse => (Stance::Rejects, 0.7),
+        _ => (Stance::Promises, 0.6),
+    };
+    let directed = !deed.targets.is_empty();
+    directed.then_some(Judgement { stance, targets: deed.targets, strength, rule: OWN_DEED })
+}
+
+/// "insisted that Indonesia change its policy": a clause of what is reported with a subject and a bare verb demands.
+fn by_subjunctive(view: &View, head: TokenId, words: &Judged) -> Option<Judgement> {
+    let bare = view.xpos(head) == Xpos::Vb && view.rel(head) == Rel::Ccomp;
+    let helped = view.syntax.dependent(head, &[Rel::Aux, Rel::AuxPass, Rel::Cop]).is_some();
+    let subject = view.syntax.dependent(head, &[Rel::Nsubj])?;
+    let said = view.syntax.dependents_by(head, &[Rel::Mark]).any(|m| view.lemma(m) == "that");
+    let one = matches!(view.xpos(subject), Xpos::Nn | Xpos::Nnp) && view.coordinated(subject).len() == 1;
+    if !bare || helped || !said || !one || is_own_side(view, subject, words) {
+        return None;
+    }
+    let targets = target::named(view, &[subject], words.speaker);
+    Some(Judgement { stance: Stance::Demands, targets, strength: 0.8, rule: "subjunctive" })
+}
+
+/// The rule that takes a stance from what the speaker says he will do.
+pub(super) const OWN_DEED: &str = "own-deed";
+
+/// A verb under "will" or "would", or under what says that it is to come: "plans to", "is ready to".
+fn is_to_come(view: &View, verb: TokenId) -> bool {
+    let future = |t: TokenId| modality::role_at(view, t, |role| role == Role::Future).is_some();
+    view.syntax.dependents_by(verb, &[Rel::Aux]).any(future)
+        || (matches!(view.rel(verb), Rel::Xcomp | Rel::Advcl | Rel::Acl) && view.syntax.head(verb).is_some_and(future))
+        || (view.rel(verb) == Rel::Conj
+            && view.xpos(verb) == Xpos::Vb
+            && view.syntax.head(verb).is_some_and(|above| is_to_come(view, above)))
+}
+
+/// A pronoun of reported words that nobody was found for: as a rule the speaker.
+fn is_left_open(view: &View, subject: TokenId, words: &Judged) -> bool {
+    let pronoun = matches!(view.lemma(subject), "it" | "he" | "she" | "they");
+    !words.quoted && pronoun && view.actor_id(subject).is_none()
 }
 
 /// The matched words report what somebody else does: "said Shoigu expressed condolences".

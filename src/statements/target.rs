@@ -180,7 +180,13 @@ fn owner_of_object(view: &View, act: &Act, speaker: ActorId) -> Vec<ActorId> {
         CuePos::Verb => clause::object(view, act.head).into_iter().collect(),
         _ => view.syntax.dependents_by(act.head, &[Rel::Nmod]).collect(),
     };
-    named(view, &things, speaker)
+    let owners = named(view, &things, speaker);
+    if !owners.is_empty() || act.cue.pos != CuePos::Verb || clause::is_passive_form(view, act.head) {
+        return owners;
+    }
+    // "denied accusations by Burundi": the phrase may hang on the verb.
+    let by = view.syntax.dependents_by(act.head, &[Rel::Obl, Rel::OblAgent]).find(|&t| view.has_preposition(t, &["by"]));
+    by.map(|t| named(view, &[t], speaker)).unwrap_or_default()
 }
 
 fn complement_subject(view: &View, act: &Act, speaker: ActorId) -> Vec<ActorId> {
@@ -190,8 +196,40 @@ fn complement_subject(view: &View, act: &Act, speaker: ActorId) -> Vec<ActorId> 
         return found;
     }
     let clause = clause::infinitive(view, act.head).or_else(|| clause::complement(view, act.head));
-    let subject = clause.and_then(|c| view.syntax.dependent(c, &[Rel::Nsubj, Rel::NsubjPass, Rel::Obl]));
-    subject.map(|s| named(view, &[s], speaker)).unwrap_or_default()
+    let Some(clause) = clause else { return Vec::new() };
+    let subject = view.syntax.dependent(clause, &[Rel::Nsubj, Rel::NsubjPass]);
+    let found = subject.map(|s| named(view, &[s], speaker)).unwrap_or_default();
+    if found.is_empty() { of_deed(view, clause, speaker) } else { found }
+}
+
+/// To whom a deed is done: "cut its aid to Tanzania", "free an Italian student", "break off relations with Qatar".
+/// Its object, or else what its prepositions bring in, in the order of the text; never the doer's own side.
+pub(super) fn of_deed(view: &View, verb: TokenId, doer: ActorId) -> Vec<ActorId> {
+    let own = view.actor(doer).polity.as_deref();
+    let is_own = |a: ActorId| {
+        let body = matches!(view.kind(a), ActorKind::State | ActorKind::Institution | ActorKind::International);
+        a == doer || (body && own.is_some() && view.actor(a).polity.as_deref() == own)
+    };
+    let object = clause::object(view, verb);
+    let brings_in = |t: TokenId| view.syntax.dependents_by(t, &[Rel::Obl, Rel::Nmod, Rel::Iobj, Rel::OblAgent]);
+    let inner = view.syntax.dependent(verb, &[Rel::Xcomp]);
+    let mut others: Vec<TokenId> = brings_in(verb)
+        .chain(object.into_iter().flat_map(brings_in))
+        .chain(inner.into_iter().flat_map(|x| clause::object(view, x).into_iter().chain(brings_in(x))))
+        .filter(|&t| t > verb && !super::date::names_weekday(view.form(t)))
+        .filter(|&t| !view.has_preposition(t, &["after", "before", "during", "since", "despite", "because", "than"]))
+        .collect();
+    others.sort_unstable();
+    let fits = |a: &ActorId| !is_own(*a) && !matches!(view.kind(*a), ActorKind::Public | ActorKind::Media);
+    let found: Vec<Vec<ActorId>> = object
+        .into_iter()
+        .chain(others)
+        .map(|t| named(view, &[t], doer).into_iter().filter(fits).collect())
+        .filter(|actors: &Vec<ActorId>| !actors.is_empty())
+        .collect();
+    // "hand over two suspects to Panama": who stands for a state is the other party.
+    let party = found.iter().find(|actors| actors.iter().any(|&a| view.actor(a).polity.is_some()));
+    party.or(found.first()).cloned().unwrap_or_default()
 }
 
 /// The actor that the content speaks of first: the subject of its clause, or whoever is responsible for it.
@@ -200,10 +238,14 @@ fn of_content(view: &View, act: &Act, content: Option<&Content>, speaker: ActorI
     let Some(head) = head else { return first_in_clause(view, act, speaker) };
     let subject = view.syntax.dependent(head, &[Rel::Nsubj, Rel::NsubjPass, Rel::NsubjOuter]);
     let found = subject.map(|s| named(view, &[s], speaker)).unwrap_or_default();
-    if found.is_empty() && act.cue.class != Class::Say {
-        return named(view, &[head], speaker);
+    if !found.is_empty() {
+        return found;
     }
-    if found.is_empty() { first_in_clause(view, act, speaker) } else { found }
+    if act.cue.class == Class::Say {
+        return first_in_clause(view, act, speaker);
+    }
+    let done_to = if view.is_verb(head) { of_deed(view, head, speaker) } else { Vec::new() };
+    if done_to.is_empty() { named(view, &[head], speaker) } else { done_to }
 }
 
 /// "demanded that Melkumbekyan “stop whispering …”": whom a that-clause opens with, where marks hide its tree.

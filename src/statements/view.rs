@@ -115,8 +115,14 @@ impl<'a> View<'a> {
     }
 
     pub fn is_passive(&self, verb: TokenId) -> bool {
-        self.syntax.dependent(verb, &[Rel::AuxPass, Rel::NsubjPass]).is_some()
-            || (self.xpos(verb) == Xpos::Vbn && self.syntax.dependent(verb, &[Rel::OblAgent]).is_some())
+        // A parser may take a name for the auxiliary ("Norway demanded"), and after "has" only "been" makes a passive.
+        let auxiliary = |t: TokenId| self.upos(t) != Upos::Propn;
+        let perfect = |t: TokenId| self.lemma(t) == "have";
+        self.syntax.dependents_by(verb, &[Rel::AuxPass]).any(auxiliary)
+            || self.syntax.dependent(verb, &[Rel::NsubjPass]).is_some()
+            || (self.xpos(verb) == Xpos::Vbn
+                && self.syntax.dependent(verb, &[Rel::OblAgent]).is_some()
+                && !self.syntax.dependents_by(verb, &[Rel::Aux]).any(perfect))
     }
 
     /// The subtree of a token without punctuation at its edges, as one span from its first word to its last.
@@ -208,10 +214,6 @@ impl<'a> View<'a> {
         if self.syntax.dependents_by(verb, &[Rel::Nsubj, Rel::NsubjPass, Rel::Obj]).any(no) {
             return true;
         }
-        self.rel(verb) == Rel::Xcomp
-            && self.syntax.head(verb).is_some_and(|h| {
-                matches!(self.lemma(h), "fail" | "yet" | "decline" | "refuse" | "stop")
-                    || (self.lemma(h) == "have" && self.syntax.dependents(h).iter().any(|&d| self.lemma(d) == "yet"))
-            })
+        self.is_verb(verb) && super::modality::denies(self, verb)
     }
 }

@@ -258,7 +258,7 @@ fn place(text: &str) -> Option<Place> {
     })
 }
 
-fn cameo(text: &str) -> Result<Option<Box<str>>, &'static str> {
+pub(super) fn cameo(text: &str) -> Result<Option<Box<str>>, &'static str> {
     let well_formed = matches!(text.len(), 2..=4) && text.bytes().all(|b| b.is_ascii_digit()) && {
         let root = &text[..2];
         ("01"..="20").contains(&root)

@@ -1,0 +1,119 @@
+//! Event codes: the finest CAMEO code that the words allow, and the PLOVER event that goes with it.
+//!
+//! The cue's own code stands first. Where it is but the head of a branch ("demand, not specified below"), what is
+//! demanded, offered, refused or threatened tells the branch: the first deed that the words name. Deeds and their
+//! codes are tables of the lexicon; CAMEO 1.1b3 gives one deed a code for each way of taking it up.
+
+use super::{acts::Act, view::View};
+use crate::{
+    resources::{Deed, Mode, Role, Side},
+    stance::Stance,
+    text::{Span, TokenId},
+};
+
+/// What a code is chosen from.
+pub(super) struct Coded<'c> {
+    pub stance: Stance,
+    pub act: Option<&'c Act<'c>>,
+    /// Whether the cue gave the stance, so that its code holds.
+    pub by_cue: bool,
+    /// What the speaker says that he will do or not do: see [`super::stance::own_deed`].
+    pub own: Option<Mode>,
+    /// The words said; empty where the act has none.
+    pub words: &'c [Span],
+}
+
+/// The finest CAMEO code; `None` where it is the stance's own.
+pub(super) fn cameo(view: &View, coded: &Coded) -> Option<String> {
+    let of_cue = coded.act.filter(|_| coded.by_cue).and_then(|a| a.cue.cameo.as_deref());
+    let base = of_cue.unwrap_or(coded.stance.cameo());
+    let finer = mode(coded, base).and_then(|mode| {
+        let mode = if mode == Mode::Done { planned(view, coded).unwrap_or(mode) } else { mode };
+        deed(view, coded, mode).and_then(|deed| deed.code(mode))
+    });
+    // A stance that the words took leaves its branch open, whatever its code.
+    let sure = if of_cue.is_some() { base } else { &base[..2] };
+    let code = finer.filter(|finer| refines(sure, finer)).unwrap_or(base);
+    (code != coded.stance.cameo()).then(|| code.to_owned())
+}
+
+/// The PLOVER event of a CAMEO code; `None` where it is the stance's own.
+pub(super) fn plover(view: &View, stance: Stance, cameo: Option<&str>) -> Option<String> {
+    let event = view.lexicon.plover(cameo?)?;
+    (stance.plover() != Some(event)).then(|| event.to_owned())
+}
+
+/// How the statement takes up the deeds that its words name.
+fn mode(coded: &Coded, base: &str) -> Option<Mode> {
+    use Stance::*;
+    if base.starts_with("09") {
+        return Some(Mode::Investigate);
+    }
+    match coded.stance {
+        Urges | Advises => Some(Mode::Appeal),
+        Demands => Some(Mode::Demand),
+        Promises | Agrees | Proposes => Some(Mode::Intent),
+        Rejects => Some(Mode::Refuse),
+        Threatens | Warns => Some(Mode::Threat),
+        Accuses => Some(Mode::Accuse),
+        States | Announces => coded.own.or(Some(Mode::Done)),
+        _ => None,
+    }
+}
+
+/// "announced plans to withdraw": a deed announced for later is an intent, or a threat.
+fn planned(view: &View, coded: &Coded) -> Option<Mode> {
+    let is_plan = |at: usize| super::modality::role_at(view, TokenId::new(at), |role| role == Role::Future).is_some();
+    let areas = areas(view, coded);
+    let plan = areas.iter().find_map(|&area| view.segments.tokens_in(area).find(|&at| is_plan(at)))?;
+    let hostile = areas.iter().any(|&area| {
+        let tokens = view.segments.tokens_in(area);
+        let fits = |deed: &&Deed| matches!(deed.side, Side::Friendly | Side::Talk | Side::Hostile);
+        let first = tokens.clone().filter(|&at| at > plan).find_map(|at| longest_at(view, at, tokens.end, fits));
+        first.is_some_and(|deed| deed.side == Side::Hostile)
+    });
+    (coded.stance == Stance::Announces).then_some(if hostile { Mode::Threat } else { Mode::Intent })
+}
+
+/// The deed that the words name first: of those that begin at one word the one with most words.
+fn deed<'v>(view: &View<'v>, coded: &Coded, mode: Mode) -> Option<&'v Deed> {
+    let fits = |deed: &&Deed| {
+        // What a plain report tells is another's deed, or a thing long done; an outlook is the speaker's own.
+        deed.code(mode).is_some()
+            && (mode != Mode::Done || coded.stance == Stance::Announces || deed.side == Side::View)
+    };
+    areas(view, coded).into_iter().find_map(|area| {
+        let tokens = view.segments.tokens_in(area);
+        tokens.clone().find_map(|at| longest_at(view, at, tokens.end, fits))
+    })
+}
+
+/// The longest deed that begins at a token, among those that fit.
+pub(super) fn longest_at<'v>(
+    view: &View<'v>,
+    at: usize,
+    end: usize,
+    fits: impl Fn(&&Deed) -> bool,
+) -> Option<&'v Deed> {
+    let lemma = |i: usize| (i < end).then(|| view.lemma(TokenId::new(i)));
+    let first = view.lemma(TokenId::new(at)).to_lowercase();
+    let patterns = view.lexicon.deeds_at(&first).iter();
+    let matching = patterns.filter_map(|p| Some((p.pattern.match_at(at, lemma)?, view.lexicon.deed(p))));
+    let fitting = matching.filter(|(_, deed)| fits(deed));
+    // Of equals the first in the table.
+    fitting.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, deed)| deed)
+}
+
+/// Where deeds are looked for: the words said, else what stands behind the cue.
+fn areas(view: &View, coded: &Coded) -> Vec<Span> {
+    let Some(act) = coded.act.filter(|_| coded.words.is_empty()) else { return coded.words.to_vec() };
+    let sentence = view.segments.sentence(view.sentence(act.head)).span;
+    vec![Span::new(act.span.start(), sentence.end().max(act.span.start()))]
+}
+
+/// Whether a code says more than another that is sure: it lies below it, or the other leaves its branch open
+/// ("020", "13"). A plain announcement (010) is open to all.
+fn refines(base: &str, finer: &str) -> bool {
+    let branch = base.trim_end_matches('0');
+    matches!(base, "01" | "010") || finer.starts_with(if branch.len() < 2 { &base[..2] } else { branch })
+}
