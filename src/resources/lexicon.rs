@@ -1,6 +1,6 @@
 //! The one lexicon from which the statement stage knows which words report a statement and with what stance.
 //!
-//! Takes the three tables of `data/lexicon/` (embedded in the binary); gives cues by lemma, content patterns and
+//! Takes the tables of `data/lexicon/` (embedded in the binary); gives cues by lemma, content patterns and
 //! media by first lemma, all parsed, so that the language stages do no work on strings. It never looks at a text:
 //! whether a cue's conditions hold is for the statement stage to find out.
 
@@ -24,6 +24,10 @@ pub struct Lexicon {
     media: Vec<MediaPattern>,
     /// Nouns of harm done, sorted.
     harm: Vec<Box<str>>,
+    /// Nouns for texts and evidence, sorted.
+    texts: Vec<Box<str>>,
+    /// Verbs of showing, sorted.
+    shows: Vec<Box<str>>,
 }
 
 impl Lexicon {
@@ -40,6 +44,16 @@ impl Lexicon {
         let nouns = records("lexicon/harm.tsv", include_str!("../../data/lexicon/harm.tsv"), &["noun"])?;
         lexicon.harm = nouns.iter().map(|r| r.required("noun").map(Box::from)).collect::<Result<_, _>>()?;
         lexicon.harm.sort();
+        let words = include_str!("../../data/lexicon/evidence.tsv");
+        for record in records("lexicon/evidence.tsv", words, &["word", "use"])? {
+            let list = match record.one_of("use", &[("text", true), ("shows", false)])? {
+                true => &mut lexicon.texts,
+                false => &mut lexicon.shows,
+            };
+            list.push(record.required("word")?.into());
+        }
+        lexicon.texts.sort();
+        lexicon.shows.sort();
         Ok(lexicon)
     }
 
@@ -53,6 +67,8 @@ impl Lexicon {
             content: pattern::parse_content("lexicon/content.tsv", content)?,
             media: pattern::parse_media("lexicon/media.tsv", media)?,
             harm: Vec::new(),
+            texts: Vec::new(),
+            shows: Vec::new(),
         })
     }
 
@@ -84,6 +100,16 @@ impl Lexicon {
     /// Whether the noun names harm done, so that an of-phrase behind it names who suffered it ("the killing of").
     pub fn is_harm(&self, lemma: &str) -> bool {
         self.harm.binary_search_by(|noun| (**noun).cmp(lemma)).is_ok()
+    }
+
+    /// Whether the noun is a text or evidence that speaks without a person behind it ("the study found").
+    pub fn is_text(&self, lemma: &str) -> bool {
+        self.texts.binary_search_by(|noun| (**noun).cmp(lemma)).is_ok()
+    }
+
+    /// Whether the verb tells what a text or a fact shows, so that not every subject of it speaks.
+    pub fn is_showing(&self, lemma: &str) -> bool {
+        self.shows.binary_search_by(|verb| (**verb).cmp(lemma)).is_ok()
     }
 
     /// All media patterns, by first lemma.

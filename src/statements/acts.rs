@@ -151,7 +151,7 @@ fn stranded(view: &View, head: TokenId, words: &[Box<str>]) -> bool {
 }
 
 /// A quotation begins or ends next to the clause of the head: one stands in its sentence and does not hold it.
-fn touches_quotation(view: &View, head: TokenId) -> bool {
+pub(super) fn touches_quotation(view: &View, head: TokenId) -> bool {
     let sentence = view.segments.sentence(view.sentence(head)).span;
     let own = view.segments.token(head).quotation;
     view.segments.quotation_ids().any(|q| Some(q) != own && view.segments.quotation(q).inner.overlaps(sentence))

@@ -11,6 +11,7 @@ use super::{
     speaker::{self, Source},
     stance::{self, Judged},
     target::{self, Aim},
+    unnamed,
     view::{self, View},
 };
 use crate::{
@@ -22,33 +23,46 @@ use crate::{
     text::{ActorId, Document, Span, TokenId},
 };
 
-/// Every statement of the document, in the order of the text.
+/// Every statement of the document, in the order of the text, and its actors with those that only speaking made so.
 pub fn find(
     document: &Document,
     segments: &Segments,
     syntax: &Syntax,
-    actors: &Actors,
+    actors: Actors,
     lexicon: &Lexicon,
-) -> Vec<Statement> {
-    let outermost = view::outermost(segments, actors);
-    let view = View { document, segments, syntax, actors, lexicon, outermost: &outermost };
+) -> (Actors, Vec<Statement>) {
+    let outermost = view::outermost(segments, &actors);
+    let view = View { document, segments, syntax, actors: &actors, lexicon, outermost: &outermost };
     let acts = acts::find(&view);
-    let times = date::expressions(&view);
-    let mut drafts: Vec<Draft> = acts.iter().map(|act| draft(&view, act)).collect();
-    quoted::attach(&view, &mut drafts);
-    drafts.retain(|d| counts(&view, d));
-    drop_outer_of_same_speaker(&view, &mut drafts);
-    drop_own_words(&view, &mut drafts);
-    let addressed = take_talk_as_address(&view, &mut drafts);
+    let newcomers = unnamed::find(&view, &acts);
+    if newcomers.is_empty() {
+        let statements = among(&view, &acts);
+        return (actors, statements);
+    }
+    let joined = actors.joined_by(&newcomers, segments);
+    let outermost = view::outermost(segments, &joined);
+    let statements = among(&View { actors: &joined, outermost: &outermost, ..view }, &acts);
+    (joined, statements)
+}
+
+/// The statements that these acts and the quotations make, once all who speak are actors.
+fn among<'a>(view: &View<'a>, acts: &[Act<'a>]) -> Vec<Statement> {
+    let times = date::expressions(view);
+    let mut drafts: Vec<Draft> = acts.iter().map(|act| draft(view, act)).collect();
+    quoted::attach(view, &mut drafts);
+    drafts.retain(|d| counts(view, d));
+    drop_outer_of_same_speaker(view, &mut drafts);
+    drop_own_words(view, &mut drafts);
+    let addressed = take_talk_as_address(view, &mut drafts);
     let mut found: Vec<Found> = drafts
         .iter()
         .flat_map(|draft| {
             let head = draft.head();
-            let all = statements_of(&view, &acts, &times, &addressed, draft);
+            let all = statements_of(view, acts, &times, &addressed, draft);
             all.into_iter().map(move |statement| Found { statement, head, sentence: draft.sentence })
         })
         .collect();
-    context::refine(&view, &mut found);
+    context::refine(view, &mut found);
     let mut statements: Vec<Statement> = found.into_iter().map(|f| f.statement).collect();
     statements.sort_by_key(|s| {
         let at = s.cue.map_or(usize::MAX, Span::start);

@@ -16,6 +16,7 @@ mod speaker;
 mod stance;
 mod surface;
 mod target;
+mod unnamed;
 mod view;
 
 use jiff::civil::Date;

@@ -20,12 +20,7 @@ pub(super) struct Source {
 
 /// The speakers of an act; several where they are coordinated, none where the text names nobody.
 pub(super) fn of(view: &View, act: &Act) -> Vec<Source> {
-    let found = match act.cue.pos {
-        CuePos::Verb => clause::agent(view, act.head).or_else(|| inverted(view, act)),
-        CuePos::Noun => owner(view, act.head),
-        CuePos::Preposition => preposition_object(view, act.head).map(|t| (t, "according-to")),
-        CuePos::Adjective => view.syntax.dependent(act.head, &[Rel::Nsubj]).map(|t| (t, "subject")),
-    };
+    let found = token(view, act);
     if let Some(source) = participle_of_saying(view, act) {
         return source;
     }
@@ -37,6 +32,16 @@ pub(super) fn of(view: &View, act: &Act) -> Vec<Source> {
         .map(|t| at(view, t, "name-before-verb"))
         .or_else(|| opening_actor(view, act).map(|t| at(view, t, "sentence-opening")))
         .unwrap_or_default()
+}
+
+/// The token that the sentence makes the speaker of the act, known as an actor or not.
+pub(super) fn token(view: &View, act: &Act) -> Option<clause::Found> {
+    match act.cue.pos {
+        CuePos::Verb => clause::agent(view, act.head).or_else(|| inverted(view, act)),
+        CuePos::Noun => owner(view, act.head),
+        CuePos::Preposition => preposition_object(view, act.head).map(|t| (t, "according-to")),
+        CuePos::Adjective => view.syntax.dependent(act.head, &[Rel::Nsubj]).map(|t| (t, "subject")),
+    }
 }
 
 /// "X, …, addressed reporters, calling for …": a participle behind a comma speaks for whoever opens the
@@ -119,7 +124,8 @@ pub(super) fn at(view: &View, token: TokenId, rule: &'static str) -> Vec<Source>
 
 fn one(view: &View, token: TokenId, rule: &'static str, depth: usize) -> Option<Source> {
     if let Some((mention, actor)) = view.mention(token).and_then(|m| Some((m, m.actor?))) {
-        return Some(Source { actor, mention: mention.span, rule, score: mention.score });
+        let span = antecedent(view, token, actor).unwrap_or(mention.span);
+        return Some(Source { actor, mention: span, rule, score: mention.score });
     }
     if depth == 0 {
         return None;
@@ -138,6 +144,15 @@ fn one(view: &View, token: TokenId, rule: &'static str, depth: usize) -> Option<
         clause::agent(view, verb).map(|(t, _)| (t, "issuer-of-text"))
     })?;
     one(view, giver, rule, depth - 1)
+}
+
+/// "Devocht, who said": the noun that the relative pronoun takes up names the speaker better than "who".
+fn antecedent(view: &View, pronoun: TokenId, actor: ActorId) -> Option<Span> {
+    if !matches!(view.lemma(pronoun), "who" | "which" | "that") || view.upos(pronoun) != Upos::Pron {
+        return None;
+    }
+    let clause = view.syntax.ancestors(pronoun).take(4).find(|&t| view.rel(t) == Rel::AclRelcl)?;
+    view.mention(view.syntax.head(clause)?).filter(|m| m.actor == Some(actor)).map(|m| m.span)
 }
 
 /// The owner of a nominal act: "Iran's warning", "a warning by Iran", "a warning from Iran", "an Iranian warning".
