@@ -11,7 +11,10 @@ mod pattern;
 pub use cue::{Class, Cue, CuePos, Need, Place};
 pub use pattern::{ContentPattern, MediaPattern, Pattern, SubjectIs, TargetIs, Word};
 
-use super::{ResourceError, tsv::records};
+use super::{
+    ResourceError,
+    tsv::{Record, records},
+};
 
 /// Cues, content patterns and media, checked and indexed.
 #[derive(Clone, Debug)]
@@ -24,11 +27,23 @@ pub struct Lexicon {
     media: Vec<MediaPattern>,
     /// Nouns of harm done, sorted.
     harm: Vec<Box<str>>,
-    /// Nouns for texts and evidence, sorted.
-    texts: Vec<Box<str>>,
-    /// Verbs of showing, sorted.
-    shows: Vec<Box<str>>,
+    /// Words with a use beside that of a cue, sorted.
+    words: Vec<(Box<str>, WordUse)>,
 }
+
+/// What a word tells about who speaks and what is said, beside the cues.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum WordUse {
+    /// A noun for a text or for evidence that speaks without a person behind it: "the study found".
+    Text,
+    /// A verb of showing: "figures show", but not "the move shows".
+    Shows,
+    /// Behind reported words, goes on with them: "said it was late, because …".
+    Continues,
+}
+
+const WORD_USES: [(&str, WordUse); 3] =
+    [("text", WordUse::Text), ("shows", WordUse::Shows), ("continues", WordUse::Continues)];
 
 impl Lexicon {
     /// The lexicon that is built into the program.
@@ -44,16 +59,10 @@ impl Lexicon {
         let nouns = records("lexicon/harm.tsv", include_str!("../../data/lexicon/harm.tsv"), &["noun"])?;
         lexicon.harm = nouns.iter().map(|r| r.required("noun").map(Box::from)).collect::<Result<_, _>>()?;
         lexicon.harm.sort();
-        let words = include_str!("../../data/lexicon/evidence.tsv");
-        for record in records("lexicon/evidence.tsv", words, &["word", "use"])? {
-            let list = match record.one_of("use", &[("text", true), ("shows", false)])? {
-                true => &mut lexicon.texts,
-                false => &mut lexicon.shows,
-            };
-            list.push(record.required("word")?.into());
-        }
-        lexicon.texts.sort();
-        lexicon.shows.sort();
+        let words = records("lexicon/words.tsv", include_str!("../../data/lexicon/words.tsv"), &["word", "use"])?;
+        let word = |r: &Record| Ok((r.required("word")?.into(), r.one_of("use", &WORD_USES)?));
+        lexicon.words = words.iter().map(word).collect::<Result<_, ResourceError>>()?;
+        lexicon.words.sort();
         Ok(lexicon)
     }
 
@@ -67,8 +76,7 @@ impl Lexicon {
             content: pattern::parse_content("lexicon/content.tsv", content)?,
             media: pattern::parse_media("lexicon/media.tsv", media)?,
             harm: Vec::new(),
-            texts: Vec::new(),
-            shows: Vec::new(),
+            words: Vec::new(),
         })
     }
 
@@ -102,14 +110,9 @@ impl Lexicon {
         self.harm.binary_search_by(|noun| (**noun).cmp(lemma)).is_ok()
     }
 
-    /// Whether the noun is a text or evidence that speaks without a person behind it ("the study found").
-    pub fn is_text(&self, lemma: &str) -> bool {
-        self.texts.binary_search_by(|noun| (**noun).cmp(lemma)).is_ok()
-    }
-
-    /// Whether the verb tells what a text or a fact shows, so that not every subject of it speaks.
-    pub fn is_showing(&self, lemma: &str) -> bool {
-        self.shows.binary_search_by(|verb| (**verb).cmp(lemma)).is_ok()
+    /// Whether the word (lower case) has this use.
+    pub fn is(&self, word: &str, purpose: WordUse) -> bool {
+        self.words.binary_search_by(|(known, held)| (&**known, *held).cmp(&(word, purpose))).is_ok()
     }
 
     /// All media patterns, by first lemma.

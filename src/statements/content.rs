@@ -4,7 +4,7 @@
 //! object, a prepositional phrase. Because parsers attach complement clauses badly, a saying verb without one
 //! falls back on the surface: what stands behind it, or before it up to the comma.
 
-use super::{acts::Act, clause, surface, view::View};
+use super::{acts::Act, clause, extent, surface, view::View};
 use crate::{
     resources::{Class, CuePos, Place},
     syntax::{Rel, Upos, Xpos},
@@ -78,9 +78,13 @@ fn finite_clause(view: &View, act: &Act) -> Option<Content> {
             .flatten()
     });
     if let Some(head) = complement.filter(|&head| is_plausible(view, act, head)) {
+        if head < act.head && act.cue.pos == CuePos::Verb {
+            return Some(Content { spans: beside(view, act, head), ..clause(head, act.span, "complement-clause") });
+        }
         let span = without_cue(view, act, view.phrase(head));
-        let span = without_marker(view, head, span);
-        return Some(clause(head, without_time(view, act, span), "complement-clause"));
+        let span = without_time(view, act, without_marker(view, head, span));
+        let span = if act.cue.pos == CuePos::Verb { extent::to_the_end(view, act, span) } else { span };
+        return Some(clause(head, span, "complement-clause"));
     }
     if act.cue.pos == CuePos::Noun {
         return None;
@@ -92,8 +96,8 @@ fn finite_clause(view: &View, act: &Act) -> Option<Content> {
             || view.syntax.dependents_by(act.head, &[Rel::Mark]).any(|m| view.lemma(m) == "as");
         let is_finite = matches!(view.xpos(act.head), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
         if is_aside && is_finite && act.cue.class == Class::Say && clause::agent(view, act.head).is_some() {
-            let span = beside_cue(view, act, head);
-            return Some(clause(head, span, "main-clause-of-aside"));
+            let spans = beside(view, act, head);
+            return Some(Content { spans, ..clause(head, act.span, "main-clause-of-aside") });
         }
     }
     if matches!(act.cue.class, Class::Say | Class::Think) { surface::of(view, act) } else { None }
@@ -112,14 +116,19 @@ fn is_plausible(view: &View, act: &Act, head: TokenId) -> bool {
     set_off && (finite(head) || view.syntax.dependents_by(head, &[Rel::Aux, Rel::Cop, Rel::AuxPass]).any(finite))
 }
 
-/// The main clause around an aside, without the aside: the longer side of it.
-fn beside_cue(view: &View, act: &Act, main: TokenId) -> Span {
-    let whole = view.phrase(main);
-    let aside = view.phrase(act.head);
-    let before = Span::new(whole.start(), aside.start().max(whole.start()).min(whole.end()));
-    let after = Span::new(aside.end().min(whole.end()).max(whole.start()), whole.end());
-    let longer = if before.len() >= after.len() { before } else { after };
-    trim(view, longer)
+/// The clause around an aside, without the aside: from the start of the clause, or of the sentence where only
+/// words without a verb of their own stand before it.
+fn beside(view: &View, act: &Act, main: TokenId) -> Vec<Span> {
+    let (start, _) = view.segments.sentence(view.sentence(act.head)).tokens;
+    let own = view.segments.token(act.head).quotation;
+    let first = view.syntax.subtree(main)[0];
+    let opening = (start.index()..first.index()).map(TokenId::new);
+    let is_own = opening.clone().all(|t| {
+        !view.is_finite(t) && view.segments.token(t).quotation == own && !matches!(view.form(t), ":" | ";")
+    });
+    let from = if is_own { start } else { first };
+    let from = opening.chain([first]).find(|&t| t >= from && view.upos(t) != Upos::Cconj).unwrap_or(first);
+    extent::around(view, extent::aside(view, act), Some(main), from)
 }
 
 /// "According to X, A happened": the clause that the phrase hangs on, without the phrase.
@@ -136,17 +145,37 @@ fn according_to(view: &View, act: &Act) -> Option<Content> {
         .into_iter()
         .filter_map(|t| view.mention(t))
         .fold(view.span(source), |s, m| s.cover(m.span));
-    let phrase = view.span(act.head).cover(named);
-    // The reporter puts the source first or last; what is left of the sentence is what it said.
-    let before = trim(view, Span::new(sentence.start(), phrase.start().max(sentence.start())));
-    let after = trim(view, Span::new(phrase.end().min(sentence.end()), sentence.end()));
-    let kept = if before.len() >= after.len() { before } else { after };
-    (!kept.is_empty()).then(|| Content {
-        spans: vec![kept],
-        head: main.filter(|&m| kept.contains(view.span(m))),
+    let phrase = view.span(act.head).cover(named).cover(source_phrase(view, source));
+    let first = main.filter(|&m| in_relative(view, m)).map_or(view.segments.sentence(view.sentence(act.head)).tokens.0, |m| {
+        view.syntax.subtree(m)[0]
+    });
+    let spans = if phrase.start() <= view.span(first).start() {
+        // "According to X, A happened": all that is left of the sentence.
+        vec![trim(view, Span::new(phrase.end().min(sentence.end()), sentence.end()))]
+    } else {
+        extent::around(view, phrase, main, first)
+    };
+    let spans: Vec<Span> = spans.into_iter().filter(|s| !s.is_empty()).collect();
+    (!spans.is_empty()).then(|| Content {
+        head: main.filter(|&m| spans.iter().any(|s| s.contains(view.span(m)))),
+        spans,
         form: Form::Clause,
         rule: "according-to",
     })
+}
+
+/// The source with what describes it: "a study published on Monday".
+fn source_phrase(view: &View, source: TokenId) -> Span {
+    let words = view.syntax.subtree(source);
+    let is_clause = |t: TokenId| view.rel(t) == Rel::AclRelcl && view.syntax.head(t) == Some(source);
+    let relative = words.iter().copied().find(|&t| is_clause(t)).map(|t| view.syntax.subtree(t)[0]);
+    let within = |t: &TokenId| relative.is_none_or(|r| *t < r) && (*t <= source || view.form(*t) != ",");
+    let last = words.iter().copied().take_while(within).filter(|&t| !view.is_punct(t)).last().unwrap_or(source);
+    view.span(source).cover(view.span(last))
+}
+
+fn in_relative(view: &View, token: TokenId) -> bool {
+    view.rel(token) == Rel::AclRelcl
 }
 
 /// The span without "that", "to" or a preposition at its start.

@@ -10,6 +10,7 @@ mod content;
 mod context;
 mod date;
 mod draft;
+mod extent;
 mod medium;
 mod quoted;
 mod speaker;

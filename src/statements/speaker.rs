@@ -184,13 +184,20 @@ pub(super) fn preposition_object(view: &View, head: TokenId) -> Option<TokenId> 
     // "according to a tweet on Monday by X": the one who gave the text out.
     let nominal = |t: &TokenId| matches!(view.upos(*t), Upos::Noun | Upos::Propn | Upos::Pron);
     let first = behind.iter().copied().find(nominal)?;
-    if let Some(mention) = view.mention(first).filter(|m| m.actor.is_some()) {
+    // "according to hospital staff": the noun that the first word but describes.
+    let describes = |t: TokenId| matches!(view.rel(t), Rel::Compound | Rel::NmodPoss | Rel::NmodDesc | Rel::Amod);
+    let above = |&t: &TokenId| view.syntax.head(t).filter(|h| describes(t) && *h > t && behind.contains(h));
+    let noun = std::iter::successors(Some(first), above).last()?;
+    if let Some(mention) = view.mention(first).filter(|m| m.actor.is_some() && m.span.contains(view.span(noun))) {
         return Some(mention.head);
+    }
+    if view.mention(noun).is_some_and(|m| m.actor.is_some()) {
+        return Some(noun);
     }
     let author = behind
         .iter()
         .skip_while(|t| !matches!(view.form(**t), "by" | "from"))
         .find(|t| view.mention(**t).is_some_and(|m| m.actor.is_some()));
-    let is_text = !view.lexicon.cues(view.lemma(first), CuePos::Noun).is_empty();
-    Some(author.copied().filter(|_| is_text).unwrap_or(first))
+    let is_text = !view.lexicon.cues(view.lemma(noun), CuePos::Noun).is_empty();
+    Some(author.copied().filter(|_| is_text).unwrap_or(noun))
 }

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     actors::{ActorKind, MentionKind, Newcomer},
-    resources::{Class, CuePos},
+    resources::{Class, CuePos, WordUse},
     syntax::{Rel, Upos, Xpos},
     text::TokenId,
 };
@@ -63,13 +63,13 @@ fn is_source(view: &View, act: &Act, token: TokenId) -> bool {
     let lemma = view.lemma(token);
     let is_noun = matches!(view.upos(token), Upos::Noun | Upos::Propn) && !date::names_weekday(view.form(token));
     let is_known = view.mention(token).is_some_and(|m| m.actor.is_some() || m.kind == MentionKind::Pronoun);
-    let shows = act.cue.pos == CuePos::Verb && view.lexicon.is_showing(view.lemma(act.head));
+    let shows = act.cue.pos == CuePos::Verb && view.lexicon.is(view.lemma(act.head), WordUse::Shows);
     let denied = view.syntax.dependents_by(token, &[Rel::Det]).any(|d| view.lemma(d) == "no");
     is_noun
         && !is_known
         && !denied
         && !act.span.contains(view.span(token))
-        && (!shows || view.lexicon.is_text(lemma))
+        && (!shows || view.lexicon.is(lemma, WordUse::Text))
         && speaker::at(view, token, "").is_empty()
 }
 
