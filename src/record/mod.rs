@@ -99,7 +99,7 @@ pub struct Article {
 }
 
 /// Puts the statements of an article into the order of its text: by sentence, then cue, then content, then
-/// identifier. The order is part of no statement, so it is made here and stored nowhere.
+/// the words that name the speaker, then identifier. The order is part of no statement, so it is made here and stored nowhere.
 pub fn sort(statements: &mut [Statement]) {
     statements.sort_by(|a, b| a.place().cmp(&b.place()).then_with(|| a.id.cmp(&b.id)));
 }
@@ -111,10 +111,11 @@ impl Statement {
     }
 
     /// Where the statement stands in the text, as something that sorts.
-    fn place(&self) -> [Option<u32>; 4] {
+    fn place(&self) -> [Option<u32>; 5] {
         let start = |quote: &Quote| quote.start;
         let cue = self.cue.as_ref().map(start);
         let content = self.content.first().map(start);
-        [Some(self.sentence.start), Some(self.sentence.end), cue.or(content), content]
+        let mention = self.mention.as_ref().map(start);
+        [Some(self.sentence.start), Some(self.sentence.end), cue.or(content), content, mention]
     }
 }

@@ -121,7 +121,8 @@ fn holds(view: &View, head: TokenId, pos: CuePos, need: &Need) -> bool {
         }
         Need::Clause => {
             clause::complement(view, head).is_some()
-                || (noun && view.syntax.dependent(head, &[Rel::Acl]).is_some_and(|a| clause::is_clause(view, a)))
+                || (noun && clause::noun_clause(view, head).is_some())
+                || is_aside(view, head)
                 || touches_quotation(view, head)
         }
         Need::Xcomp => clause::infinitive(view, head).is_some(),
@@ -141,6 +142,11 @@ fn holds(view: &View, head: TokenId, pos: CuePos, need: &Need) -> bool {
                 || view.actor_id(s).is_some_and(|a| view.actor(a).plural)
         }),
     }
+}
+
+/// "As Lund put it, …": the clause around it is what is said.
+fn is_aside(view: &View, head: TokenId) -> bool {
+    view.rel(head) == Rel::Advcl && view.syntax.dependents_by(head, &[Rel::Mark]).any(|m| view.lemma(m) == "as")
 }
 
 /// The preposition stands right behind the head, whatever the parser made of its noun.

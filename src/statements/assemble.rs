@@ -7,7 +7,7 @@ use super::{
     context::{self, Found},
     date::{self, TimeExpression},
     draft::Draft,
-    medium, quoted,
+    labels, medium, quoted,
     speaker::{self, Source},
     stance::{self, Judged},
     target::{self, Aim},
@@ -49,6 +49,7 @@ pub fn find(
 fn among<'a>(view: &View<'a>, acts: &[Act<'a>]) -> Vec<Statement> {
     let times = date::expressions(view);
     let mut drafts: Vec<Draft> = acts.iter().map(|act| draft(view, act)).collect();
+    drafts.extend(labels::turns(view));
     quoted::attach(view, &mut drafts);
     drafts.retain(|d| counts(view, d));
     drop_outer_of_same_speaker(view, &mut drafts);
@@ -84,6 +85,10 @@ fn draft<'a>(view: &View<'a>, act: &Act<'a>) -> Draft<'a> {
 fn counts(view: &View, draft: &Draft) -> bool {
     let Some(source) = draft.sources.first() else { return false };
     let Some(act) = &draft.act else { return true };
+    // The public speaks where its words are given, and only so.
+    if view.kind(source.actor) == ActorKind::Public && (act.cue.class != Class::Say || !draft.has_words()) {
+        return false;
+    }
     if act.cue.pos == CuePos::Noun && !noun_counts(view, draft, act, source) {
         return false;
     }
@@ -166,7 +171,7 @@ fn drop_own_words(view: &View, drafts: &mut Vec<Draft>) {
         .iter()
         .map(|d| {
             (
-                d.quotations.iter().map(|&q| quoted::inner(view, q)).collect(),
+                own_words(view, d),
                 d.sources.iter().map(|s| s.actor).collect(),
                 d.head(),
             )
@@ -180,6 +185,12 @@ fn drop_own_words(view: &View, drafts: &mut Vec<Draft>) {
                 && draft.sources.iter().all(|s| speakers.contains(&s.actor))
         })
     });
+}
+
+/// The words in which "I" is the draft's speaker: quotations, and what stands behind a label.
+fn own_words(view: &View, draft: &Draft) -> Vec<Span> {
+    let labelled = draft.content.iter().filter(|_| draft.rule == labels::RULE).flat_map(|c| c.spans.iter().copied());
+    draft.quotations.iter().map(|&q| quoted::inner(view, q)).chain(labelled).collect()
 }
 
 /// "Speaking to NBC News, she said …" is one statement: the talk gives the addressee. Takes such talks out;
@@ -210,7 +221,7 @@ fn statements_of(
     addressed: &[(TokenId, Vec<ActorId>)],
     draft: &Draft,
 ) -> Vec<Statement> {
-    let words = draft.words(|q| quoted::inner(view, q));
+    let words = draft.words(view.text(), view.segments);
     let others = addressed.iter().find(|(head, _)| Some(*head) == draft.head()).map_or(&[][..], |(_, actors)| actors);
     draft.sources.iter().map(|source| statement(view, acts, times, draft, &words, source, others)).collect()
 }
@@ -245,7 +256,7 @@ fn statement(
     };
     Statement {
         speaker: source.actor,
-        mention: act.map(|_| source.mention),
+        mention: (act.is_some() || draft.rule == labels::RULE).then_some(source.mention),
         targets,
         addressees,
         stance,
@@ -281,7 +292,7 @@ fn decide(
         spans: words,
         speaker: source.actor,
         addressees,
-        quoted: !draft.quotations.is_empty(),
+        quoted: !draft.quotations.is_empty() || draft.rule == labels::RULE,
         head: draft.content.as_ref().and_then(|c| c.head),
     };
     let cue = draft.act.as_ref().map(|a| a.cue);

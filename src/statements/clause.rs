@@ -192,6 +192,16 @@ pub(super) fn infinitive(view: &View, verb: TokenId) -> Option<TokenId> {
     })
 }
 
+/// The clause that says what a noun reports, also where the parser took it for a relative one: "the claim that
+/// Norway had spied".
+pub(super) fn noun_clause(view: &View, noun: TokenId) -> Option<TokenId> {
+    let mut below = view.syntax.dependents_by(noun, &[Rel::Acl, Rel::Appos, Rel::Advcl, Rel::AclRelcl, Rel::Ccomp]);
+    below.find(|&c| {
+        let that = view.syntax.dependents_by(c, &[Rel::Mark]).any(|m| view.lemma(m) == "that");
+        is_clause(view, c) && (view.rel(c) != Rel::AclRelcl || that)
+    })
+}
+
 /// A verb with its subject, or a predicate with its copula.
 pub(super) fn is_clause(view: &View, head: TokenId) -> bool {
     view.syntax.dependent(head, &[Rel::Nsubj, Rel::NsubjPass, Rel::NsubjOuter, Rel::Csubj, Rel::Expl]).is_some()

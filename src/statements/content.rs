@@ -34,11 +34,25 @@ pub(super) fn of(view: &View, act: &Act) -> Option<Content> {
     if act.cue.pos == CuePos::Preposition {
         return according_to(view, act);
     }
+    if act.cue.class == Class::Name {
+        return judged(view, act).or_else(|| act.cue.content.iter().find_map(|place| at_place(view, act, place)));
+    }
     let takes_clause = matches!(act.cue.class, Class::Say | Class::Think) || act.cue.content.contains(&Place::Clause);
     if takes_clause && let Some(found) = finite_clause(view, act) {
         return Some(found);
     }
     act.cue.content.iter().find_map(|place| at_place(view, act, place))
+}
+
+/// "called the deal illegal", "described the recall as theatre": what is judged and the judgement upon it.
+fn judged(view: &View, act: &Act) -> Option<Content> {
+    let object = clause::object(view, act.head).filter(|&o| o > act.head)?;
+    let as_what = clause::prepositional(view, act.head, &["as".into()]).next();
+    let head = view.syntax.dependent(act.head, &[Rel::Xcomp]).or(as_what).filter(|&p| p > object)?;
+    let pronoun = view.upos(object) == Upos::Pron;
+    let predicate = without_marker(view, head, view.phrase(head));
+    let span = if pronoun { predicate } else { view.phrase(object).cover(predicate) };
+    Some(Content { spans: vec![without_cue(view, act, span)], head: Some(head), form: Form::Phrase, rule: "judgement" })
 }
 
 fn at_place(view: &View, act: &Act, place: &Place) -> Option<Content> {
@@ -69,13 +83,7 @@ fn finite_clause(view: &View, act: &Act) -> Option<Content> {
     let clause =
         |head: TokenId, span: Span, rule| Content { spans: vec![span], head: Some(head), form: Form::Clause, rule };
     let complement = clause::complement(view, act.head).or_else(|| {
-        (act.cue.pos == CuePos::Noun)
-            .then(|| {
-                view.syntax
-                    .dependents_by(act.head, &[Rel::Acl, Rel::Appos, Rel::Advcl])
-                    .find(|&a| clause::is_clause(view, a))
-            })
-            .flatten()
+        (act.cue.pos == CuePos::Noun).then(|| clause::noun_clause(view, act.head)).flatten()
     });
     if let Some(head) = complement.filter(|&head| is_plausible(view, act, head)) {
         if head < act.head && act.cue.pos == CuePos::Verb {
@@ -83,6 +91,7 @@ fn finite_clause(view: &View, act: &Act) -> Option<Content> {
         }
         let span = without_cue(view, act, view.phrase(head));
         let span = without_time(view, act, without_marker(view, head, span));
+        let span = extent::before_participle(view, span);
         let span = if act.cue.pos == CuePos::Verb { extent::to_the_end(view, act, span) } else { span };
         return Some(clause(head, span, "complement-clause"));
     }
@@ -146,9 +155,8 @@ fn according_to(view: &View, act: &Act) -> Option<Content> {
         .filter_map(|t| view.mention(t))
         .fold(view.span(source), |s, m| s.cover(m.span));
     let phrase = view.span(act.head).cover(named).cover(source_phrase(view, source));
-    let first = main.filter(|&m| in_relative(view, m)).map_or(view.segments.sentence(view.sentence(act.head)).tokens.0, |m| {
-        view.syntax.subtree(m)[0]
-    });
+    let (start, _) = view.segments.sentence(view.sentence(act.head)).tokens;
+    let first = main.filter(|&m| is_clause_of_its_own(view, act, m)).map_or(start, |m| view.syntax.subtree(m)[0]);
     let spans = if phrase.start() <= view.span(first).start() {
         // "According to X, A happened": all that is left of the sentence.
         vec![trim(view, Span::new(phrase.end().min(sentence.end()), sentence.end()))]
@@ -174,8 +182,11 @@ fn source_phrase(view: &View, source: TokenId) -> Span {
     view.span(source).cover(view.span(last))
 }
 
-fn in_relative(view: &View, token: TokenId) -> bool {
-    view.rel(token) == Rel::AclRelcl
+/// Whether "according to X" speaks of this clause alone: a relative clause, or the last of several joined ones
+/// where no comma sets the phrase off.
+fn is_clause_of_its_own(view: &View, act: &Act, clause: TokenId) -> bool {
+    let set_off = view.previous(act.head).is_none_or(|p| view.is_punct(p));
+    view.rel(clause) == Rel::AclRelcl || (view.rel(clause) == Rel::Conj && !set_off && clause::is_clause(view, clause))
 }
 
 /// The span without "that", "to" or a preposition at its start.

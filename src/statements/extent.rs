@@ -7,7 +7,7 @@
 
 use super::{acts::Act, clause, content::trim, view::View};
 use crate::{
-    resources::{Class, CuePos, WordUse},
+    resources::{Class, Cue, CuePos, Need, WordUse},
     syntax::{Rel, Upos, Xpos},
     text::{Span, TokenId},
 };
@@ -112,18 +112,30 @@ fn belongs(view: &View, act: &Act, marks: &[&str], from: TokenId, end: TokenId) 
 
 /// Where a rest stops being what was said: a semicolon, or a comma before a participle of saying ("adding that").
 fn breaks_off(view: &View, from: TokenId, end: TokenId) -> usize {
-    let adds = |t: TokenId| view.xpos(t) == Xpos::Vbg && is_cue(view, t);
-    let comma = |at: usize| matches!(view.form(TokenId::new(at)), "," | "—" | "–");
-    let stops = |&at: &usize| {
-        let next = TokenId::new(at + 1);
-        view.form(TokenId::new(at)) == ";" || (comma(at) && next < end && adds(next))
-    };
+    let stops = |&at: &usize| view.form(TokenId::new(at)) == ";" || adds(view, TokenId::new(at));
     (from.index()..end.index()).find(stops).unwrap_or(end.index())
+}
+
+/// The words said without a participle of saying behind a comma, which goes on with the sentence around them.
+pub(super) fn before_participle(view: &View, span: Span) -> Span {
+    let mut tokens = view.segments.tokens_in(span).map(TokenId::new);
+    match tokens.find(|&t| adds(view, t) && view.span(t).start() > span.start()) {
+        Some(participle) => trim(view, Span::new(span.start(), view.span(participle).start())),
+        None => span,
+    }
+}
+
+/// "…, adding that …": a participle of saying right behind a comma, marks aside.
+fn adds(view: &View, token: TokenId) -> bool {
+    let before = std::iter::successors(view.previous(token), |&t| view.previous(t));
+    let mark = before.take(3).find(|&t| !matches!(view.form(t), "”" | "\"" | "’" | "''"));
+    view.xpos(token) == Xpos::Vbg && mark.is_some_and(|t| matches!(view.form(t), "," | "—" | "–")) && is_cue(view, token)
 }
 
 fn is_cue(view: &View, token: TokenId) -> bool {
     let cues = view.lexicon.cues(view.lemma(token), CuePos::Verb);
-    cues.iter().any(|c| c.class == Class::Say && c.strength >= 0.7)
+    let says = |c: &Cue| c.needs.is_empty() || *c.needs == [Need::Clause] && clause::complement(view, token).is_some();
+    cues.iter().any(|c| c.class == Class::Say && c.strength >= 0.7 && says(c))
 }
 
 /// The cue with its subject and the words between them.

@@ -11,6 +11,7 @@ mod context;
 mod date;
 mod draft;
 mod extent;
+mod labels;
 mod medium;
 mod quoted;
 mod speaker;

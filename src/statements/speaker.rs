@@ -2,8 +2,8 @@
 
 use super::{acts::Act, clause, date, view::View};
 use crate::{
-    actors::{ActorKind, MentionKind},
-    resources::{Class, CuePos},
+    actors::{Mention, MentionKind},
+    resources::{Class, Cue, CuePos, WordUse},
     syntax::{Rel, Upos, Xpos},
     text::{ActorId, Span, TokenId},
 };
@@ -114,7 +114,6 @@ pub(super) fn at(view: &View, token: TokenId, rule: &'static str) -> Vec<Source>
     for token in view.coordinated(token) {
         if let Some(source) = one(view, token, rule, 2)
             && sources.iter().all(|s| s.actor != source.actor)
-            && view.kind(source.actor) != ActorKind::Public
         {
             sources.push(source);
         }
@@ -123,7 +122,7 @@ pub(super) fn at(view: &View, token: TokenId, rule: &'static str) -> Vec<Source>
 }
 
 fn one(view: &View, token: TokenId, rule: &'static str, depth: usize) -> Option<Source> {
-    if let Some((mention, actor)) = view.mention(token).and_then(|m| Some((m, m.actor?))) {
+    if let Some((mention, actor)) = view.mention(token).filter(|m| !is_own_text(view, token, m)).and_then(|m| Some((m, m.actor?))) {
         let span = antecedent(view, token, actor).unwrap_or(mention.span);
         return Some(Source { actor, mention: span, rule, score: mention.score });
     }
@@ -144,6 +143,15 @@ fn one(view: &View, token: TokenId, rule: &'static str, depth: usize) -> Option<
         clause::agent(view, verb).map(|(t, _)| (t, "issuer-of-text"))
     })?;
     one(view, giver, rule, depth - 1)
+}
+
+/// "The report" that the last subject of the text was taken to have put out, though nothing ties the two: a text
+/// that reports rather than states stands for itself.
+pub(super) fn is_own_text(view: &View, token: TokenId, mention: &Mention) -> bool {
+    let puts_out = |c: &Cue| c.strength > 0.3;
+    mention.rule == "last subject"
+        && view.lexicon.is(view.lemma(token), WordUse::Text)
+        && !view.lexicon.cues(view.lemma(token), CuePos::Noun).iter().any(puts_out)
 }
 
 /// "Devocht, who said": the noun that the relative pronoun takes up names the speaker better than "who".

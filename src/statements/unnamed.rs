@@ -62,15 +62,23 @@ fn has_clause(view: &View, act: &Act) -> bool {
 fn is_source(view: &View, act: &Act, token: TokenId) -> bool {
     let lemma = view.lemma(token);
     let is_noun = matches!(view.upos(token), Upos::Noun | Upos::Propn) && !date::names_weekday(view.form(token));
-    let is_known = view.mention(token).is_some_and(|m| m.actor.is_some() || m.kind == MentionKind::Pronoun);
+    let is_known = view.mention(token).is_some_and(|m| {
+        let settled = m.actor.is_some() && !speaker::is_own_text(view, token, m);
+        settled || m.kind == MentionKind::Pronoun
+    });
     let shows = act.cue.pos == CuePos::Verb && view.lexicon.is(view.lemma(act.head), WordUse::Shows);
     let denied = view.syntax.dependents_by(token, &[Rel::Det]).any(|d| view.lemma(d) == "no");
     is_noun
         && !is_known
         && !denied
         && !act.span.contains(view.span(token))
-        && (!shows || view.lexicon.is(lemma, WordUse::Text))
+        && (!(shows || is_rate(act)) || view.lexicon.is(lemma, WordUse::Text))
         && speaker::at(view, token, "").is_empty()
+}
+
+/// "per day": a preposition that but seldom names a source.
+fn is_rate(act: &Act) -> bool {
+    act.cue.pos == CuePos::Preposition && &*act.cue.head != "according"
 }
 
 fn newcomer(view: &View, head: TokenId) -> Option<Newcomer> {
