@@ -122,7 +122,7 @@ fn holds(view: &View, head: TokenId, pos: CuePos, need: &Need) -> bool {
         Need::Clause => {
             clause::complement(view, head).is_some()
                 || (noun && clause::noun_clause(view, head).is_some())
-                || is_aside(view, head)
+                || (is_aside(view, head) && view.next(head).is_some_and(|n| view.lemma(n) == "it"))
                 || touches_quotation(view, head)
         }
         Need::Xcomp => clause::infinitive(view, head).is_some(),
@@ -144,9 +144,12 @@ fn holds(view: &View, head: TokenId, pos: CuePos, need: &Need) -> bool {
     }
 }
 
-/// "As Lund put it, …": the clause around it is what is said.
-fn is_aside(view: &View, head: TokenId) -> bool {
-    view.rel(head) == Rel::Advcl && view.syntax.dependents_by(head, &[Rel::Mark]).any(|m| view.lemma(m) == "as")
+/// "As Lund put it, …": a clause with "as" that opens the sentence or stands behind a comma. The clause around it is
+/// what is said.
+pub(super) fn is_aside(view: &View, head: TokenId) -> bool {
+    let conjunction = view.syntax.dependents_by(head, &[Rel::Mark]).find(|&m| view.lemma(m) == "as");
+    view.rel(head) == Rel::Advcl
+        && conjunction.is_some_and(|c| view.previous(c).is_none_or(|p| view.is_punct(p)) && c < head)
 }
 
 /// The preposition stands right behind the head, whatever the parser made of its noun.

@@ -167,16 +167,8 @@ fn drop_outer_of_same_speaker(view: &View, drafts: &mut Vec<Draft>) {
 
 /// What the speaker does in his own quoted words ("I urge …") is judged with the quotation, not told twice.
 fn drop_own_words(view: &View, drafts: &mut Vec<Draft>) {
-    let words: Vec<(Vec<Span>, Vec<ActorId>, Option<TokenId>)> = drafts
-        .iter()
-        .map(|d| {
-            (
-                own_words(view, d),
-                d.sources.iter().map(|s| s.actor).collect(),
-                d.head(),
-            )
-        })
-        .collect();
+    let words: Vec<(Vec<Span>, Vec<ActorId>, Option<TokenId>)> =
+        drafts.iter().map(|d| (own_words(view, d), d.sources.iter().map(|s| s.actor).collect(), d.head())).collect();
     drafts.retain(|draft| {
         let Some(act) = &draft.act else { return true };
         !words.iter().any(|(spans, speakers, head)| {

@@ -4,7 +4,11 @@
 //! object, a prepositional phrase. Because parsers attach complement clauses badly, a saying verb without one
 //! falls back on the surface: what stands behind it, or before it up to the comma.
 
-use super::{acts::Act, clause, extent, surface, view::View};
+use super::{
+    acts::{self, Act},
+    clause, extent, surface,
+    view::View,
+};
 use crate::{
     resources::{Class, CuePos, Place},
     syntax::{Rel, Upos, Xpos},
@@ -82,9 +86,8 @@ fn noun_infinitive(view: &View, act: &Act) -> Option<TokenId> {
 fn finite_clause(view: &View, act: &Act) -> Option<Content> {
     let clause =
         |head: TokenId, span: Span, rule| Content { spans: vec![span], head: Some(head), form: Form::Clause, rule };
-    let complement = clause::complement(view, act.head).or_else(|| {
-        (act.cue.pos == CuePos::Noun).then(|| clause::noun_clause(view, act.head)).flatten()
-    });
+    let complement = clause::complement(view, act.head)
+        .or_else(|| (act.cue.pos == CuePos::Noun).then(|| clause::noun_clause(view, act.head)).flatten());
     if let Some(head) = complement.filter(|&head| is_plausible(view, act, head)) {
         if head < act.head && act.cue.pos == CuePos::Verb {
             return Some(Content { spans: beside(view, act, head), ..clause(head, act.span, "complement-clause") });
@@ -101,8 +104,7 @@ fn finite_clause(view: &View, act: &Act) -> Option<Content> {
     // "A happened, X said": the saying verb hangs on what was said.
     if matches!(view.rel(act.head), Rel::Parataxis | Rel::Ccomp | Rel::Advcl) {
         let head = view.syntax.head(act.head)?;
-        let is_aside = view.rel(act.head) == Rel::Parataxis
-            || view.syntax.dependents_by(act.head, &[Rel::Mark]).any(|m| view.lemma(m) == "as");
+        let is_aside = view.rel(act.head) == Rel::Parataxis || acts::is_aside(view, act.head);
         let is_finite = matches!(view.xpos(act.head), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
         if is_aside && is_finite && act.cue.class == Class::Say && clause::agent(view, act.head).is_some() {
             let spans = beside(view, act, head);
@@ -132,9 +134,9 @@ fn beside(view: &View, act: &Act, main: TokenId) -> Vec<Span> {
     let own = view.segments.token(act.head).quotation;
     let first = view.syntax.subtree(main)[0];
     let opening = (start.index()..first.index()).map(TokenId::new);
-    let is_own = opening.clone().all(|t| {
-        !view.is_finite(t) && view.segments.token(t).quotation == own && !matches!(view.form(t), ":" | ";")
-    });
+    let is_own = opening
+        .clone()
+        .all(|t| !view.is_finite(t) && view.segments.token(t).quotation == own && !matches!(view.form(t), ":" | ";"));
     let from = if is_own { start } else { first };
     let from = opening.chain([first]).find(|&t| t >= from && view.upos(t) != Upos::Cconj).unwrap_or(first);
     extent::around(view, extent::aside(view, act), Some(main), from)

@@ -48,7 +48,9 @@ impl Draft<'_> {
             reported.filter(|s| !s.is_empty() && !quoted.iter().any(|q| q.outer.contains(*s))).collect();
         // A clause that runs on past the marks takes the quotation into it.
         for quotation in quoted {
-            let touched = |s: &&mut Span| s.overlaps(quotation.inner) && (s.start() < quotation.outer.start() || !ends_in_comma(text, quotation));
+            let touched = |s: &&mut Span| {
+                s.overlaps(quotation.inner) && (s.start() < quotation.outer.start() || !ends_in_comma(text, quotation))
+            };
             match spans.iter_mut().find(touched) {
                 Some(clause) => *clause = clause.cover(quotation.outer),
                 None => {

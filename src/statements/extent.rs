@@ -80,7 +80,8 @@ pub(super) fn to_the_end(view: &View, act: &Act, span: Span) -> Span {
         return span;
     }
     let stop = breaks_off(view, from, end);
-    let inside = (first..stop).take_while(|&at| view.segments.token(TokenId::new(at)).quotation == own || own.is_none());
+    let inside =
+        (first..stop).take_while(|&at| view.segments.token(TokenId::new(at)).quotation == own || own.is_none());
     let Some(last) = inside.last() else { return span };
     trim(view, span.cover(view.span(TokenId::new(last))))
 }
@@ -129,7 +130,9 @@ pub(super) fn before_participle(view: &View, span: Span) -> Span {
 fn adds(view: &View, token: TokenId) -> bool {
     let before = std::iter::successors(view.previous(token), |&t| view.previous(t));
     let mark = before.take(3).find(|&t| !matches!(view.form(t), "”" | "\"" | "’" | "''"));
-    view.xpos(token) == Xpos::Vbg && mark.is_some_and(|t| matches!(view.form(t), "," | "—" | "–")) && is_cue(view, token)
+    view.xpos(token) == Xpos::Vbg
+        && mark.is_some_and(|t| matches!(view.form(t), "," | "—" | "–"))
+        && is_cue(view, token)
 }
 
 fn is_cue(view: &View, token: TokenId) -> bool {

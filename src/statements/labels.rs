@@ -47,7 +47,12 @@ fn turn<'a>(view: &View<'a>, sentence: SentenceId) -> Option<Draft<'a>> {
 }
 
 /// The draft for a quotation whose speaker stands before it with a colon, or behind it with a dash.
-pub(super) fn beside<'a>(view: &View<'a>, quotation: &Quotation, first: SentenceId, last: SentenceId) -> Option<Draft<'a>> {
+pub(super) fn beside<'a>(
+    view: &View<'a>,
+    quotation: &Quotation,
+    first: SentenceId,
+    last: SentenceId,
+) -> Option<Draft<'a>> {
     let after = |token: TokenId| quotation.outer.start() >= view.span(token).end();
     let adjacent = |colon: TokenId| {
         let between = Span::new(view.span(colon).end(), quotation.outer.start().max(view.span(colon).end()));

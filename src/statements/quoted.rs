@@ -123,7 +123,8 @@ fn is_heading(view: &View, sentence: SentenceId) -> bool {
 fn continued(view: &View, drafts: &[Draft], quotation: &Quotation) -> Option<usize> {
     let before = quotation.continues?;
     let inner = inner(view, before);
-    let holds = |d: &Draft| d.content.iter().flat_map(|c| &c.spans).any(|s| s.overlaps(inner) && s.end() + 2 >= inner.end());
+    let holds =
+        |d: &Draft| d.content.iter().flat_map(|c| &c.spans).any(|s| s.overlaps(inner) && s.end() + 2 >= inner.end());
     drafts.iter().position(|d| d.quotations.contains(&before)).or_else(|| drafts.iter().rposition(holds))
 }
 

@@ -122,7 +122,9 @@ pub(super) fn at(view: &View, token: TokenId, rule: &'static str) -> Vec<Source>
 }
 
 fn one(view: &View, token: TokenId, rule: &'static str, depth: usize) -> Option<Source> {
-    if let Some((mention, actor)) = view.mention(token).filter(|m| !is_own_text(view, token, m)).and_then(|m| Some((m, m.actor?))) {
+    if let Some((mention, actor)) =
+        view.mention(token).filter(|m| !is_own_text(view, token, m)).and_then(|m| Some((m, m.actor?)))
+    {
         let span = antecedent(view, token, actor).unwrap_or(mention.span);
         return Some(Source { actor, mention: span, rule, score: mention.score });
     }

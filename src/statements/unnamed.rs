@@ -93,7 +93,14 @@ fn newcomer(view: &View, head: TokenId) -> Option<Newcomer> {
         None => words,
     };
     let plural = matches!(view.xpos(head), Xpos::Nns | Xpos::Nnps);
-    Some(Newcomer { span: view.span(first).cover(view.span(last)), head, name, kind: kind(view, first, head), polity: polity(view, head), plural })
+    Some(Newcomer {
+        span: view.span(first).cover(view.span(last)),
+        head,
+        name,
+        kind: kind(view, first, head),
+        polity: polity(view, head),
+        plural,
+    })
 }
 
 /// The first word of the phrase: back over what can stand before a noun and hangs on it.
