@@ -115,14 +115,15 @@ fn holds(view: &View, head: TokenId, pos: CuePos, need: &Need) -> bool {
             nouns.is_empty() || view.coordinated(o).iter().any(|&o| nouns.iter().any(|n| **n == *view.lemma(o)))
         }),
         Need::ObjectPredicate => {
-            clause::object(view, head).is_some()
-                && (view.syntax.dependent(head, &[Rel::Xcomp]).is_some()
-                    || clause::prepositional(view, head, &["as".into()]).next().is_some())
+            clause::object(view, head).is_some_and(|object| clause::predicate(view, head, object).is_some())
+                || (clause::object(view, head).is_some()
+                    && clause::prepositional(view, head, &["as".into()]).next().is_some())
         }
         Need::Clause => {
             clause::complement(view, head).is_some()
                 || (noun && clause::noun_clause(view, head).is_some())
                 || (is_aside(view, head) && view.next(head).is_some_and(|n| view.lemma(n) == "it"))
+                || is_parenthesis(view, head)
                 || touches_quotation(view, head)
         }
         Need::Xcomp => clause::infinitive(view, head).is_some(),
@@ -142,6 +143,16 @@ fn holds(view: &View, head: TokenId, pos: CuePos, need: &Need) -> bool {
                 || view.actor_id(s).is_some_and(|a| view.actor(a).plural)
         }),
     }
+}
+
+/// "The Philippines, he recalled, had won": subject and verb between commas, within or behind a clause.
+fn is_parenthesis(view: &View, head: TokenId) -> bool {
+    let Some(subject) = view.syntax.dependent(head, &[Rel::Nsubj]).filter(|_| view.rel(head) == Rel::Parataxis) else {
+        return false;
+    };
+    let opens = view.syntax.subtree(subject).first().and_then(|&t| view.previous(t.min(head)));
+    let closes = view.next(head.max(subject)).is_none_or(|t| view.is_punct(t));
+    closes && opens.is_some_and(|t| view.is_punct(t)) && view.is_finite(head)
 }
 
 /// "As Lund put it, …": a clause with "as" that opens the sentence or stands behind a comma. The clause around it is

@@ -10,7 +10,7 @@ use super::{
     view::View,
 };
 use crate::{
-    resources::{Class, CuePos, Place},
+    resources::{Class, CuePos, Need, Place},
     syntax::{Rel, Upos, Xpos},
     text::{Span, TokenId},
 };
@@ -38,6 +38,9 @@ pub(super) fn of(view: &View, act: &Act) -> Option<Content> {
     if act.cue.pos == CuePos::Preposition {
         return according_to(view, act);
     }
+    if act.cue.pos == CuePos::Noun && act.cue.class == Class::Say && is_frame(act) {
+        return framed(view, act);
+    }
     if act.cue.class == Class::Name {
         return judged(view, act).or_else(|| act.cue.content.iter().find_map(|place| at_place(view, act, place)));
     }
@@ -48,11 +51,22 @@ pub(super) fn of(view: &View, act: &Act) -> Option<Content> {
     act.cue.content.iter().find_map(|place| at_place(view, act, place))
 }
 
+/// Whether the noun stands in a phrase that frames the sentence: "in the words of X", "by its own account".
+fn is_frame(act: &Act) -> bool {
+    act.cue.needs.iter().any(|need| matches!(need, Need::Case(_)))
+}
+
+/// "In the words of X, A happened": the sentence around the phrase.
+fn framed(view: &View, act: &Act) -> Option<Content> {
+    let phrase = view.phrase(act.head).cover(act.span);
+    around_phrase(view, act, phrase, view.syntax.head(act.head), "framing-phrase")
+}
+
 /// "called the deal illegal", "described the recall as theatre": what is judged and the judgement upon it.
 fn judged(view: &View, act: &Act) -> Option<Content> {
     let object = clause::object(view, act.head).filter(|&o| o > act.head)?;
     let as_what = clause::prepositional(view, act.head, &["as".into()]).next();
-    let head = view.syntax.dependent(act.head, &[Rel::Xcomp]).or(as_what).filter(|&p| p > object)?;
+    let head = clause::predicate(view, act.head, object).or(as_what).filter(|&p| p > object)?;
     let pronoun = view.upos(object) == Upos::Pron;
     let predicate = without_marker(view, head, view.phrase(head));
     let span = if pronoun { predicate } else { view.phrase(object).cover(predicate) };
@@ -150,28 +164,29 @@ fn according_to(view: &View, act: &Act) -> Option<Content> {
         .ancestors(source)
         .skip(1)
         .find(|&m| m != act.head && !view.mention(source).is_some_and(|s| s.span.contains(view.span(m))));
-    let sentence = view.segments.sentence(view.sentence(act.head)).span;
     let named = view
         .coordinated(source)
         .into_iter()
         .filter_map(|t| view.mention(t))
         .fold(view.span(source), |s, m| s.cover(m.span));
     let phrase = view.span(act.head).cover(named).cover(source_phrase(view, source));
-    let (start, _) = view.segments.sentence(view.sentence(act.head)).tokens;
-    let first = main.filter(|&m| is_clause_of_its_own(view, act, m)).map_or(start, |m| view.syntax.subtree(m)[0]);
+    around_phrase(view, act, phrase, main, "according-to")
+}
+
+/// What is left of a sentence, or of the clause that it belongs to, around a phrase that names its source.
+fn around_phrase(view: &View, act: &Act, phrase: Span, main: Option<TokenId>, rule: &'static str) -> Option<Content> {
+    let sentence = view.segments.sentence(view.sentence(act.head));
+    let first =
+        main.filter(|&m| is_clause_of_its_own(view, act, m)).map_or(sentence.tokens.0, |m| view.syntax.subtree(m)[0]);
     let spans = if phrase.start() <= view.span(first).start() {
         // "According to X, A happened": all that is left of the sentence.
-        vec![trim(view, Span::new(phrase.end().min(sentence.end()), sentence.end()))]
+        vec![trim(view, Span::new(phrase.end().min(sentence.span.end()), sentence.span.end()))]
     } else {
         extent::around(view, phrase, main, first)
     };
     let spans: Vec<Span> = spans.into_iter().filter(|s| !s.is_empty()).collect();
-    (!spans.is_empty()).then(|| Content {
-        head: main.filter(|&m| spans.iter().any(|s| s.contains(view.span(m)))),
-        spans,
-        form: Form::Clause,
-        rule: "according-to",
-    })
+    let head = main.filter(|&m| spans.iter().any(|s| s.contains(view.span(m))));
+    (!spans.is_empty()).then_some(Content { spans, head, form: Form::Clause, rule })
 }
 
 /// The source with what describes it: "a study published on Monday".

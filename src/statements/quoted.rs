@@ -234,7 +234,7 @@ fn sentence_before(view: &View, drafts: &[Draft], place: &Place) -> Option<usize
     }
     let before = SentenceId::new(place.first.index() - 1);
     let last = view.segments.tokens_of(before).next_back()?;
-    let announces = view.form(last) == ":";
+    let announces = matches!(view.form(last), ":" | ",");
     let candidates = (0..drafts.len())
         .filter(|&i| drafts[i].sentence == before && drafts[i].act.is_some() && !drafts[i].sources.is_empty());
     candidates.filter(|&i| announces && drafts[i].quotations.is_empty()).max_by_key(|&i| drafts[i].head())

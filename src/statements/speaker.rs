@@ -3,9 +3,9 @@
 use super::{acts::Act, clause, date, view::View};
 use crate::{
     actors::{Mention, MentionKind},
-    resources::{Class, Cue, CuePos, WordUse},
+    resources::{Class, Cue, CuePos, Need, WordUse},
     syntax::{Rel, Upos, Xpos},
-    text::{ActorId, Span, TokenId},
+    text::{ActorId, SentenceId, Span, TokenId},
 };
 
 /// A speaker and the words that name him there.
@@ -17,6 +17,9 @@ pub(super) struct Source {
     /// Confidence, 0 to 1.
     pub score: f32,
 }
+
+/// How many paragraphs a list may hold between its head and an item.
+const LIST: usize = 40;
 
 /// The speakers of an act; several where they are coordinated, none where the text names nobody.
 pub(super) fn of(view: &View, act: &Act) -> Vec<Source> {
@@ -31,6 +34,7 @@ pub(super) fn of(view: &View, act: &Act) -> Vec<Source> {
     surface_subject(view, act.head)
         .map(|t| at(view, t, "name-before-verb"))
         .or_else(|| opening_actor(view, act).map(|t| at(view, t, "sentence-opening")))
+        .or_else(|| head_of_list(view, act).map(|t| at(view, t, "head-of-list")))
         .unwrap_or_default()
 }
 
@@ -55,6 +59,29 @@ fn opening_actor(view: &View, act: &Act) -> Option<TokenId> {
         let mention = view.mention(t).filter(|m| m.head == t && m.kind != MentionKind::Modifier && m.actor.is_some());
         mention.is_some_and(|m| view.prepositions(m.head).next().is_none())
     })
+}
+
+/// "The Ministry: 1. condemns …; 2. calls upon …": a verb that opens its paragraph has its subject where the list
+/// begins, in the last paragraph above that no colon, semicolon or comma leaves open.
+fn head_of_list(view: &View, act: &Act) -> Option<TokenId> {
+    let block = view.segments.sentence(view.sentence(act.head)).block;
+    let words_before = |t: &TokenId| view.form(*t).chars().any(char::is_alphabetic);
+    let opens = std::iter::successors(view.previous(act.head), |&t| view.previous(t)).all(|t| !words_before(&t));
+    let first = view.segments.sentences.partition_point(|s| s.block < block);
+    if !opens || !view.is_finite(act.head) || !(first..first + 2).contains(&view.sentence(act.head).index()) {
+        return None;
+    }
+    let left_open = |sentence: usize| {
+        let last = view.segments.tokens_of(SentenceId::new(sentence)).next_back();
+        last.is_some_and(|t| matches!(view.form(t), ":" | ";" | ","))
+    };
+    let mut above = first;
+    while above > 0 && left_open(above - 1) && first - above < LIST {
+        above = view.segments.sentences.partition_point(|s| s.block < view.segments.sentences[above - 1].block);
+    }
+    let heads = (above < first).then(|| view.segments.tokens_of(SentenceId::new(above)))?;
+    let is_actor = |t: &TokenId| view.mention(*t).is_some_and(|m| m.actor.is_some() && m.kind == MentionKind::Name);
+    heads.into_iter().find(is_actor).or_else(|| view.segments.tokens_of(SentenceId::new(above)).find(|&t| view.actor_id(t).is_some()))
 }
 
 /// The mention right before a finite verb, but for adverbs, auxiliaries and the day, where the tree has lost it:
@@ -179,7 +206,11 @@ pub(super) fn owner(view: &View, noun: TokenId) -> Option<clause::Found> {
                 .map(|t| (t, "by-phrase"))
         })
         .or_else(|| {
-            let of = |t: &TokenId| view.has_preposition(*t, &["of"]) && has_actor(t);
+            // "In the words of one trader": the of-phrase of a framing noun can only be the source.
+            let frames = view.lexicon.cues(view.lemma(noun), CuePos::Noun).iter().any(|c| {
+                c.class == Class::Say && c.needs.iter().any(|n| matches!(n, Need::Case(p) if view.has_preposition(noun, p)))
+            });
+            let of = |t: &TokenId| view.has_preposition(*t, &["of"]) && (has_actor(t) || frames);
             let verbal_only = view.lexicon.cues(view.lemma(noun), CuePos::Noun).is_empty();
             view.syntax.dependents_by(noun, &[Rel::Nmod]).find(of).filter(|_| !verbal_only).map(|t| (t, "of-phrase"))
         })

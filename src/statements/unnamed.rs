@@ -13,8 +13,8 @@ use super::{
     view::View,
 };
 use crate::{
-    actors::{ActorKind, MentionKind, Newcomer},
-    resources::{Class, CuePos, WordUse},
+    actors::{Actor, ActorKind, MentionKind, Newcomer},
+    resources::{Class, CuePos, Need, WordUse},
     syntax::{Rel, Upos, Xpos},
     text::TokenId,
 };
@@ -25,10 +25,13 @@ const TAIL: usize = 5;
 /// The noun phrases that speak in these acts, each noun once.
 pub(super) fn find(view: &View, acts: &[Act]) -> Vec<Newcomer> {
     let mut found: Vec<Newcomer> = Vec::new();
-    for act in acts.iter().filter(|act| reports_words(view, act)) {
+    for act in acts {
         let Some((token, _)) = speaker::token(view, act).filter(|(_, rule)| *rule != "object-control") else {
             continue;
         };
+        if !(reports_words(view, act) || is_deed_of_text(view, act, token)) {
+            continue;
+        }
         for token in view.coordinated(token) {
             if is_source(view, act, token) && found.iter().all(|known| known.head != token) {
                 found.extend(newcomer(view, token));
@@ -44,6 +47,9 @@ fn reports_words(view: &View, act: &Act) -> bool {
         return true;
     }
     let is_quoted = view.segments.token(act.head).quotation.is_some();
+    if act.cue.pos == CuePos::Noun && act.cue.class == Class::Say {
+        return !is_quoted && act.cue.needs.iter().any(|need| matches!(need, Need::Case(_)));
+    }
     if act.cue.pos != CuePos::Verb || is_quoted && (act.cue.class == Class::Think || act.cue.strength < 0.8) {
         return false;
     }
@@ -55,6 +61,14 @@ fn reports_words(view: &View, act: &Act) -> bool {
     }
 }
 
+/// "The communiqué calls on …": whatever a text does, it does by saying so.
+fn is_deed_of_text(view: &View, act: &Act, token: TokenId) -> bool {
+    act.cue.pos == CuePos::Verb
+        && act.cue.class == Class::Act
+        && act.cue.strength >= 0.7
+        && view.lexicon.is(view.lemma(token), WordUse::Text)
+}
+
 fn has_clause(view: &View, act: &Act) -> bool {
     content::of(view, act).is_some_and(|c| c.form == Form::Clause)
 }
@@ -62,6 +76,7 @@ fn has_clause(view: &View, act: &Act) -> bool {
 fn is_source(view: &View, act: &Act, token: TokenId) -> bool {
     let lemma = view.lemma(token);
     let is_noun = matches!(view.upos(token), Upos::Noun | Upos::Propn) && !date::names_weekday(view.form(token));
+    let is_noun = is_noun || part_of(view, token).is_some();
     let is_known = view.mention(token).is_some_and(|m| {
         let settled = m.actor.is_some() && !speaker::is_own_text(view, token, m);
         settled || m.kind == MentionKind::Pronoun
@@ -81,7 +96,20 @@ fn is_rate(act: &Act) -> bool {
     act.cue.pos == CuePos::Preposition && &*act.cue.head != "according"
 }
 
+/// "One of them", "two of the officials": the group that a number is taken from.
+fn part_of<'a>(view: &View<'a>, number: TokenId) -> Option<&'a Actor> {
+    let of = |t: &TokenId| view.has_preposition(*t, &["of"]);
+    let group = view.syntax.dependents_by(number, &[Rel::Nmod]).find(of).filter(|_| view.upos(number) == Upos::Num)?;
+    view.actor_id(group).map(|a| view.actor(a)).filter(|a| a.kind == ActorKind::Group)
+}
+
 fn newcomer(view: &View, head: TokenId) -> Option<Newcomer> {
+    if let Some(group) = part_of(view, head) {
+        let span = view.span(head);
+        let name = format!("{} of {}", span.of(view.text()).to_lowercase(), group.name);
+        let plural = view.lemma(head) != "one";
+        return Some(Newcomer { span, head, name, kind: ActorKind::Group, polity: group.polity.clone(), plural });
+    }
     let (first, last) = (first_of(view, head), last_of(view, head));
     let named_from = (first.index()..=head.index()).map(TokenId::new).find(|&t| !is_determiner(view, t))?;
     let words = view.span(named_from).cover(view.span(last)).of(view.text());
