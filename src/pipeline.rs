@@ -71,7 +71,7 @@ impl Pipeline {
         let segments = segment::segment(document, &self.resources.text);
         let syntax = syntax::parse(&self.model, &document.text, &segments);
         let actors = actors::find(document, &segments, &syntax, &self.resources.gazetteer);
-        let statements = statements::find(document, &segments, &syntax, &actors, &self.resources.lexicon);
+        let (actors, statements) = statements::find(document, &segments, &syntax, actors, &self.resources.lexicon);
         Analysis { segments, syntax, actors, statements }
     }
 

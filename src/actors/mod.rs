@@ -17,6 +17,7 @@
 //! | `link` | which names are the same actor |
 //! | `resolve`, `offices`, `papers`, `pronouns` | whom descriptions and pronouns mean, in the order of the text |
 //! | `headings` | whom a heading means that the text under it names |
+//! | `newcomers` | what speaks without a name, as `statements` finds it |
 
 mod appositions;
 mod assemble;
@@ -26,6 +27,7 @@ mod draft;
 mod headings;
 mod link;
 mod names;
+mod newcomers;
 mod offices;
 mod papers;
 mod phrases;
@@ -41,6 +43,7 @@ mod tests;
 mod titles;
 mod words;
 
+pub use self::newcomers::Newcomer;
 pub use crate::resources::{ActorKind, Gender};
 use crate::{
     resources::Gazetteer,

@@ -28,7 +28,7 @@ pub enum ActorKind {
     Organisation,
     /// Newspapers, agencies, broadcasters.
     Media,
-    /// A typed source without a name: "German officials", "a French diplomat", "protesters", "experts".
+    /// A typed source without a name: "German officials", "a French diplomat", "one resident", "the study".
     Group,
     /// Reporters, journalists, the press, voters, the public: addressees, never targets.
     Public,

@@ -29,14 +29,6 @@ pub struct Lexicon {
     content: Vec<ContentPattern>,
     /// By first lemma, then longest first.
     media: Vec<MediaPattern>,
-    /// Nouns of harm done, sorted.
-    harm: Vec<Box<str>>,
-    /// Nouns that stand for an act told elsewhere, sorted.
-    shells: Vec<Box<str>>,
-    /// Nouns of harm whose owner suffers it, sorted.
-    suffered: Vec<Box<str>>,
-    /// Words in a role whose holder does not speak for his government, sorted.
-    independent: Vec<Box<str>>,
     /// Deeds with their codes, in the order of their names.
     deeds: Vec<Deed>,
     /// By first lemma, then longest first.
@@ -45,7 +37,38 @@ pub struct Lexicon {
     roles: Vec<RolePattern>,
     /// Beginnings of CAMEO codes and the PLOVER event of each, shortest first.
     plover: Vec<(Box<str>, Box<str>)>,
+    /// Words with a use beside that of a cue, sorted.
+    words: Vec<(Box<str>, WordUse)>,
 }
+
+/// What a word tells about who speaks and what is said, beside the cues.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum WordUse {
+    /// A noun for a text or for evidence that speaks without a person behind it: "the study found".
+    Text,
+    /// A verb of showing: "figures show", but not "the move shows".
+    Shows,
+    /// Behind reported words, goes on with them: "said it was late, because …".
+    Continues,
+    /// A noun of harm done: an of-phrase behind it names who suffered it ("the killing of").
+    Harm,
+    /// A noun of harm whose owner suffers it ("their expulsion").
+    Suffered,
+    /// A noun that stands for an act told elsewhere ("the move", "this decision").
+    Shell,
+    /// Stands in a role whose holder does not speak for his government ("opposition lawmaker").
+    Independent,
+}
+
+const WORD_USES: [(&str, WordUse); 7] = [
+    ("text", WordUse::Text),
+    ("shows", WordUse::Shows),
+    ("continues", WordUse::Continues),
+    ("harm", WordUse::Harm),
+    ("suffered", WordUse::Suffered),
+    ("shell", WordUse::Shell),
+    ("independent", WordUse::Independent),
+];
 
 impl Lexicon {
     /// The lexicon that is built into the program.
@@ -58,10 +81,6 @@ impl Lexicon {
             include_str!("../../data/lexicon/content.tsv"),
             include_str!("../../data/lexicon/media.tsv"),
         )?;
-        lexicon.harm = nouns("lexicon/harm.tsv", include_str!("../../data/lexicon/harm.tsv"))?;
-        lexicon.shells = nouns("lexicon/shells.tsv", include_str!("../../data/lexicon/shells.tsv"))?;
-        lexicon.suffered = nouns("lexicon/suffered.tsv", include_str!("../../data/lexicon/suffered.tsv"))?;
-        lexicon.independent = nouns("lexicon/independent.tsv", include_str!("../../data/lexicon/independent.tsv"))?;
         lexicon.deeds = deed::parse_codes("lexicon/codes.tsv", include_str!("../../data/lexicon/codes.tsv"))?;
         let deeds = include_str!("../../data/lexicon/deeds.tsv");
         lexicon.deed_patterns = deed::parse_deeds("lexicon/deeds.tsv", deeds, &lexicon.deeds)?;
@@ -70,6 +89,10 @@ impl Lexicon {
         let pair = |r: &Record| Ok((r.required("cameo")?.into(), r.required("event")?.into()));
         lexicon.plover = plover.iter().map(pair).collect::<Result<_, _>>()?;
         lexicon.plover.sort_by_key(|(code, _): &(Box<str>, Box<str>)| code.len());
+        let words = records("lexicon/words.tsv", include_str!("../../data/lexicon/words.tsv"), &["word", "use"])?;
+        let word = |r: &Record| Ok((r.required("word")?.into(), r.one_of("use", &WORD_USES)?));
+        lexicon.words = words.iter().map(word).collect::<Result<_, ResourceError>>()?;
+        lexicon.words.sort();
         Ok(lexicon)
     }
 
@@ -82,14 +105,11 @@ impl Lexicon {
             cues: cue::parse("lexicon/cues.tsv", cues)?,
             content: pattern::parse_content("lexicon/content.tsv", content)?,
             media: pattern::parse_media("lexicon/media.tsv", media)?,
-            harm: Vec::new(),
-            shells: Vec::new(),
-            suffered: Vec::new(),
-            independent: Vec::new(),
             deeds: Vec::new(),
             deed_patterns: Vec::new(),
             roles: Vec::new(),
             plover: Vec::new(),
+            words: Vec::new(),
         })
     }
 
@@ -116,26 +136,6 @@ impl Lexicon {
     /// The content patterns that begin with an imperative of any verb, strongest first.
     pub fn imperatives(&self) -> &[ContentPattern] {
         self.content_at("")
-    }
-
-    /// Whether the noun names harm done, so that an of-phrase behind it names who suffered it ("the killing of").
-    pub fn is_harm(&self, lemma: &str) -> bool {
-        holds(&self.harm, lemma)
-    }
-
-    /// Whether the noun stands for an act told elsewhere ("the move", "this decision").
-    pub fn is_shell(&self, lemma: &str) -> bool {
-        holds(&self.shells, lemma)
-    }
-
-    /// Whether the owner of this harm is who suffers it ("their expulsion").
-    pub fn is_suffered(&self, lemma: &str) -> bool {
-        holds(&self.suffered, lemma)
-    }
-
-    /// Whether a role says that its holder does not speak for his government ("opposition lawmaker").
-    pub fn is_independent(&self, role: &str) -> bool {
-        role.split_whitespace().any(|word| holds(&self.independent, &word.to_lowercase()))
     }
 
     /// All deeds, in the order of their names.
@@ -168,6 +168,11 @@ impl Lexicon {
         equal_range(&self.roles, |role| role.pattern.first().cmp(lemma))
     }
 
+    /// Whether the word (lower case) has this use.
+    pub fn is(&self, word: &str, purpose: WordUse) -> bool {
+        self.words.binary_search_by(|(known, held)| (&**known, *held).cmp(&(word, purpose))).is_ok()
+    }
+
     /// All media patterns, by first lemma.
     pub fn media_patterns(&self) -> &[MediaPattern] {
         &self.media
@@ -177,18 +182,6 @@ impl Lexicon {
     pub fn media_at(&self, lemma: &str) -> &[MediaPattern] {
         equal_range(&self.media, |media| media.pattern.first().cmp(lemma))
     }
-}
-
-fn holds(sorted: &[Box<str>], word: &str) -> bool {
-    sorted.binary_search_by(|entry| (**entry).cmp(word)).is_ok()
-}
-
-/// A table of one column, sorted.
-fn nouns(file: &'static str, table: &str) -> Result<Vec<Box<str>>, ResourceError> {
-    let mut nouns: Vec<Box<str>> =
-        records(file, table, &["noun"])?.iter().map(|r| r.required("noun").map(Box::from)).collect::<Result<_, _>>()?;
-    nouns.sort();
-    Ok(nouns)
 }
 
 /// The elements of a sorted slice for which `compare` is `Equal`.

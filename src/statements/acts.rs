@@ -127,13 +127,15 @@ fn holds(view: &View, head: TokenId, pos: CuePos, need: &Need) -> bool {
             nouns.is_empty() || view.coordinated(o).iter().any(|&o| nouns.iter().any(|n| **n == *view.lemma(o)))
         }),
         Need::ObjectPredicate => {
-            clause::object(view, head).is_some()
-                && (view.syntax.dependent(head, &[Rel::Xcomp]).is_some()
-                    || clause::prepositional(view, head, &["as".into()]).next().is_some())
+            clause::object(view, head).is_some_and(|object| clause::predicate(view, head, object).is_some())
+                || (clause::object(view, head).is_some()
+                    && clause::prepositional(view, head, &["as".into()]).next().is_some())
         }
         Need::Clause => {
             clause::complement(view, head).is_some()
-                || (noun && view.syntax.dependent(head, &[Rel::Acl]).is_some_and(|a| clause::is_clause(view, a)))
+                || (noun && clause::noun_clause(view, head).is_some())
+                || (is_aside(view, head) && view.next(head).is_some_and(|n| view.lemma(n) == "it"))
+                || is_parenthesis(view, head)
                 || touches_quotation(view, head)
         }
         Need::Xcomp => clause::infinitive(view, head).is_some(),
@@ -155,6 +157,24 @@ fn holds(view: &View, head: TokenId, pos: CuePos, need: &Need) -> bool {
     }
 }
 
+/// "The Philippines, he recalled, had won": subject and verb between commas, within or behind a clause.
+fn is_parenthesis(view: &View, head: TokenId) -> bool {
+    let Some(subject) = view.syntax.dependent(head, &[Rel::Nsubj]).filter(|_| view.rel(head) == Rel::Parataxis) else {
+        return false;
+    };
+    let opens = view.syntax.subtree(subject).first().and_then(|&t| view.previous(t.min(head)));
+    let closes = view.next(head.max(subject)).is_none_or(|t| view.is_punct(t));
+    closes && opens.is_some_and(|t| view.is_punct(t)) && view.is_finite(head)
+}
+
+/// "As Lund put it, …": a clause with "as" that opens the sentence or stands behind a comma. The clause around it is
+/// what is said.
+pub(super) fn is_aside(view: &View, head: TokenId) -> bool {
+    let conjunction = view.syntax.dependents_by(head, &[Rel::Mark]).find(|&m| view.lemma(m) == "as");
+    view.rel(head) == Rel::Advcl
+        && conjunction.is_some_and(|c| view.previous(c).is_none_or(|p| view.is_punct(p)) && c < head)
+}
+
 /// The preposition stands right behind the head, whatever the parser made of its noun.
 fn stranded(view: &View, head: TokenId, words: &[Box<str>]) -> bool {
     view.next(head).is_some_and(|n| {
@@ -163,7 +183,7 @@ fn stranded(view: &View, head: TokenId, words: &[Box<str>]) -> bool {
 }
 
 /// A quotation begins or ends next to the clause of the head: one stands in its sentence and does not hold it.
-fn touches_quotation(view: &View, head: TokenId) -> bool {
+pub(super) fn touches_quotation(view: &View, head: TokenId) -> bool {
     let sentence = view.segments.sentence(view.sentence(head)).span;
     let own = view.segments.token(head).quotation;
     view.segments.quotation_ids().any(|q| Some(q) != own && view.segments.quotation(q).inner.overlaps(sentence))

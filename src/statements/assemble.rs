@@ -3,15 +3,16 @@
 use super::{
     Decisions, Kind, Statement,
     acts::{self, Act},
+    codes::{self, Coded},
     content::{self, Form},
     context::{self, Found},
-    codes::{self, Coded},
     date::{self, TimeExpression},
     draft::Draft,
-    medium, mentions, modality, quoted,
+    labels, medium, mentions, modality, quoted,
     speaker::{self, Source},
     stance::{self, Judged},
     target::{self, Aim},
+    unnamed,
     view::{self, View},
 };
 use crate::{
@@ -23,33 +24,47 @@ use crate::{
     text::{ActorId, Document, Span, TokenId},
 };
 
-/// Every statement of the document, in the order of the text.
+/// Every statement of the document, in the order of the text, and its actors with those that only speaking made so.
 pub fn find(
     document: &Document,
     segments: &Segments,
     syntax: &Syntax,
-    actors: &Actors,
+    actors: Actors,
     lexicon: &Lexicon,
-) -> Vec<Statement> {
-    let outermost = view::outermost(segments, actors);
-    let view = View { document, segments, syntax, actors, lexicon, outermost: &outermost };
+) -> (Actors, Vec<Statement>) {
+    let outermost = view::outermost(segments, &actors);
+    let view = View { document, segments, syntax, actors: &actors, lexicon, outermost: &outermost };
     let acts = acts::find(&view);
-    let times = date::expressions(&view);
-    let mut drafts: Vec<Draft> = acts.iter().map(|act| draft(&view, act)).collect();
-    quoted::attach(&view, &mut drafts);
-    drafts.retain(|d| counts(&view, d));
-    drop_outer_of_same_speaker(&view, &mut drafts);
-    drop_own_words(&view, &mut drafts);
-    let addressed = take_talk_as_address(&view, &mut drafts);
+    let newcomers = unnamed::find(&view, &acts);
+    if newcomers.is_empty() {
+        let statements = among(&view, &acts);
+        return (actors, statements);
+    }
+    let joined = actors.joined_by(&newcomers, segments);
+    let outermost = view::outermost(segments, &joined);
+    let statements = among(&View { actors: &joined, outermost: &outermost, ..view }, &acts);
+    (joined, statements)
+}
+
+/// The statements that these acts and the quotations make, once all who speak are actors.
+fn among<'a>(view: &View<'a>, acts: &[Act<'a>]) -> Vec<Statement> {
+    let times = date::expressions(view);
+    let mut drafts: Vec<Draft> = acts.iter().map(|act| draft(view, act)).collect();
+    drafts.extend(labels::turns(view));
+    quoted::attach(view, &mut drafts);
+    drafts.retain(|d| counts(view, d));
+    drop_outer_of_same_speaker(view, &mut drafts);
+    drop_own_words(view, &mut drafts);
+    let addressed = take_talk_as_address(view, &mut drafts);
     let mut found: Vec<Found> = drafts
         .iter()
         .flat_map(|draft| {
             let head = draft.head();
-            let all = statements_of(&view, &acts, &times, &addressed, draft);
+            let all = statements_of(view, acts, &times, &addressed, draft);
             all.into_iter().map(move |statement| Found { statement, head, sentence: draft.sentence })
         })
         .collect();
-    context::refine(&view, &mut found);
+    context::refine(view, &mut found);
     let mut statements: Vec<Statement> = found.into_iter().map(|f| f.statement).collect();
     statements.sort_by_key(|s| {
         let at = s.cue.map_or(usize::MAX, Span::start);
@@ -72,6 +87,10 @@ fn draft<'a>(view: &View<'a>, act: &Act<'a>) -> Draft<'a> {
 fn counts(view: &View, draft: &Draft) -> bool {
     let Some(source) = draft.sources.first() else { return false };
     let Some(act) = &draft.act else { return true };
+    // The public speaks where its words are given, and only so.
+    if view.kind(source.actor) == ActorKind::Public && (act.cue.class != Class::Say || !draft.has_words()) {
+        return false;
+    }
     if act.cue.pos == CuePos::Noun && !noun_counts(view, draft, act, source) {
         return false;
     }
@@ -150,16 +169,8 @@ fn drop_outer_of_same_speaker(view: &View, drafts: &mut Vec<Draft>) {
 
 /// What the speaker does in his own quoted words ("I urge …") is judged with the quotation, not told twice.
 fn drop_own_words(view: &View, drafts: &mut Vec<Draft>) {
-    let words: Vec<(Vec<Span>, Vec<ActorId>, Option<TokenId>)> = drafts
-        .iter()
-        .map(|d| {
-            (
-                d.quotations.iter().map(|&q| quoted::inner(view, q)).collect(),
-                d.sources.iter().map(|s| s.actor).collect(),
-                d.head(),
-            )
-        })
-        .collect();
+    let words: Vec<(Vec<Span>, Vec<ActorId>, Option<TokenId>)> =
+        drafts.iter().map(|d| (own_words(view, d), d.sources.iter().map(|s| s.actor).collect(), d.head())).collect();
     drafts.retain(|draft| {
         let Some(act) = &draft.act else { return true };
         !words.iter().any(|(spans, speakers, head)| {
@@ -168,6 +179,12 @@ fn drop_own_words(view: &View, drafts: &mut Vec<Draft>) {
                 && draft.sources.iter().all(|s| speakers.contains(&s.actor))
         })
     });
+}
+
+/// The words in which "I" is the draft's speaker: quotations, and what stands behind a label.
+fn own_words(view: &View, draft: &Draft) -> Vec<Span> {
+    let labelled = draft.content.iter().filter(|_| draft.rule == labels::RULE).flat_map(|c| c.spans.iter().copied());
+    draft.quotations.iter().map(|&q| quoted::inner(view, q)).chain(labelled).collect()
 }
 
 /// "Speaking to NBC News, she said …" is one statement: the talk gives the addressee. Takes such talks out;
@@ -198,7 +215,7 @@ fn statements_of(
     addressed: &[(TokenId, Vec<ActorId>)],
     draft: &Draft,
 ) -> Vec<Statement> {
-    let words = draft.words(|q| quoted::inner(view, q));
+    let words = draft.words(view.text(), view.segments);
     let others = addressed.iter().find(|(head, _)| Some(*head) == draft.head()).map_or(&[][..], |(_, actors)| actors);
     draft.sources.iter().map(|source| statement(view, acts, times, draft, &words, source, others)).collect()
 }
@@ -220,7 +237,7 @@ fn statement(
         spans: words,
         speaker: source.actor,
         addressees: &addressees,
-        quoted: !draft.quotations.is_empty(),
+        quoted: !draft.quotations.is_empty() || draft.rule == labels::RULE,
         head: draft.content.as_ref().and_then(|c| c.head),
     };
     let (stance, aim, stance_rule, strength) = decide(view, acts, draft, &judged, source, cue_aim);
@@ -245,7 +262,7 @@ fn statement(
     };
     Statement {
         speaker: source.actor,
-        mention: act.map(|_| source.mention),
+        mention: (act.is_some() || draft.rule == labels::RULE).then_some(source.mention),
         targets,
         addressees,
         stance,

@@ -181,6 +181,13 @@ pub(super) fn complement(view: &View, verb: TokenId) -> Option<TokenId> {
     })
 }
 
+/// What the object is called: "called the deal illegal", "call the story an invention", which some trees give two
+/// objects.
+pub(super) fn predicate(view: &View, verb: TokenId, object: TokenId) -> Option<TokenId> {
+    let second = |t: &TokenId| *t > object && view.upos(*t) == Upos::Noun;
+    view.syntax.dependent(verb, &[Rel::Xcomp]).or_else(|| view.syntax.dependents_by(verb, &[Rel::Obj]).find(second))
+}
+
 /// The infinitive or -ing form that the verb takes: "urged Iran to halt", "denied killing".
 pub(super) fn infinitive(view: &View, verb: TokenId) -> Option<TokenId> {
     let open = |t: &TokenId| {
@@ -195,6 +202,16 @@ pub(super) fn infinitive(view: &View, verb: TokenId) -> Option<TokenId> {
             .dependents_by(verb, &[Rel::Advcl])
             .find(to)
             .or_else(|| view.syntax.dependents_by(object?, &[Rel::Acl]).find(to))
+    })
+}
+
+/// The clause that says what a noun reports, also where the parser took it for a relative one: "the claim that
+/// Norway had spied".
+pub(super) fn noun_clause(view: &View, noun: TokenId) -> Option<TokenId> {
+    let mut below = view.syntax.dependents_by(noun, &[Rel::Acl, Rel::Appos, Rel::Advcl, Rel::AclRelcl, Rel::Ccomp]);
+    below.find(|&c| {
+        let that = view.syntax.dependents_by(c, &[Rel::Mark]).any(|m| view.lemma(m) == "that");
+        is_clause(view, c) && (view.rel(c) != Rel::AclRelcl || that)
     })
 }
 

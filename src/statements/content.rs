@@ -4,9 +4,13 @@
 //! object, a prepositional phrase. Because parsers attach complement clauses badly, a saying verb without one
 //! falls back on the surface: what stands behind it, or before it up to the comma.
 
-use super::{acts::Act, clause, surface, view::View};
+use super::{
+    acts::{self, Act},
+    clause, extent, surface,
+    view::View,
+};
 use crate::{
-    resources::{Class, CuePos, Place},
+    resources::{Class, CuePos, Need, Place},
     syntax::{Rel, Upos, Xpos},
     text::{Span, TokenId},
 };
@@ -34,11 +38,39 @@ pub(super) fn of(view: &View, act: &Act) -> Option<Content> {
     if act.cue.pos == CuePos::Preposition {
         return according_to(view, act);
     }
+    if act.cue.pos == CuePos::Noun && act.cue.class == Class::Say && is_frame(act) {
+        return framed(view, act);
+    }
+    if act.cue.class == Class::Name {
+        return judged(view, act).or_else(|| act.cue.content.iter().find_map(|place| at_place(view, act, place)));
+    }
     let takes_clause = matches!(act.cue.class, Class::Say | Class::Think) || act.cue.content.contains(&Place::Clause);
     if takes_clause && let Some(found) = finite_clause(view, act) {
         return Some(found);
     }
     act.cue.content.iter().find_map(|place| at_place(view, act, place))
+}
+
+/// Whether the noun stands in a phrase that frames the sentence: "in the words of X", "by its own account".
+fn is_frame(act: &Act) -> bool {
+    act.cue.needs.iter().any(|need| matches!(need, Need::Case(_)))
+}
+
+/// "In the words of X, A happened": the sentence around the phrase.
+fn framed(view: &View, act: &Act) -> Option<Content> {
+    let phrase = view.phrase(act.head).cover(act.span);
+    around_phrase(view, act, phrase, view.syntax.head(act.head), "framing-phrase")
+}
+
+/// "called the deal illegal", "described the recall as theatre": what is judged and the judgement upon it.
+fn judged(view: &View, act: &Act) -> Option<Content> {
+    let object = clause::object(view, act.head).filter(|&o| o > act.head)?;
+    let as_what = clause::prepositional(view, act.head, &["as".into()]).next();
+    let head = clause::predicate(view, act.head, object).or(as_what).filter(|&p| p > object)?;
+    let pronoun = view.upos(object) == Upos::Pron;
+    let predicate = without_marker(view, head, view.phrase(head));
+    let span = if pronoun { predicate } else { view.phrase(object).cover(predicate) };
+    Some(Content { spans: vec![without_cue(view, act, span)], head: Some(head), form: Form::Phrase, rule: "judgement" })
 }
 
 fn at_place(view: &View, act: &Act, place: &Place) -> Option<Content> {
@@ -68,19 +100,17 @@ fn noun_infinitive(view: &View, act: &Act) -> Option<TokenId> {
 fn finite_clause(view: &View, act: &Act) -> Option<Content> {
     let clause =
         |head: TokenId, span: Span, rule| Content { spans: vec![span], head: Some(head), form: Form::Clause, rule };
-    let complement = clause::complement(view, act.head).or_else(|| {
-        (act.cue.pos == CuePos::Noun)
-            .then(|| {
-                view.syntax
-                    .dependents_by(act.head, &[Rel::Acl, Rel::Appos, Rel::Advcl])
-                    .find(|&a| clause::is_clause(view, a))
-            })
-            .flatten()
-    });
+    let complement = clause::complement(view, act.head)
+        .or_else(|| (act.cue.pos == CuePos::Noun).then(|| clause::noun_clause(view, act.head)).flatten());
     if let Some(head) = complement.filter(|&head| is_plausible(view, act, head)) {
+        if head < act.head && act.cue.pos == CuePos::Verb {
+            return Some(Content { spans: beside(view, act, head), ..clause(head, act.span, "complement-clause") });
+        }
         let span = without_cue(view, act, view.phrase(head));
-        let span = without_marker(view, head, span);
-        return Some(clause(head, without_time(view, act, span), "complement-clause"));
+        let span = without_time(view, act, without_marker(view, head, span));
+        let span = extent::before_participle(view, span);
+        let span = if act.cue.pos == CuePos::Verb { extent::to_the_end(view, act, span) } else { span };
+        return Some(clause(head, span, "complement-clause"));
     }
     if act.cue.pos == CuePos::Noun {
         return None;
@@ -88,12 +118,11 @@ fn finite_clause(view: &View, act: &Act) -> Option<Content> {
     // "A happened, X said": the saying verb hangs on what was said.
     if matches!(view.rel(act.head), Rel::Parataxis | Rel::Ccomp | Rel::Advcl) {
         let head = view.syntax.head(act.head)?;
-        let is_aside = view.rel(act.head) == Rel::Parataxis
-            || view.syntax.dependents_by(act.head, &[Rel::Mark]).any(|m| view.lemma(m) == "as");
+        let is_aside = view.rel(act.head) == Rel::Parataxis || acts::is_aside(view, act.head);
         let is_finite = matches!(view.xpos(act.head), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
         if is_aside && is_finite && act.cue.class == Class::Say && clause::agent(view, act.head).is_some() {
-            let span = beside_cue(view, act, head);
-            return Some(clause(head, span, "main-clause-of-aside"));
+            let spans = beside(view, act, head);
+            return Some(Content { spans, ..clause(head, act.span, "main-clause-of-aside") });
         }
     }
     if matches!(act.cue.class, Class::Say | Class::Think) { surface::of(view, act) } else { None }
@@ -112,14 +141,19 @@ fn is_plausible(view: &View, act: &Act, head: TokenId) -> bool {
     set_off && (finite(head) || view.syntax.dependents_by(head, &[Rel::Aux, Rel::Cop, Rel::AuxPass]).any(finite))
 }
 
-/// The main clause around an aside, without the aside: the longer side of it.
-fn beside_cue(view: &View, act: &Act, main: TokenId) -> Span {
-    let whole = view.phrase(main);
-    let aside = view.phrase(act.head);
-    let before = Span::new(whole.start(), aside.start().max(whole.start()).min(whole.end()));
-    let after = Span::new(aside.end().min(whole.end()).max(whole.start()), whole.end());
-    let longer = if before.len() >= after.len() { before } else { after };
-    trim(view, longer)
+/// The clause around an aside, without the aside: from the start of the clause, or of the sentence where only
+/// words without a verb of their own stand before it.
+fn beside(view: &View, act: &Act, main: TokenId) -> Vec<Span> {
+    let (start, _) = view.segments.sentence(view.sentence(act.head)).tokens;
+    let own = view.segments.token(act.head).quotation;
+    let first = view.syntax.subtree(main)[0];
+    let opening = (start.index()..first.index()).map(TokenId::new);
+    let is_own = opening
+        .clone()
+        .all(|t| !view.is_finite(t) && view.segments.token(t).quotation == own && !matches!(view.form(t), ":" | ";"));
+    let from = if is_own { start } else { first };
+    let from = opening.chain([first]).find(|&t| t >= from && view.upos(t) != Upos::Cconj).unwrap_or(first);
+    extent::around(view, extent::aside(view, act), Some(main), from)
 }
 
 /// "According to X, A happened": the clause that the phrase hangs on, without the phrase.
@@ -130,23 +164,46 @@ fn according_to(view: &View, act: &Act) -> Option<Content> {
         .ancestors(source)
         .skip(1)
         .find(|&m| m != act.head && !view.mention(source).is_some_and(|s| s.span.contains(view.span(m))));
-    let sentence = view.segments.sentence(view.sentence(act.head)).span;
     let named = view
         .coordinated(source)
         .into_iter()
         .filter_map(|t| view.mention(t))
         .fold(view.span(source), |s, m| s.cover(m.span));
-    let phrase = view.span(act.head).cover(named);
-    // The reporter puts the source first or last; what is left of the sentence is what it said.
-    let before = trim(view, Span::new(sentence.start(), phrase.start().max(sentence.start())));
-    let after = trim(view, Span::new(phrase.end().min(sentence.end()), sentence.end()));
-    let kept = if before.len() >= after.len() { before } else { after };
-    (!kept.is_empty()).then(|| Content {
-        spans: vec![kept],
-        head: main.filter(|&m| kept.contains(view.span(m))),
-        form: Form::Clause,
-        rule: "according-to",
-    })
+    let phrase = view.span(act.head).cover(named).cover(source_phrase(view, source));
+    around_phrase(view, act, phrase, main, "according-to")
+}
+
+/// What is left of a sentence, or of the clause that it belongs to, around a phrase that names its source.
+fn around_phrase(view: &View, act: &Act, phrase: Span, main: Option<TokenId>, rule: &'static str) -> Option<Content> {
+    let sentence = view.segments.sentence(view.sentence(act.head));
+    let first =
+        main.filter(|&m| is_clause_of_its_own(view, act, m)).map_or(sentence.tokens.0, |m| view.syntax.subtree(m)[0]);
+    let spans = if phrase.start() <= view.span(first).start() {
+        // "According to X, A happened": all that is left of the sentence.
+        vec![trim(view, Span::new(phrase.end().min(sentence.span.end()), sentence.span.end()))]
+    } else {
+        extent::around(view, phrase, main, first)
+    };
+    let spans: Vec<Span> = spans.into_iter().filter(|s| !s.is_empty()).collect();
+    let head = main.filter(|&m| spans.iter().any(|s| s.contains(view.span(m))));
+    (!spans.is_empty()).then_some(Content { spans, head, form: Form::Clause, rule })
+}
+
+/// The source with what describes it: "a study published on Monday".
+fn source_phrase(view: &View, source: TokenId) -> Span {
+    let words = view.syntax.subtree(source);
+    let is_clause = |t: TokenId| view.rel(t) == Rel::AclRelcl && view.syntax.head(t) == Some(source);
+    let relative = words.iter().copied().find(|&t| is_clause(t)).map(|t| view.syntax.subtree(t)[0]);
+    let within = |t: &TokenId| relative.is_none_or(|r| *t < r) && (*t <= source || view.form(*t) != ",");
+    let last = words.iter().copied().take_while(within).filter(|&t| !view.is_punct(t)).last().unwrap_or(source);
+    view.span(source).cover(view.span(last))
+}
+
+/// Whether "according to X" speaks of this clause alone: a relative clause, or the last of several joined ones
+/// where no comma sets the phrase off.
+fn is_clause_of_its_own(view: &View, act: &Act, clause: TokenId) -> bool {
+    let set_off = view.previous(act.head).is_none_or(|p| view.is_punct(p));
+    view.rel(clause) == Rel::AclRelcl || (view.rel(clause) == Rel::Conj && !set_off && clause::is_clause(view, clause))
 }
 
 /// The span without "that", "to" or a preposition at its start.

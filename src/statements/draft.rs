@@ -3,7 +3,10 @@ use super::{
     content::{Content, Form},
     speaker::Source,
 };
-use crate::text::{QuoteId, SentenceId, Span, TokenId};
+use crate::{
+    segment::{Quotation, Segments},
+    text::{QuoteId, SentenceId, Span, TokenId},
+};
 
 /// A statement in the making: an act or a bare quotation, with what was found for it so far.
 #[derive(Clone, Debug)]
@@ -36,15 +39,33 @@ impl Draft<'_> {
     }
 
     /// All the words said, in the order of the text: quotations, and reported content outside of them.
-    pub fn words(&self, inner: impl Fn(QuoteId) -> Span) -> Vec<Span> {
-        let quoted: Vec<Span> = self.quotations.iter().map(|&q| inner(q)).collect();
+    pub fn words(&self, text: &str, segments: &Segments) -> Vec<Span> {
+        let quoted: Vec<&Quotation> = self.quotations.iter().map(|&q| segments.quotation(q)).collect();
         // A clause that the parser wound around the cue is not what was said.
         let around_cue = |s: &Span| self.act.as_ref().is_some_and(|a| s.overlaps(a.span));
         let reported = self.content.iter().flat_map(|c| &c.spans).copied().filter(|s| !around_cue(s));
         let mut spans: Vec<Span> =
-            reported.filter(|s| !s.is_empty() && !quoted.iter().any(|q| q.overlaps(*s))).collect();
-        spans.extend(&quoted);
+            reported.filter(|s| !s.is_empty() && !quoted.iter().any(|q| q.outer.contains(*s))).collect();
+        // A clause that runs on past the marks takes the quotation into it.
+        for quotation in quoted {
+            let touched = |s: &&mut Span| {
+                s.overlaps(quotation.inner) && (s.start() < quotation.outer.start() || !ends_in_comma(text, quotation))
+            };
+            match spans.iter_mut().find(touched) {
+                Some(clause) => *clause = clause.cover(quotation.outer),
+                None => {
+                    spans.retain(|s| !s.overlaps(quotation.inner));
+                    spans.push(quotation.inner);
+                }
+            }
+        }
         spans.sort();
         spans
     }
+}
+
+/// Whether the sentence around a quotation takes over behind it: a comma ends it, inside its marks or outside.
+fn ends_in_comma(text: &str, quotation: &Quotation) -> bool {
+    let inside = quotation.inner.of(text).trim_end().ends_with(',');
+    inside || text.get(quotation.outer.end()..).is_some_and(|rest| rest.starts_with(','))
 }

@@ -11,6 +11,8 @@ mod content;
 mod context;
 mod date;
 mod draft;
+mod extent;
+mod labels;
 mod medium;
 mod mentions;
 mod modality;
@@ -20,6 +22,7 @@ mod stance;
 mod surface;
 mod target;
 mod topic;
+mod unnamed;
 mod view;
 
 use jiff::civil::Date;

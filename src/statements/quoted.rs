@@ -2,13 +2,14 @@
 //!
 //! A list of small deciders, tried in order for each outermost quotation (in the manner of the sieves of
 //! Muzny et al. 2017, "A Two-stage Sieve Approach for Quote Attribution"): words inside reported content
-//! belong to its cue; a cue in the same sentence; a verb that introduces it with a colon or comma; the
+//! belong to its cue; a label beside it; a cue in the same sentence; a verb that introduces it with a colon or comma; the
 //! sentence before, where it ends in a colon; the quotation that it continues; the speaker who was just quoted.
 
 use super::{
     acts::Act,
     clause,
     draft::Draft,
+    labels,
     speaker::{self, Source},
     view::View,
 };
@@ -31,16 +32,23 @@ pub(super) fn attach<'a>(view: &View<'a>, drafts: &mut Vec<Draft<'a>>) {
         if place.is_whole && is_heading(view, place.first) {
             continue;
         }
-        if let Some(draft) = continued(drafts, quotation) {
+        if let Some(draft) = continued(view, drafts, quotation) {
             drafts[draft].quotations.push(id);
             last = Attributed::new(drafts, draft, place.last);
             continue;
         }
-        if let Some(draft) = inside_content(drafts, quotation) {
+        let introduced = introducing_cue(view, drafts, quotation, &place);
+        if let Some(draft) = inside_content(drafts, quotation).filter(|_| introduced.is_none()) {
             last = Attributed::new(drafts, draft, place.last).or(last);
             continue;
         }
-        let found = cue_beside(view, drafts, quotation, &place)
+        let labelled = labels::beside(view, quotation, place.first, place.last).map(|draft| {
+            drafts.push(draft);
+            drafts.len() - 1
+        });
+        let found = labelled
+            .or(introduced)
+            .or_else(|| cue_beside(view, drafts, quotation, &place))
             .or_else(|| introducing_verb(view, drafts, quotation, &place))
             .or_else(|| sentence_before(view, drafts, &place));
         if let Some(draft) = found {
@@ -110,10 +118,14 @@ fn is_heading(view: &View, sentence: SentenceId) -> bool {
     view.document.blocks[view.segments.sentence(sentence).block].kind.is_heading()
 }
 
-/// The quotation goes on from the paragraph before with re-opened marks.
-fn continued(drafts: &[Draft], quotation: &Quotation) -> Option<usize> {
+/// The quotation goes on from the paragraph before with re-opened marks, whether that one was said as a whole or
+/// stood within reported content.
+fn continued(view: &View, drafts: &[Draft], quotation: &Quotation) -> Option<usize> {
     let before = quotation.continues?;
-    drafts.iter().position(|d| d.quotations.contains(&before))
+    let inner = inner(view, before);
+    let holds =
+        |d: &Draft| d.content.iter().flat_map(|c| &c.spans).any(|s| s.overlaps(inner) && s.end() + 2 >= inner.end());
+    drafts.iter().position(|d| d.quotations.contains(&before)).or_else(|| drafts.iter().rposition(holds))
 }
 
 /// Words in marks within reported content: `said the killing was “horrific”`.
@@ -121,7 +133,7 @@ fn inside_content(drafts: &[Draft], quotation: &Quotation) -> Option<usize> {
     // The full stop inside the marks may stand outside of the clause.
     let covers = |s: &Span| {
         let words =
-            quotation.inner.len() > 2 && s.start() < quotation.inner.start() && s.end() + 2 >= quotation.inner.end();
+            quotation.inner.len() > 2 && s.start() <= quotation.inner.start() && s.end() + 2 >= quotation.inner.end();
         words && s.len() > quotation.outer.len() + 3
     };
     let holds = |d: &Draft| {
@@ -131,6 +143,20 @@ fn inside_content(drafts: &[Draft], quotation: &Quotation) -> Option<usize> {
     // The innermost content.
     let size = |d: &Draft| d.content.iter().flat_map(|c| &c.spans).map(|s| s.len()).sum::<usize>();
     (0..drafts.len()).filter(|&i| holds(&drafts[i])).min_by_key(|&i| size(&drafts[i]))
+}
+
+/// A saying verb right before the marks: "with Boswell stating: “…”".
+fn introducing_cue(view: &View, drafts: &[Draft], quotation: &Quotation, place: &Place) -> Option<usize> {
+    let says = |a: &&Act| a.cue.class == Class::Say && a.cue.pos == CuePos::Verb;
+    let adjacent = |i: &usize| {
+        drafts[*i].act.as_ref().filter(says).is_some_and(|a| {
+            let gap = a.span.end()..quotation.outer.start();
+            let between = view.text().get(gap).is_some_and(|g| matches!(g.trim(), ":" | ","));
+            between && view.segments.token(a.head).quotation.is_none()
+        })
+    };
+    let near = |i: &usize| drafts[*i].sentence == place.first && !drafts[*i].sources.is_empty();
+    (0..drafts.len()).filter(near).find(adjacent)
 }
 
 /// A cue in the sentence of the quotation, outside of it, that can take it: the nearest one.
@@ -155,7 +181,7 @@ fn cue_beside(view: &View, drafts: &[Draft], quotation: &Quotation, place: &Plac
             act.span.start().saturating_sub(quotation.outer.end())
         };
         // A saying verb is nearer than any other; one that has its clause already is further off.
-        let say = usize::from(act.cue.class != Class::Say) * 40;
+        let say = usize::from(act.cue.class != Class::Say) * 40 + usize::from(act.cue.pos == CuePos::Noun) * 40;
         let busy = usize::from(
             d.has_clause() && !d.content.as_ref().is_some_and(|c| c.spans.iter().any(|s| s.overlaps(quotation.inner))),
         ) * 60;
@@ -208,7 +234,7 @@ fn sentence_before(view: &View, drafts: &[Draft], place: &Place) -> Option<usize
     }
     let before = SentenceId::new(place.first.index() - 1);
     let last = view.segments.tokens_of(before).next_back()?;
-    let announces = view.form(last) == ":";
+    let announces = matches!(view.form(last), ":" | ",");
     let candidates = (0..drafts.len())
         .filter(|&i| drafts[i].sentence == before && drafts[i].act.is_some() && !drafts[i].sources.is_empty());
     candidates.filter(|&i| announces && drafts[i].quotations.is_empty()).max_by_key(|&i| drafts[i].head())

@@ -2,10 +2,10 @@
 
 use super::{acts::Act, clause, date, view::View};
 use crate::{
-    actors::{ActorKind, MentionKind},
-    resources::{Class, CuePos},
+    actors::{Mention, MentionKind},
+    resources::{Class, Cue, CuePos, Need, WordUse},
     syntax::{Rel, Upos, Xpos},
-    text::{ActorId, Span, TokenId},
+    text::{ActorId, SentenceId, Span, TokenId},
 };
 
 /// A speaker and the words that name him there.
@@ -18,14 +18,12 @@ pub(super) struct Source {
     pub score: f32,
 }
 
+/// How many paragraphs a list may hold between its head and an item.
+const LIST: usize = 40;
+
 /// The speakers of an act; several where they are coordinated, none where the text names nobody.
 pub(super) fn of(view: &View, act: &Act) -> Vec<Source> {
-    let found = match act.cue.pos {
-        CuePos::Verb => clause::agent(view, act.head).or_else(|| inverted(view, act)),
-        CuePos::Noun => owner(view, act.head),
-        CuePos::Preposition => preposition_object(view, act.head).map(|t| (t, "according-to")),
-        CuePos::Adjective => view.syntax.dependent(act.head, &[Rel::Nsubj]).map(|t| (t, "subject")),
-    };
+    let found = token(view, act);
     if let Some(source) = participle_of_saying(view, act) {
         return source;
     }
@@ -36,7 +34,18 @@ pub(super) fn of(view: &View, act: &Act) -> Vec<Source> {
     surface_subject(view, act.head)
         .map(|t| at(view, t, "name-before-verb"))
         .or_else(|| opening_actor(view, act).map(|t| at(view, t, "sentence-opening")))
+        .or_else(|| head_of_list(view, act).map(|t| at(view, t, "head-of-list")))
         .unwrap_or_default()
+}
+
+/// The token that the sentence makes the speaker of the act, known as an actor or not.
+pub(super) fn token(view: &View, act: &Act) -> Option<clause::Found> {
+    match act.cue.pos {
+        CuePos::Verb => clause::agent(view, act.head).or_else(|| inverted(view, act)),
+        CuePos::Noun => owner(view, act.head),
+        CuePos::Preposition => preposition_object(view, act.head).map(|t| (t, "according-to")),
+        CuePos::Adjective => view.syntax.dependent(act.head, &[Rel::Nsubj]).map(|t| (t, "subject")),
+    }
 }
 
 /// "X, …, addressed reporters, calling for …": a participle behind a comma speaks for whoever opens the
@@ -50,6 +59,32 @@ fn opening_actor(view: &View, act: &Act) -> Option<TokenId> {
         let mention = view.mention(t).filter(|m| m.head == t && m.kind != MentionKind::Modifier && m.actor.is_some());
         mention.is_some_and(|m| view.prepositions(m.head).next().is_none())
     })
+}
+
+/// "The Ministry: 1. condemns …; 2. calls upon …": a verb that opens its paragraph has its subject where the list
+/// begins, in the last paragraph above that no colon, semicolon or comma leaves open.
+fn head_of_list(view: &View, act: &Act) -> Option<TokenId> {
+    let block = view.segments.sentence(view.sentence(act.head)).block;
+    let words_before = |t: &TokenId| view.form(*t).chars().any(char::is_alphabetic);
+    let opens = std::iter::successors(view.previous(act.head), |&t| view.previous(t)).all(|t| !words_before(&t));
+    let first = view.segments.sentences.partition_point(|s| s.block < block);
+    if !opens || !view.is_finite(act.head) || !(first..first + 2).contains(&view.sentence(act.head).index()) {
+        return None;
+    }
+    let left_open = |sentence: usize| {
+        let last = view.segments.tokens_of(SentenceId::new(sentence)).next_back();
+        last.is_some_and(|t| matches!(view.form(t), ":" | ";" | ","))
+    };
+    let mut above = first;
+    while above > 0 && left_open(above - 1) && first - above < LIST {
+        above = view.segments.sentences.partition_point(|s| s.block < view.segments.sentences[above - 1].block);
+    }
+    let heads = (above < first).then(|| view.segments.tokens_of(SentenceId::new(above)))?;
+    let is_actor = |t: &TokenId| view.mention(*t).is_some_and(|m| m.actor.is_some() && m.kind == MentionKind::Name);
+    heads
+        .into_iter()
+        .find(is_actor)
+        .or_else(|| view.segments.tokens_of(SentenceId::new(above)).find(|&t| view.actor_id(t).is_some()))
 }
 
 /// The mention right before a finite verb, but for adverbs, auxiliaries and the day, where the tree has lost it:
@@ -109,7 +144,6 @@ pub(super) fn at(view: &View, token: TokenId, rule: &'static str) -> Vec<Source>
     for token in view.coordinated(token) {
         if let Some(source) = one(view, token, rule, 2)
             && sources.iter().all(|s| s.actor != source.actor)
-            && view.kind(source.actor) != ActorKind::Public
         {
             sources.push(source);
         }
@@ -118,8 +152,11 @@ pub(super) fn at(view: &View, token: TokenId, rule: &'static str) -> Vec<Source>
 }
 
 fn one(view: &View, token: TokenId, rule: &'static str, depth: usize) -> Option<Source> {
-    if let Some((mention, actor)) = view.mention(token).and_then(|m| Some((m, m.actor?))) {
-        return Some(Source { actor, mention: mention.span, rule, score: mention.score });
+    if let Some((mention, actor)) =
+        view.mention(token).filter(|m| !is_own_text(view, token, m)).and_then(|m| Some((m, m.actor?)))
+    {
+        let span = antecedent(view, token, actor).unwrap_or(mention.span);
+        return Some(Source { actor, mention: span, rule, score: mention.score });
     }
     if depth == 0 {
         return None;
@@ -140,6 +177,24 @@ fn one(view: &View, token: TokenId, rule: &'static str, depth: usize) -> Option<
     one(view, giver, rule, depth - 1)
 }
 
+/// "The report" that the last subject of the text was taken to have put out, though nothing ties the two: a text
+/// that reports rather than states stands for itself.
+pub(super) fn is_own_text(view: &View, token: TokenId, mention: &Mention) -> bool {
+    let puts_out = |c: &Cue| c.strength > 0.3;
+    mention.rule == "last subject"
+        && view.lexicon.is(view.lemma(token), WordUse::Text)
+        && !view.lexicon.cues(view.lemma(token), CuePos::Noun).iter().any(puts_out)
+}
+
+/// "Devocht, who said": the noun that the relative pronoun takes up names the speaker better than "who".
+fn antecedent(view: &View, pronoun: TokenId, actor: ActorId) -> Option<Span> {
+    if !matches!(view.lemma(pronoun), "who" | "which" | "that") || view.upos(pronoun) != Upos::Pron {
+        return None;
+    }
+    let clause = view.syntax.ancestors(pronoun).take(4).find(|&t| view.rel(t) == Rel::AclRelcl)?;
+    view.mention(view.syntax.head(clause)?).filter(|m| m.actor == Some(actor)).map(|m| m.span)
+}
+
 /// The owner of a nominal act: "Iran's warning", "a warning by Iran", "a warning from Iran", "an Iranian warning".
 pub(super) fn owner(view: &View, noun: TokenId) -> Option<clause::Found> {
     let has_actor = |t: &TokenId| view.modifier(*t).is_some_and(|m| m.actor.is_some());
@@ -154,7 +209,12 @@ pub(super) fn owner(view: &View, noun: TokenId) -> Option<clause::Found> {
                 .map(|t| (t, "by-phrase"))
         })
         .or_else(|| {
-            let of = |t: &TokenId| view.has_preposition(*t, &["of"]) && has_actor(t);
+            // "In the words of one trader": the of-phrase of a framing noun can only be the source.
+            let frames = view.lexicon.cues(view.lemma(noun), CuePos::Noun).iter().any(|c| {
+                c.class == Class::Say
+                    && c.needs.iter().any(|n| matches!(n, Need::Case(p) if view.has_preposition(noun, p)))
+            });
+            let of = |t: &TokenId| view.has_preposition(*t, &["of"]) && (has_actor(t) || frames);
             let verbal_only = view.lexicon.cues(view.lemma(noun), CuePos::Noun).is_empty();
             view.syntax.dependents_by(noun, &[Rel::Nmod]).find(of).filter(|_| !verbal_only).map(|t| (t, "of-phrase"))
         })
@@ -169,13 +229,20 @@ pub(super) fn preposition_object(view: &View, head: TokenId) -> Option<TokenId> 
     // "according to a tweet on Monday by X": the one who gave the text out.
     let nominal = |t: &TokenId| matches!(view.upos(*t), Upos::Noun | Upos::Propn | Upos::Pron);
     let first = behind.iter().copied().find(nominal)?;
-    if let Some(mention) = view.mention(first).filter(|m| m.actor.is_some()) {
+    // "according to hospital staff": the noun that the first word but describes.
+    let describes = |t: TokenId| matches!(view.rel(t), Rel::Compound | Rel::NmodPoss | Rel::NmodDesc | Rel::Amod);
+    let above = |&t: &TokenId| view.syntax.head(t).filter(|h| describes(t) && *h > t && behind.contains(h));
+    let noun = std::iter::successors(Some(first), above).last()?;
+    if let Some(mention) = view.mention(first).filter(|m| m.actor.is_some() && m.span.contains(view.span(noun))) {
         return Some(mention.head);
+    }
+    if view.mention(noun).is_some_and(|m| m.actor.is_some()) {
+        return Some(noun);
     }
     let author = behind
         .iter()
         .skip_while(|t| !matches!(view.form(**t), "by" | "from"))
         .find(|t| view.mention(**t).is_some_and(|m| m.actor.is_some()));
-    let is_text = !view.lexicon.cues(view.lemma(first), CuePos::Noun).is_empty();
-    Some(author.copied().filter(|_| is_text).unwrap_or(first))
+    let is_text = !view.lexicon.cues(view.lemma(noun), CuePos::Noun).is_empty();
+    Some(author.copied().filter(|_| is_text).unwrap_or(noun))
 }

@@ -60,6 +60,9 @@ fn has_predicate(view: &View, token: TokenId) -> bool {
 
 /// "A happened, X said." with nothing but the subject between comma and cue.
 fn before(view: &View, act: &Act) -> Option<Content> {
+    if matches!(view.rel(act.head), Rel::AclRelcl | Rel::Acl) {
+        return None;
+    }
     let (from, _) = view.segments.sentence(view.sentence(act.head)).tokens;
     let own = view.segments.token(act.head).quotation;
     let cue_start = clause::agent(view, act.head)

@@ -7,7 +7,7 @@
 use super::{acts::Act, clause, content::Content, speaker::Source, view::View};
 use crate::{
     actors::ActorKind,
-    resources::{Class, CuePos, Place},
+    resources::{Class, CuePos, Place, WordUse},
     stance::Stance,
     syntax::{Rel, Upos, Xpos},
     text::{ActorId, TokenId},
@@ -112,7 +112,7 @@ pub(super) fn named(view: &View, tokens: &[TokenId], speaker: ActorId) -> Vec<Ac
     let mut actors = Vec::new();
     for token in tokens.iter().map(|&t| antecedent(view, t)) {
         for token in view.coordinated(token) {
-            let is_deed = view.lexicon.is_harm(view.lemma(token)) || view.is_verb(token);
+            let is_deed = view.lexicon.is(view.lemma(token), WordUse::Harm) || view.is_verb(token);
             let itself = view.actor_id(token).filter(|&a| !is_deed && view.can_be_target(a));
             let found = itself.or_else(|| responsible(view, token, speaker));
             if let Some(actor) = found.filter(|&a| a != speaker && !actors.contains(&a)) {
@@ -159,9 +159,9 @@ pub(super) fn is_own_side(view: &View, target: ActorId, speaker: ActorId, stance
 /// "blame each other", "accused one another": the speakers are each other's targets.
 pub(super) fn is_mutual(view: &View, act: &Act) -> bool {
     let behind = std::iter::successors(view.next(act.head), |&t| view.next(t)).take(4).collect::<Vec<_>>();
-    behind.windows(2).any(|pair| {
-        matches!((view.lemma(pair[0]), view.lemma(pair[1])), ("each", "other") | ("one", "another"))
-    })
+    behind
+        .windows(2)
+        .any(|pair| matches!((view.lemma(pair[0]), view.lemma(pair[1])), ("each", "other") | ("one", "another")))
 }
 
 /// Whether an actor's words are those of his state: its organs, and persons whose role is in the government.
@@ -169,7 +169,9 @@ fn speaks_for_state(view: &View, actor: ActorId) -> bool {
     let actor = view.actor(actor);
     match actor.kind {
         ActorKind::State | ActorKind::Institution => true,
-        ActorKind::Person => actor.role.as_deref().is_some_and(|role| !view.lexicon.is_independent(role)),
+        ActorKind::Person => actor.role.as_deref().is_some_and(|role| {
+            !role.split_whitespace().any(|word| view.lexicon.is(&word.to_lowercase(), WordUse::Independent))
+        }),
         _ => false,
     }
 }
@@ -185,7 +187,8 @@ fn owner_of_object(view: &View, act: &Act, speaker: ActorId) -> Vec<ActorId> {
         return owners;
     }
     // "denied accusations by Burundi": the phrase may hang on the verb.
-    let by = view.syntax.dependents_by(act.head, &[Rel::Obl, Rel::OblAgent]).find(|&t| view.has_preposition(t, &["by"]));
+    let by =
+        view.syntax.dependents_by(act.head, &[Rel::Obl, Rel::OblAgent]).find(|&t| view.has_preposition(t, &["by"]));
     by.map(|t| named(view, &[t], speaker)).unwrap_or_default()
 }
 
@@ -265,7 +268,7 @@ fn first_in_clause(view: &View, act: &Act, speaker: ActorId) -> Vec<ActorId> {
 /// "Iran's crackdown", "the attack by Israel", "Russian interference", "security at the embassy in London".
 pub(super) fn responsible(view: &View, thing: TokenId, speaker: ActorId) -> Option<ActorId> {
     let done_by = doer(view, thing, speaker);
-    if done_by.is_some() || view.lexicon.is_harm(view.lemma(thing)) {
+    if done_by.is_some() || view.lexicon.is(view.lemma(thing), WordUse::Harm) {
         return done_by.or_else(|| state_of_victims(view, thing, speaker));
     }
     let beside = |rels: &'static [Rel]| {
@@ -283,10 +286,10 @@ pub(super) fn doer(view: &View, thing: TokenId, speaker: ActorId) -> Option<Acto
     let by = |t: &TokenId| view.has_preposition(*t, &["by", "from"]);
     let lemma = view.lemma(thing);
     under(&[Rel::NmodPoss])
-        .filter(|_| !view.lexicon.is_suffered(lemma))
+        .filter(|_| !view.lexicon.is(lemma, WordUse::Suffered))
         .find_map(fits)
         .or_else(|| under(&[Rel::Nmod, Rel::Obl, Rel::OblAgent, Rel::Acl]).filter(by).find_map(fits))
-        .or_else(|| view.lexicon.is_harm(lemma).then(|| agent_behind(view, thing)).flatten().and_then(fits))
+        .or_else(|| view.lexicon.is(lemma, WordUse::Harm).then(|| agent_behind(view, thing)).flatten().and_then(fits))
         .or_else(|| under(&[Rel::Amod, Rel::Compound, Rel::NmodDesc]).find_map(fits))
         .or_else(|| maker(view, thing, speaker))
 }
@@ -294,7 +297,7 @@ pub(super) fn doer(view: &View, thing: TokenId, speaker: ActorId) -> Option<Acto
 /// The actor named at a token, if it can be the one who did the deed: not the speaker, not the press, not him who
 /// suffers it ("its invasion of Ukraine": who suffers it did not do it, whatever the pronoun was taken for).
 fn can_answer(view: &View, token: TokenId, deed: TokenId, speaker: ActorId) -> Option<ActorId> {
-    let victim = view.lexicon.is_harm(view.lemma(deed)).then(|| victims(view, deed).next()).flatten();
+    let victim = view.lexicon.is(view.lemma(deed), WordUse::Harm).then(|| victims(view, deed).next()).flatten();
     let found = view.modifier(token).and_then(|m| m.actor);
     let found = found.filter(|&a| a != speaker && view.can_be_target(a) && Some(a) != victim);
     found.filter(|&a| view.kind(a) != ActorKind::Media)
@@ -312,8 +315,8 @@ fn maker(view: &View, thing: TokenId, speaker: ActorId) -> Option<ActorId> {
 
 /// Prepositions whose phrase tells about, against or under whom or when something is done, not by whom.
 const CIRCUMSTANCE: &[&str] = &[
-    "against", "for", "about", "with", "under", "after", "before", "during", "since", "amid", "over", "between", "toward",
-    "towards", "to",
+    "against", "for", "about", "with", "under", "after", "before", "during", "since", "amid", "over", "between",
+    "toward", "towards", "to",
 ];
 
 /// "the ramming of the patrol boat by a Vietnamese ship": the by-phrase of a deed, wherever the parser hung it.

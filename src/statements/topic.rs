@@ -8,6 +8,7 @@
 use super::{context::Found, view::View};
 use crate::{
     actors::ActorKind,
+    resources::WordUse,
     stance::{Group, Stance},
     syntax::{Rel, Upos},
     text::{ActorId, Span, TokenId},
@@ -82,7 +83,11 @@ fn same_breath(view: &View, found: &[Found], at: usize) -> Option<ActorId> {
             && f.head.is_some_and(|h| view.syntax.head(head) == Some(h) && view.rel(head) == Rel::Conj);
         f.sentence == this.sentence && (together || next)
     };
-    let before = found.iter().rev().filter(|f| f.statement.speaker != this.statement.speaker || f.head < Some(head)).find(joined)?;
+    let before = found
+        .iter()
+        .rev()
+        .filter(|f| f.statement.speaker != this.statement.speaker || f.head < Some(head))
+        .find(joined)?;
     before.statement.targets.iter().copied().find(|&a| can_be_meant(view, found, at, a))
 }
 
@@ -91,7 +96,10 @@ fn same_breath(view: &View, found: &[Found], at: usize) -> Option<ActorId> {
 fn thing_told_before(view: &View, found: &[Found], at: usize) -> Option<ActorId> {
     let this = &found[at];
     let object = super::clause::object(view, this.head?)?;
-    let definite = view.syntax.dependents_by(object, &[Rel::Det]).any(|d| matches!(view.lemma(d), "the" | "this" | "that" | "these" | "those"));
+    let definite = view
+        .syntax
+        .dependents_by(object, &[Rel::Det])
+        .any(|d| matches!(view.lemma(d), "the" | "this" | "that" | "these" | "those"));
     if !definite || view.upos(object) != Upos::Noun {
         return None;
     }
@@ -108,8 +116,11 @@ fn thing_told_before(view: &View, found: &[Found], at: usize) -> Option<ActorId>
 fn refers_back(view: &View, found: &Found) -> bool {
     let points = |t: TokenId| {
         let demonstrative = matches!(view.lemma(t), "this" | "that" | "it") && view.rel(t).is_subject();
-        let shell = view.lexicon.is_shell(view.lemma(t))
-            && view.syntax.dependents_by(t, &[Rel::Det]).any(|d| matches!(view.lemma(d), "the" | "this" | "that" | "these" | "such"));
+        let shell = view.lexicon.is(view.lemma(t), WordUse::Shell)
+            && view
+                .syntax
+                .dependents_by(t, &[Rel::Det])
+                .any(|d| matches!(view.lemma(d), "the" | "this" | "that" | "these" | "such"));
         demonstrative || shell
     };
     let pronoun = |t: TokenId| matches!(view.lemma(t), "it" | "this" | "that");
@@ -148,10 +159,9 @@ fn headline_actor(view: &View, found: &[Found], at: usize) -> Option<ActorId> {
         return None;
     }
     let deed = is_deed(headline.statement.stance).then_some(headline.statement.speaker);
-    deed.filter(|&a| can_be_meant(view, found, at, a))
-        .or_else(|| {
-            let hostile = headline.statement.stance.group() == Group::Conflictual;
-            let mut targets = headline.statement.targets.iter().copied().filter(|_| hostile);
-            targets.find(|&a| can_be_meant(view, found, at, a))
-        })
+    deed.filter(|&a| can_be_meant(view, found, at, a)).or_else(|| {
+        let hostile = headline.statement.stance.group() == Group::Conflictual;
+        let mut targets = headline.statement.targets.iter().copied().filter(|_| hostile);
+        targets.find(|&a| can_be_meant(view, found, at, a))
+    })
 }

@@ -1,0 +1,176 @@
+//! Sources that no list, name or title made actors: "one resident said", "the study found", "according to the
+//! company".
+//!
+//! Looks only where words are given: a noun phrase that acts on a cue which reports a clause or stands beside a
+//! quotation. Gives phrases; what becomes of them is for `actors` to settle. Pronouns, indefinite words
+//! ("some say") and subjects of verbs of showing that are no text ("the move shows that …") are no sources.
+
+use super::{
+    acts::{self, Act},
+    clause,
+    content::{self, Form},
+    date, speaker,
+    view::View,
+};
+use crate::{
+    actors::{Actor, ActorKind, MentionKind, Newcomer},
+    resources::{Class, CuePos, Need, WordUse},
+    syntax::{Rel, Upos, Xpos},
+    text::TokenId,
+};
+
+/// How many words of a phrase behind the noun still belong to its name ("the head of the village council").
+const TAIL: usize = 5;
+
+/// The noun phrases that speak in these acts, each noun once.
+pub(super) fn find(view: &View, acts: &[Act]) -> Vec<Newcomer> {
+    let mut found: Vec<Newcomer> = Vec::new();
+    for act in acts {
+        let Some((token, _)) = speaker::token(view, act).filter(|(_, rule)| *rule != "object-control") else {
+            continue;
+        };
+        if !(reports_words(view, act) || is_deed_of_text(view, act, token)) {
+            continue;
+        }
+        for token in view.coordinated(token) {
+            if is_source(view, act, token) && found.iter().all(|known| known.head != token) {
+                found.extend(newcomer(view, token));
+            }
+        }
+    }
+    found
+}
+
+/// Whether the cue gives words: a clause, or a quotation beside it that its class lets it take.
+fn reports_words(view: &View, act: &Act) -> bool {
+    if act.cue.pos == CuePos::Preposition {
+        return true;
+    }
+    let is_quoted = view.segments.token(act.head).quotation.is_some();
+    if act.cue.pos == CuePos::Noun && act.cue.class == Class::Say {
+        return !is_quoted && act.cue.needs.iter().any(|need| matches!(need, Need::Case(_)));
+    }
+    if act.cue.pos != CuePos::Verb || is_quoted && (act.cue.class == Class::Think || act.cue.strength < 0.8) {
+        return false;
+    }
+    match act.cue.class {
+        Class::Say => has_clause(view, act) || acts::touches_quotation(view, act.head),
+        Class::Think => act.cue.strength >= 0.5 && has_clause(view, act),
+        Class::Act => clause::complement(view, act.head).is_some() && has_clause(view, act),
+        _ => false,
+    }
+}
+
+/// "The communiqué calls on …": whatever a text does, it does by saying so.
+fn is_deed_of_text(view: &View, act: &Act, token: TokenId) -> bool {
+    act.cue.pos == CuePos::Verb
+        && act.cue.class == Class::Act
+        && act.cue.strength >= 0.7
+        && view.lexicon.is(view.lemma(token), WordUse::Text)
+}
+
+fn has_clause(view: &View, act: &Act) -> bool {
+    content::of(view, act).is_some_and(|c| c.form == Form::Clause)
+}
+
+fn is_source(view: &View, act: &Act, token: TokenId) -> bool {
+    let lemma = view.lemma(token);
+    let is_noun = matches!(view.upos(token), Upos::Noun | Upos::Propn) && !date::names_weekday(view.form(token));
+    let is_noun = is_noun || part_of(view, token).is_some();
+    let is_known = view.mention(token).is_some_and(|m| {
+        let settled = m.actor.is_some() && !speaker::is_own_text(view, token, m);
+        settled || m.kind == MentionKind::Pronoun
+    });
+    let shows = act.cue.pos == CuePos::Verb && view.lexicon.is(view.lemma(act.head), WordUse::Shows);
+    let denied = view.syntax.dependents_by(token, &[Rel::Det]).any(|d| view.lemma(d) == "no");
+    is_noun
+        && !is_known
+        && !denied
+        && !act.span.contains(view.span(token))
+        && (!(shows || is_rate(act)) || view.lexicon.is(lemma, WordUse::Text))
+        && speaker::at(view, token, "").is_empty()
+}
+
+/// "per day": a preposition that but seldom names a source.
+fn is_rate(act: &Act) -> bool {
+    act.cue.pos == CuePos::Preposition && &*act.cue.head != "according"
+}
+
+/// "One of them", "two of the officials": the group that a number is taken from.
+fn part_of<'a>(view: &View<'a>, number: TokenId) -> Option<&'a Actor> {
+    let of = |t: &TokenId| view.has_preposition(*t, &["of"]);
+    let group = view.syntax.dependents_by(number, &[Rel::Nmod]).find(of).filter(|_| view.upos(number) == Upos::Num)?;
+    view.actor_id(group).map(|a| view.actor(a)).filter(|a| a.kind == ActorKind::Group)
+}
+
+fn newcomer(view: &View, head: TokenId) -> Option<Newcomer> {
+    if let Some(group) = part_of(view, head) {
+        let span = view.span(head);
+        let name = format!("{} of {}", span.of(view.text()).to_lowercase(), group.name);
+        let plural = view.lemma(head) != "one";
+        return Some(Newcomer { span, head, name, kind: ActorKind::Group, polity: group.polity.clone(), plural });
+    }
+    let (first, last) = (first_of(view, head), last_of(view, head));
+    let named_from = (first.index()..=head.index()).map(TokenId::new).find(|&t| !is_determiner(view, t))?;
+    let words = view.span(named_from).cover(view.span(last)).of(view.text());
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let owner = view.syntax.dependent(head, &[Rel::NmodPoss]).filter(|&o| view.upos(o) == Upos::Pron);
+    let owner = owner.and_then(|o| view.actor_id(o)).map(|a| view.actor(a));
+    let name = match owner {
+        Some(owner) => format!("{}’s {words}", owner.name),
+        None => words,
+    };
+    let plural = matches!(view.xpos(head), Xpos::Nns | Xpos::Nnps);
+    Some(Newcomer {
+        span: view.span(first).cover(view.span(last)),
+        head,
+        name,
+        kind: kind(view, first, head),
+        polity: polity(view, head),
+        plural,
+    })
+}
+
+/// The first word of the phrase: back over what can stand before a noun and hangs on it.
+fn first_of(view: &View, head: TokenId) -> TokenId {
+    let fits = |t: TokenId| {
+        let opens = matches!(
+            view.upos(t),
+            Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron | Upos::Part
+        ) || view.xpos(t) == Xpos::Hyph
+            || view.is_participle(t);
+        opens && view.syntax.is_under(t, head)
+    };
+    std::iter::successors(Some(head), |&t| view.previous(t).filter(|&p| fits(p))).last().unwrap_or(head)
+}
+
+/// The last word of the phrase: the noun, or the end of a short of-phrase right behind it.
+fn last_of(view: &View, head: TokenId) -> TokenId {
+    let of = |t: &TokenId| view.has_preposition(*t, &["of"]);
+    let tail = view.syntax.dependents_by(head, &[Rel::Nmod]).find(of).map(|t| view.syntax.subtree(t));
+    let follows = |t: &Vec<TokenId>| t.len() <= TAIL && t[0].index() == head.index() + 1;
+    tail.filter(follows).and_then(|t| t.into_iter().rfind(|&t| !view.is_punct(t))).unwrap_or(head)
+}
+
+fn is_determiner(view: &View, token: TokenId) -> bool {
+    view.upos(token) == Upos::Det || matches!(view.xpos(token), Xpos::PrpS)
+}
+
+/// A proper noun without an article is taken for a person's, one with it for an organisation's.
+fn kind(view: &View, first: TokenId, head: TokenId) -> ActorKind {
+    match view.upos(head) {
+        Upos::Propn if is_determiner(view, first) => ActorKind::Organisation,
+        Upos::Propn => ActorKind::Person,
+        _ => ActorKind::Group,
+    }
+}
+
+/// The state that an adjective or owner ties it to: "an Iranian shopkeeper".
+fn polity(view: &View, head: TokenId) -> Option<String> {
+    let state = |t: TokenId| {
+        let mention = view.modifier(t)?;
+        let actor = view.actor(mention.actor?);
+        (actor.kind == ActorKind::State).then(|| actor.polity.clone()).flatten()
+    };
+    view.syntax.dependents_by(head, &[Rel::Amod, Rel::Compound, Rel::NmodPoss]).find_map(state)
+}
