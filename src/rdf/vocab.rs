@@ -51,6 +51,10 @@ terms! {
     OUTLET "outlet" POLITY "polity"
     // kinds
     DIRECT "direct" INDIRECT "indirect" MIXED "mixed" ACT "act"
+    // over all articles, and what analysts decided
+    FIRST_SEEN "firstSeen" LAST_SEEN "lastSeen" CORRECTION "Correction" CORRECTS "corrects" CHANGE "change"
+    REJECTED "rejected" EXTRACTED_STANCE "extractedStance" EXTRACTED_SPEAKER "extractedSpeaker"
+    EXTRACTED_TARGET "extractedTarget"
 }
 
 terms! {
@@ -82,7 +86,13 @@ terms! {
 terms! {
     /// Terms of SKOS.
     SKOS "http://www.w3.org/2004/02/skos/core#":
-    PREF_LABEL "prefLabel" NOTATION "notation"
+    PREF_LABEL "prefLabel" NOTATION "notation" ALT_LABEL "altLabel" NOTE "note"
+}
+
+terms! {
+    /// Terms of Dublin Core.
+    DCTERMS "http://purl.org/dc/terms/":
+    IS_REPLACED_BY "isReplacedBy" DATE "date"
 }
 
 terms! {
@@ -90,6 +100,7 @@ terms! {
     PROV "http://www.w3.org/ns/prov#":
     WAS_QUOTED_FROM "wasQuotedFrom" WAS_GENERATED_BY "wasGeneratedBy" ACTIVITY "Activity"
     STARTED_AT "startedAtTime" WAS_ASSOCIATED_WITH "wasAssociatedWith" SOFTWARE_AGENT "SoftwareAgent"
+    AGENT "Agent" ENTITY "Entity" WAS_REVISION_OF "wasRevisionOf"
 }
 
 /// The property that joins speaker and target: `dm:condemns`, `dm:declinesComment`.
