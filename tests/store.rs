@@ -174,7 +174,7 @@ fn names_what_is_wrong_with_a_file() {
     std::fs::remove_file(&path).unwrap();
     drop(Store::create(&path).unwrap());
     rusqlite::Connection::open(&path).unwrap().pragma_update(None, "user_version", 99).unwrap();
-    assert!(error(Store::open(&path)).contains("has store version 99, but this program knows only up to 2"));
+    assert!(error(Store::open(&path)).contains("has store version 99, but this program knows only up to "));
 }
 
 #[test]
@@ -245,7 +245,7 @@ proptest! {
         let mut store = Store::in_memory().unwrap();
         store.put(&articles).unwrap();
         for article in &articles {
-            let known = store.article(&article.id).unwrap().unwrap();
+            let known = store.extracted(&article.id).unwrap().unwrap();
             // A made-up text may come twice: then one of the two stays.
             prop_assert!(articles.contains(&known));
         }

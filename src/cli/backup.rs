@@ -25,7 +25,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
-    let store = Store::open(&arguments.store.path)?;
+    let store = arguments.store.open()?;
     if arguments.to.exists() {
         bail!("{} is there already: a backup makes a new file", arguments.to.display());
     }

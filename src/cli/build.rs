@@ -6,11 +6,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Outcome, Quiet, StorePath, Weights, messages::Messages, reading::Reading};
+use super::{Outcome, Quiet, StorePath, Weights, corrections, messages::Messages, reading::Reading};
 use crate::{
     rdf,
     record::Article,
-    store::{Put, Store},
+    store::Put,
 };
 
 /// Find who said what to whom and keep it in a store, one SQLite file.
@@ -49,7 +49,7 @@ Exit codes: 0 all well, 1 some input was skipped, 2 nothing could be done.";
 pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     let messages = Messages::new(arguments.quiet.quiet);
     let pipeline = arguments.weights.pipeline()?;
-    let mut store = Store::create(&arguments.store.path)?;
+    let mut store = arguments.store.create()?;
     let mut reading = Reading::new(&pipeline, &arguments.paths, arguments.threads, messages)?;
     let mut summary = Summary::default();
     while let Some(articles) = reading.next_batch() {
@@ -57,6 +57,9 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
         summary.count(&articles);
     }
     reading.messages.finish();
+    for decided in store.decisions()?.iter().filter(|decided| decided.problem.is_some()) {
+        reading.messages.note(&format_args!("warning: {}", corrections::describe(decided)));
+    }
     if !arguments.quiet.quiet {
         summary.write(&mut io::stdout().lock(), &arguments.store.path, reading.messages.skipped())?;
     }

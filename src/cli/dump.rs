@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use anyhow::bail;
 
 use super::{Outcome, StorePath};
-use crate::{rdf, store::Store};
+use crate::rdf;
 
 /// Write the store, or some of its articles, as RDF.
 ///
@@ -36,7 +36,7 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     let Some(format) = rdf::format_named(&arguments.format) else {
         bail!("unknown format “{}”: expected one of {}", arguments.format, rdf::FORMATS.join(", "));
     };
-    let store = Store::open(&arguments.store.path)?;
+    let store = arguments.store.open()?;
     // What is missing should be said before half of the output is there.
     let mut chosen = Vec::new();
     for name in &arguments.names {

@@ -10,7 +10,7 @@ use anyhow::{Context, bail};
 use oxigraph::{io::RdfFormat, model::NamedNode};
 
 use super::{Outcome, Quiet, StorePath};
-use crate::{rdf, record::iri, store::Store};
+use crate::{rdf, record::iri};
 
 /// Load RDF beside the articles: background knowledge that queries may join with.
 ///
@@ -40,7 +40,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
-    let mut store = Store::create(&arguments.store.path)?;
+    let mut store = arguments.store.create()?;
     for file in &arguments.files {
         let name = file.display().to_string();
         let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();

@@ -3,10 +3,13 @@
 //! Results go to standard output, messages to standard error. Exit codes: 0 all well, 1 some input was
 //! skipped, 2 nothing could be done.
 
+mod actors;
 mod backup;
 mod build;
 mod columns;
 mod compare;
+mod corrections;
+mod deciding;
 mod dump;
 mod eval;
 mod extract;
@@ -16,11 +19,13 @@ mod load;
 mod matrix;
 mod measure;
 mod messages;
+mod migrate;
 mod output;
 mod query;
 mod reading;
 mod remove;
 mod selection;
+mod statements;
 mod stats;
 mod table;
 mod timeline;
@@ -32,7 +37,7 @@ use std::{path::PathBuf, process::ExitCode};
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 
-use crate::{pipeline::Pipeline, syntax::Model};
+use crate::{pipeline::Pipeline, store::Store, syntax::Model};
 
 /// Reads news and builds a knowledge graph of who said what to whom.
 #[derive(Parser)]
@@ -58,9 +63,13 @@ enum Command {
     Dump(dump::Arguments),
     Load(load::Arguments),
     Remove(remove::Arguments),
+    Actors(actors::Arguments),
+    Statements(Box<statements::Arguments>),
+    Corrections(corrections::Arguments),
     Stats(stats::Arguments),
     Verify(verify::Arguments),
     Backup(backup::Arguments),
+    Migrate(migrate::Arguments),
 }
 
 /// The option that every command with messages has.
@@ -101,6 +110,35 @@ struct StorePath {
     /// The store; `build` makes it if it is not there
     #[arg(long = "store", value_name = "PATH", env = "DEMARCHE_STORE", default_value = "demarche.sqlite")]
     path: PathBuf,
+    #[command(flatten)]
+    decided: corrections::CorrectionsPath,
+}
+
+impl StorePath {
+    /// The store to read, with the decisions of its file applied.
+    fn open(&self) -> anyhow::Result<Store> {
+        self.ready(Store::open(&self.path)?)
+    }
+
+    /// The store to write: one of an earlier version is brought up first.
+    fn open_to_write(&self) -> anyhow::Result<Store> {
+        self.ready(Store::migrate(&self.path)?.0)
+    }
+
+    /// The store to write, made if it is not there.
+    fn create(&self) -> anyhow::Result<Store> {
+        self.ready(Store::create(&self.path)?)
+    }
+
+    fn ready(&self, mut store: Store) -> anyhow::Result<Store> {
+        corrections::take_over(&mut store, &self.corrections())?;
+        Ok(store)
+    }
+
+    /// The file of decisions.
+    fn corrections(&self) -> PathBuf {
+        self.decided.of(&self.path)
+    }
 }
 
 /// How a command that did its work ended.
@@ -130,9 +168,13 @@ pub fn main() -> ExitCode {
         Command::Dump(a) => dump::run(a),
         Command::Load(a) => load::run(a),
         Command::Remove(a) => remove::run(a),
+        Command::Actors(a) => actors::run(a),
+        Command::Statements(a) => statements::run(*a),
+        Command::Corrections(a) => corrections::run(a),
         Command::Stats(a) => stats::run(a),
         Command::Verify(a) => verify::run(a),
         Command::Backup(a) => backup::run(a),
+        Command::Migrate(a) => migrate::run(a),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

@@ -24,6 +24,12 @@ pub(super) struct Output<F: ValueEnum + Clone + Send + Sync + 'static> {
     output: Option<PathBuf>,
 }
 
+impl<F: ValueEnum + Clone + Send + Sync + 'static> Default for Output<F> {
+    fn default() -> Self {
+        Output { format: None, output: None }
+    }
+}
+
 impl<F: ValueEnum + Clone + Send + Sync + 'static> Output<F> {
     /// The format asked for, else that of the file's ending, else the first there is.
     pub(super) fn format(&self) -> anyhow::Result<F> {

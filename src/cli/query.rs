@@ -12,10 +12,7 @@ use anyhow::{Context, bail};
 use oxigraph::model::Term;
 
 use super::{Outcome, StorePath, columns};
-use crate::{
-    query::{self, Answer, Format, Saved},
-    store::Store,
-};
+use crate::query::{self, Answer, Format, Saved};
 
 /// Ask the store: a saved query by name, or SPARQL.
 #[derive(clap::Args)]
@@ -85,7 +82,7 @@ fn ask(arguments: &Arguments, sparql: &str, parameters: &BTreeMap<String, Term>)
     // A mistake in the query should not wait for a large store to load.
     query::check(sparql)?;
     let start = Instant::now();
-    let store = Store::open(&arguments.store.path)?.projection()?;
+    let store = arguments.store.open()?.projection()?;
     let loaded = Instant::now();
     let answer = if arguments.explain {
         let (answer, plan) = query::explain(&store, sparql, parameters)?;

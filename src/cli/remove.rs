@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 
 use super::{Outcome, Quiet, StorePath};
-use crate::store::Store;
 
 /// Remove articles with their statements, or loaded graphs.
 #[derive(clap::Args)]
@@ -25,7 +24,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
-    let mut store = Store::open(&arguments.store.path)?;
+    let mut store = arguments.store.open_to_write()?;
     let (mut removed, mut missing) = (0, 0);
     for name in &arguments.names {
         match store.remove(name)? {

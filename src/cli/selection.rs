@@ -14,7 +14,7 @@ use crate::{
     graph::{ArticleMeta, Blocs, Evidence, Filter, Graph, Level, Names, Officials, Setting, cut, parse_stances},
     record::Statement,
     resources::{ActorKind, Gazetteer},
-    store::{self, ArticleInfo, Store},
+    store::{self, ArticleInfo},
 };
 
 #[derive(clap::Args)]
@@ -270,7 +270,7 @@ fn read_lines(path: &Path) -> anyhow::Result<Vec<Statement>> {
 }
 
 fn read_store(path: &Path) -> anyhow::Result<(Vec<Statement>, Vec<ArticleMeta>)> {
-    let store = Store::open(path)?;
+    let store = super::corrections::open(path)?;
     let article = |info: ArticleInfo| ArticleMeta {
         doc: info.doc,
         title: info.title,

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::{Outcome, StorePath};
-use crate::store::{Stats, Store};
+use crate::store::Stats;
 
 /// Count what a store holds: articles, statements, actors, stances, kinds, outlets, days.
 #[derive(clap::Args)]
@@ -21,7 +21,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
-    let store = Store::open(&arguments.store.path)?;
+    let store = arguments.store.open()?;
     let mut out = io::stdout().lock();
     if arguments.articles {
         for article in store.article_infos()? {

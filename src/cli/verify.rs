@@ -5,7 +5,6 @@ use std::io::{self, Write};
 use anyhow::bail;
 
 use super::{Outcome, StorePath};
-use crate::store::Store;
 
 /// Check all of a store: the file, references, text search, hashes, identifiers, every span against its text,
 /// and that each article comes back from its RDF as it is.
@@ -22,7 +21,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
-    let store = Store::open(&arguments.store.path)?;
+    let store = arguments.store.open()?;
     let wrong = store.verify()?;
     let mut out = io::stdout().lock();
     for line in &wrong {

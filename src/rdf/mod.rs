@@ -11,4 +11,4 @@ mod write;
 
 pub use format::{FORMATS, Writer, format_named, write};
 pub use read::{ReadError, articles};
-pub use write::quads;
+pub use write::{membership, quads};

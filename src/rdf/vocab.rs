@@ -61,6 +61,10 @@ terms! {
     DIRECT "direct" INDIRECT "indirect" MIXED "mixed" ACT "act"
     // modalities; what is asserted is not marked
     CONDITIONAL "conditional" FUTURE "future" HYPOTHETICAL "hypothetical"
+    // over all articles, and what analysts decided
+    FIRST_SEEN "firstSeen" LAST_SEEN "lastSeen" CORRECTION "Correction" CORRECTS "corrects" CHANGE "change"
+    REJECTED "rejected" EXTRACTED_STANCE "extractedStance" EXTRACTED_SPEAKER "extractedSpeaker"
+    EXTRACTED_TARGET "extractedTarget"
 }
 
 terms! {
@@ -92,7 +96,13 @@ terms! {
 terms! {
     /// Terms of SKOS.
     SKOS "http://www.w3.org/2004/02/skos/core#":
-    PREF_LABEL "prefLabel" NOTATION "notation"
+    PREF_LABEL "prefLabel" NOTATION "notation" ALT_LABEL "altLabel" NOTE "note"
+}
+
+terms! {
+    /// Terms of Dublin Core.
+    DCTERMS "http://purl.org/dc/terms/":
+    IS_REPLACED_BY "isReplacedBy" DATE "date"
 }
 
 terms! {
@@ -100,6 +110,7 @@ terms! {
     PROV "http://www.w3.org/ns/prov#":
     WAS_QUOTED_FROM "wasQuotedFrom" WAS_GENERATED_BY "wasGeneratedBy" ACTIVITY "Activity"
     STARTED_AT "startedAtTime" WAS_ASSOCIATED_WITH "wasAssociatedWith" SOFTWARE_AGENT "SoftwareAgent"
+    AGENT "Agent" ENTITY "Entity" WAS_REVISION_OF "wasRevisionOf"
 }
 
 /// The property that joins speaker and target: `dm:condemns`, `dm:declinesComment`.

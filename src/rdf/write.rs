@@ -270,10 +270,8 @@ fn write_actor(out: &mut Graph, actor: &Actor) -> NamedNode {
 /// A membership stands for one actor in one role of one polity, in every article that shows him in it: the
 /// articles' dates are the dates at which it was seen.
 fn write_role(out: &mut Graph, actor: &NamedNode, polity: Option<NamedNode>, role: &str) {
-    let role_node = NamedNode::new_unchecked(format!("{}role/{}", iri::BASE, iri::encode(role)));
-    let of = polity.as_ref().map_or("", |polity| polity.as_str());
-    let hash = iri::sha256(&format!("{}\n{}\n{of}", actor.as_str(), role_node.as_str()));
-    let membership = NamedNode::new_unchecked(format!("{}membership/{}", iri::BASE, &hash[..16]));
+    let role_node = role_node(role);
+    let membership = membership_node(actor.as_str(), &role_node, polity.as_ref().map(|polity| polity.as_str()));
     out.add(actor, HAS_MEMBERSHIP, membership.clone());
     out.add(&membership, rdf::TYPE, MEMBERSHIP);
     if let Some(polity) = polity {
@@ -284,6 +282,20 @@ fn write_role(out: &mut Graph, actor: &NamedNode, polity: Option<NamedNode>, rol
         out.add(&role_node, rdf::TYPE, ROLE_CLASS);
         out.add_text(&role_node, PREF_LABEL, role);
     }
+}
+
+fn role_node(role: &str) -> NamedNode {
+    NamedNode::new_unchecked(format!("{}role/{}", iri::BASE, iri::encode(role)))
+}
+
+fn membership_node(actor: &str, role: &NamedNode, polity: Option<&str>) -> NamedNode {
+    let hash = iri::sha256(&format!("{actor}\n{}\n{}", role.as_str(), polity.unwrap_or_default()));
+    NamedNode::new_unchecked(format!("{}membership/{}", iri::BASE, &hash[..16]))
+}
+
+/// The membership of the actor with this IRI in a role of the polity with this code, as [`quads`] names it.
+pub fn membership(actor: &str, role: &str, polity: Option<&str>) -> NamedNode {
+    membership_node(actor, &role_node(role), polity.map(iri::actor).as_deref())
 }
 
 /// A place in the article as an IRI: RFC 5147 counts characters as we do.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rusqlite::{ErrorCode, TransactionBehavior};
 
-use super::{Result, Store, StoreError, put};
+use super::{Result, Store, StoreError, settle};
 use crate::{
     rdf,
     record::{Article, Quote, iri},
@@ -20,7 +20,7 @@ impl Store {
             let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let articles = transaction.execute("DELETE FROM articles WHERE iri = ?1 OR doc = ?1", [name])?;
             let graphs = transaction.execute("DELETE FROM graphs WHERE iri = ?1", [name])?;
-            put::drop_unused_actors(&transaction)?;
+            settle::all(&transaction)?;
             transaction.commit()?;
             Ok(articles + graphs)
         };
@@ -64,11 +64,15 @@ impl Store {
     pub fn verify(&self) -> Result<Vec<String>> {
         let mut wrong = self.verify_file().map_err(|error| self.error(error))?;
         for id in self.article_ids()? {
-            match self.article(&id)? {
+            match self.extracted(&id)? {
                 Some(article) => verify_article(&article, &mut wrong),
                 None => wrong.push(format!("{id}: listed, but not there")),
             }
+            if let Some(article) = self.article(&id)? {
+                verify_quads(&article, &mut wrong);
+            }
         }
+        wrong.extend(self.verify_entities().map_err(|error| self.error(error))?);
         for graph in self.graphs()? {
             let found = self.graph(&graph.iri)?.len() as u64;
             if found != graph.triples {
@@ -76,6 +80,16 @@ impl Store {
             }
         }
         Ok(wrong)
+    }
+
+    /// Whether every description belongs to the actor that rules and decisions give it.
+    fn verify_entities(&self) -> rusqlite::Result<Vec<String>> {
+        let corrections = settle::stored(&self.db)?;
+        let (changes, _) = settle::entity_changes(&self.db, &corrections.in_force())?;
+        let says = |(id, verdict): &(i64, settle::Verdict)| {
+            format!("actor {id}: it should be a description of {}", verdict.entity.key)
+        };
+        Ok(changes.iter().map(says).collect())
     }
 
     fn verify_file(&self) -> rusqlite::Result<Vec<String>> {
@@ -144,6 +158,11 @@ fn verify_article(article: &Article, wrong: &mut Vec<String>) {
             says(format!("no mention leads its statement <{}>", statement.id));
         }
     }
+}
+
+/// Whether an article comes back from its quads as it is.
+fn verify_quads(article: &Article, wrong: &mut Vec<String>) {
+    let name = format!("{} (<{}>)", article.doc, article.id);
     match rdf::articles(&rdf::quads(article)) {
         Ok(back) if back == std::slice::from_ref(article) => {}
         Ok(_) => wrong.push(format!("{name}: its quads give another article")),

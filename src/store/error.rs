@@ -16,6 +16,9 @@ pub enum StoreError {
     /// Written by a later version of the program.
     #[error("{} has store version {found}, but this program knows only up to {known}: use a newer demarche", .path.display())]
     Newer { path: PathBuf, found: i64, known: i64 },
+    /// Written by an earlier version of the program.
+    #[error("{} has store version {found}, and this program reads {known}: `demarche migrate` brings it up to that", .path.display())]
+    Older { path: PathBuf, found: i64, known: i64 },
     /// Another process writes to it.
     #[error("{} is held by another process: wait until it has finished, then run this again", .0.display())]
     Held(PathBuf),
@@ -28,6 +31,15 @@ pub enum StoreError {
     /// No room left.
     #[error("the disk of {} is full: free some space and run this again; nothing of this batch was kept", .0.display())]
     Full(PathBuf),
+    /// A decision that makes no sense.
+    #[error("{}, line {line}: {detail}", .path.display())]
+    Correction { path: PathBuf, line: usize, detail: String },
+    /// The file of decisions cannot be read or written.
+    #[error("{}: {source}; make the file and its folder readable and writable, or name another with --corrections", .path.display())]
+    CorrectionsFile { path: PathBuf, source: std::io::Error },
+    /// A decision about something that is not there, or that changes nothing.
+    #[error("nothing was decided: {0}")]
+    NoEffect(String),
     /// Anything else that SQLite reports.
     #[error("{}: {source}", .path.display())]
     Sqlite { path: PathBuf, source: rusqlite::Error },

@@ -10,6 +10,25 @@ use crate::{
     stance::{Modality, Stance},
 };
 
+/// Whether to read what was extracted, or what holds: with actors joined over all articles and decisions applied.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum View {
+    Extracted,
+    Seen,
+}
+
+impl View {
+    /// A query over `actors`, turned to the names and identifiers that this view has for them.
+    fn of(self, sql: &str) -> String {
+        match self {
+            View::Extracted => sql.to_owned(),
+            View::Seen => {
+                sql.replace("JOIN actors AS", "JOIN actors_seen AS").replace("JOIN actors ON", "JOIN actors_seen AS actors ON")
+            }
+        }
+    }
+}
+
 /// Which statements to read; what is empty does not restrict.
 #[derive(Clone, Default, Debug)]
 pub struct Filter {
@@ -84,12 +103,14 @@ impl Store {
                 first_day,
                 last_day,
                 stances: tally(
-                    "SELECT stance, count(DISTINCT iri) FROM statements GROUP BY stance ORDER BY 2 DESC, 1",
+                    "SELECT stance, count(DISTINCT iri) FROM statements WHERE NOT rejected GROUP BY stance ORDER BY 2 DESC, 1",
                 )?,
-                kinds: tally("SELECT kind, count(DISTINCT iri) FROM statements GROUP BY kind ORDER BY 2 DESC, 1")?,
+                kinds: tally(
+                    "SELECT kind, count(DISTINCT iri) FROM statements WHERE NOT rejected GROUP BY kind ORDER BY 2 DESC, 1",
+                )?,
                 outlets: tally(
                     "SELECT ifnull(outlet, '(unknown)'), count(DISTINCT statements.iri) FROM statements
-                     JOIN articles ON articles.id = article GROUP BY 1 ORDER BY 2 DESC, 1",
+                     JOIN articles ON articles.id = article WHERE NOT rejected GROUP BY 1 ORDER BY 2 DESC, 1",
                 )?,
                 graphs: self
                     .db
@@ -109,8 +130,8 @@ impl Store {
         let read = || {
             Ok(Counts {
                 articles: count("SELECT count(*) FROM articles")?,
-                statements: count("SELECT count(DISTINCT iri) FROM statements")?,
-                actors: count("SELECT count(DISTINCT iri) FROM actors")?,
+                statements: count("SELECT count(DISTINCT iri) FROM statements WHERE NOT rejected")?,
+                actors: count("SELECT count(DISTINCT iri) FROM actors_seen")?,
                 runs: count("SELECT count(*) FROM runs")?,
             })
         };
@@ -134,7 +155,8 @@ impl Store {
             self.db
                 .prepare(
                     "SELECT iri, doc, url, title, published, outlet,
-                            (SELECT count(DISTINCT statements.iri) FROM statements WHERE article = articles.id)
+                            (SELECT count(DISTINCT statements.iri) FROM statements
+                             WHERE article = articles.id AND NOT rejected)
                      FROM articles ORDER BY doc, iri",
                 )?
                 .query_map([], |row| {
@@ -153,12 +175,21 @@ impl Store {
         read().map_err(|error| self.error(error))
     }
 
-    /// The article with this IRI.
+    /// The article with this IRI, with what holds: its actors as they are known over all articles, decisions applied,
+    /// without the statements that were rejected.
     ///
     /// # Errors
     /// The store is damaged or held.
     pub fn article(&self, id: &str) -> Result<Option<Article>> {
-        article(&self.db, id).map_err(|error| self.error(error))
+        article(&self.db, id, View::Seen).map_err(|error| self.error(error))
+    }
+
+    /// The article with this IRI, as it was extracted.
+    ///
+    /// # Errors
+    /// The store is damaged or held.
+    pub fn extracted(&self, id: &str) -> Result<Option<Article>> {
+        article(&self.db, id, View::Extracted).map_err(|error| self.error(error))
     }
 
     /// The IRIs of all articles, sorted.
@@ -173,7 +204,7 @@ impl Store {
     }
 }
 
-pub(super) fn article(db: &Connection, id: &str) -> rusqlite::Result<Option<Article>> {
+pub(super) fn article(db: &Connection, id: &str, view: View) -> rusqlite::Result<Option<Article>> {
     let found = db
         .prepare_cached(
             "SELECT id, iri, doc, url, title, published, outlet, text, sha256 FROM articles WHERE iri = ?1",
@@ -194,13 +225,17 @@ pub(super) fn article(db: &Connection, id: &str) -> rusqlite::Result<Option<Arti
         })
         .optional()?;
     let Some((row, mut article)) = found else { return Ok(None) };
-    article.statements = article_statements(db, row)?;
+    article.statements = article_statements(db, row, view)?;
+    if view == View::Seen {
+        harmonise(&mut article.statements);
+    }
     Ok(Some(article))
 }
 
 /// The statements of one article, in four queries however many there are.
-fn article_statements(db: &Connection, article: i64) -> rusqlite::Result<Vec<Statement>> {
+fn article_statements(db: &Connection, article: i64, view: View) -> rusqlite::Result<Vec<Statement>> {
     let sql = format!("{STATEMENT} WHERE statements.article = ?1 ORDER BY statements.n");
+    let sql = view.of(&if view == View::Seen { sql.replace(" ORDER", " AND NOT rejected ORDER") } else { sql });
     let mut places = HashMap::new();
     let mut statements = Vec::new();
     let mut select = db.prepare_cached(&sql)?;
@@ -227,7 +262,7 @@ fn article_statements(db: &Connection, article: i64) -> rusqlite::Result<Vec<Sta
     for table in ["targets", "addressees"] {
         let sql =
             each(table, &format!("actors.iri, name, type, polity, role FROM {table} JOIN actors ON actors.id = actor"));
-        let mut select = db.prepare_cached(&sql)?;
+        let mut select = db.prepare_cached(&view.of(&sql))?;
         let mut rows = select.query([article])?;
         while let Some(row) = rows.next()? {
             if let Some(place) = places.get(&row.get(0)?) {
@@ -237,7 +272,50 @@ fn article_statements(db: &Connection, article: i64) -> rusqlite::Result<Vec<Sta
             }
         }
     }
+    if view == View::Extracted {
+        let mut select = db.prepare_cached(
+            "SELECT statement, extracted FROM revisions JOIN statements ON statements.id = statement
+             WHERE statements.article = ?1",
+        )?;
+        let mut rows = select.query([article])?;
+        while let Some(row) = rows.next()? {
+            if let Some(place) = places.get(&row.get(0)?) {
+                statements[*place] = parse_extracted(&row.get::<_, String>(1)?)?;
+            }
+        }
+    }
     Ok(statements)
+}
+
+/// What was extracted of a statement that decisions changed, as `revisions` keeps it.
+pub(super) fn parse_extracted(line: &str) -> rusqlite::Result<Statement> {
+    serde_json::from_str(line).map_err(|error| rusqlite::Error::FromSqlConversionFailure(0, Type::Text, Box::new(error)))
+}
+
+/// The statement of this row.
+pub(super) fn statement(db: &Connection, row: i64, view: View) -> rusqlite::Result<Statement> {
+    let sql = view.of(&format!("{STATEMENT} WHERE statements.id = ?1"));
+    db.prepare_cached(&sql)?.query_row([row], |row| read_statement(db, row, view))
+}
+
+/// One description for each actor of an article: two descriptions that turned out to be one actor's may differ in
+/// polity and role, and an article's graph describes an actor once. The first that names a role stands.
+fn harmonise(statements: &mut [Statement]) {
+    let mut best: HashMap<String, Actor> = HashMap::new();
+    for actor in statements.iter().flat_map(Statement::parties) {
+        match best.get(&actor.id) {
+            Some(known) if known.role.is_some() || actor.role.is_none() => {}
+            _ => drop(best.insert(actor.id.clone(), actor.clone())),
+        }
+    }
+    for statement in statements {
+        let parties = std::iter::once(&mut statement.speaker).chain(&mut statement.targets);
+        for actor in parties.chain(&mut statement.addressees) {
+            if let Some(known) = best.get(&actor.id).filter(|known| *known != actor) {
+                actor.clone_from(known);
+            }
+        }
+    }
 }
 
 /// The columns that [`read_statement`] reads, and where they come from.
@@ -253,18 +331,21 @@ const STATEMENT: &str = "
     JOIN actors AS speaker ON speaker.id = statements.speaker
     LEFT JOIN actors AS relay ON relay.id = statements.relay";
 
+/// The descriptions that a name, bound as this parameter in lower case, means: by name, key or polity.
+pub(super) fn named(parameter: &str) -> String {
+    format!(
+        "SELECT id FROM actors WHERE folded_name = {parameter} OR folded_key = {parameter} OR lower(polity) = {parameter}
+            OR lower(entity_name) = {parameter} OR lower(entity_key) = {parameter} OR lower(entity_polity) = {parameter}"
+    )
+}
+
 fn statements(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Statement>> {
     let stances: Vec<&str> = filter.stance.iter().map(|stance| stance.name()).collect();
     let folded = |name: &Option<String>| name.as_ref().map(|name| name.to_lowercase());
     // Names are bound as values; the text of the query is always the same.
-    let named = |parameter: &str| {
-        format!(
-            "SELECT id FROM actors WHERE folded_name = {parameter} OR folded_key = {parameter} OR lower(polity) = {parameter}"
-        )
-    };
     let sql = format!(
         "{STATEMENT}
-         WHERE (:speaker IS NULL OR statements.speaker IN ({}))
+         WHERE NOT rejected AND (:speaker IS NULL OR statements.speaker IN ({}))
            AND (:target IS NULL OR statements.id IN (SELECT statement FROM targets WHERE actor IN ({})))
            AND (:stances = '[]' OR stance IN (SELECT value FROM json_each(:stances)))
            AND (:since IS NULL OR coalesce(date, published) >= :since)
@@ -274,7 +355,7 @@ fn statements(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Statemen
         named(":target"),
     );
     let stances = format!("[{}]", stances.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(","));
-    db.prepare_cached(&sql)?
+    db.prepare_cached(&View::Seen.of(&sql))?
         .query_map(
             named_params! {
                 ":speaker": folded(&filter.speaker),
@@ -283,16 +364,16 @@ fn statements(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Statemen
                 ":since": filter.since,
                 ":until": filter.until,
             },
-            |row| read_statement(db, row),
+            |row| read_statement(db, row, View::Seen),
         )?
         .collect()
 }
 
-fn read_statement(db: &Connection, row: &Row<'_>) -> rusqlite::Result<Statement> {
+fn read_statement(db: &Connection, row: &Row<'_>, view: View) -> rusqlite::Result<Statement> {
     let id: i64 = row.get(0)?;
     let mut statement = read_bare(row)?;
-    statement.targets = parties(db, "targets", id)?;
-    statement.addressees = parties(db, "addressees", id)?;
+    statement.targets = parties(db, "targets", id, view)?;
+    statement.addressees = parties(db, "addressees", id, view)?;
     statement.content = db
         .prepare_cached("SELECT start, \"end\", text FROM contents WHERE statement = ?1 ORDER BY n")?
         .query_map([id], |row| Ok(Quote { start: row.get(0)?, end: row.get(1)?, text: row.get(2)? }))?
@@ -346,7 +427,7 @@ fn read_quote(row: &Row<'_>, first: usize) -> rusqlite::Result<Option<Quote>> {
 }
 
 /// Five columns from `first` on: IRI, name, type, polity, role.
-fn read_actor(row: &Row<'_>, first: usize) -> rusqlite::Result<Actor> {
+pub(super) fn read_actor(row: &Row<'_>, first: usize) -> rusqlite::Result<Actor> {
     Ok(Actor {
         id: row.get(first)?,
         name: row.get(first + 1)?,
@@ -356,10 +437,10 @@ fn read_actor(row: &Row<'_>, first: usize) -> rusqlite::Result<Actor> {
     })
 }
 
-fn parties(db: &Connection, table: &'static str, statement: i64) -> rusqlite::Result<Vec<Actor>> {
+fn parties(db: &Connection, table: &'static str, statement: i64, view: View) -> rusqlite::Result<Vec<Actor>> {
     let sql = format!(
         "SELECT iri, name, type, polity, role FROM {table} JOIN actors ON actors.id = actor
          WHERE statement = ?1 ORDER BY n"
     );
-    db.prepare_cached(&sql)?.query_map([statement], |row| read_actor(row, 0))?.collect()
+    db.prepare_cached(&view.of(&sql))?.query_map([statement], |row| read_actor(row, 0))?.collect()
 }

@@ -3,15 +3,24 @@
 //! Takes [`record::Article`](crate::record::Article)s, keeps them, gives them back whole or statement by
 //! statement, and loads their quads into an in-memory Oxigraph store for SPARQL. A batch is one transaction: a
 //! process killed at any moment leaves every batch that was acknowledged and no half one. The tables are
-//! described in `docs/store.md` for those who open the file with other tools. Never extracts anything.
+//! described in `docs/store.md` for those who open the file with other tools. What was extracted stays as it was;
+//! which descriptions are one actor and what analysts decided lie beside it (`settle`), and that is what readers
+//! see. Never extracts anything.
 
+mod actors;
 mod care;
+mod corrections;
+mod decisions;
 mod error;
 mod get;
 mod graphs;
+mod identity;
+mod list;
+mod migrate;
 mod projection;
 mod put;
 mod runs;
+mod settle;
 
 use std::{
     path::{Path, PathBuf},
@@ -20,15 +29,19 @@ use std::{
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
+pub use actors::{ActorInfo, Description, RoleSeen};
+pub use corrections::{Correction, Corrections, What};
+pub use decisions::{Decided, Shown};
 pub use error::StoreError;
 pub use get::{ArticleInfo, Counts, Filter, Stats};
 pub use graphs::{GraphInfo, LoadError};
+pub use list::{By, Listed, Page, Pair};
 pub use put::Put;
+
+use migrate::VERSION;
 
 /// Marks the file as ours (`PRAGMA application_id`): "DEMA".
 const APPLICATION: i64 = 0x4445_4d41;
-/// Version of the schema (`PRAGMA user_version`).
-const VERSION: i64 = 2;
 const SCHEMA: &str = include_str!("schema.sql");
 /// How long to wait for another process that writes.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -45,8 +58,33 @@ impl Store {
     /// Opens the store at `path`, to read and, where the file allows it, to write.
     ///
     /// # Errors
-    /// The file is missing, no store, newer than this program, damaged or not readable.
+    /// The file is missing, no store, of another version than this program, damaged or not readable.
     pub fn open(path: &Path) -> Result<Store> {
+        let store = Store::open_any(path)?;
+        store.check_known()?;
+        match store.pragma("user_version")? {
+            VERSION => Ok(store),
+            found => Err(StoreError::Older { path: path.to_owned(), found, known: VERSION }),
+        }
+    }
+
+    /// Opens the store at `path` to write, and brings it up to this program's version if it is older. Gives the
+    /// version that it had, too.
+    ///
+    /// # Errors
+    /// As [`Store::open`]; also where it cannot be written.
+    pub fn migrate(path: &Path) -> Result<(Store, i64)> {
+        let mut store = Store::open_any(path)?;
+        store.check_known()?;
+        let had = migrate::run(&mut store.db).map_err(|error| store.error(error))?;
+        Ok((store, had))
+    }
+
+    /// The version of the schema that this program writes.
+    pub const VERSION: i64 = VERSION;
+
+    /// Opens a file that is there, whatever its version.
+    fn open_any(path: &Path) -> Result<Store> {
         if !path.exists() {
             return Err(StoreError::Missing(path.to_owned()));
         }
@@ -63,6 +101,7 @@ impl Store {
     /// As [`Store::open`]; also where a new file cannot be made.
     pub fn create(path: &Path) -> Result<Store> {
         let mut store = Store::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+        store.check_known()?;
         store.initialise().map_err(|error| store.error(error))?;
         Ok(store)
     }
@@ -96,7 +135,6 @@ impl Store {
         let db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(fail)?;
         let store = Store { path: path.to_owned(), db };
         store.prepare().map_err(fail)?;
-        store.check_version()?;
         Ok(store)
     }
 
@@ -111,7 +149,6 @@ impl Store {
         let db = Connection::open_with_flags(format!("file:{address}?immutable=1"), flags).map_err(fail)?;
         let store = Store { path: path.to_owned(), db };
         store.db.busy_timeout(PATIENCE).map_err(fail)?;
-        store.check_version()?;
         Ok(store)
     }
 
@@ -133,7 +170,8 @@ impl Store {
         Ok(self.pragma("application_id")? == 0 && self.pragma("schema_version")? == 0)
     }
 
-    fn check_version(&self) -> Result<()> {
+    /// That the file is a store, and no newer than this program.
+    fn check_known(&self) -> Result<()> {
         if self.is_empty_file()? {
             return Ok(());
         }
@@ -141,9 +179,8 @@ impl Store {
             return Err(StoreError::NotAStore(self.path.clone()));
         }
         match self.pragma("user_version")? {
-            VERSION => Ok(()),
+            1..=VERSION => Ok(()),
             found if found > VERSION => Err(StoreError::Newer { path: self.path.clone(), found, known: VERSION }),
-            // There is no older version yet: a lower number was not written by this program.
             found => Err(StoreError::Damaged { path: self.path.clone(), detail: format!("store version {found}") }),
         }
     }
@@ -158,6 +195,7 @@ impl Store {
             transaction.pragma_update(None, "application_id", APPLICATION)?;
             transaction.pragma_update(None, "user_version", VERSION)?;
         }
-        transaction.commit()
+        transaction.commit()?;
+        migrate::run(&mut self.db).map(|_| ())
     }
 }

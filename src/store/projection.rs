@@ -24,7 +24,8 @@ const AT_ONCE: usize = 256;
 const BATCH_MEGABYTES: usize = 64;
 
 impl Store {
-    /// All that the record holds, as quads: the articles by identifier, then the graphs that were loaded. The
+    /// All that the record holds, as quads: the articles by identifier, what is known of actors over all of them, the
+    /// decisions of analysts, then the graphs that were loaded. The
     /// same record gives the same quads in the same order.
     ///
     /// # Errors
@@ -38,7 +39,17 @@ impl Store {
             Ok(article) => article.iter().flat_map(rdf::quads).map(Ok).collect(),
             Err(error) => vec![Err(error)],
         });
-        articles.chain(self.graph_quads())
+        articles.chain(self.knowledge_quads()).chain(self.graph_quads())
+    }
+
+    /// What is known over all articles: of actors, and what was decided.
+    fn knowledge_quads(&self) -> impl Iterator<Item = Result<Quad>> {
+        let all = self.actor_quads().and_then(|actors| Ok([actors, self.decision_quads()?].concat()));
+        match all {
+            Ok(quads) => quads.into_iter().map(Ok).collect(),
+            Err(error) => vec![Err(error)],
+        }
+        .into_iter()
     }
 
     /// All that [`Store::quads`] and [`Store::run_quads`] give in one in-memory store, with the ontology beside it.
@@ -54,6 +65,7 @@ impl Store {
                 let quads: Vec<Quad> = articles.par_iter().flatten().flat_map_iter(rdf::quads).collect();
                 loader.load_quads(quads)?;
             }
+            loader.load_ok_quads::<StoreError, Loading>(self.knowledge_quads())?;
             loader.load_ok_quads::<StoreError, Loading>(self.graph_quads())?;
             loader.load_quads(self.run_quads()?)?;
             loader.load_quads(background())?;

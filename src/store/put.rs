@@ -4,7 +4,11 @@ use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
-use super::{Result, Store, get};
+use super::{
+    Result, Store,
+    get::{self, View},
+    settle,
+};
 use crate::{
     rdf,
     record::{self, Actor, Article, Quote, Statement, iri},
@@ -80,7 +84,7 @@ impl Store {
         let mut run = None;
         let mut actors = BTreeSet::new();
         for (id, article) in &batch {
-            let known = get::article(&transaction, id)?;
+            let known = get::article(&transaction, id, View::Extracted)?;
             match &known {
                 Some(known) if known == article => {
                     done.unchanged += 1;
@@ -109,7 +113,7 @@ impl Store {
                 "UPDATE runs SET added = ?2, replaced = ?3 WHERE id = ?1",
                 params![run, done.added as i64, done.replaced as i64],
             )?;
-            drop_unused_actors(&transaction)?;
+            settle::all(&transaction)?;
         }
         transaction.commit()?;
         done.actors = actors.len();
@@ -168,7 +172,7 @@ fn put_article(db: &Connection, article: &Article, run: i64) -> rusqlite::Result
     Ok(())
 }
 
-fn put_statement(db: &Connection, article: i64, n: i64, statement: &Statement) -> rusqlite::Result<()> {
+pub(super) fn put_statement(db: &Connection, article: i64, n: i64, statement: &Statement) -> rusqlite::Result<()> {
     let speaker = put_actor(db, &statement.speaker)?;
     let words: Vec<&str> = statement.content.iter().map(|piece| piece.text.as_str()).collect();
     let quote = |quote: &Option<Quote>| match quote {
@@ -245,7 +249,7 @@ fn put_statement(db: &Connection, article: i64, n: i64, statement: &Statement) -
 }
 
 /// The row of the actor described just so, made where there is none.
-fn put_actor(db: &Connection, actor: &Actor) -> rusqlite::Result<i64> {
+pub(super) fn put_actor(db: &Connection, actor: &Actor) -> rusqlite::Result<i64> {
     let known = db
         .prepare_cached(
             "SELECT id FROM actors WHERE iri = ?1 AND name = ?2 AND type = ?3
@@ -279,7 +283,8 @@ pub(super) fn drop_unused_actors(db: &Connection) -> rusqlite::Result<()> {
     db.execute(
         "DELETE FROM actors WHERE id NOT IN
              (SELECT speaker FROM statements UNION SELECT actor FROM targets UNION SELECT actor FROM addressees
-              UNION SELECT relay FROM statements WHERE relay IS NOT NULL)",
+               UNION SELECT relay FROM statements WHERE relay IS NOT NULL
+               UNION SELECT actor FROM extracted_actors)",
         [],
     )?;
     Ok(())

@@ -1,4 +1,4 @@
--- The record of demarche, version 2. Documented for other tools in docs/store.md.
+-- The record of demarche, version 3. Documented for other tools in docs/store.md.
 -- Days are ISO 8601; offsets count Unicode code points of articles.text from 0 and exclude the end.
 
 CREATE TABLE runs (
@@ -34,12 +34,26 @@ CREATE TABLE actors (
     polity TEXT,                    -- ISO 3166-1 alpha-3, EU, UN, NATO …
     role TEXT,
     folded_name TEXT NOT NULL,      -- lower case, for searching
-    folded_key TEXT NOT NULL
+    folded_key TEXT NOT NULL,
+    -- Since version 3: the actor over all articles that this is a description of, and what made it so.
+    entity_iri TEXT,
+    entity_key TEXT,
+    entity_name TEXT,
+    entity_type TEXT,
+    entity_polity TEXT,
+    entity_rule TEXT                -- NULL: its key is the actor's own
 ) STRICT;
 CREATE UNIQUE INDEX actors_once ON actors (iri, name, type, ifnull(polity, char(0)), ifnull(role, char(0)));
 CREATE INDEX actors_by_name ON actors (folded_name);
 CREATE INDEX actors_by_key ON actors (folded_key);
 CREATE INDEX actors_by_polity ON actors (polity);
+CREATE INDEX actors_by_entity ON actors (entity_key);
+
+-- Descriptions as those who read the store see them: under the actor's one name and identifier.
+CREATE VIEW actors_seen AS
+SELECT id, coalesce(entity_iri, iri) AS iri, coalesce(entity_key, key) AS key, coalesce(entity_name, name) AS name,
+       coalesce(entity_type, type) AS type, coalesce(polity, entity_polity) AS polity, role
+FROM actors;
 
 -- A mention of a statement: an article that tells of one utterance twice has two rows of one iri.
 CREATE TABLE statements (
@@ -71,6 +85,9 @@ CREATE TABLE statements (
     date_precision TEXT AS (CASE WHEN date IS NOT NULL THEN 'day' WHEN month IS NOT NULL THEN 'month' ELSE 'unknown' END),
     relay INTEGER REFERENCES actors (id), -- the agency or outlet that carried it
     place_start INTEGER, place_end INTEGER, place TEXT,
+    -- Since version 3:
+    rejected INTEGER NOT NULL DEFAULT 0 CHECK (rejected IN (0, 1)), -- an analyst says that it is none
+    day TEXT,                       -- date, else the day of publication
     UNIQUE (article, n)
 ) STRICT;
 CREATE INDEX statements_by_iri ON statements (iri);
@@ -78,6 +95,7 @@ CREATE INDEX statements_by_relay ON statements (relay) WHERE relay IS NOT NULL;
 CREATE INDEX statements_by_speaker ON statements (speaker);
 CREATE INDEX statements_by_stance ON statements (stance);
 CREATE INDEX statements_by_date ON statements (date);
+CREATE INDEX statements_by_day ON statements (day, id);
 
 CREATE TABLE contents (
     statement INTEGER NOT NULL REFERENCES statements (id) ON DELETE CASCADE,
@@ -95,6 +113,34 @@ CREATE TABLE targets (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX targets_by_actor ON targets (actor);
 
+-- The day that a statement counts under: when it was said, else when it was published.
+CREATE TRIGGER statement_day AFTER INSERT ON statements BEGIN
+    UPDATE statements SET day = coalesce(new.date, (SELECT published FROM articles WHERE id = new.article))
+    WHERE id = new.id;
+END;
+
+-- Who spoke to whom in short, a row for each statement and target: what sums over many statements are made from. Of
+-- several mentions of a statement only the one that leads counts.
+CREATE TABLE said (
+    statement INTEGER NOT NULL REFERENCES statements (id) ON DELETE CASCADE,
+    n INTEGER NOT NULL,             -- as in targets
+    speaker INTEGER NOT NULL,
+    target INTEGER NOT NULL,
+    stance TEXT NOT NULL,
+    polarity REAL NOT NULL,
+    negated INTEGER NOT NULL,
+    score REAL NOT NULL,
+    day TEXT,
+    PRIMARY KEY (statement, n)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER said_insert AFTER INSERT ON targets BEGIN
+    INSERT INTO said SELECT id, new.n, speaker, new.actor, stance, polarity, negated, score, day
+    FROM statements WHERE id = new.statement AND replace(mention_iri, '/id/mention/', '/id/statement/') = iri;
+END;
+CREATE TRIGGER said_reject AFTER UPDATE OF rejected ON statements WHEN new.rejected BEGIN
+    DELETE FROM said WHERE statement = new.id;
+END;
+
 CREATE TABLE addressees (
     statement INTEGER NOT NULL REFERENCES statements (id) ON DELETE CASCADE,
     n INTEGER NOT NULL,
@@ -102,6 +148,39 @@ CREATE TABLE addressees (
     PRIMARY KEY (statement, n)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX addressees_by_actor ON addressees (actor);
+
+-- The decisions of analysts, as they stand in the corrections file, in their order (docs/store.md).
+CREATE TABLE corrections (
+    n INTEGER PRIMARY KEY,
+    day TEXT NOT NULL,
+    who TEXT NOT NULL,
+    what TEXT NOT NULL,             -- merge, split, rename, reject, stance, target, speaker, restore
+    subject TEXT NOT NULL,          -- an actor's key, or statement/…
+    value TEXT,
+    note TEXT,
+    problem TEXT                    -- why it has no effect, if it has none
+) STRICT;
+
+-- Statements that decisions changed: the row in statements is what holds, this is what was extracted.
+CREATE TABLE revisions (
+    statement INTEGER PRIMARY KEY REFERENCES statements (id) ON DELETE CASCADE,
+    extracted TEXT NOT NULL,        -- a line of JSON as `demarche extract` prints it
+    decided TEXT NOT NULL           -- the decisions applied
+) STRICT;
+
+-- The descriptions that a changed statement had: they stay, since which actors are one rests on all of them.
+CREATE TABLE extracted_actors (
+    statement INTEGER NOT NULL REFERENCES statements (id) ON DELETE CASCADE,
+    actor INTEGER NOT NULL REFERENCES actors (id),
+    PRIMARY KEY (statement, actor)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX extracted_actors_by_actor ON extracted_actors (actor);
+
+-- What the program notes about the file itself.
+CREATE TABLE state (
+    name TEXT PRIMARY KEY,          -- corrections: fingerprint of the decisions applied
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 -- RDF of others, loaded beside our own: background knowledge, each graph whole.
 CREATE TABLE graphs (
@@ -137,11 +216,11 @@ CREATE VIEW roles AS
 SELECT actors.iri, actors.name, actors.role, actors.polity,
        min(articles.published) AS first_seen, max(articles.published) AS last_seen,
        count(DISTINCT articles.id) AS articles
-FROM actors
+FROM actors_seen AS actors
 JOIN (SELECT speaker AS actor, id AS statement FROM statements
       UNION ALL SELECT actor, statement FROM targets
       UNION ALL SELECT actor, statement FROM addressees) AS part ON part.actor = actors.id
-JOIN statements ON statements.id = part.statement
+JOIN statements ON statements.id = part.statement AND NOT statements.rejected
 JOIN articles ON articles.id = statements.article
 WHERE actors.role IS NOT NULL
 GROUP BY actors.iri, actors.name, actors.role, actors.polity;
@@ -154,7 +233,8 @@ SELECT statements.iri, speaker.name AS speaker, speaker.polity AS speaker_polity
        articles.doc, articles.outlet, statements.score, statements.modality, statements.cameo, statements.plover,
        statements.place, statements.mention_iri
 FROM statements
-JOIN actors AS speaker ON speaker.id = statements.speaker
+JOIN actors_seen AS speaker ON speaker.id = statements.speaker
 JOIN articles ON articles.id = statements.article
 LEFT JOIN targets ON targets.statement = statements.id
-LEFT JOIN actors AS target ON target.id = targets.actor;
+LEFT JOIN actors_seen AS target ON target.id = targets.actor
+WHERE NOT statements.rejected;

@@ -1,0 +1,181 @@
+//! Which descriptions in many articles are one actor: “Araghchi”, “Abbas Araghchi” and “Abbas Araqchi” of Iran.
+//!
+//! A pure function over all descriptions of a store: it sorts what it is given and looks at nothing else, so that
+//! the order in which articles came leaves no trace. Each join has the name of the rule that made it; a person's
+//! decisions (`decide`) come after the rules and go before them. Never joins two actors of the gazetteer, two
+//! people of different states, or two whose roles exclude each other. Knows nothing of SQL.
+
+mod cluster;
+mod decide;
+mod fold;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use self::{
+    cluster::{Cluster, Clusters},
+    fold::{Spelling, Strength, plain_words},
+};
+use crate::record::{Actor, iri};
+
+pub(super) use decide::{Decision, Subject};
+
+/// An actor over all articles.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Entity {
+    /// `IRN`, `person/abbas-araghchi`.
+    pub key: String,
+    pub name: String,
+    /// `person`, `state` …, as in [`Actor`].
+    pub kind: String,
+    pub polity: Option<String>,
+}
+
+/// What was made of one description.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Verdict {
+    pub entity: Entity,
+    /// What brought it to an entity of another key; `None` where the key is its own.
+    pub rule: Option<String>,
+}
+
+/// The entity of each description, in the order of the descriptions, and for each decision why it has no effect.
+pub(super) fn resolve(descriptions: &[Actor], decisions: &[Decision]) -> (Vec<Verdict>, Vec<Option<String>>) {
+    let gazetteer = Gazetteer::shipped();
+    let mut clusters = group(descriptions, &gazetteer);
+    let spelling = Spelling::shipped();
+    by_full_name(&mut clusters, "same names, one left out", |cluster| {
+        let words = plain_words(&cluster.name);
+        (words.len() >= 2).then(|| format!("{} {}", words[0], words[words.len() - 1]))
+    });
+    by_full_name(&mut clusters, "transliteration", |cluster| {
+        let words = spelling.words(&cluster.name, Strength::Close);
+        (words.len() >= 2).then(|| words.concat())
+    });
+    by_loose_name(&mut clusters, &spelling);
+    by_surname(&mut clusters, &spelling);
+    let mut verdicts = clusters.verdicts(descriptions.len());
+    let problems = decide::apply(descriptions, &mut verdicts, decisions);
+    (verdicts, problems)
+}
+
+/// What the gazetteer lists: states, and the people and organisations that were linked to it.
+struct Gazetteer {
+    states: BTreeSet<&'static str>,
+    /// Keys of people and organisations.
+    known: BTreeSet<&'static str>,
+}
+
+impl Gazetteer {
+    fn shipped() -> Self {
+        let keys = |table: &'static str| {
+            let lines = table.lines().filter(|line| !line.starts_with('#'));
+            lines.filter_map(|line| line.split('\t').next())
+        };
+        let states = keys(include_str!("../../../data/gazetteer/states.tsv")).collect();
+        let people = keys(include_str!("../../../data/gazetteer/people.tsv"));
+        let organisations = keys(include_str!("../../../data/gazetteer/organisations.tsv"));
+        Gazetteer { states, known: people.chain(organisations).collect() }
+    }
+}
+
+/// Descriptions of one key are one actor, but that a name which people of several states bear is several people:
+/// each gets a key with his state in it.
+fn group(descriptions: &[Actor], gazetteer: &Gazetteer) -> Clusters {
+    let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, actor) in descriptions.iter().enumerate() {
+        let key = iri::actor_key(&actor.id).unwrap_or_else(|| actor.id.clone());
+        by_key.entry(key).or_default().push(at);
+    }
+    let mut clusters = Clusters::default();
+    for (key, members) in by_key {
+        let known = gazetteer.known.contains(key.as_str());
+        let state = |at: usize| descriptions[at].polity.as_deref().filter(|polity| gazetteer.states.contains(polity));
+        let states: BTreeSet<&str> = members.iter().filter_map(|&at| state(at)).collect();
+        let apart = states.len() > 1 && !known && members.iter().all(|&at| descriptions[at].kind == "person");
+        let mut add = |key: String, members: Vec<usize>| {
+            if !members.is_empty() {
+                clusters.add(Cluster::new(key, known, members, descriptions, &gazetteer.states));
+            }
+        };
+        if !apart {
+            add(key, members);
+            continue;
+        }
+        let stem = key.strip_prefix("person/").unwrap_or(&key);
+        for &of in &states {
+            let own = members.iter().copied().filter(|&at| state(at) == Some(of)).collect();
+            add(format!("person/{}/{stem}", of.to_lowercase()), own);
+        }
+        // Of what state is not said: nobody can tell which of them is meant.
+        let rest = members.iter().copied().filter(|&at| state(at).is_none()).collect();
+        add(key, rest);
+    }
+    clusters
+}
+
+/// Joins people and organisations whose name comes out the same and who are of one polity or, where one has none,
+/// of one role.
+fn by_full_name(clusters: &mut Clusters, rule: &'static str, fold: impl Fn(&Cluster) -> Option<String>) {
+    let mut blocks: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, cluster) in clusters.roots().filter(|(_, cluster)| cluster.has_name()) {
+        if let Some(folded) = fold(cluster) {
+            blocks.entry(folded).or_default().push(at);
+        }
+    }
+    for block in blocks.values().filter(|block| block.len() > 1) {
+        clusters.join_block(block, rule, |a, b| {
+            let middle = rule == "transliteration" || nested(&plain_words(&a.name), &plain_words(&b.name));
+            middle && (a.shares_polity(b) || a.shares_role(b))
+        });
+    }
+}
+
+/// Joins people whose names differ in short vowels and who hold one role of one polity.
+fn by_loose_name(clusters: &mut Clusters, spelling: &Spelling) {
+    let mut blocks: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, cluster) in clusters.roots().filter(|(_, cluster)| cluster.is_person()) {
+        let words = spelling.words(&cluster.name, Strength::Loose);
+        if words.len() >= 2 {
+            blocks.entry(words.concat()).or_default().push(at);
+        }
+    }
+    for block in blocks.values().filter(|block| block.len() > 1) {
+        clusters.join_block(block, "transliteration of a role's holder", |a, b| a.shares_polity(b) && a.shares_role(b));
+    }
+}
+
+/// Joins a surname that stands alone with the one person of that surname, and of the same polity or role, that there
+/// is: where there are two, nobody can tell.
+fn by_surname(clusters: &mut Clusters, spelling: &Spelling) {
+    let folded = |name: &str| spelling.words(name, Strength::Close);
+    let mut bearers: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut alone = Vec::new();
+    for (at, cluster) in clusters.roots().filter(|(_, cluster)| cluster.is_person()) {
+        let mut words = folded(&cluster.name);
+        match (words.pop(), words.is_empty()) {
+            (Some(surname), true) if !cluster.known => alone.push((at, surname)),
+            (Some(surname), false) => bearers.entry(surname).or_default().push(at),
+            _ => {}
+        }
+    }
+    for (at, surname) in alone {
+        let fits = |&other: &usize| {
+            let (a, b) = (clusters.root(at), clusters.root(other));
+            a.may_be(b) && (a.shares_polity(b) || a.shares_role(b))
+        };
+        let candidates: Vec<usize> = bearers.get(&surname).into_iter().flatten().copied().filter(fits).collect();
+        let distinct: BTreeSet<usize> = candidates.iter().map(|&other| clusters.find(other)).collect();
+        if let [only] = Vec::from_iter(distinct)[..] {
+            clusters.join(only, at, "surname");
+        }
+    }
+}
+
+/// Whether the words of one name stand in the other in the same order.
+fn nested(a: &[String], b: &[String]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let mut rest = long.iter();
+    short.iter().all(|word| rest.any(|other| other == word))
+}
