@@ -8,6 +8,7 @@ mod build;
 mod columns;
 mod compare;
 mod dump;
+mod endpoint;
 mod eval;
 mod extract;
 mod graph;
@@ -17,6 +18,9 @@ mod matrix;
 mod measure;
 mod messages;
 mod output;
+#[cfg(feature = "rocksdb")]
+mod project;
+mod push;
 mod query;
 mod reading;
 mod remove;
@@ -25,6 +29,7 @@ mod stats;
 mod table;
 mod timeline;
 mod train;
+mod update;
 mod verify;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -47,6 +52,7 @@ enum Command {
     Extract(extract::Arguments),
     Build(build::Arguments),
     Query(query::Arguments),
+    Update(update::Arguments),
     Graph(Box<graph::Arguments>),
     Matrix(Box<matrix::Arguments>),
     Timeline(Box<timeline::Arguments>),
@@ -57,6 +63,9 @@ enum Command {
     Train(train::Arguments),
     Dump(dump::Arguments),
     Load(load::Arguments),
+    Push(push::Arguments),
+    #[cfg(feature = "rocksdb")]
+    Project(project::Arguments),
     Remove(remove::Arguments),
     Stats(stats::Arguments),
     Verify(verify::Arguments),
@@ -119,6 +128,7 @@ pub fn main() -> ExitCode {
         Command::Extract(a) => extract::run(a),
         Command::Build(a) => build::run(a),
         Command::Query(a) => query::run(a),
+        Command::Update(a) => update::run(a),
         Command::Graph(a) => graph::run(*a),
         Command::Matrix(a) => matrix::run(*a),
         Command::Timeline(a) => timeline::run(*a),
@@ -129,6 +139,9 @@ pub fn main() -> ExitCode {
         Command::Train(a) => train::run(a),
         Command::Dump(a) => dump::run(a),
         Command::Load(a) => load::run(a),
+        Command::Push(a) => push::run(a),
+        #[cfg(feature = "rocksdb")]
+        Command::Project(a) => project::run(a),
         Command::Remove(a) => remove::run(a),
         Command::Stats(a) => stats::run(a),
         Command::Verify(a) => verify::run(a),

@@ -1,17 +1,25 @@
 //! The store: the record in one SQLite file, its RDF projection in Oxigraph.
 //!
 //! Takes [`record::Article`](crate::record::Article)s, keeps them, gives them back whole or statement by
-//! statement, and loads their quads into an in-memory Oxigraph store for SPARQL. A batch is one transaction: a
+//! statement, and loads their quads into an in-memory Oxigraph store for SPARQL, or keeps another [`Endpoint`] in step
+//! with the record: Oxigraph on disk (feature `rocksdb`) or a server elsewhere. A batch is one transaction: a
 //! process killed at any moment leaves every batch that was acknowledged and no half one. The tables are
 //! described in `docs/store.md` for those who open the file with other tools. Never extracts anything.
 
 mod care;
+#[cfg(feature = "rocksdb")]
+mod disk;
+mod endpoint;
 mod error;
 mod get;
 mod graphs;
+mod inline;
 mod projection;
 mod put;
+mod remote;
 mod runs;
+mod step;
+mod update;
 
 use std::{
     path::{Path, PathBuf},
@@ -20,10 +28,17 @@ use std::{
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
+#[cfg(feature = "rocksdb")]
+pub use disk::OnDisk;
+pub(crate) use endpoint::prepare;
+pub use endpoint::{Endpoint, EndpointError, Parameters};
 pub use error::StoreError;
 pub use get::{ArticleInfo, Counts, Filter, Stats};
 pub use graphs::{GraphInfo, LoadError};
 pub use put::Put;
+pub use remote::{Credentials, Remote};
+pub use step::{How, Step, StepError};
+pub use update::{GraphChange, UpdateError};
 
 /// Marks the file as ours (`PRAGMA application_id`): "DEMA".
 const APPLICATION: i64 = 0x4445_4d41;
