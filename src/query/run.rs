@@ -36,8 +36,8 @@ pub enum QueryError {
     #[error("the query could not be carried out: {0}")]
     Evaluation(String),
     /// An endpoint elsewhere cannot be reached or says no. `place` is where this program finds a mistake, too.
-    #[error("{source}{place}")]
-    Refused { source: EndpointError, place: String },
+    #[error("{error}{place}")]
+    Refused { error: EndpointError, place: String },
 }
 
 /// Runs a query over all graphs of an endpoint at once (the default graph is their union), with the built-in
@@ -103,10 +103,10 @@ fn refused(sparql: &str, error: EndpointError) -> QueryError {
         EndpointError::Syntax(error) => syntax(sparql, &error.to_string()),
         EndpointError::Evaluation(error) => evaluation(error),
         EndpointError::Refused { status: 400, .. } => match check(sparql) {
-            Err(place) => QueryError::Refused { source: error, place: format!("\n{place}") },
-            Ok(()) => QueryError::Refused { source: error, place: String::new() },
+            Err(place) => QueryError::Refused { error, place: format!("\n{place}") },
+            Ok(()) => QueryError::Refused { error, place: String::new() },
         },
-        other => QueryError::Refused { source: other, place: String::new() },
+        other => QueryError::Refused { error: other, place: String::new() },
     }
 }
 

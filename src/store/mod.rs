@@ -6,6 +6,7 @@
 //! process killed at any moment leaves every batch that was acknowledged and no half one. The tables are
 //! described in `docs/store.md` for those who open the file with other tools. Never extracts anything.
 
+mod authorization;
 mod care;
 #[cfg(feature = "rocksdb")]
 mod disk;
@@ -28,6 +29,7 @@ use std::{
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
+pub use authorization::Credentials;
 #[cfg(feature = "rocksdb")]
 pub use disk::OnDisk;
 pub(crate) use endpoint::prepare;
@@ -36,7 +38,7 @@ pub use error::StoreError;
 pub use get::{ArticleInfo, Counts, Filter, Stats};
 pub use graphs::{GraphInfo, LoadError};
 pub use put::Put;
-pub use remote::{Credentials, Remote};
+pub use remote::Remote;
 pub use step::{How, Step, StepError};
 pub use update::{GraphChange, UpdateError};
 

@@ -20,6 +20,7 @@ use ureq::{
 
 use super::{
     Endpoint, EndpointError, Parameters,
+    authorization::{Authorization, Credentials},
     endpoint::{digest_quad, prepare},
     inline::inline,
 };
@@ -40,16 +41,11 @@ const COMPLAINT: usize = 300;
 const ROWS: &str = "application/sparql-results+json, application/sparql-results+xml;q=0.9";
 const TRIPLES: &str = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.8";
 
-/// Where the graph store of a server lies beside the address that takes queries: the end of the one and of the other.
-/// Oxigraph, Virtuoso; those of other servers lie elsewhere and are given in full.
-const NEIGHBOURS: [(&str, &str); 2] = [("/query", "/store"), ("/sparql", "/sparql-graph-crud")];
-
-/// Who we are to a server, by HTTP's Basic scheme.
-#[derive(Clone)]
-pub struct Credentials {
-    pub user: String,
-    pub password: String,
-}
+/// Where the graph store of a server lies beside the address that takes queries: the end of the one, of the other, and
+/// of the other for those who say who they are. Oxigraph, Virtuoso; those of other servers lie elsewhere and are given
+/// in full.
+const NEIGHBOURS: [(&str, &str, &str); 2] =
+    [("/query", "/store", "/store"), ("/sparql", "/sparql-graph-crud", "/sparql-graph-crud-auth")];
 
 /// A SPARQL server.
 pub struct Remote {
@@ -58,8 +54,7 @@ pub struct Remote {
     queries: String,
     /// Takes graphs, where it is known.
     graphs: Option<String>,
-    /// The header that says who we are.
-    authorization: Option<String>,
+    authorization: Authorization,
     /// An empty store, to see what form a query has.
     empty: OnceCell<oxigraph::store::Store>,
 }
@@ -78,9 +73,10 @@ impl Remote {
         timeout: Duration,
     ) -> Result<Remote> {
         let (queries, own) = address(queries)?;
+        let authorization = Authorization::new(own.or(credentials));
         let graphs = match graphs {
             Some(graphs) => Some(address(graphs)?.0),
-            None => neighbour(&queries),
+            None => neighbour(&queries, authorization.is_known()),
         };
         let config = Agent::config_builder()
             .http_status_as_error(false)
@@ -93,19 +89,43 @@ impl Remote {
             agent: config.build().into(),
             queries,
             graphs,
-            authorization: own.or(credentials).map(|known| basic(&known)),
+            authorization,
             empty: OnceCell::new(),
         })
     }
 
     /// Sends a query; what comes back is a success.
     fn ask(&self, sparql: &str, accept: &str) -> Result<Response<Body>> {
-        let mut request = self.agent.post(&self.queries).header("Accept", accept);
-        if let Some(who) = &self.authorization {
-            request = request.header("Authorization", who);
-        }
         let advice = "; is this the address that takes SPARQL queries?";
-        success(&self.queries, request.send_form([("query", sparql)]), advice)
+        self.send(&self.queries, "POST", advice, |who| {
+            let request = self.agent.post(&self.queries).header("Accept", accept);
+            match who {
+                Some(who) => request.header("Authorization", who).send_form([("query", sparql)]),
+                None => request.send_form([("query", sparql)]),
+            }
+        })
+    }
+
+    /// Sends a request, and again where the server wants to know otherwise who we are; what comes back is a success.
+    fn send(
+        &self,
+        url: &str,
+        method: &str,
+        advice: &'static str,
+        request: impl Fn(Option<&str>) -> std::result::Result<Response<Body>, ureq::Error>,
+    ) -> Result<Response<Body>> {
+        let start = url.find("://").map_or(0, |at| at + 3);
+        let target = url[start..].find('/').map_or("/", |at| &url[start + at..]);
+        let mut response = request(self.authorization.header(method, target).as_deref());
+        if let Ok(refusal) = &response
+            && matches!(refusal.status().as_u16(), 401 | 403)
+        {
+            let asked = refusal.headers().get_all("www-authenticate").iter().filter_map(|asked| asked.to_str().ok());
+            if self.authorization.take_up(asked) {
+                response = request(self.authorization.header(method, target).as_deref());
+            }
+        }
+        success(url, response, advice)
     }
 
     /// The address of a graph in the graph store.
@@ -176,22 +196,25 @@ impl Endpoint for Remote {
             let _ = writeln!(body, "{} .", Triple::from(quad.clone())); // writing to a String cannot fail
         }
         let url = self.address_of(graph)?;
-        // N-Triples are Turtle, and Turtle is what every server reads.
-        let mut request = self.agent.put(&url).content_type("text/turtle; charset=utf-8");
-        if let Some(who) = &self.authorization {
-            request = request.header("Authorization", who);
-        }
-        success(&url, request.send(&body), "; is this the address of its graph store, and may you write there?")?;
+        let advice = "; is this the address of its graph store, and may you write there?";
+        self.send(&url, "PUT", advice, |who| {
+            // N-Triples are Turtle, and Turtle is what every server reads.
+            let request = self.agent.put(&url).content_type("text/turtle; charset=utf-8");
+            match who {
+                Some(who) => request.header("Authorization", who).send(&body),
+                None => request.send(&body),
+            }
+        })?;
         Ok(())
     }
 
     fn delete(&self, graph: &NamedNode) -> Result<()> {
         let url = self.address_of(graph)?;
-        let mut request = self.agent.delete(&url);
-        if let Some(who) = &self.authorization {
-            request = request.header("Authorization", who);
-        }
-        match success(&url, request.call(), "; may you write there?") {
+        let sent = self.send(&url, "DELETE", "; may you write there?", |who| match who {
+            Some(who) => self.agent.delete(&url).header("Authorization", who).call(),
+            None => self.agent.delete(&url).call(),
+        });
+        match sent {
             Err(EndpointError::Refused { status: 404, .. }) => Ok(()),
             other => other.map(|_| ()),
         }
@@ -232,24 +255,11 @@ fn without_credentials(url: &str) -> String {
 }
 
 /// The graph store beside an address for queries, whose own `?…` is not taken over.
-fn neighbour(queries: &str) -> Option<String> {
+fn neighbour(queries: &str, known: bool) -> Option<String> {
     let path = queries.split('?').next().unwrap_or_default();
-    NEIGHBOURS.iter().find_map(|(end, other)| Some(format!("{}{other}", path.strip_suffix(end)?)))
-}
-
-/// RFC 7617: user and password in base 64.
-fn basic(credentials: &Credentials) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let text = format!("{}:{}", credentials.user, credentials.password);
-    let mut out = "Basic ".to_owned();
-    for bytes in text.as_bytes().chunks(3) {
-        let number = bytes.iter().fold(0, |sum, byte| sum << 8 | usize::from(*byte)) << (8 * (3 - bytes.len()));
-        for place in 0..4 {
-            let digit = DIGITS[number >> (18 - 6 * place) & 63];
-            out.push(if place > bytes.len() { '=' } else { char::from(digit) });
-        }
-    }
-    out
+    NEIGHBOURS.iter().find_map(|(end, other, own)| {
+        Some(format!("{}{}", path.strip_suffix(end)?, if known { own } else { other }))
+    })
 }
 
 /// A response that says yes.
@@ -272,7 +282,7 @@ fn success(
     let mut start = Vec::new();
     // A complaint that breaks off is still one.
     let _ = response.body_mut().as_reader().take(4096).read_to_end(&mut start);
-    let said = String::from_utf8_lossy(&start);
+    let said = without_tags(&String::from_utf8_lossy(&start));
     let line = said.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
     let said: String = line.chars().filter(|c| !c.is_control()).take(COMPLAINT).collect();
     Err(EndpointError::Refused {
@@ -287,6 +297,29 @@ fn success(
             _ => "",
         },
     })
+}
+
+/// Some servers complain in HTML: what it says, without the head, whose title says less.
+fn without_tags(text: &str) -> String {
+    let lower = text.to_ascii_lowercase();
+    if !lower.trim_start().starts_with("<!doctype html") && !lower.trim_start().starts_with("<html") {
+        return text.to_owned();
+    }
+    let body = lower.find("<body").map_or(text, |at| &text[at..]);
+    let mut out = String::new();
+    let mut within = false;
+    for c in body.chars() {
+        match c {
+            '<' => within = true,
+            '>' => {
+                within = false;
+                out.push(' ');
+            }
+            _ if !within => out.push(c),
+            _ => {}
+        }
+    }
+    out
 }
 
 /// An answer as results: rows, yes or no, or triples, by its media type.
@@ -337,21 +370,10 @@ mod tests {
 
     #[test]
     fn graph_stores_lie_beside() {
-        let check = |queries, expect: Option<&str>| assert_eq!(neighbour(queries).as_deref(), expect);
+        let check = |queries, expect: Option<&str>| assert_eq!(neighbour(queries, false).as_deref(), expect);
         check("http://h:7878/query?union-default-graph", Some("http://h:7878/store"));
         check("http://h:8890/sparql", Some("http://h:8890/sparql-graph-crud"));
         check("http://h/repositories/news", None);
-    }
-
-    #[test]
-    fn credentials_are_those_of_the_specification() {
-        // RFC 7617, section 2 and 2.1
-        let check = |user: &str, password: &str, expect| {
-            assert_eq!(basic(&Credentials { user: user.into(), password: password.into() }), expect);
-        };
-        check("Aladdin", "open sesame", "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
-        check("test", "123£", "Basic dGVzdDoxMjPCow==");
-        check("a", "bc", "Basic YTpiYw==");
-        check("ab", "cde", "Basic YWI6Y2Rl");
+        assert_eq!(neighbour("http://h/sparql", true).as_deref(), Some("http://h/sparql-graph-crud-auth"));
     }
 }

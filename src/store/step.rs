@@ -37,8 +37,8 @@ pub enum StepError {
     #[error(transparent)]
     Record(#[from] StoreError),
     /// Some graphs may have been put before.
-    #[error("{source} ({done} graphs were put; run this again to go on)")]
-    Endpoint { source: EndpointError, done: usize },
+    #[error("{error} ({done} graphs were put; run this again to go on)")]
+    Endpoint { error: EndpointError, done: usize },
 }
 
 /// A graph of the record, as an endpoint keeps it.
@@ -71,7 +71,7 @@ impl Store {
         mut told: impl FnMut(Step),
     ) -> Result<Step, StepError> {
         let mut step = Step::default();
-        let mut there = endpoint.digests().map_err(|source| StepError::Endpoint { source, done: 0 })?;
+        let mut there = endpoint.digests().map_err(|error| StepError::Endpoint { error, done: 0 })?;
         self.each_portion(|portion| -> Result<(), StepError> {
             let known = there.remove(portion.graph.as_str());
             if !how.all && known.as_deref() == Some(&portion.digest) {
@@ -80,7 +80,7 @@ impl Store {
             }
             endpoint
                 .put(&portion.graph, &portion.quads, &portion.digest)
-                .map_err(|source| StepError::Endpoint { source, done: step.put })?;
+                .map_err(|error| StepError::Endpoint { error, done: step.put })?;
             step.put += 1;
             step.triples += portion.quads.len();
             told(step);
@@ -88,7 +88,7 @@ impl Store {
         })?;
         for graph in there.into_keys().filter(|_| !how.keep) {
             let graph = NamedNode::new_unchecked(graph);
-            endpoint.delete(&graph).map_err(|source| StepError::Endpoint { source, done: step.put })?;
+            endpoint.delete(&graph).map_err(|error| StepError::Endpoint { error, done: step.put })?;
             step.deleted += 1;
             told(step);
         }
