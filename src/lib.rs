@@ -6,7 +6,7 @@
 //! |---|---|---|
 //! | [`text`] | spans, documents, lines and code points | |
 //! | [`diag`] | warnings | `text` |
-//! | [`stance`] | the 23 stances | |
+//! | [`stance`] | the 23 stances, modality | |
 //! | [`resources`] | gazetteer, lexicons, weights: load and check | `text`, `stance` |
 //! | [`ingest`] | one reader for each input format → `Document` | `text`, `diag`, `resources` |
 //! | [`segment`] | sentences, tokens, quotations | `text`, `resources` |

@@ -1,4 +1,4 @@
-//! The 23 stances a speaker can take, their groups and their polarity.
+//! The 23 stances a speaker can take, their groups, polarity and event codes; the modality of what is said.
 //!
 //! The scheme itself, with definitions and mappings to CAMEO and PLOVER, is published in
 //! `ontology/stances.ttl`; a test holds the two together.
@@ -45,38 +45,41 @@ pub enum Group {
 use Group::*;
 use Stance::*;
 
-/// Stance, published name, group, polarity.
+/// Stance, published name, group, polarity, CAMEO code, PLOVER event.
 ///
-/// Polarity is a tenth of the weight that the Goldstein scale gives to the CAMEO class named beside it:
+/// Polarity is a tenth of the weight that the Goldstein scale gives to the CAMEO class named at the end of the row:
 /// J. S. Goldstein, "A Conflict-Cooperation Scale for WEIS Events Data", Journal of Conflict Resolution 36 (1992),
 /// as carried over to CAMEO 1.1b3 by P. A. Schrodt and colleagues. Where a stance covers several classes the row
 /// takes the one that its definition centres on, so criticism and condemnation, both 111, weigh the same.
 /// `urges` takes 025 (appeal to yield), since most urging asks a target to stop or change; `advises` takes 020,
 /// the appeal without such an edge.
-const TABLE: [(Stance, &str, Group, f64); 23] = [
-    (Praises, "praises", Cooperative, 0.34),               // 051 praise or endorse
-    (Supports, "supports", Cooperative, 0.35),             // 052 defend verbally
-    (Agrees, "agrees", Cooperative, 0.4),                  // 030 express intent to cooperate
-    (Promises, "promises", Cooperative, 0.52),             // 033 express intent to provide material aid
-    (Proposes, "proposes", Cooperative, 0.4),              // 036 express intent to meet or negotiate
-    (Condoles, "condoles", Cooperative, 0.34),             // 018 make empathetic comment
-    (Apologizes, "apologizes", Cooperative, 0.7),          // 055 apologize
-    (Consults, "consults", Neutral, 0.1),                  // 040 consult
-    (States, "states", Neutral, 0.0),                      // 010 make statement
-    (Announces, "announces", Neutral, 0.0),                // 010 make statement
-    (Admits, "admits", Neutral, 0.0),                      // 015 acknowledge or claim responsibility
-    (Denies, "denies", Neutral, -0.2),                     // 016 reject accusation, deny responsibility
-    (DeclinesComment, "declines-comment", Neutral, -0.01), // 011 decline comment
-    (Advises, "advises", Neutral, 0.3),                    // 020 make an appeal or request
-    (Urges, "urges", Requesting, -0.03),                   // 025 appeal to yield
-    (Demands, "demands", Requesting, -0.5),                // 100 demand
-    (Warns, "warns", Conflictual, -0.44),                  // 130 threaten
-    (Threatens, "threatens", Conflictual, -0.7),           // 138 threaten with military force
-    (Criticizes, "criticizes", Conflictual, -0.2),         // 111 criticize or denounce
-    (Condemns, "condemns", Conflictual, -0.2),             // 111 criticize or denounce
-    (Accuses, "accuses", Conflictual, -0.2),               // 112 accuse
-    (Rejects, "rejects", Conflictual, -0.4),               // 120 reject
-    (Protests, "protests", Conflictual, -0.4),             // 16 reduce relations
+///
+/// The CAMEO code is the one to give where the words allow no finer one: the class that the stance is, or the "not
+/// specified below" class of the branch that it covers. PLOVER has no event for the comments of CAMEO 01.
+const TABLE: [(Stance, &str, Group, f64, &str, Option<&str>); 23] = [
+    (Praises, "praises", Cooperative, 0.34, "051", Some("SUPPORT")), // 051 praise or endorse
+    (Supports, "supports", Cooperative, 0.35, "050", Some("SUPPORT")), // 052 defend verbally
+    (Agrees, "agrees", Cooperative, 0.4, "030", Some("AGREE")),      // 030 express intent to cooperate
+    (Promises, "promises", Cooperative, 0.52, "030", Some("AGREE")), // 033 express intent to provide material aid
+    (Proposes, "proposes", Cooperative, 0.4, "036", Some("AGREE")),  // 036 express intent to meet or negotiate
+    (Condoles, "condoles", Cooperative, 0.34, "018", None),          // 018 make empathetic comment
+    (Apologizes, "apologizes", Cooperative, 0.7, "055", Some("SUPPORT")), // 055 apologize
+    (Consults, "consults", Neutral, 0.1, "040", Some("CONSULT")),    // 040 consult
+    (States, "states", Neutral, 0.0, "010", None),                   // 010 make statement
+    (Announces, "announces", Neutral, 0.0, "010", None),             // 010 make statement
+    (Admits, "admits", Neutral, 0.0, "015", None),                   // 015 acknowledge or claim responsibility
+    (Denies, "denies", Neutral, -0.2, "016", None),                  // 016 reject accusation, deny responsibility
+    (DeclinesComment, "declines-comment", Neutral, -0.01, "011", None), // 011 decline comment
+    (Advises, "advises", Neutral, 0.3, "020", Some("REQUEST")),      // 020 make an appeal or request
+    (Urges, "urges", Requesting, -0.03, "020", Some("REQUEST")),     // 025 appeal to yield
+    (Demands, "demands", Requesting, -0.5, "100", Some("REQUEST")),  // 100 demand
+    (Warns, "warns", Conflictual, -0.44, "130", Some("THREATEN")),   // 130 threaten
+    (Threatens, "threatens", Conflictual, -0.7, "130", Some("THREATEN")), // 138 threaten with military force
+    (Criticizes, "criticizes", Conflictual, -0.2, "111", Some("ACCUSE")), // 111 criticize or denounce
+    (Condemns, "condemns", Conflictual, -0.2, "111", Some("ACCUSE")), // 111 criticize or denounce
+    (Accuses, "accuses", Conflictual, -0.2, "112", Some("ACCUSE")),  // 112 accuse
+    (Rejects, "rejects", Conflictual, -0.4, "120", Some("REJECT")),  // 120 reject
+    (Protests, "protests", Conflictual, -0.4, "114", Some("ACCUSE")), // 16 reduce relations
 ];
 
 impl Stance {
@@ -85,7 +88,7 @@ impl Stance {
         TABLE.iter().map(|row| row.0)
     }
 
-    fn row(self) -> &'static (Stance, &'static str, Group, f64) {
+    fn row(self) -> &'static (Stance, &'static str, Group, f64, &'static str, Option<&'static str>) {
         &TABLE[self as usize]
     }
 
@@ -101,6 +104,51 @@ impl Stance {
     /// From -1 (hostile) to 1 (friendly).
     pub fn polarity(self) -> f64 {
         self.row().3
+    }
+
+    /// The CAMEO code of a statement of which no more is known than its stance: `111`.
+    pub fn cameo(self) -> &'static str {
+        self.row().4
+    }
+
+    /// The PLOVER event type of such a statement: `ACCUSE`; `None` for those that PLOVER does not count as events.
+    pub fn plover(self) -> Option<&'static str> {
+        self.row().5
+    }
+}
+
+/// Whether what is said or done is so, or would, will or might be.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Debug, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Modality {
+    /// Said without reserve.
+    #[default]
+    Asserted,
+    /// Under a condition that the text names: "unless Iran yields".
+    Conditional,
+    /// Announced for later: "will".
+    Future,
+    /// Considered or imagined: "could", "is weighing".
+    Hypothetical,
+}
+
+impl Modality {
+    pub const ALL: [Modality; 4] =
+        [Modality::Asserted, Modality::Conditional, Modality::Future, Modality::Hypothetical];
+
+    /// The published name: `asserted`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Modality::Asserted => "asserted",
+            Modality::Conditional => "conditional",
+            Modality::Future => "future",
+            Modality::Hypothetical => "hypothetical",
+        }
+    }
+
+    /// The modality with this published name.
+    pub fn named(name: &str) -> Option<Modality> {
+        Modality::ALL.into_iter().find(|modality| modality.name() == name)
     }
 }
 

@@ -56,7 +56,8 @@ fn ontology_and_vocabulary_name_the_same_terms() {
     let mut written: BTreeSet<&str> = vocab::OWN.iter().map(|term| term.as_str()).collect();
     written.extend(stances.iter().map(|property| property.as_str()));
     // Terms about the scheme itself, which no article's graph holds.
-    let of_the_scheme = ["Kind", "property", "weight", "weightOf"].map(|local| format!("{}{local}", vocab::DM));
+    let of_the_scheme =
+        ["Kind", "Modality", "Report", "property", "weight", "weightOf"].map(|local| format!("{}{local}", vocab::DM));
     written.extend(of_the_scheme.iter().map(String::as_str));
     assert_eq!(published, written);
     assert_eq!(
@@ -110,6 +111,24 @@ fn the_scheme_agrees_with_the_program() {
     }
     for group in Group::ALL {
         assert!(scheme.contains_key(&format!("{}{}", vocab::STANCE, group.name())));
+    }
+}
+
+#[test]
+fn usual_codes_are_classes_that_the_scheme_matches() {
+    let (scheme, classes) = (read("stances.ttl"), read("cameo-plover.ttl"));
+    for stance in Stance::all() {
+        let code = format!("{}{}", vocab::CAMEO, stance.cameo());
+        assert!(classes.contains_key(&code), "{code} of {stance} is there");
+        let node = &scheme[vocab::stance_concept(stance).as_str()];
+        // The class itself, or the leftover class of a branch that the scheme matches in parts.
+        let root = &code[..vocab::CAMEO.len() + 2];
+        let matches = |class: &String| *class == code || code.ends_with('0') && class.starts_with(root);
+        let matched = node.iter().filter(|(property, _)| property.ends_with("Match")).flat_map(|(_, classes)| classes);
+        assert!(matched.clone().any(matches), "{stance} is {code}, but matches {:?}", matched.collect::<Vec<_>>());
+        if let Some(event) = stance.plover() {
+            assert!(classes.contains_key(&format!("{}{event}", vocab::PLOVER)), "{event} of {stance} is there");
+        }
     }
 }
 

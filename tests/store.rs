@@ -174,7 +174,7 @@ fn names_what_is_wrong_with_a_file() {
     std::fs::remove_file(&path).unwrap();
     drop(Store::create(&path).unwrap());
     rusqlite::Connection::open(&path).unwrap().pragma_update(None, "user_version", 99).unwrap();
-    assert!(error(Store::open(&path)).contains("has store version 99, but this program knows only up to 1"));
+    assert!(error(Store::open(&path)).contains("has store version 99, but this program knows only up to 2"));
 }
 
 #[test]

@@ -136,8 +136,9 @@ fn verify_finds_what_is_wrong() {
     check("UPDATE statements SET cue = 'sang' WHERE cue = 'said'", "the cue “sang” does not stand at");
     check(
         "UPDATE statements SET stance = 'praises' WHERE stance = 'condemns'",
-        "the identifier is not that of the statement",
+        "the identifier is not that of the mention",
     );
+    check("UPDATE statements SET iri = iri || 'f' WHERE stance = 'condemns'", "no mention leads its statement");
     check("UPDATE statements SET sentence_end = 100000", "is not in the text");
     check(
         "PRAGMA foreign_keys = OFF; DELETE FROM actors WHERE key = 'IRN'",

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use indexmap::IndexMap;
+
 use crate::record::{Actor, Article, Statement};
 
 /// What the graph needs to know of an article, besides its statements.
@@ -53,7 +55,7 @@ impl<'a> Item<'a> {
     }
 }
 
-/// All statements at hand, once for each target.
+/// All statements at hand, once for each target, however often an article tells them.
 #[derive(Clone, Debug, Default)]
 pub struct Evidence<'a> {
     pub items: Vec<Item<'a>>,
@@ -62,17 +64,31 @@ pub struct Evidence<'a> {
 }
 
 impl<'a> Evidence<'a> {
-    /// Joins statements to their articles by `doc`; the first of two articles with one name wins.
+    /// Joins statements to their articles by `doc`; the first of two articles with one name wins. Of several mentions
+    /// of one statement the one that leads stands for it, or the first where that is not at hand.
     pub fn new(statements: &'a [Statement], articles: &'a [ArticleMeta]) -> Self {
         let mut by_doc: HashMap<&str, &ArticleMeta> = HashMap::with_capacity(articles.len());
         for article in articles {
             by_doc.entry(&article.doc).or_insert(article);
         }
         let mut items = Vec::with_capacity(statements.len());
-        for statement in statements {
+        let told_once = told_once(statements);
+        for statement in &told_once {
             let article = by_doc.get(statement.doc.as_str()).copied();
             items.extend(statement.targets.iter().map(|target| Item { statement, target, article }));
         }
-        Evidence { items, untargeted: statements.iter().filter(|s| s.targets.is_empty()).count() }
+        Evidence { items, untargeted: told_once.iter().filter(|s| s.targets.is_empty()).count() }
     }
+}
+
+/// Each statement once, in the order of its first mention. A joint statement has one identifier for several speakers.
+fn told_once(statements: &[Statement]) -> Vec<&Statement> {
+    let mut known: IndexMap<(&str, &str), &Statement> = IndexMap::with_capacity(statements.len());
+    for statement in statements {
+        let mention = known.entry((&statement.id, &statement.speaker.id)).or_insert(statement);
+        if statement.leads() {
+            *mention = statement;
+        }
+    }
+    known.into_values().collect()
 }

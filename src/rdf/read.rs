@@ -8,8 +8,10 @@ use std::collections::{BTreeMap, HashMap};
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, vocab::rdf};
 
 use super::vocab::*;
-use crate::record::{self, Actor, Article, Place, Quote, Statement, iri};
-use crate::stance::Stance;
+use crate::{
+    record::{self, Actor, Article, Place, Precision, Quote, Statement, iri},
+    stance::{Modality, Stance},
+};
 
 /// A graph that holds no article as this program writes it.
 #[derive(Debug, thiserror::Error)]
@@ -33,7 +35,7 @@ pub fn articles<'a>(quads: impl IntoIterator<Item = &'a Quad>) -> Result<Vec<Art
             if quad.predicate == HAS_BODY
                 && let Term::NamedNode(body) = &quad.object
             {
-                graph.evidence.insert(body.as_str(), subject);
+                graph.mentions.push((subject, body));
             }
         }
     }
@@ -48,8 +50,8 @@ pub fn articles<'a>(quads: impl IntoIterator<Item = &'a Quad>) -> Result<Vec<Art
 struct Graph<'a> {
     /// Subject to predicate to objects.
     objects: HashMap<&'a str, HashMap<&'a str, Vec<&'a Term>>>,
-    /// Statement to its annotation.
-    evidence: HashMap<&'a str, &'a NamedNode>,
+    /// Mentions with their statements.
+    mentions: Vec<(&'a NamedNode, &'a NamedNode)>,
 }
 
 impl<'a> Graph<'a> {
@@ -119,9 +121,9 @@ fn read_article(graph: &Graph<'_>, node: &str) -> Result<Article, ReadError> {
     let doc = graph.needed_text(node, IDENTIFIER)?;
     let points: Vec<char> = text.chars().collect();
     let mut statements: Vec<Statement> = graph
-        .evidence
+        .mentions
         .iter()
-        .map(|(statement, annotation)| read_statement(graph, statement, annotation.as_str(), &doc, &points))
+        .map(|(mention, statement)| read_statement(graph, statement.as_str(), mention.as_str(), &doc, &points))
         .collect::<Result<_, ReadError>>()?;
     record::sort(&mut statements);
     Ok(Article {
@@ -137,10 +139,11 @@ fn read_article(graph: &Graph<'_>, node: &str) -> Result<Article, ReadError> {
     })
 }
 
+/// A mention, with all that its statement tells.
 fn read_statement(
     graph: &Graph<'_>,
     node: &str,
-    annotation: &str,
+    mention: &str,
     doc: &str,
     text: &[char],
 ) -> Result<Statement, ReadError> {
@@ -149,17 +152,19 @@ fn read_statement(
         .strip_prefix(STANCE)
         .and_then(|name| name.parse().ok())
         .ok_or_else(|| unexpected(node, HAS_STANCE, stance, "a stance"))?;
-    let kind = graph.needed_node(node, KIND)?;
+    let (date, month) = (graph.text(node, DATE_CREATED)?, graph.text(node, MONTH)?);
+    // A further mention has words of its own, the one that leads has those of the statement.
+    let words = if graph.all(mention, RULE).is_empty() { node } else { mention };
     let mut content: Vec<Quote> = graph
-        .nodes(node, CONTENT)?
+        .nodes(words, CONTENT)?
         .into_iter()
         .map(|place| read_quote(graph, place, text))
         .collect::<Result<_, _>>()?;
     content.sort_by_key(|piece| (piece.start, piece.end));
-    let quote = |property| graph.node(node, property)?.map(|place| read_quote(graph, place, text)).transpose();
     Ok(Statement {
         doc: doc.to_owned(),
         id: node.to_owned(),
+        mention_id: mention.to_owned(),
         speaker: read_actor(graph, graph.needed_node(node, SPOKEN_BY)?)?,
         targets: read_actors(graph, node, TARGET, TARGETS_IN_ORDER)?,
         addressees: read_actors(graph, node, ADDRESSEE, ADDRESSEES_IN_ORDER)?,
@@ -168,23 +173,59 @@ fn read_statement(
             Some(_) => graph.number(node, POLARITY)?,
             None => stance.polarity(),
         },
-        kind: kind
-            .strip_prefix(DM)
-            .and_then(iri::decode)
-            .ok_or_else(|| unexpected(node, KIND, kind, "direct, indirect, mixed or act"))?,
+        kind: read_name(graph, words, KIND, DM)?.ok_or_else(|| missing(words, KIND))?,
         negated: graph.literal(node, NEGATED)?.is_some_and(|literal| literal.value() == "true"),
-        date: graph.text(node, DATE_CREATED)?,
-        medium: graph.text(node, MEDIUM)?,
-        cue: match graph.node(node, CUE)? {
-            Some(place) => graph.needed_text(place, EXACT).and(quote(CUE))?,
-            None => None,
+        modality: match read_name(graph, node, HAS_MODALITY, DM)? {
+            None => Modality::Asserted,
+            Some(name) => Modality::named(&name)
+                .ok_or_else(|| unexpected(node, HAS_MODALITY, &name, "conditional, future or hypothetical"))?,
         },
+        condition: read_words(graph, words, CONDITION, text)?,
+        hedged: read_words(graph, words, HEDGE, text)?,
+        cameo: read_name(graph, node, CAMEO_CLASS, CAMEO)?.unwrap_or_else(|| stance.cameo().to_owned()),
+        plover: read_name(graph, node, PLOVER_EVENT, PLOVER)?.or_else(|| stance.plover().map(str::to_owned)),
+        date_precision: Precision::of(date.as_ref(), month.as_ref()),
+        date,
+        month,
+        medium: graph.text(node, MEDIUM)?,
+        relay: graph.node(node, RELAY)?.map(|relay| read_actor(graph, relay)).transpose()?,
+        place: read_words(graph, node, PLACE, text)?,
+        cue: read_words(graph, words, CUE, text)?,
         content,
-        mention: quote(SPEAKER_MENTION)?,
-        sentence: read_sentence(graph, annotation)?,
-        rule: graph.needed_text(node, RULE)?,
-        score: graph.number(node, CONFIDENCE)?,
+        mention: graph.node(words, SPEAKER_MENTION)?.map(|place| read_quote(graph, place, text)).transpose()?,
+        sentence: read_sentence(graph, mention)?,
+        rule: graph.needed_text(words, RULE)?,
+        score: graph.number(words, CONFIDENCE)?,
     })
+}
+
+/// What a node of this namespace is called there.
+fn read_name(
+    graph: &Graph<'_>,
+    node: &str,
+    property: NamedNodeRef<'_>,
+    namespace: &str,
+) -> Result<Option<String>, ReadError> {
+    graph
+        .node(node, property)?
+        .map(|found| {
+            let name = found.strip_prefix(namespace).and_then(iri::decode);
+            name.ok_or_else(|| unexpected(node, property, found, "a name of its namespace"))
+        })
+        .transpose()
+}
+
+/// A place that must have its words beside it.
+fn read_words(
+    graph: &Graph<'_>,
+    node: &str,
+    property: NamedNodeRef<'_>,
+    text: &[char],
+) -> Result<Option<Quote>, ReadError> {
+    graph
+        .node(node, property)?
+        .map(|place| graph.needed_text(place, EXACT).and(read_quote(graph, place, text)))
+        .transpose()
 }
 
 fn read_actors(

@@ -10,16 +10,22 @@ use crate::stance::Stance;
 pub const DM: &str = "https://w3id.org/demarche/ns#";
 /// The stances as concepts, one below each name: `…/stance/condemns`.
 pub const STANCE: &str = "https://w3id.org/demarche/stance/";
+/// The event classes of CAMEO as concepts, one below each code: `…/cameo/111`.
+pub const CAMEO: &str = "https://w3id.org/demarche/cameo/";
+/// The event types of PLOVER as concepts, one below each name: `…/plover/ACCUSE`.
+pub const PLOVER: &str = "https://w3id.org/demarche/plover/";
 /// The version of the ontology that this program writes.
 pub const VERSION: &str = "https://w3id.org/demarche/ns/0.1.0";
 
 /// Prefixes that queries may use without declaring them and that Turtle output declares.
-pub const PREFIXES: [(&str, &str); 12] = [
+pub const PREFIXES: [(&str, &str); 14] = [
+    ("cameo", CAMEO),
     ("dcterms", "http://purl.org/dc/terms/"),
     ("dm", DM),
     ("id", crate::record::iri::BASE),
     ("oa", "http://www.w3.org/ns/oa#"),
     ("org", "http://www.w3.org/ns/org#"),
+    ("plover", PLOVER),
     ("prov", "http://www.w3.org/ns/prov#"),
     ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
     ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
@@ -46,6 +52,8 @@ terms! {
     SAYS "says" TARGET "target" ADDRESSEE "addressee" HAS_STANCE "stance" POLARITY "polarity" KIND "kind"
     NEGATED "negated" MEDIUM "medium" RULE "rule" CONFIDENCE "confidence"
     CUE "cue" CONTENT "content" SPEAKER_MENTION "speakerMention"
+    HAS_MODALITY "modality" CONDITION "condition" HEDGE "hedge" CAMEO_CLASS "cameo" PLOVER_EVENT "plover"
+    MONTH "month" RELAY "relay" PLACE "place"
     TARGETS_IN_ORDER "targetsInOrder" ADDRESSEES_IN_ORDER "addresseesInOrder"
     // article and actor
     OUTLET "outlet" POLITY "polity"
@@ -53,6 +61,8 @@ terms! {
     DIGEST "digest"
     // kinds
     DIRECT "direct" INDIRECT "indirect" MIXED "mixed" ACT "act"
+    // modalities; what is asserted is not marked
+    CONDITIONAL "conditional" FUTURE "future" HYPOTHETICAL "hypothetical"
 }
 
 terms! {

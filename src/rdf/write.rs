@@ -1,18 +1,22 @@
 //! An article to quads.
 //!
 //! Three layers, all in the article's own graph: the plain triple (speaker, stance property, target) that
-//! analysts expect; the statement with all that is known of it; the evidence, by Web Annotation selectors on
-//! the sentence and by RFC 5147 fragments (`#char=7,11`) of the article for cue, content and mention. Both
-//! count Unicode code points from 0 and exclude the end. What follows from the rest is not repeated, since a
-//! graph is held in memory whole: a polarity is written only where it is not its stance's, and only the cue
-//! has its words beside its place (those of the content are the statement's text).
+//! analysts expect; the statement with all that is known of it; its mentions, each an annotation whose Web Annotation
+//! selectors cut out the sentence. RFC 5147 fragments (`#char=7,11`) of the article tell where cue, content and the
+//! speaker's name stand. Both count Unicode code points from 0 and exclude the end. A statement bears the words of the
+//! mention that leads it; a further mention bears its own. What follows from the rest is not repeated, since a graph
+//! is held in memory whole: a polarity or an event code is written only where it is not its stance's, a modality only
+//! where it is not asserted, and the content has no words beside its place (they are the statement's text).
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, Quad, Term, vocab::rdf, vocab::xsd};
 
 use super::vocab::{self, *};
-use crate::record::{Actor, Article, Place, Statement, iri};
+use crate::{
+    record::{Actor, Article, Place, Quote, Statement, iri},
+    stance::Modality,
+};
 
 /// Code points of context before and after the sentence in a `TextQuoteSelector`.
 const CONTEXT: usize = 32;
@@ -25,8 +29,23 @@ pub fn quads(article: &Article) -> Vec<Quad> {
     let mut out = Graph { name: node.clone().into(), quads: Vec::new(), described: HashSet::new() };
     write_article(&mut out, &node, article);
     let text = Points::new(&article.text);
+    // The mention that leads is written with its statement; where none does, the first stands in for it.
+    let mut leaders: HashMap<&str, &Statement> = HashMap::new();
     for statement in &article.statements {
-        write_statement(&mut out, &node, &text, statement);
+        let leader = leaders.entry(&statement.id).or_insert(statement);
+        if statement.leads() {
+            *leader = statement;
+        }
+    }
+    for statement in &article.statements {
+        if !out.described.insert(statement.mention_id.clone()) {
+            continue;
+        }
+        if leaders.get(statement.id.as_str()).is_some_and(|leader| leader.mention_id == statement.mention_id) {
+            write_statement(&mut out, &node, &text, statement);
+        } else {
+            write_mention(&mut out, &node, &text, statement);
+        }
     }
     out.quads
 }
@@ -83,11 +102,9 @@ fn write_article(out: &mut Graph, node: &NamedNode, article: &Article) {
     out.add_text(node, SHA256, &article.sha256);
 }
 
+/// The statement, with the words of the mention that leads it.
 fn write_statement(out: &mut Graph, article: &NamedNode, text: &Points<'_>, statement: &Statement) {
     let node = NamedNode::new_unchecked(&statement.id);
-    if !out.is_new(&node) {
-        return;
-    }
     let speaker = write_actor(out, &statement.speaker);
     let targets: Vec<NamedNode> = statement.targets.iter().map(|actor| write_actor(out, actor)).collect();
     let addressees: Vec<NamedNode> = statement.addressees.iter().map(|actor| write_actor(out, actor)).collect();
@@ -107,44 +124,93 @@ fn write_statement(out: &mut Graph, article: &NamedNode, text: &Points<'_>, stat
     out.add(&node, SPOKEN_BY, speaker);
     write_actors(out, &node, TARGET, TARGETS_IN_ORDER, &targets);
     write_actors(out, &node, ADDRESSEE, ADDRESSEES_IN_ORDER, &addressees);
-    out.add(&node, HAS_STANCE, vocab::stance_concept(statement.stance));
-    if statement.polarity != statement.stance.polarity() {
-        out.add_number(&node, POLARITY, statement.polarity);
-    }
-    out.add(&node, KIND, NamedNode::new_unchecked(format!("{DM}{}", iri::encode(&statement.kind))));
-    if statement.negated {
-        out.add(&node, NEGATED, Literal::from(true));
-    }
-    if let Some(day) = &statement.date {
-        out.add_day(&node, DATE_CREATED, day);
-    }
-    if let Some(medium) = &statement.medium {
-        out.add_text(&node, MEDIUM, medium);
-    }
+    write_stance(out, &node, statement);
+    write_circumstances(out, &node, article, statement);
     if !statement.content.is_empty() {
         let words: Vec<&str> = statement.content.iter().map(|piece| piece.text.as_str()).collect();
         out.add_text(&node, TEXT, &words.join(" … "));
     }
     out.add(&node, WAS_QUOTED_FROM, article.clone());
-    out.add_text(&node, RULE, &statement.rule);
-    out.add_number(&node, CONFIDENCE, statement.score);
+    write_words(out, &node, article, statement);
+    write_evidence(out, &node, article, text, statement);
+}
 
-    if let Some(cue) = &statement.cue {
-        let place = place_node(article, cue.start, cue.end);
-        out.add(&node, CUE, place.clone());
-        if out.is_new(&place) {
-            out.add_text(&place, EXACT, &cue.text);
+/// Stance, polarity, event codes, modality: what is not the usual for the stance.
+fn write_stance(out: &mut Graph, node: &NamedNode, statement: &Statement) {
+    let stance = statement.stance;
+    out.add(node, HAS_STANCE, vocab::stance_concept(stance));
+    if statement.polarity != stance.polarity() {
+        out.add_number(node, POLARITY, statement.polarity);
+    }
+    if statement.cameo != stance.cameo() {
+        out.add(node, CAMEO_CLASS, concept(CAMEO, &statement.cameo));
+    }
+    if let Some(event) = statement.plover.as_deref().filter(|event| stance.plover() != Some(event)) {
+        out.add(node, PLOVER_EVENT, concept(PLOVER, event));
+    }
+    if statement.negated {
+        out.add(node, NEGATED, Literal::from(true));
+    }
+    if statement.modality != Modality::Asserted {
+        out.add(node, HAS_MODALITY, concept(DM, statement.modality.name()));
+    }
+}
+
+/// When, where and by what means.
+fn write_circumstances(out: &mut Graph, node: &NamedNode, article: &NamedNode, statement: &Statement) {
+    if let Some(day) = &statement.date {
+        out.add_day(node, DATE_CREATED, day);
+    }
+    if let Some(month) = &statement.month {
+        out.add(node, MONTH, Literal::new_typed_literal(month, xsd::G_YEAR_MONTH));
+    }
+    if let Some(medium) = &statement.medium {
+        out.add_text(node, MEDIUM, medium);
+    }
+    if let Some(relay) = &statement.relay {
+        let relay = write_actor(out, relay);
+        out.add(node, RELAY, relay);
+    }
+    if let Some(place) = &statement.place {
+        write_quote(out, node, PLACE, article, place);
+    }
+}
+
+/// A mention beside the one that leads: the article tells the same again, in these words.
+fn write_mention(out: &mut Graph, article: &NamedNode, text: &Points<'_>, statement: &Statement) {
+    let mention = write_evidence(out, &NamedNode::new_unchecked(&statement.id), article, text, statement);
+    write_words(out, &mention, article, statement);
+}
+
+/// What each mention has for itself: how it gives the words, where they stand, how sure the program is of it.
+fn write_words(out: &mut Graph, node: &NamedNode, article: &NamedNode, statement: &Statement) {
+    out.add(node, KIND, concept(DM, &statement.kind));
+    out.add_text(node, RULE, &statement.rule);
+    out.add_number(node, CONFIDENCE, statement.score);
+    let with_words = [(CUE, &statement.cue), (CONDITION, &statement.condition), (HEDGE, &statement.hedged)];
+    for (property, quote) in with_words {
+        if let Some(quote) = quote {
+            write_quote(out, node, property, article, quote);
         }
     }
-    for (property, quote) in statement
-        .mention
-        .iter()
-        .map(|mention| (SPEAKER_MENTION, mention))
-        .chain(statement.content.iter().map(|piece| (CONTENT, piece)))
-    {
-        out.add(&node, property, place_node(article, quote.start, quote.end));
+    let mention = statement.mention.iter().map(|mention| (SPEAKER_MENTION, mention));
+    for (property, quote) in mention.chain(statement.content.iter().map(|piece| (CONTENT, piece))) {
+        out.add(node, property, place_node(article, quote.start, quote.end));
     }
-    write_evidence(out, &node, article, text, statement.sentence);
+}
+
+/// A place in the article with its words beside it.
+fn write_quote(out: &mut Graph, node: &NamedNode, property: NamedNodeRef<'_>, article: &NamedNode, quote: &Quote) {
+    let place = place_node(article, quote.start, quote.end);
+    out.add(node, property, place.clone());
+    if out.described.insert(format!("words {}", place.as_str())) {
+        out.add_text(&place, EXACT, &quote.text);
+    }
+}
+
+/// Something named below a namespace.
+fn concept(namespace: &str, name: &str) -> NamedNode {
+    NamedNode::new_unchecked(format!("{namespace}{}", iri::encode(name)))
 }
 
 /// Targets or addressees. Their order matters only to those who read a statement back, so it is written only
@@ -225,30 +291,37 @@ fn place_node(article: &NamedNode, start: u32, end: u32) -> NamedNode {
     NamedNode::new_unchecked(format!("{}#char={start},{end}", article.as_str()))
 }
 
-/// The sentence that a statement rests on; statements of one sentence share its annotation.
-fn write_evidence(out: &mut Graph, node: &NamedNode, article: &NamedNode, text: &Points<'_>, sentence: Place) {
-    let part = |name: &str| {
-        NamedNode::new_unchecked(format!("{}/{name}/{}-{}", article.as_str(), sentence.start, sentence.end))
-    };
-    let annotation = part("evidence");
-    if out.is_new(&annotation) {
-        let place = place_node(article, sentence.start, sentence.end);
+/// The mention: an annotation of the sentence that tells of the statement. Gives its node. The sentence's selectors
+/// are shared by all the mentions in it.
+fn write_evidence(
+    out: &mut Graph,
+    node: &NamedNode,
+    article: &NamedNode,
+    text: &Points<'_>,
+    statement: &Statement,
+) -> NamedNode {
+    let Place { start, end } = statement.sentence;
+    let annotation = NamedNode::new_unchecked(&statement.mention_id);
+    let place = place_node(article, start, end);
+    out.add(&annotation, rdf::TYPE, ANNOTATION);
+    out.add(&annotation, HAS_BODY, node.clone());
+    out.add(&annotation, HAS_TARGET, place.clone());
+    if out.described.insert(format!("selectors {}", place.as_str())) {
+        let part = |name: &str| NamedNode::new_unchecked(format!("{}/{name}/{start}-{end}", article.as_str()));
         let (position, quote) = (part("position"), part("quote"));
-        out.add(&annotation, rdf::TYPE, ANNOTATION);
-        out.add(&annotation, HAS_TARGET, place.clone());
         out.add(&place, HAS_SOURCE, article.clone());
         out.add(&place, HAS_SELECTOR, position.clone());
         out.add(&place, HAS_SELECTOR, quote.clone());
         out.add(&position, rdf::TYPE, TEXT_POSITION_SELECTOR);
-        out.add(&position, START, Literal::from(sentence.start));
-        out.add(&position, END, Literal::from(sentence.end));
+        out.add(&position, START, Literal::from(start));
+        out.add(&position, END, Literal::from(end));
         out.add(&quote, rdf::TYPE, TEXT_QUOTE_SELECTOR);
-        let (start, end) = (sentence.start as usize, sentence.end as usize);
+        let (start, end) = (start as usize, end as usize);
         out.add_text(&quote, EXACT, text.slice(start, end));
         out.add_text(&quote, PREFIX, text.slice(start.saturating_sub(CONTEXT), start));
         out.add_text(&quote, SUFFIX, text.slice(end, end.saturating_add(CONTEXT)));
     }
-    out.add(&annotation, HAS_BODY, node.clone());
+    annotation
 }
 
 /// A text that can be cut at code points.

@@ -2,22 +2,26 @@
 
 use std::collections::BTreeSet;
 
-use super::{Actor, Article, Place, Quote, Statement, iri};
+use super::{Actor, Article, Place, Precision, Quote, Statement, iri};
 use crate::{
     actors::Actors,
-    statements,
+    statements::{self, Decisions},
     text::{ActorId, CodePoints, Document, Span},
 };
 
-/// The record of an article. Statements come in the order of the text; of two that agree in everything that makes
-/// their identifier, the first is kept.
+/// The record of an article. Mentions of statements come in the order of the text; of two that agree in everything
+/// that makes their identifier, the first is kept.
 pub fn article(document: &Document, actors: &Actors, found: &[statements::Statement]) -> Article {
     let id = iri::article(&document.text);
     let points = CodePoints::new(&document.text);
     let mut seen = BTreeSet::new();
     let mut statements: Vec<Statement> =
         found.iter().map(|statement| convert(document, actors, &points, &id, statement)).collect();
-    statements.retain(|statement| seen.insert(statement.id.clone()));
+    for (at, one) in found.iter().enumerate() {
+        let leader = statements.get(one.mention_of).map_or(at, |_| one.mention_of);
+        statements[at].id = iri::statement(&statements[leader].mention_id);
+    }
+    statements.retain(|statement| seen.insert(statement.mention_id.clone()));
     super::sort(&mut statements);
     Article {
         id,
@@ -45,10 +49,12 @@ fn convert(
         Quote { start, end, text: document.slice(span).to_owned() }
     };
     let all = |ids: &[ActorId]| ids.iter().map(|&id| actor(actors, id)).collect();
-    let d = found.decisions;
+    let date = found.date.map(|day| day.to_string());
+    let month = found.month.filter(|_| date.is_none()).map(|first| first.strftime("%Y-%m").to_string());
     let mut statement = Statement {
         doc: document.name.clone(),
         id: String::new(),
+        mention_id: String::new(),
         speaker: actor(actors, found.speaker),
         targets: all(&found.targets),
         addressees: all(&found.addressees),
@@ -56,20 +62,38 @@ fn convert(
         polarity: found.stance.polarity(),
         kind: found.kind.name().to_owned(),
         negated: found.negated,
-        date: found.date.map(|day| day.to_string()),
+        modality: found.modality,
+        condition: found.condition.map(quote),
+        hedged: found.hedged.map(quote),
+        cameo: found.cameo.clone().unwrap_or_else(|| found.stance.cameo().to_owned()),
+        plover: found.plover.clone().or_else(|| found.stance.plover().map(str::to_owned)),
+        date_precision: Precision::of(date.as_ref(), month.as_ref()),
+        date,
+        month,
         medium: found.medium.clone(),
+        relay: found.relay.map(|id| actor(actors, id)),
+        place: found.place.map(quote),
         cue: found.cue.map(quote),
         content: found.content.iter().map(|&span| quote(span)).collect(),
         mention: found.mention.map(quote),
         sentence: place(found.sentence),
-        rule: format!(
-            "attribution:{} speaker:{} target:{} stance:{} date:{}",
-            d.attribution, d.speaker, d.target, d.stance, d.date
-        ),
+        rule: rule(&found.decisions),
         score: three_places(found.score),
     };
-    statement.id = iri::statement(article, &statement);
+    statement.mention_id = iri::mention(article, &statement);
     statement
+}
+
+fn rule(d: &Decisions) -> String {
+    let mut rule = format!(
+        "attribution:{} speaker:{} target:{} stance:{} date:{}",
+        d.attribution, d.speaker, d.target, d.stance, d.date
+    );
+    if let Some(mention) = d.mention {
+        rule.push_str(" mention:");
+        rule.push_str(mention);
+    }
+    rule
 }
 
 fn actor(actors: &Actors, id: ActorId) -> Actor {
@@ -93,8 +117,8 @@ mod tests {
     use super::*;
     use crate::{
         actors::{self, ActorKind},
-        stance::Stance,
-        statements::{Decisions, Kind},
+        stance::{Modality, Stance},
+        statements::Kind,
     };
 
     const TEXT: &str = "“Łódź is ours,” Poland’s envoy said.";
@@ -132,12 +156,21 @@ mod tests {
             stance: Stance::States,
             kind: Kind::Direct,
             negated: false,
+            modality: Modality::Asserted,
+            condition: None,
+            hedged: None,
+            cameo: None,
+            plover: None,
             date: None,
+            month: Some(jiff::civil::date(2025, 12, 1)),
             medium: None,
+            relay: None,
+            place: Some(span("Łódź")),
             cue: Some(span("said")),
             content: vec![span("Łódź is ours")],
             sentence: Span::new(0, TEXT.len()),
-            decisions: Decisions { attribution: "a", speaker: "b", target: "c", stance: "d", date: "e" },
+            mention_of: 0,
+            decisions: Decisions { attribution: "a", speaker: "b", target: "c", stance: "d", date: "e", mention: None },
             score: 0.9,
         };
         let actors = Actors { actors: vec![envoy], ..Actors::default() };
@@ -150,5 +183,65 @@ mod tests {
         assert_eq!(only.rule, "attribution:a speaker:b target:c stance:d date:e");
         assert_eq!(only.score, 0.9);
         assert_eq!(only.speaker.id, iri::actor("group/polish-envoy"));
+        assert!(only.leads(), "{} does not lead {}", only.mention_id, only.id);
+        // No finer code than the stance's, and a month where no day is known.
+        assert_eq!((only.cameo.as_str(), only.plover.as_deref()), ("010", None));
+        assert_eq!((only.date_precision, only.month.as_deref()), (Precision::Month, Some("2025-12")));
+        assert_eq!(only.place.as_ref().map(|place| place.text.as_str()), Some("Łódź"));
+    }
+
+    #[test]
+    fn mentions_share_the_identifier_of_the_one_that_leads() {
+        let document = Document {
+            name: "a".into(),
+            url: None,
+            title: None,
+            published: None,
+            outlet: None,
+            text: TEXT.into(),
+            blocks: vec![],
+        };
+        let poland = actors::Actor {
+            key: "POL".into(),
+            name: "Poland".into(),
+            kind: ActorKind::State,
+            polity: Some("POL".into()),
+            role: None,
+            gender: None,
+            plural: false,
+        };
+        let said = |words: &str, mention_of| statements::Statement {
+            speaker: ActorId::new(0),
+            mention: None,
+            targets: vec![],
+            addressees: vec![],
+            stance: Stance::States,
+            kind: Kind::Direct,
+            negated: false,
+            modality: Modality::Asserted,
+            condition: None,
+            hedged: None,
+            cameo: None,
+            plover: None,
+            date: None,
+            month: None,
+            medium: None,
+            relay: None,
+            place: None,
+            cue: None,
+            content: vec![span(words)],
+            sentence: Span::new(0, TEXT.len()),
+            mention_of,
+            decisions: Decisions { attribution: "a", speaker: "b", target: "c", stance: "d", date: "e", mention: None },
+            score: 0.9,
+        };
+        let actors = Actors { actors: vec![poland], ..Actors::default() };
+        let article = article(&document, &actors, &[said("Łódź", 1), said("Łódź is ours", 1)]);
+        let [one, other] = &article.statements[..] else { panic!("two mentions") };
+        assert_eq!(one.id, other.id);
+        assert_ne!(one.mention_id, other.mention_id);
+        let leading: Vec<&str> =
+            article.statements.iter().filter(|s| s.leads()).map(|s| s.content[0].text.as_str()).collect();
+        assert_eq!(leading, ["Łódź is ours"]);
     }
 }

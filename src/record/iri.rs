@@ -35,11 +35,11 @@ pub fn actor_key(iri: &str) -> Option<String> {
     decode(iri.strip_prefix(BASE)?.strip_prefix("actor/")?)
 }
 
-/// The identifier of a statement in the article `article` (an IRI), from everything that makes it this
-/// statement and no other: who, to whom, with which stance, in which words. The words' offsets are part of it
+/// The identifier of a mention of a statement in the article `article` (an IRI), from everything that makes it this
+/// mention and no other: who, to whom, with which stance, in which words. The words' offsets are part of it
 /// and the text is not, because the article's identifier already stands for the text; what the program thinks
-/// of it (rule, score) is no part of it, nor is its own `id`.
-pub fn statement(article: &str, statement: &Statement) -> String {
+/// of it (rule, score) and what depends on other mentions (date, place, its own `id`) is no part of it.
+pub fn mention(article: &str, statement: &Statement) -> String {
     let mut hash = Sha256::new();
     // A length before each part keeps ("ab", "c") apart from ("a", "bc").
     let mut part = |text: &str| {
@@ -60,7 +60,12 @@ pub fn statement(article: &str, statement: &Statement) -> String {
     part(&statement.content.iter().map(place).collect::<Vec<_>>().join(" "));
     part(&statement.mention.as_ref().map(place).unwrap_or_default());
     part(&format!("{},{}", statement.sentence.start, statement.sentence.end));
-    format!("{BASE}statement/{}", &hexadecimal(&hash.finalize())[..24])
+    format!("{BASE}mention/{}", &hexadecimal(&hash.finalize())[..24])
+}
+
+/// The identifier of the statement that is led by the mention `mention` (an IRI).
+pub fn statement(mention: &str) -> String {
+    format!("{BASE}statement/{}", mention.rsplit('/').next().unwrap_or_default())
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

@@ -11,15 +11,18 @@ pub use from::article;
 
 use serde::{Deserialize, Serialize};
 
-use crate::stance::Stance;
+use crate::stance::{Modality, Stance};
 
 /// A line of `demarche extract --format jsonl`.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Statement {
     /// File stem or `id` of the article.
     pub doc: String,
-    /// IRI, minted from the article's text and the statement's place and content.
+    /// IRI of the statement, minted from the article's text and the place and content of the mention that leads.
+    /// Mentions of one utterance share it.
     pub id: String,
+    /// IRI of this mention of the statement, minted from its own place and content.
+    pub mention_id: String,
     pub speaker: Actor,
     #[serde(default)]
     pub targets: Vec<Actor>,
@@ -32,10 +35,36 @@ pub struct Statement {
     pub kind: String,
     #[serde(default)]
     pub negated: bool,
+    #[serde(default)]
+    pub modality: Modality,
+    /// The words of the condition that it is said under.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub condition: Option<Quote>,
+    /// The words that hedge it: "could", "is considering", "reportedly".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hedged: Option<Quote>,
+    /// CAMEO 1.1b3 code, 2 to 4 digits: the stance's, or a finer one.
+    #[serde(default)]
+    pub cameo: String,
+    /// PLOVER 2.0 event type; `None` where PLOVER counts no event.
+    #[serde(default)]
+    pub plover: Option<String>,
     /// ISO 8601 day on which it was said.
     pub date: Option<String>,
+    /// How exactly the time is known; it follows from `date` and `month`.
+    #[serde(default)]
+    pub date_precision: Precision,
+    /// ISO 8601 month, `2026-01`, in which it was said, where no day is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub month: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub medium: Option<String>,
+    /// The agency or outlet that carried it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub relay: Option<Actor>,
+    /// The words that tell where it was said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<Quote>,
     pub cue: Option<Quote>,
     #[serde(default)]
     pub content: Vec<Quote>,
@@ -43,13 +72,35 @@ pub struct Statement {
     pub mention: Option<Quote>,
     /// The sentence or sentences that hold cue and content.
     pub sentence: Place,
-    /// Which rule or model decided what: `attribution:… speaker:… target:… stance:… date:…`.
+    /// Which rule or model decided what: `attribution:… speaker:… target:… stance:… date:…`, and
+    /// `mention:…` where the utterance is told more than once.
     pub rule: String,
     /// Confidence, 0 to 1.
     pub score: f64,
 }
 
-/// A speaker, target or addressee.
+/// How exactly it is known when something was said.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Precision {
+    Day,
+    Month,
+    #[default]
+    Unknown,
+}
+
+impl Precision {
+    /// What a day, if known, and a month, if known, amount to.
+    pub fn of(date: Option<&String>, month: Option<&String>) -> Precision {
+        match (date, month) {
+            (Some(_), _) => Precision::Day,
+            (None, Some(_)) => Precision::Month,
+            (None, None) => Precision::Unknown,
+        }
+    }
+}
+
+/// A speaker, target, addressee or relay.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub struct Actor {
     /// IRI.
@@ -99,19 +150,24 @@ pub struct Article {
 }
 
 /// Puts the statements of an article into the order of its text: by sentence, then cue, then content, then
-/// identifier. The order is part of no statement, so it is made here and stored nowhere.
+/// the mention's identifier. The order is part of no statement, so it is made here and stored nowhere.
 pub fn sort(statements: &mut [Statement]) {
-    statements.sort_by(|a, b| a.place().cmp(&b.place()).then_with(|| a.id.cmp(&b.id)));
+    statements.sort_by(|a, b| a.position().cmp(&b.position()).then_with(|| a.mention_id.cmp(&b.mention_id)));
 }
 
 impl Statement {
-    /// Speaker, targets, addressees.
+    /// Speaker, targets, addressees, relay.
     pub fn parties(&self) -> impl Iterator<Item = &Actor> {
-        std::iter::once(&self.speaker).chain(&self.targets).chain(&self.addressees)
+        std::iter::once(&self.speaker).chain(&self.targets).chain(&self.addressees).chain(&self.relay)
+    }
+
+    /// Whether the statement has its identifier from this mention.
+    pub fn leads(&self) -> bool {
+        self.id == iri::statement(&self.mention_id)
     }
 
     /// Where the statement stands in the text, as something that sorts.
-    fn place(&self) -> [Option<u32>; 4] {
+    fn position(&self) -> [Option<u32>; 4] {
         let start = |quote: &Quote| quote.start;
         let cue = self.cue.as_ref().map(start);
         let content = self.content.first().map(start);

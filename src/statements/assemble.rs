@@ -7,7 +7,7 @@ use super::{
     context::{self, Found},
     date::{self, TimeExpression},
     draft::Draft,
-    medium, quoted,
+    medium, mentions, quoted,
     speaker::{self, Source},
     stance::{self, Judged},
     target::{self, Aim},
@@ -17,7 +17,7 @@ use crate::{
     actors::{ActorKind, Actors},
     resources::{Class, CuePos, Lexicon, Need},
     segment::Segments,
-    stance::Stance,
+    stance::{Modality, Stance},
     syntax::Syntax,
     text::{ActorId, Document, Span, TokenId},
 };
@@ -56,6 +56,7 @@ pub fn find(
     });
     statements
         .dedup_by(|b, a| a.cue == b.cue && a.speaker == b.speaker && a.content == b.content && a.targets == b.targets);
+    mentions::link(&view, &mut statements);
     statements
 }
 
@@ -237,17 +238,27 @@ fn statement(
         stance,
         kind: kind(view, draft, words),
         negated: act.is_some_and(|a| a.negated),
+        modality: Modality::Asserted,
+        condition: None,
+        hedged: None,
+        cameo: None,
+        plover: None,
         date,
+        month: None,
         medium: act.and_then(|a| medium::of(view, a, words)),
+        relay: None,
+        place: None,
         cue: act.map(|a| a.span),
         content: words.to_vec(),
         sentence: sentence_span(view, draft, words),
+        mention_of: 0,
         decisions: Decisions {
             attribution: draft.content.as_ref().map_or(draft.rule, |c| c.rule),
             speaker: source.rule,
             target: aim.rule,
             stance: stance_rule,
             date: date_rule,
+            mention: None,
         },
         score: (strength * source.score).clamp(0.0, 1.0),
     }

@@ -11,6 +11,7 @@ mod context;
 mod date;
 mod draft;
 mod medium;
+mod mentions;
 mod quoted;
 mod speaker;
 mod stance;
@@ -21,7 +22,7 @@ mod view;
 use jiff::civil::Date;
 
 use crate::{
-    stance::Stance,
+    stance::{Modality, Stance},
     text::{ActorId, Span},
 };
 
@@ -39,16 +40,34 @@ pub struct Statement {
     pub kind: Kind,
     /// The text says that the act did not happen.
     pub negated: bool,
+    pub modality: Modality,
+    /// The words of the condition that it is said under: "unless Iran yields".
+    pub condition: Option<Span>,
+    /// The words that hedge it: "could", "is considering", "reportedly".
+    pub hedged: Option<Span>,
+    /// The finest CAMEO code that the words allow; `None` where it is no finer than the stance's own.
+    pub cameo: Option<String>,
+    /// The PLOVER event type of that code; `None` where it is the stance's own.
+    pub plover: Option<String>,
     /// The day on which it was said.
     pub date: Option<Date>,
+    /// The month in which it was said, by its first day, where the text tells no more.
+    pub month: Option<Date>,
     /// "X", "phone call", "statement", "news conference".
     pub medium: Option<String>,
+    /// The agency or outlet that carried it.
+    pub relay: Option<ActorId>,
+    /// The words that tell where it was said: "Geneva", "aboard Air Force One".
+    pub place: Option<Span>,
     /// The words that report the act; `None` for a bare quotation.
     pub cue: Option<Span>,
     /// The words said, without enclosing marks, cue and speaker; empty where an act has none.
     pub content: Vec<Span>,
     /// The sentence (or sentences) that cue and content stand in.
     pub sentence: Span,
+    /// The place, in the list that it came with, of the statement that this one reports again; its own place where it
+    /// reports nothing again.
+    pub mention_of: usize,
     pub decisions: Decisions,
     /// Confidence in the whole, 0 to 1.
     pub score: f32,
@@ -62,6 +81,8 @@ pub struct Decisions {
     pub target: &'static str,
     pub stance: &'static str,
     pub date: &'static str,
+    /// Why it is a mention of an utterance that is told again; `None` where it is told once.
+    pub mention: Option<&'static str>,
 }
 
 /// How the words are given.

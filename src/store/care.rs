@@ -118,9 +118,12 @@ fn verify_article(article: &Article, wrong: &mut Vec<String>) {
     }
     let text: Vec<char> = article.text.chars().collect();
     for statement in &article.statements {
-        let mut says = |what: String| wrong.push(format!("{name}: <{}>: {what}", statement.id));
-        let quotes: [(&str, Vec<&Quote>); 3] = [
+        let mut says = |what: String| wrong.push(format!("{name}: <{}>: {what}", statement.mention_id));
+        let quotes: [(&str, Vec<&Quote>); 6] = [
             ("cue", statement.cue.iter().collect()),
+            ("condition", statement.condition.iter().collect()),
+            ("hedge", statement.hedged.iter().collect()),
+            ("place", statement.place.iter().collect()),
             ("mention", statement.mention.iter().collect()),
             ("content", statement.content.iter().collect()),
         ];
@@ -134,8 +137,11 @@ fn verify_article(article: &Article, wrong: &mut Vec<String>) {
         if sentence.start >= sentence.end || sentence.end as usize > text.len() {
             says(format!("the sentence {}–{} is not in the text", sentence.start, sentence.end));
         }
-        if iri::statement(&article.id, statement) != statement.id {
-            says("the identifier is not that of the statement".to_owned());
+        if iri::mention(&article.id, statement) != statement.mention_id {
+            says("the identifier is not that of the mention".to_owned());
+        }
+        if !article.statements.iter().any(|other| other.id == statement.id && other.leads()) {
+            says(format!("no mention leads its statement <{}>", statement.id));
         }
     }
     match rdf::articles(&rdf::quads(article)) {

@@ -6,8 +6,8 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params, types::Type};
 
 use super::{Result, Store};
 use crate::{
-    record::{Actor, Article, Place, Quote, Statement},
-    stance::Stance,
+    record::{Actor, Article, Place, Precision, Quote, Statement},
+    stance::{Modality, Stance},
 };
 
 /// Which statements to read; what is empty does not restrict.
@@ -83,10 +83,12 @@ impl Store {
                 counts,
                 first_day,
                 last_day,
-                stances: tally("SELECT stance, count(*) FROM statements GROUP BY stance ORDER BY 2 DESC, 1")?,
-                kinds: tally("SELECT kind, count(*) FROM statements GROUP BY kind ORDER BY 2 DESC, 1")?,
+                stances: tally(
+                    "SELECT stance, count(DISTINCT iri) FROM statements GROUP BY stance ORDER BY 2 DESC, 1",
+                )?,
+                kinds: tally("SELECT kind, count(DISTINCT iri) FROM statements GROUP BY kind ORDER BY 2 DESC, 1")?,
                 outlets: tally(
-                    "SELECT ifnull(outlet, '(unknown)'), count(*) FROM statements
+                    "SELECT ifnull(outlet, '(unknown)'), count(DISTINCT statements.iri) FROM statements
                      JOIN articles ON articles.id = article GROUP BY 1 ORDER BY 2 DESC, 1",
                 )?,
                 graphs: self
@@ -107,7 +109,7 @@ impl Store {
         let read = || {
             Ok(Counts {
                 articles: count("SELECT count(*) FROM articles")?,
-                statements: count("SELECT count(*) FROM statements")?,
+                statements: count("SELECT count(DISTINCT iri) FROM statements")?,
                 actors: count("SELECT count(DISTINCT iri) FROM actors")?,
                 runs: count("SELECT count(*) FROM runs")?,
             })
@@ -132,7 +134,7 @@ impl Store {
             self.db
                 .prepare(
                     "SELECT iri, doc, url, title, published, outlet,
-                            (SELECT count(*) FROM statements WHERE article = articles.id)
+                            (SELECT count(DISTINCT statements.iri) FROM statements WHERE article = articles.id)
                      FROM articles ORDER BY doc, iri",
                 )?
                 .query_map([], |row| {
@@ -242,10 +244,14 @@ fn article_statements(db: &Connection, article: i64) -> rusqlite::Result<Vec<Sta
 const STATEMENT: &str = "
     SELECT statements.id, articles.doc, statements.iri, stance, polarity, kind, negated, date, medium,
            cue_start, cue_end, cue, mention_start, mention_end, mention, sentence_start, sentence_end, rule, score,
-           speaker.iri, speaker.name, speaker.type, speaker.polity, speaker.role
+           speaker.iri, speaker.name, speaker.type, speaker.polity, speaker.role,
+           mention_iri, modality, condition_start, condition_end, condition, hedged_start, hedged_end, hedged,
+           cameo, plover, month, place_start, place_end, place,
+           relay.iri, relay.name, relay.type, relay.polity, relay.role
     FROM statements
     JOIN articles ON articles.id = statements.article
-    JOIN actors AS speaker ON speaker.id = statements.speaker";
+    JOIN actors AS speaker ON speaker.id = statements.speaker
+    LEFT JOIN actors AS relay ON relay.id = statements.relay";
 
 fn statements(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Statement>> {
     let stances: Vec<&str> = filter.stance.iter().map(|stance| stance.name()).collect();
@@ -297,17 +303,30 @@ fn read_statement(db: &Connection, row: &Row<'_>) -> rusqlite::Result<Statement>
 /// A statement without what hangs on it: targets, addressees, content.
 fn read_bare(row: &Row<'_>) -> rusqlite::Result<Statement> {
     let stance: String = row.get(3)?;
+    let modality: String = row.get(25)?;
+    let (date, month): (Option<String>, Option<String>) = (row.get(7)?, row.get(34)?);
     Ok(Statement {
         doc: row.get(1)?,
         id: row.get(2)?,
+        mention_id: row.get(24)?,
         stance: stance
             .parse()
             .map_err(|error| rusqlite::Error::FromSqlConversionFailure(3, Type::Text, Box::new(error)))?,
         polarity: row.get(4)?,
         kind: row.get(5)?,
         negated: row.get(6)?,
-        date: row.get(7)?,
+        modality: Modality::named(&modality)
+            .ok_or_else(|| rusqlite::Error::InvalidColumnType(25, modality, Type::Text))?,
+        condition: read_quote(row, 26)?,
+        hedged: read_quote(row, 29)?,
+        cameo: row.get(32)?,
+        plover: row.get(33)?,
+        date_precision: Precision::of(date.as_ref(), month.as_ref()),
+        date,
+        month,
         medium: row.get(8)?,
+        relay: row.get::<_, Option<String>>(38)?.map(|_| read_actor(row, 38)).transpose()?,
+        place: read_quote(row, 35)?,
         cue: read_quote(row, 9)?,
         mention: read_quote(row, 12)?,
         sentence: Place { start: row.get(15)?, end: row.get(16)? },

@@ -98,7 +98,7 @@ impl Store {
                 None => *run.insert(begin_run(&transaction)?),
             };
             put_article(&transaction, article, run)?;
-            done.statements += article.statements.len();
+            done.statements += ids(article).len();
             done.quads += rdf::quads(article).len();
             for statement in &article.statements {
                 actors.extend(statement.parties().map(|actor| actor.id.as_str()));
@@ -122,11 +122,16 @@ fn name(article: &Article) -> impl Ord + '_ {
     (&article.doc, &article.url, &article.title, &article.published, &article.outlet)
 }
 
-/// The article with its statements once each and in the order of the text.
+/// The statements of an article, each once however often it is told.
+fn ids(article: &Article) -> BTreeSet<&str> {
+    article.statements.iter().map(|statement| statement.id.as_str()).collect()
+}
+
+/// The article with its mentions of statements once each and in the order of the text.
 fn tidy(article: &Article) -> Article {
     let mut article = article.clone();
     record::sort(&mut article.statements);
-    article.statements.dedup_by(|later, earlier| later.id == earlier.id);
+    article.statements.dedup_by(|later, earlier| later.mention_id == earlier.mention_id);
     article
 }
 
@@ -172,14 +177,21 @@ fn put_statement(db: &Connection, article: i64, n: i64, statement: &Statement) -
     };
     let (cue_start, cue_end, cue) = quote(&statement.cue);
     let (mention_start, mention_end, mention) = quote(&statement.mention);
+    let (condition_start, condition_end, condition) = quote(&statement.condition);
+    let (hedged_start, hedged_end, hedged) = quote(&statement.hedged);
+    let (place_start, place_end, place) = quote(&statement.place);
+    let relay = statement.relay.as_ref().map(|relay| put_actor(db, relay)).transpose()?;
     db.prepare_cached(
-        "INSERT INTO statements (iri, article, n, speaker, stance, polarity, kind, negated, date, medium,
+        "INSERT INTO statements (iri, mention_iri, article, n, speaker, stance, polarity, kind, negated, date, medium,
              cue_start, cue_end, cue, mention_start, mention_end, mention, sentence_start, sentence_end,
-             text, rule, score)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
+             text, rule, score, modality, condition_start, condition_end, condition, hedged_start, hedged_end, hedged,
+             cameo, plover, month, relay, place_start, place_end, place)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
+             ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35, ?36)",
     )?
     .execute(params![
         statement.id,
+        statement.mention_id,
         article,
         n,
         speaker,
@@ -199,7 +211,21 @@ fn put_statement(db: &Connection, article: i64, n: i64, statement: &Statement) -
         statement.sentence.end,
         words.join(" … "),
         statement.rule,
-        statement.score
+        statement.score,
+        statement.modality.name(),
+        condition_start,
+        condition_end,
+        condition,
+        hedged_start,
+        hedged_end,
+        hedged,
+        statement.cameo,
+        statement.plover,
+        statement.month,
+        relay,
+        place_start,
+        place_end,
+        place,
     ])?;
     let row = db.last_insert_rowid();
     let mut content = db.prepare_cached("INSERT INTO contents VALUES (?1, ?2, ?3, ?4, ?5)")?;
@@ -252,7 +278,8 @@ fn put_actor(db: &Connection, actor: &Actor) -> rusqlite::Result<i64> {
 pub(super) fn drop_unused_actors(db: &Connection) -> rusqlite::Result<()> {
     db.execute(
         "DELETE FROM actors WHERE id NOT IN
-             (SELECT speaker FROM statements UNION SELECT actor FROM targets UNION SELECT actor FROM addressees)",
+             (SELECT speaker FROM statements UNION SELECT actor FROM targets UNION SELECT actor FROM addressees
+              UNION SELECT relay FROM statements WHERE relay IS NOT NULL)",
         [],
     )?;
     Ok(())

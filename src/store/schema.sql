@@ -1,4 +1,4 @@
--- The record of demarche, version 1. Documented for other tools in docs/store.md.
+-- The record of demarche, version 2. Documented for other tools in docs/store.md.
 -- Days are ISO 8601; offsets count Unicode code points of articles.text from 0 and exclude the end.
 
 CREATE TABLE runs (
@@ -41,9 +41,10 @@ CREATE INDEX actors_by_name ON actors (folded_name);
 CREATE INDEX actors_by_key ON actors (folded_key);
 CREATE INDEX actors_by_polity ON actors (polity);
 
+-- A mention of a statement: an article that tells of one utterance twice has two rows of one iri.
 CREATE TABLE statements (
     id INTEGER PRIMARY KEY,
-    iri TEXT NOT NULL UNIQUE,
+    mention_iri TEXT NOT NULL UNIQUE,
     article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
     n INTEGER NOT NULL,             -- place among the article's statements, from 0
     speaker INTEGER NOT NULL REFERENCES actors (id),
@@ -59,8 +60,21 @@ CREATE TABLE statements (
     text TEXT NOT NULL,             -- the pieces of the content, joined by " … "
     rule TEXT NOT NULL,
     score REAL NOT NULL,            -- 0 to 1
+    -- Since version 2:
+    iri TEXT NOT NULL DEFAULT '',   -- of the statement; its mention that leads ends alike
+    modality TEXT NOT NULL DEFAULT 'asserted', -- asserted, conditional, future, hypothetical
+    condition_start INTEGER, condition_end INTEGER, condition TEXT,
+    hedged_start INTEGER, hedged_end INTEGER, hedged TEXT,
+    cameo TEXT NOT NULL DEFAULT '', -- CAMEO 1.1b3
+    plover TEXT,                    -- PLOVER 2.0
+    month TEXT,                     -- YYYY-MM, where no day is known
+    date_precision TEXT AS (CASE WHEN date IS NOT NULL THEN 'day' WHEN month IS NOT NULL THEN 'month' ELSE 'unknown' END),
+    relay INTEGER REFERENCES actors (id), -- the agency or outlet that carried it
+    place_start INTEGER, place_end INTEGER, place TEXT,
     UNIQUE (article, n)
 ) STRICT;
+CREATE INDEX statements_by_iri ON statements (iri);
+CREATE INDEX statements_by_relay ON statements (relay) WHERE relay IS NOT NULL;
 CREATE INDEX statements_by_speaker ON statements (speaker);
 CREATE INDEX statements_by_stance ON statements (stance);
 CREATE INDEX statements_by_date ON statements (date);
@@ -132,12 +146,13 @@ JOIN articles ON articles.id = statements.article
 WHERE actors.role IS NOT NULL
 GROUP BY actors.iri, actors.name, actors.role, actors.polity;
 
--- Who said what to whom, one row for each speaker and target, for people and other tools.
+-- Who said what to whom, one row for each mention and target, for people and other tools; one iri is one statement.
 CREATE VIEW who_said_what_to_whom AS
 SELECT statements.iri, speaker.name AS speaker, speaker.polity AS speaker_polity, statements.stance,
        target.name AS target, target.polity AS target_polity, statements.negated,
        coalesce(statements.date, articles.published) AS day, statements.cue, statements.text,
-       articles.doc, articles.outlet, statements.score
+       articles.doc, articles.outlet, statements.score, statements.modality, statements.cameo, statements.plover,
+       statements.place, statements.mention_iri
 FROM statements
 JOIN actors AS speaker ON speaker.id = statements.speaker
 JOIN articles ON articles.id = statements.article

@@ -2,8 +2,8 @@
 #![allow(dead_code)] // each test binary uses a part of it
 
 use demarche::{
-    record::{self, Actor, Article, Place, Quote, Statement, iri},
-    stance::Stance,
+    record::{self, Actor, Article, Place, Precision, Quote, Statement, iri},
+    stance::{Modality, Stance},
 };
 use proptest::prelude::*;
 
@@ -50,6 +50,7 @@ pub fn statement(text: &str, speaker: Actor, stance: Stance, target: Option<Acto
     Statement {
         doc: String::new(),
         id: String::new(),
+        mention_id: String::new(),
         speaker,
         targets: target.into_iter().collect(),
         addressees: vec![],
@@ -57,8 +58,17 @@ pub fn statement(text: &str, speaker: Actor, stance: Stance, target: Option<Acto
         polarity: stance.polarity(),
         kind: "act".into(),
         negated: false,
+        modality: Modality::Asserted,
+        condition: None,
+        hedged: None,
+        cameo: stance.cameo().into(),
+        plover: stance.plover().map(str::to_owned),
         date: None,
+        date_precision: Precision::Unknown,
+        month: None,
         medium: None,
+        relay: None,
+        place: None,
         cue: None,
         content: vec![],
         mention: None,
@@ -84,10 +94,30 @@ pub fn article(doc: &str, text: &str, published: &str, statements: Vec<Statement
     };
     for statement in &mut article.statements {
         statement.doc = doc.into();
-        statement.id = iri::statement(&article.id, statement);
+        statement.date_precision = Precision::of(statement.date.as_ref(), statement.month.as_ref());
+        statement.mention_id = iri::mention(&article.id, statement);
+        statement.id = iri::statement(&statement.mention_id);
     }
     record::sort(&mut article.statements);
     article
+}
+
+/// The statement as the article tells it again, in other words: what an utterance has once is the leader's.
+pub fn told_again(article: &Article, leader: &Statement, words: Statement) -> Statement {
+    let mut again = Statement {
+        kind: words.kind,
+        condition: words.condition,
+        hedged: words.hedged,
+        cue: words.cue,
+        content: words.content,
+        mention: words.mention,
+        sentence: words.sentence,
+        rule: words.rule,
+        score: words.score,
+        ..leader.clone()
+    };
+    again.mention_id = iri::mention(&article.id, &again);
+    again
 }
 
 /// Four statements: condemns, demands (with addressee), a negated apology to two targets, a call.
@@ -204,17 +234,27 @@ impl IntoWords for Quote {
     }
 }
 
-/// An article of any shape that the record allows: odd characters in every string, any offsets, any actors.
+/// An article of any shape that the record allows: odd characters in every string, any offsets, any actors, some
+/// statements told again.
 pub fn any_article() -> impl Strategy<Value = Article> {
     ("(?s).{1,200}", any_meta(), prop::collection::vec(any_actor(), 1..6)).prop_flat_map(|(text, meta, actors)| {
         let points = text.chars().count() as u32;
         let statements = prop::collection::vec(any_statement(text.clone(), points, distinct(actors)), 0..8);
-        (Just(text), Just(meta), statements).prop_map(|(text, (doc, url, title, published, outlet), statements)| {
+        let again = prop::collection::vec(prop::option::weighted(0.3, any::<prop::sample::Index>()), 8);
+        (Just(text), Just(meta), statements, again).prop_map(|(text, meta, statements, again)| {
+            let (doc, url, title, published, outlet) = meta;
             let made = article(&doc, &text, "", statements);
             let mut article = Article { url, title, published, outlet, ..made };
-            // A record holds a statement once.
+            let leaders: Vec<Statement> = article.statements.clone();
+            for (n, leader) in again.iter().enumerate().take(leaders.len()) {
+                let leader = leader.map(|leader| leader.index(leaders.len())).filter(|&at| again[at].is_none());
+                if let Some(leader) = leader {
+                    article.statements[n] = told_again(&article, &leaders[leader], leaders[n].clone());
+                }
+            }
+            // A record holds a mention once.
             let mut seen = std::collections::HashSet::new();
-            article.statements.retain(|statement| seen.insert(statement.id.clone()));
+            article.statements.retain(|statement| seen.insert(statement.mention_id.clone()));
             record::sort(&mut article.statements);
             article
         })
@@ -250,25 +290,42 @@ fn any_statement(text: String, points: u32, actors: Vec<Actor>) -> impl Strategy
         Quote { start: place.start, end: place.end, text: words }
     };
     let some = prop::sample::select(actors);
-    let people = (some.clone(), prop::collection::vec(some.clone(), 0..4), prop::collection::vec(some, 0..3));
+    let people = (
+        some.clone(),
+        prop::collection::vec(some.clone(), 0..4),
+        prop::collection::vec(some.clone(), 0..3),
+        prop::option::weighted(0.2, some),
+    );
     let stance = prop::sample::select(Stance::all().collect::<Vec<_>>());
     let kind = prop::sample::select(vec!["direct", "indirect", "mixed", "act"]);
-    let day = prop::option::of("20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])");
+    let day = prop_oneof![
+        Just((None, None)),
+        "20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])".prop_map(|day| (Some(day), None)),
+        "20[0-9]{2}-(0[1-9]|1[0-2])".prop_map(|month| (None, Some(month))),
+    ];
     let places = (
         prop::option::of(place.clone()),
         prop::collection::btree_set(place.clone().prop_map(|p| (p.start, p.end)), 0..4),
         prop::option::of(place.clone()),
-        place,
+        place.clone(),
+        prop::collection::vec(prop::option::weighted(0.3, place), 3),
     );
-    let rest =
-        (stance, kind, any::<bool>(), day, prop::option::of("\\PC{1,8}"), "\\PC{0,20}", 0.0..=1.0f64, -1.0..=1.0f64);
+    let codes = (
+        prop::sample::select(Modality::ALL.to_vec()),
+        prop::option::of("[0-9]{2,4}"),
+        prop::option::of("[A-Z]{3,9}"),
+        prop::option::of("\\PC{1,8}"),
+    );
+    let rest = (stance, kind, any::<bool>(), day, codes, "\\PC{0,20}", 0.0..=1.0f64, -1.0..=1.0f64);
     (people, places, rest).prop_map(move |(people, places, rest)| {
-        let (speaker, targets, addressees) = people;
-        let (cue, content, mention, sentence) = places;
-        let (stance, kind, negated, date, medium, rule, score, polarity) = rest;
+        let (speaker, targets, addressees, relay) = people;
+        let (cue, content, mention, sentence, others) = places;
+        let (stance, kind, negated, (date, month), (modality, cameo, plover, medium), rule, score, polarity) = rest;
+        let other = |n: usize| others[n].map(&cut);
         Statement {
             doc: String::new(),
             id: String::new(),
+            mention_id: String::new(),
             speaker,
             targets,
             addressees,
@@ -276,8 +333,17 @@ fn any_statement(text: String, points: u32, actors: Vec<Actor>) -> impl Strategy
             polarity,
             kind: kind.into(),
             negated,
+            modality,
+            condition: other(0),
+            hedged: other(1),
+            cameo: cameo.unwrap_or_else(|| stance.cameo().into()),
+            plover: plover.or_else(|| stance.plover().map(str::to_owned)),
+            date_precision: Precision::of(date.as_ref(), month.as_ref()),
             date,
+            month,
             medium,
+            relay,
+            place: other(2),
             cue: cue.map(&cut),
             content: content.into_iter().map(|(start, end)| cut(Place { start, end })).collect(),
             mention: mention.map(&cut),

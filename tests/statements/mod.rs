@@ -6,8 +6,8 @@ use std::path::PathBuf;
 
 use demarche::{
     graph::ArticleMeta,
-    record::{Actor, Place, Quote, Statement},
-    stance::Stance,
+    record::{Actor, Place, Precision, Quote, Statement},
+    stance::{Modality, Stance},
 };
 
 pub fn actor(name: &str, kind: &str, polity: &str) -> Actor {
@@ -20,6 +20,7 @@ pub fn said(number: u32, speaker: Actor, stance: Stance, target: Actor, day: &st
     Statement {
         doc: format!("article-{}", number % 3),
         id: format!("https://example.org/statement/{number}"),
+        mention_id: format!("https://example.org/mention/{number}"),
         speaker,
         targets: vec![target],
         addressees: Vec::new(),
@@ -27,8 +28,17 @@ pub fn said(number: u32, speaker: Actor, stance: Stance, target: Actor, day: &st
         polarity: stance.polarity(),
         kind: "direct".to_owned(),
         negated: false,
+        modality: Modality::Asserted,
+        condition: None,
+        hedged: None,
+        cameo: stance.cameo().to_owned(),
+        plover: stance.plover().map(str::to_owned),
         date: (!day.is_empty()).then(|| day.to_owned()),
+        date_precision: if day.is_empty() { Precision::Unknown } else { Precision::Day },
+        month: None,
         medium: None,
+        relay: None,
+        place: None,
         cue: Some(Quote { start: 0, end: 4, text: "said".to_owned() }),
         content: vec![Quote { start: 5, end: 5 + words.chars().count() as u32, text: words.to_owned() }],
         mention: None,

@@ -1,0 +1,84 @@
+-- Version 1 to 2: a row of statements is a mention, and several may be of one statement; modality, event codes, month,
+-- relay and place. What stood in the store is kept: each statement is its own only mention, with its stance's codes.
+ALTER TABLE statements RENAME COLUMN iri TO mention_iri;
+ALTER TABLE statements ADD COLUMN iri TEXT NOT NULL DEFAULT '';
+ALTER TABLE statements ADD COLUMN modality TEXT NOT NULL DEFAULT 'asserted';
+ALTER TABLE statements ADD COLUMN condition_start INTEGER;
+ALTER TABLE statements ADD COLUMN condition_end INTEGER;
+ALTER TABLE statements ADD COLUMN condition TEXT;
+ALTER TABLE statements ADD COLUMN hedged_start INTEGER;
+ALTER TABLE statements ADD COLUMN hedged_end INTEGER;
+ALTER TABLE statements ADD COLUMN hedged TEXT;
+ALTER TABLE statements ADD COLUMN cameo TEXT NOT NULL DEFAULT '';
+ALTER TABLE statements ADD COLUMN plover TEXT;
+ALTER TABLE statements ADD COLUMN month TEXT;
+ALTER TABLE statements ADD COLUMN date_precision TEXT
+    AS (CASE WHEN date IS NOT NULL THEN 'day' WHEN month IS NOT NULL THEN 'month' ELSE 'unknown' END);
+ALTER TABLE statements ADD COLUMN relay INTEGER REFERENCES actors (id);
+ALTER TABLE statements ADD COLUMN place_start INTEGER;
+ALTER TABLE statements ADD COLUMN place_end INTEGER;
+ALTER TABLE statements ADD COLUMN place TEXT;
+
+UPDATE statements SET
+    iri = mention_iri,
+    mention_iri = replace(mention_iri, '/id/statement/', '/id/mention/'),
+    cameo = CASE stance
+    WHEN 'praises' THEN '051'
+    WHEN 'supports' THEN '050'
+    WHEN 'agrees' THEN '030'
+    WHEN 'promises' THEN '030'
+    WHEN 'proposes' THEN '036'
+    WHEN 'condoles' THEN '018'
+    WHEN 'apologizes' THEN '055'
+    WHEN 'consults' THEN '040'
+    WHEN 'states' THEN '010'
+    WHEN 'announces' THEN '010'
+    WHEN 'admits' THEN '015'
+    WHEN 'denies' THEN '016'
+    WHEN 'declines-comment' THEN '011'
+    WHEN 'advises' THEN '020'
+    WHEN 'urges' THEN '020'
+    WHEN 'demands' THEN '100'
+    WHEN 'warns' THEN '130'
+    WHEN 'threatens' THEN '130'
+    WHEN 'criticizes' THEN '111'
+    WHEN 'condemns' THEN '111'
+    WHEN 'accuses' THEN '112'
+    WHEN 'rejects' THEN '120'
+    WHEN 'protests' THEN '114'
+    ELSE '' END,
+    plover = CASE stance
+    WHEN 'praises' THEN 'SUPPORT'
+    WHEN 'supports' THEN 'SUPPORT'
+    WHEN 'agrees' THEN 'AGREE'
+    WHEN 'promises' THEN 'AGREE'
+    WHEN 'proposes' THEN 'AGREE'
+    WHEN 'apologizes' THEN 'SUPPORT'
+    WHEN 'consults' THEN 'CONSULT'
+    WHEN 'advises' THEN 'REQUEST'
+    WHEN 'urges' THEN 'REQUEST'
+    WHEN 'demands' THEN 'REQUEST'
+    WHEN 'warns' THEN 'THREATEN'
+    WHEN 'threatens' THEN 'THREATEN'
+    WHEN 'criticizes' THEN 'ACCUSE'
+    WHEN 'condemns' THEN 'ACCUSE'
+    WHEN 'accuses' THEN 'ACCUSE'
+    WHEN 'rejects' THEN 'REJECT'
+    WHEN 'protests' THEN 'ACCUSE'
+    END;
+
+CREATE INDEX statements_by_iri ON statements (iri);
+CREATE INDEX statements_by_relay ON statements (relay) WHERE relay IS NOT NULL;
+
+DROP VIEW who_said_what_to_whom;
+CREATE VIEW who_said_what_to_whom AS
+SELECT statements.iri, speaker.name AS speaker, speaker.polity AS speaker_polity, statements.stance,
+       target.name AS target, target.polity AS target_polity, statements.negated,
+       coalesce(statements.date, articles.published) AS day, statements.cue, statements.text,
+       articles.doc, articles.outlet, statements.score, statements.modality, statements.cameo, statements.plover,
+       statements.place, statements.mention_iri
+FROM statements
+JOIN actors AS speaker ON speaker.id = statements.speaker
+JOIN articles ON articles.id = statements.article
+LEFT JOIN targets ON targets.statement = statements.id
+LEFT JOIN actors AS target ON target.id = targets.actor;
