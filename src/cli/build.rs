@@ -4,13 +4,16 @@ use std::{
     collections::BTreeSet,
     io::{self, Write},
     path::{Path, PathBuf},
+    time::Duration,
 };
 
-use super::{Outcome, Quiet, StorePath, Weights, corrections, messages::Messages, reading::Reading};
+use super::{
+    Outcome, Quiet, StorePath, Weights, corrections, endpoint::remote, messages::Messages, push::push, reading::Reading,
+};
 use crate::{
     rdf,
     record::Article,
-    store::Put,
+    store::{How, Put},
 };
 
 /// Find who said what to whom and keep it in a store, one SQLite file.
@@ -34,15 +37,23 @@ pub(super) struct Arguments {
     #[command(flatten)]
     weights: Weights,
 
+    /// Afterwards bring the SPARQL server that takes queries there into step, as `demarche push` does
+    #[arg(long, value_name = "URL")]
+    endpoint: Option<String>,
+
     #[command(flatten)]
     quiet: Quiet,
 }
+
+/// How long a server may take for one graph.
+const TO_ANSWER: Duration = Duration::from_secs(60);
 
 const EXAMPLES: &str = "\
 Examples:
   demarche build data/samples/
   demarche build --store news.sqlite articles/ more-articles.jsonl
   DEMARCHE_STORE=news.sqlite demarche build - < articles.jsonl
+  demarche build articles/ --endpoint http://localhost:7878/query
 
 Exit codes: 0 all well, 1 some input was skipped, 2 nothing could be done.";
 
@@ -62,6 +73,10 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     }
     if !arguments.quiet.quiet {
         summary.write(&mut io::stdout().lock(), &arguments.store.path, reading.messages.skipped())?;
+    }
+    if let Some(url) = &arguments.endpoint {
+        let server = remote(url, None, TO_ANSWER)?;
+        push(&store, &server, How::default(), arguments.quiet.quiet)?;
     }
     reading.outcome()
 }

@@ -16,6 +16,7 @@ use crate::rdf;
 Examples:
   demarche dump > everything.nq
   demarche dump --format trig cooper-2026-01-13
+  demarche dump --format turtle --rdf 1.2 cooper-2026-01-13
   demarche dump --format turtle https://w3id.org/demarche/id/article/ba7816bf8f01cfea")]
 pub(super) struct Arguments {
     /// Only these articles, by name or identifier, or loaded graphs [default: all]
@@ -25,6 +26,9 @@ pub(super) struct Arguments {
     #[arg(long, default_value = "nquads", value_parser = clap::builder::PossibleValuesParser::new(rdf::FORMATS),
         hide_possible_values = true)]
     format: String,
+    /// The version of RDF: 1.2 adds which statements each plain triple rests on (rdf:reifies); not in jsonld and rdfxml
+    #[arg(long, value_enum, default_value_t, hide_possible_values = true, value_name = "1.1|1.2")]
+    rdf: Version,
     /// Also say which run of which version wrote each article, and when
     #[arg(long)]
     runs: bool,
@@ -32,10 +36,32 @@ pub(super) struct Arguments {
     store: StorePath,
 }
 
+#[derive(Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+enum Version {
+    #[default]
+    #[value(name = "1.1")]
+    Rdf11,
+    #[value(name = "1.2")]
+    Rdf12,
+}
+
+impl From<Version> for rdf::Version {
+    fn from(version: Version) -> Self {
+        match version {
+            Version::Rdf11 => rdf::Version::Rdf11,
+            Version::Rdf12 => rdf::Version::Rdf12,
+        }
+    }
+}
+
 pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     let Some(format) = rdf::format_named(&arguments.format) else {
         bail!("unknown format “{}”: expected one of {}", arguments.format, rdf::FORMATS.join(", "));
     };
+    let version = rdf::Version::from(arguments.rdf);
+    if !version.fits(format) {
+        bail!("{} cannot hold RDF 1.2: ask for nquads, trig, turtle or ntriples", arguments.format);
+    }
     let store = arguments.store.open()?;
     // What is missing should be said before half of the output is there.
     let mut chosen = Vec::new();
@@ -50,17 +76,20 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
         }
         chosen.push((articles, graph));
     }
-    let mut out = io::stdout().lock();
-    let mut writer = rdf::Writer::new(format, &mut out)?;
     if arguments.names.is_empty() {
-        for quad in store.quads() {
-            writer.write(&quad?)?;
+        chosen.push((store.article_ids()?, Vec::new()));
+        for graph in store.graphs()? {
+            chosen.push((Vec::new(), store.graph(&graph.iri)?));
         }
     }
+    let mut out = io::stdout().lock();
+    let mut writer = rdf::Writer::new(format, &mut out)?;
     for (articles, graph) in chosen {
         for id in articles {
-            for quad in store.article(&id)?.iter().flat_map(rdf::quads) {
-                writer.write(&quad)?;
+            let quads = store.article(&id)?.as_ref().map(rdf::quads).unwrap_or_default();
+            let reifiers = if version == rdf::Version::Rdf12 { rdf::reifiers(&quads) } else { Vec::new() };
+            for quad in quads.iter().chain(&reifiers) {
+                writer.write(quad)?;
             }
         }
         for quad in &graph {

@@ -11,6 +11,7 @@ mod compare;
 mod corrections;
 mod deciding;
 mod dump;
+mod endpoint;
 mod eval;
 mod extract;
 mod graph;
@@ -21,6 +22,9 @@ mod measure;
 mod messages;
 mod migrate;
 mod output;
+#[cfg(feature = "rocksdb")]
+mod project;
+mod push;
 mod query;
 mod reading;
 mod remove;
@@ -30,6 +34,7 @@ mod stats;
 mod table;
 mod timeline;
 mod train;
+mod update;
 mod verify;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -52,6 +57,7 @@ enum Command {
     Extract(extract::Arguments),
     Build(build::Arguments),
     Query(query::Arguments),
+    Update(update::Arguments),
     Graph(Box<graph::Arguments>),
     Matrix(Box<matrix::Arguments>),
     Timeline(Box<timeline::Arguments>),
@@ -62,6 +68,9 @@ enum Command {
     Train(train::Arguments),
     Dump(dump::Arguments),
     Load(load::Arguments),
+    Push(push::Arguments),
+    #[cfg(feature = "rocksdb")]
+    Project(project::Arguments),
     Remove(remove::Arguments),
     Actors(actors::Arguments),
     Statements(Box<statements::Arguments>),
@@ -157,6 +166,7 @@ pub fn main() -> ExitCode {
         Command::Extract(a) => extract::run(a),
         Command::Build(a) => build::run(a),
         Command::Query(a) => query::run(a),
+        Command::Update(a) => update::run(a),
         Command::Graph(a) => graph::run(*a),
         Command::Matrix(a) => matrix::run(*a),
         Command::Timeline(a) => timeline::run(*a),
@@ -167,6 +177,9 @@ pub fn main() -> ExitCode {
         Command::Train(a) => train::run(a),
         Command::Dump(a) => dump::run(a),
         Command::Load(a) => load::run(a),
+        Command::Push(a) => push::run(a),
+        #[cfg(feature = "rocksdb")]
+        Command::Project(a) => project::run(a),
         Command::Remove(a) => remove::run(a),
         Command::Actors(a) => actors::run(a),
         Command::Statements(a) => statements::run(*a),

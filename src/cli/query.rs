@@ -1,18 +1,19 @@
 //! `demarche query`: SPARQL and saved queries over a store.
 
 use std::{
-    collections::BTreeMap,
     fs,
     io::{self, Read, Write},
     path::PathBuf,
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use anyhow::{Context, bail};
-use oxigraph::model::Term;
 
-use super::{Outcome, StorePath, columns};
-use crate::query::{self, Answer, Format, Saved};
+use super::{Outcome, StorePath, columns, endpoint::Endpoint};
+use crate::{
+    query::{self, Answer, Format, Saved},
+    store::{Parameters, Store},
+};
 
 /// Ask the store: a saved query by name, or SPARQL.
 #[derive(clap::Args)]
@@ -24,6 +25,7 @@ Examples:
   demarche query 'SELECT ?who { ?who dm:condemns ?whom }'
   demarche query -f question.rq --format json
   demarche query most-targeted --explain --time
+  demarche query condemnations --endpoint http://localhost:7878/query?union-default-graph
   demarche query 'CONSTRUCT { ?a dm:says ?b } { ?a ?p ?b . ?p rdfs:subPropertyOf dm:says }' --format ntriples
 
 The prefixes dcterms, dm, id, oa, org, prov, rdf, rdfs, schema, skos, stance and xsd need no declaration. Every
@@ -46,11 +48,13 @@ pub(super) struct Arguments {
     #[arg(long)]
     list: bool,
     /// Say on standard error how the query was carried out
-    #[arg(long)]
+    #[arg(long, conflicts_with = "endpoint")]
     explain: bool,
     /// Say on standard error how long loading and asking took
     #[arg(long)]
     time: bool,
+    #[command(flatten)]
+    endpoint: Endpoint,
     #[command(flatten)]
     store: StorePath,
 }
@@ -71,32 +75,67 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
         Question::Sparql { .. } if !arguments.parameters.is_empty() => {
             bail!("--param goes with a saved query: put the value into the SPARQL itself");
         }
-        Question::Sparql { text, name } => (text, name, BTreeMap::new()),
+        Question::Sparql { text, name } => (text, name, Parameters::new()),
     };
     let answer = ask(&arguments, &sparql, &parameters).with_context(|| name)?;
     query::write(&answer, format, io::stdout().lock())?;
     Ok(Outcome::Done)
 }
 
-fn ask(arguments: &Arguments, sparql: &str, parameters: &BTreeMap<String, Term>) -> anyhow::Result<Answer> {
+fn ask(arguments: &Arguments, sparql: &str, parameters: &Parameters) -> anyhow::Result<Answer> {
+    let start = Instant::now();
+    if let Some(remote) = arguments.endpoint.open()? {
+        // What a server understands beyond SPARQL 1.1 is its own affair: it is asked as it stands.
+        let answer = query::run(&remote, sparql, parameters)?;
+        say_time(arguments, None, start);
+        return Ok(answer);
+    }
     // A mistake in the query should not wait for a large store to load.
     query::check(sparql)?;
-    let start = Instant::now();
-    let store = arguments.store.open()?.projection()?;
+    let quads = quads(&arguments.store.open()?)?;
     let loaded = Instant::now();
     let answer = if arguments.explain {
-        let (answer, plan) = query::explain(&store, sparql, parameters)?;
+        let (answer, plan) = query::explain(&quads, sparql, parameters)?;
         anstream::eprint!("{plan}");
         answer
     } else {
-        query::run(&store, sparql, parameters)?
+        query::run(&quads, sparql, parameters)?
     };
-    if arguments.time {
-        let milliseconds = |from: Instant, to: Instant| (to - from).as_secs_f64() * 1000.0;
-        let (load, ask) = (milliseconds(start, loaded), milliseconds(loaded, Instant::now()));
-        anstream::eprintln!("loaded in {load:.1} ms, answered in {ask:.1} ms");
-    }
+    say_time(arguments, Some(loaded - start), loaded);
     Ok(answer)
+}
+
+fn say_time(arguments: &Arguments, loading: Option<Duration>, asked: Instant) {
+    let milliseconds = |time: Duration| time.as_secs_f64() * 1000.0;
+    let answered = format!("answered in {:.1} ms", milliseconds(asked.elapsed()));
+    match loading {
+        _ if !arguments.time => {}
+        Some(loading) => anstream::eprintln!("loaded in {:.1} ms, {answered}", milliseconds(loading)),
+        None => anstream::eprintln!("{answered}"),
+    }
+}
+
+/// The RDF of a store, in memory.
+#[cfg(not(feature = "rocksdb"))]
+fn quads(store: &Store) -> anyhow::Result<oxigraph::store::Store> {
+    Ok(store.projection()?)
+}
+
+/// The RDF of a store: on disk where it is kept there, in memory otherwise and while another process has it.
+#[cfg(feature = "rocksdb")]
+fn quads(store: &Store) -> anyhow::Result<oxigraph::store::Store> {
+    use crate::store::{OnDisk, StoreError};
+    if !OnDisk::is_kept(store.path()) {
+        return Ok(store.projection()?);
+    }
+    match OnDisk::open(store.path()) {
+        Ok(disk) => {
+            store.bring_disk_into_step(&disk, |_| ())?;
+            Ok(disk.quads().clone())
+        }
+        Err(StoreError::Held(_)) => Ok(store.projection()?),
+        Err(error) => Err(error.into()),
+    }
 }
 
 enum Question {

@@ -1,14 +1,15 @@
-//! A SPARQL query over an RDF store.
-
-use std::collections::BTreeMap;
+//! A SPARQL query over an endpoint: RDF in memory, on disk, or on a server.
 
 use oxigraph::{
-    model::{NamedNode, Term, Triple},
-    sparql::{PreparedSparqlQuery, QueryEvaluationError, QueryResults, SparqlEvaluator},
+    model::{Term, Triple},
+    sparql::{QueryEvaluationError, QueryResults},
     store::Store,
 };
 
-use crate::rdf::vocab::{DM, PREFIXES};
+use crate::{
+    rdf::vocab::PREFIXES,
+    store::{self, Endpoint, EndpointError, Parameters},
+};
 
 /// What a query gives.
 #[derive(Clone, PartialEq, Debug)]
@@ -34,36 +35,28 @@ pub enum QueryError {
     Service,
     #[error("the query could not be carried out: {0}")]
     Evaluation(String),
+    /// An endpoint elsewhere cannot be reached or says no. `place` is where this program finds a mistake, too.
+    #[error("{error}{place}")]
+    Refused { error: EndpointError, place: String },
 }
 
-/// Runs a query over all graphs of the store at once (the default graph is their union), with the built-in
-/// prefixes and with the parameters that `dm:parameter("NAME")` gives. Oxigraph is built without its HTTP client
-/// and no handler for SERVICE is set, so a query reaches nothing but this store.
+/// Runs a query over all graphs of an endpoint at once (the default graph is their union), with the built-in
+/// prefixes and with the parameters that `dm:parameter("NAME")` gives. SERVICE is off in this program: a query reaches
+/// nothing but the endpoint.
 ///
 /// # Errors
 /// The query is no SPARQL, asks for SERVICE, or fails on the way.
-pub fn run(store: &Store, sparql: &str, parameters: &BTreeMap<String, Term>) -> Result<Answer, QueryError> {
-    let mut query = parse(sparql, parameters.clone())?;
-    if query.dataset().is_default_dataset() {
-        query.dataset_mut().set_default_graph_as_union();
-    }
-    collect(query.on_store(store).execute().map_err(evaluation)?)
+pub fn run(endpoint: &dyn Endpoint, sparql: &str, parameters: &Parameters) -> Result<Answer, QueryError> {
+    collect(endpoint.query(sparql, parameters).map_err(|error| refused(sparql, error))?)
 }
 
-/// As [`run`], and how the query was carried out: a step a line, those that feed it below, each with the number
-/// of its results and the milliseconds that it and those below took.
+/// As [`run`], on RDF in this process, and how the query was carried out: a step a line, those that feed it below, each
+/// with the number of its results and the milliseconds that it and those below took.
 ///
 /// # Errors
 /// As [`run`].
-pub fn explain(
-    store: &Store,
-    sparql: &str,
-    parameters: &BTreeMap<String, Term>,
-) -> Result<(Answer, String), QueryError> {
-    let mut query = parse(sparql, parameters.clone())?;
-    if query.dataset().is_default_dataset() {
-        query.dataset_mut().set_default_graph_as_union();
-    }
+pub fn explain(store: &Store, sparql: &str, parameters: &Parameters) -> Result<(Answer, String), QueryError> {
+    let query = store::prepare(sparql, parameters.clone()).map_err(|error| syntax(sparql, &error.to_string()))?;
     let (results, explanation) = query.on_store(store).compute_statistics().explain();
     // The steps are counted while the results are read.
     let answer = collect(results.map_err(evaluation)?)?;
@@ -101,19 +94,20 @@ fn write_plan(step: &serde_json::Value, depth: usize, out: &mut String) {
 /// # Errors
 /// Where it is none, and in what place.
 pub fn check(sparql: &str) -> Result<(), QueryError> {
-    parse(sparql, BTreeMap::new()).map(|_| ())
+    store::prepare(sparql, Parameters::new()).map(|_| ()).map_err(|error| syntax(sparql, &error.to_string()))
 }
 
-fn parse(sparql: &str, parameters: BTreeMap<String, Term>) -> Result<PreparedSparqlQuery, QueryError> {
-    let parameter = NamedNode::new_unchecked(format!("{DM}parameter"));
-    let mut evaluator = SparqlEvaluator::new().with_custom_function(parameter, move |arguments| match arguments {
-        [Term::Literal(name)] => parameters.get(name.value()).cloned(),
-        _ => None,
-    });
-    for (prefix, namespace) in PREFIXES {
-        evaluator = evaluator.with_prefix(prefix, namespace).map_err(|error| QueryError::Other(error.to_string()))?;
+/// What an endpoint did not do; of a query that a server refuses, with the place where we would stumble, too.
+fn refused(sparql: &str, error: EndpointError) -> QueryError {
+    match error {
+        EndpointError::Syntax(error) => syntax(sparql, &error.to_string()),
+        EndpointError::Evaluation(error) => evaluation(error),
+        EndpointError::Refused { status: 400, .. } => match check(sparql) {
+            Err(place) => QueryError::Refused { error, place: format!("\n{place}") },
+            Ok(()) => QueryError::Refused { error, place: String::new() },
+        },
+        other => QueryError::Refused { error: other, place: String::new() },
     }
-    evaluator.parse_query(sparql).map_err(|error| syntax(sparql, &error.to_string()))
 }
 
 fn collect(results: QueryResults<'_>) -> Result<Answer, QueryError> {
@@ -147,7 +141,7 @@ fn evaluation(error: QueryEvaluationError) -> QueryError {
 ///
 /// It tries a keyword by taking as many characters as the keyword has, so that its place lies behind those: the
 /// place to show is that of the shortest keyword tried.
-fn syntax(sparql: &str, message: &str) -> QueryError {
+pub(super) fn syntax(sparql: &str, message: &str) -> QueryError {
     let place = message.strip_prefix("error at ").and_then(|rest| {
         let (place, expected) = rest.split_once(": expected ")?;
         let (line, column) = place.split_once(':')?;
@@ -205,6 +199,8 @@ fn point(text: &[char], at: usize, message: String) -> QueryError {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
 
     fn check(sparql: &str, expect: &str) {

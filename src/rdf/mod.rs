@@ -6,9 +6,11 @@
 
 mod format;
 mod read;
+mod reify;
 pub mod vocab;
 mod write;
 
 pub use format::{FORMATS, Writer, format_named, write};
 pub use read::{ReadError, articles};
+pub use reify::{Version, reifiers};
 pub use write::{membership, quads};

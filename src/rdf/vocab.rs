@@ -57,6 +57,8 @@ terms! {
     TARGETS_IN_ORDER "targetsInOrder" ADDRESSEES_IN_ORDER "addresseesInOrder"
     // article and actor
     OUTLET "outlet" POLITY "polity"
+    // graph, where it is kept beside the record
+    DIGEST "digest"
     // kinds
     DIRECT "direct" INDIRECT "indirect" MIXED "mixed" ACT "act"
     // modalities; what is asserted is not marked

@@ -8,7 +8,7 @@ use oxigraph::{
 };
 use rusqlite::{TransactionBehavior, params};
 
-use super::{Result, Store, StoreError};
+use super::{Result, Store, StoreError, projection};
 use crate::record::iri;
 
 /// A graph that was loaded.
@@ -58,10 +58,7 @@ impl Store {
                 // A graph without a name of its own belongs to the file.
                 _ => graph.as_str().to_owned(),
             };
-            if name.starts_with(iri::BASE) && !name.starts_with(&format!("{}graph/", iri::BASE))
-                || name.starts_with("https://w3id.org/demarche/ns")
-                || name.starts_with("https://w3id.org/demarche/stances")
-            {
+            if is_ours(&name) {
                 return Err(LoadError::Ours { source_name: source.to_owned(), graph: name });
             }
             let line = format!("{} .", names.rename_all(Triple::from(quad), &name));
@@ -140,6 +137,12 @@ impl Store {
             Err(error) => vec![Err(error)],
         })
     }
+}
+
+/// Whether a graph of this name is, or may come to be, one of the record or of the ontology.
+pub(super) fn is_ours(graph: &str) -> bool {
+    graph.starts_with(iri::BASE) && !graph.starts_with(&format!("{}graph/", iri::BASE))
+        || projection::BACKGROUND.iter().any(|(known, _)| graph.starts_with(known))
 }
 
 /// Blank nodes of a file, renamed after the graph they are in and their order in the file: two files may both

@@ -1,26 +1,35 @@
 //! The store: the record in one SQLite file, its RDF projection in Oxigraph.
 //!
 //! Takes [`record::Article`](crate::record::Article)s, keeps them, gives them back whole or statement by
-//! statement, and loads their quads into an in-memory Oxigraph store for SPARQL. A batch is one transaction: a
+//! statement, and loads their quads into an in-memory Oxigraph store for SPARQL, or keeps another [`Endpoint`] in step
+//! with the record: Oxigraph on disk (feature `rocksdb`) or a server elsewhere. A batch is one transaction: a
 //! process killed at any moment leaves every batch that was acknowledged and no half one. The tables are
 //! described in `docs/store.md` for those who open the file with other tools. What was extracted stays as it was;
 //! which descriptions are one actor and what analysts decided lie beside it (`settle`), and that is what readers
 //! see. Never extracts anything.
 
 mod actors;
+mod authorization;
 mod care;
 mod corrections;
 mod decisions;
+#[cfg(feature = "rocksdb")]
+mod disk;
+mod endpoint;
 mod error;
 mod get;
 mod graphs;
 mod identity;
+mod inline;
 mod list;
 mod migrate;
 mod projection;
 mod put;
+mod remote;
 mod runs;
 mod settle;
+mod step;
+mod update;
 
 use std::{
     path::{Path, PathBuf},
@@ -30,13 +39,21 @@ use std::{
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 pub use actors::{ActorInfo, Description, RoleSeen};
+pub use authorization::Credentials;
 pub use corrections::{Correction, Corrections, What};
 pub use decisions::{Decided, Shown};
+#[cfg(feature = "rocksdb")]
+pub use disk::OnDisk;
+pub(crate) use endpoint::prepare;
+pub use endpoint::{Endpoint, EndpointError, Parameters};
 pub use error::StoreError;
 pub use get::{ArticleInfo, Counts, Filter, Stats};
 pub use graphs::{GraphInfo, LoadError};
 pub use list::{By, Listed, Page, Pair};
 pub use put::Put;
+pub use remote::Remote;
+pub use step::{How, Step, StepError};
+pub use update::{GraphChange, UpdateError};
 
 use migrate::VERSION;
 

@@ -12,13 +12,13 @@ use super::{Result, Store, StoreError};
 use crate::rdf;
 
 /// The vocabulary and the scheme of stances, which queries join with: each in a graph of its own.
-const BACKGROUND: [(&str, &str); 2] = [
+pub(super) const BACKGROUND: [(&str, &str); 2] = [
     ("https://w3id.org/demarche/ns", include_str!("../../ontology/demarche.ttl")),
     ("https://w3id.org/demarche/stances", include_str!("../../ontology/stances.ttl")),
 ];
 
 /// Articles turned into quads side by side.
-const AT_ONCE: usize = 256;
+pub(super) const AT_ONCE: usize = 256;
 
 /// The bulk loader holds one batch of quads at a time; a small one keeps memory to what is stored.
 const BATCH_MEGABYTES: usize = 64;
@@ -97,13 +97,16 @@ impl From<StorageError> for Loading {
     }
 }
 
-/// The quads of the ontology. The files are part of the program and a test reads them: what does not parse
-/// here cannot be there.
+/// The quads of the ontology.
 fn background() -> impl Iterator<Item = Quad> {
-    BACKGROUND.into_iter().flat_map(|(graph, turtle)| {
-        RdfParser::from_format(RdfFormat::Turtle)
-            .with_default_graph(NamedNode::new_unchecked(graph))
-            .for_slice(turtle)
-            .filter_map(|quad| quad.ok())
-    })
+    BACKGROUND.into_iter().flat_map(|(graph, turtle)| background_graph(graph, turtle))
+}
+
+/// The quads of one file of the ontology. The files are part of the program and a test reads them: what does not
+/// parse here cannot be there. They have no blank nodes, so they are the same quads each time.
+pub(super) fn background_graph(graph: &str, turtle: &'static str) -> impl Iterator<Item = Quad> {
+    RdfParser::from_format(RdfFormat::Turtle)
+        .with_default_graph(NamedNode::new_unchecked(graph))
+        .for_slice(turtle)
+        .filter_map(|quad| quad.ok())
 }
