@@ -277,7 +277,7 @@ mod tests {
             (r#""act""#, r#""deed""#, "`kind` is \"deed\""),
             ("02-28", "02-30", "`date` is \"2026-02-30\""),
             ("denies", "rejects", "the stance stands in `also`"),
-            ("denies", "shouts", "unknown variant `shouts`"),
+            ("denies", "shouts", "unknown stance “shouts”"),
         ] {
             let error = error(from, to).unwrap_err();
             assert!(error.starts_with("line 1") && error.contains(message), "{error}");
