@@ -20,7 +20,7 @@
 //! | [`query`] | saved queries, typed rows | `stance`, `record`, `store`, `rdf` |
 //! | [`graph`] | who-to-whom: nodes, edges, filters, roll-up, measures | `stance`, `record` |
 //! | [`export`] | one file for each format | `stance`, `graph`, `query`, `record` |
-//! | [`eval`] | scores against gold | `stance`, `record`, `segment`, `syntax` |
+//! | [`eval`] | scores against gold | `text`, `stance`, `record`, `segment`, `syntax` |
 //! | [`cli`] | arguments, one file for each subcommand | everything |
 
 // Results go through a locked standard output, messages through `anstream`: tests and benches may just print.

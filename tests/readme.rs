@@ -1,7 +1,7 @@
-//! What the README shows is what the program prints.
+//! What the READMEs show is what the program prints.
 //!
-//! Runs the commands of its `console` blocks in order, in one folder, and compares their output. After a change that
-//! is meant, `README_UPDATE=1 cargo test --test readme` writes the new output into the README; review the difference.
+//! Runs the commands of their `console` blocks in order, in one folder, and compares their output. After a change that
+//! is meant, `README_UPDATE=1 cargo test --test readme` writes the new output into them; review the difference.
 
 use std::{
     env, fs,
@@ -61,12 +61,14 @@ fn run(line: &str, folder: &Path) -> String {
     text.trim_end().lines().map(|line| format!("{}\n", line.trim_end())).collect()
 }
 
-#[test]
-fn readme_shows_what_is_printed() {
+/// Runs the commands of a README, which show at least so many, and compares.
+fn check(path: &str, at_least: usize) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+    let readme = fs::read_to_string(root.join(path)).unwrap();
     let folder = tempfile::tempdir().unwrap();
-    std::os::unix::fs::symlink(root.join("data"), folder.path().join("data")).unwrap();
+    for beside in ["data", "tests"] {
+        std::os::unix::fs::symlink(root.join(beside), folder.path().join(beside)).unwrap();
+    }
     let mut now = String::new();
     let mut commands = 0;
     for piece in pieces(&readme) {
@@ -77,13 +79,23 @@ fn readme_shows_what_is_printed() {
                 let printed = run(&line, folder.path());
                 now.push_str(&format!("$ {}\n{printed}", line.trim_end().replace('\n', "\n> ")));
                 if env::var_os("README_UPDATE").is_none() {
-                    assert_eq!(output, printed, "the README shows something else after\n$ {line}");
+                    assert_eq!(output, printed, "{path} shows something else after\n$ {line}");
                 }
             }
         }
     }
-    assert!(commands > 3, "the README shows commands");
+    assert!(commands >= at_least, "{path} shows commands");
     if env::var_os("README_UPDATE").is_some() {
-        fs::write(root.join("README.md"), now).unwrap();
+        fs::write(root.join(path), now).unwrap();
     }
+}
+
+#[test]
+fn readme_shows_what_is_printed() {
+    check("README.md", 4);
+}
+
+#[test]
+fn readme_of_the_gold_shows_what_is_printed() {
+    check("tests/gold/README.md", 2);
 }

@@ -1,6 +1,7 @@
 //! `demarche eval`: scores against gold statements.
 
 use std::{
+    collections::BTreeMap,
     fs,
     io::{self, Write},
     path::{Path, PathBuf},
@@ -9,7 +10,13 @@ use std::{
 use anyhow::{Context, bail};
 
 use super::{Outcome, Quiet, Weights, messages::Messages, reading::Reading};
-use crate::eval::{self, Figures, Predicted, gold};
+use crate::eval::{
+    self, Figures, Predicted, Words, gold,
+    report::{
+        Depth::{Blind, Full},
+        markdown,
+    },
+};
 
 /// Score statements against annotated ones, or the parser against treebanks.
 ///
@@ -37,13 +44,19 @@ pub(super) struct Arguments {
     #[arg(long, requires = "gold", conflicts_with_all = ["errors", "report"])]
     json: bool,
 
-    /// Print a report in Markdown: figures, stances, rules, commonest errors
-    #[arg(long, requires = "gold", conflicts_with = "errors")]
-    report: bool,
+    /// Print a report in Markdown: figures, stages, stances, rules, commonest errors
+    #[arg(long, value_name = "DEPTH", requires = "gold", conflicts_with = "errors")]
+    #[arg(num_args = 0..=1, require_equals = true, default_missing_value = "full")]
+    report: Option<Depth>,
 
-    /// Fail if an F1 score lies more than a point (0.01) below the one in this file of `--json` figures
-    #[arg(long, value_name = "FILE", requires = "gold")]
+    /// Fail if a figure lies more than a point (0.01) below the one in this file: an object of `--json` figures by
+    /// the name of the set of articles
+    #[arg(long, value_name = "FILE", requires_all = ["gold", "set"])]
     against: Option<PathBuf>,
+
+    /// The name of this set of articles: of the report, and in the file of `--against`
+    #[arg(long, value_name = "NAME", requires = "gold")]
+    set: Option<String>,
 
     /// Score tagger and parser on these treebanks (CoNLL-U) instead
     #[arg(long, value_name = "PATH", num_args = 1.., conflicts_with = "gold")]
@@ -56,6 +69,15 @@ pub(super) struct Arguments {
     quiet: Quiet,
 }
 
+/// How much a report tells of the articles.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Depth {
+    /// The commonest cues among the errors too
+    Full,
+    /// Figures alone, for articles that are not to be known
+    Blind,
+}
+
 const EXAMPLES: &str = "\
 Examples:
   demarche eval gold.jsonl --texts articles/
@@ -63,7 +85,7 @@ Examples:
   demarche eval gold.jsonl --texts articles/ --predicted statements.jsonl --json
   demarche eval --syntax en_ewt-ud-dev.conllu";
 
-/// How far an F1 score may fall before `--against` fails.
+/// How far a figure may fall before `--against` fails.
 const MARGIN: f64 = 0.01;
 
 pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
@@ -81,9 +103,15 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     let mut out = io::stdout().lock();
     if arguments.json {
         writeln!(out, "{}", serde_json::to_string_pretty(&figures)?)?;
-    } else if arguments.report {
-        let name = gold.file_name().unwrap_or_default().to_string_lossy();
-        write!(out, "{}", eval::report::markdown(&format!("Statements: `{name}`"), articles.len(), &verdicts))?;
+    } else if let Some(depth) = arguments.report {
+        let file = gold.file_stem().unwrap_or_default().to_string_lossy();
+        let depth = match depth {
+            Depth::Full => Full,
+            Depth::Blind => Blind,
+        };
+        let words = words(&articles, texts, &arguments.weights)?;
+        let name = arguments.set.as_deref().unwrap_or(&file);
+        write!(out, "{}", markdown(name, articles.len(), &verdicts, &words, depth))?;
     } else {
         if arguments.errors {
             for line in eval::report::errors(&verdicts) {
@@ -92,9 +120,9 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
         }
         writeln!(out, "{figures}")?;
     }
-    match &arguments.against {
-        Some(path) => compare(&figures, path),
-        None => Ok(Outcome::Done),
+    match (&arguments.against, &arguments.set) {
+        (Some(path), Some(set)) => compare(&figures, path, set),
+        _ => Ok(Outcome::Done),
     }
 }
 
@@ -147,6 +175,19 @@ fn extract(
     }
 }
 
+/// What sort of word stands where in the annotated articles.
+fn words(articles: &[gold::Article], texts: &Path, weights: &Weights) -> anyhow::Result<Words> {
+    let paths: Vec<PathBuf> = articles.iter().map(|article| text_path(texts, &article.doc)).collect();
+    let pipeline = weights.pipeline()?;
+    let mut words = Words::default();
+    for document in pipeline.documents(&paths) {
+        let document = document?.value;
+        let analysis = pipeline.analyse(&document);
+        words.add(&document.name, &document.text, &analysis.segments, &analysis.syntax);
+    }
+    Ok(words)
+}
+
 fn text_path(texts: &Path, doc: &str) -> PathBuf {
     texts.join(format!("{doc}.txt"))
 }
@@ -163,12 +204,17 @@ fn read_predicted(path: &Path) -> anyhow::Result<Vec<Predicted>> {
         .collect()
 }
 
-fn compare(figures: &Figures, path: &Path) -> anyhow::Result<Outcome> {
-    let before: Figures = serde_json::from_str(&read(path)?).with_context(|| path.display().to_string())?;
-    let drops = figures.drops(&before, MARGIN);
+fn compare(figures: &Figures, path: &Path, set: &str) -> anyhow::Result<Outcome> {
+    let sets: BTreeMap<String, Figures> =
+        serde_json::from_str(&read(path)?).with_context(|| path.display().to_string())?;
+    let Some(before) = sets.get(set) else {
+        let known: Vec<&str> = sets.keys().map(String::as_str).collect();
+        bail!("{}: has no figures for “{set}”, only for {}", path.display(), known.join(", "))
+    };
+    let drops = figures.drops(before, MARGIN);
     if drops.is_empty() {
         return Ok(Outcome::Done);
     }
     let drops: Vec<String> = drops.iter().map(|(name, was, is)| format!("{name} from {was:.3} to {is:.3}")).collect();
-    bail!("F1 fell by more than a point against {}: {}", path.display(), drops.join(", "))
+    bail!("{set}: fell by more than a point against {}: {}", path.display(), drops.join(", "))
 }

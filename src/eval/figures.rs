@@ -153,10 +153,23 @@ impl Figures {
         ]
     }
 
-    /// The names of the F1 scores that lie more than `margin` below those of `before`, with both values.
+    /// The figures that are not to fall: F1 of statements, triples and polity pairs, and of the matched statements
+    /// the shares right in speaker, stance and date.
+    pub fn guarded(&self) -> [(&'static str, f64); 6] {
+        [
+            ("statement", self.statement.f1),
+            ("triple", self.triple.f1),
+            ("polity", self.polity.f1),
+            ("speaker", self.matched.speaker),
+            ("stance", self.matched.stance),
+            ("date", self.matched.date),
+        ]
+    }
+
+    /// The guarded figures that lie more than `margin` below those of `before`, with both values.
     pub fn drops(&self, before: &Figures, margin: f64) -> Vec<(&'static str, f64, f64)> {
-        let pairs = self.scores().into_iter().zip(before.scores());
-        pairs.filter(|(now, was)| now.1.f1 < was.1.f1 - margin).map(|(now, was)| (now.0, was.1.f1, now.1.f1)).collect()
+        let pairs = self.guarded().into_iter().zip(before.guarded());
+        pairs.filter(|(now, was)| now.1 < was.1 - margin).map(|(now, was)| (now.0, was.1, now.1)).collect()
     }
 }
 
@@ -178,7 +191,7 @@ impl fmt::Display for Figures {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::eval::{Predicted, gold, judge, report};
+    use crate::eval::{Predicted, Words, gold, judge, report};
 
     const TEXT: &str =
         "Norway condemned Russia. “Leave our waters,” Støre told Lavrov on Monday. Oslo said it was ready.";
@@ -233,9 +246,20 @@ mod tests {
                 "SPURIOUS a: Lavrov → [] states | on Monday | attribution:made-up",
             ]
         );
-        let report = report::markdown("Scores", 1, &verdicts);
+        let report = |depth| report::markdown("Scores", 1, &verdicts, &Words::default(), depth);
+        let blind = report(report::Depth::Blind);
+        assert!(!blind.contains("condemned") && !blind.contains("said"), "a blind report shows no cue: {blind}");
+        let report = report(report::Depth::Full);
         assert!(report.contains("| triple | 0.333 | 0.333 | 0.333 |"), "{report}");
         assert!(report.contains("| attribution | `made-up` | 1 | 0 | 0.00 |"), "{report}");
+        for stage in [
+            "| cue, exact | 0.500 | 0.333 | 0.400 | 0.500 |",
+            "| targets | 0.500 | 0.500 | 0.500 | 0.500 |",
+            "| addressees | 0.000 | 0.000 | 0.000 | 0.000 |",
+            "| date | 1.000 | 1.000 | 1.000 | 1.000 |",
+        ] {
+            assert!(report.contains(stage), "{stage} is not in {report}");
+        }
         assert!(report.contains("### Missed: 1"), "{report}");
         assert!(!report.contains("ready"), "a report does not quote the articles: {report}");
     }
@@ -244,7 +268,7 @@ mod tests {
     fn a_drop_is_more_than_the_margin() {
         let score = Score::new(80, 100, 100);
         let shares =
-            Shares { speaker: 0.0, stance: 0.0, group: 0.0, targets: 0.0, kind: 0.0, date: 0.0, addressees: 0.0 };
+            Shares { speaker: 0.9, stance: 0.8, group: 0.9, targets: 0.5, kind: 0.9, date: 0.6, addressees: 0.5 };
         let before = Figures {
             documents: 1,
             gold: 100,
@@ -259,5 +283,7 @@ mod tests {
         assert_eq!(now.drops(&before, 0.01), [("triple", before.triple.f1, now.triple.f1)]);
         assert_eq!(now.drops(&before, 0.05), []);
         assert_eq!(before.drops(&now, 0.01), []);
+        let now = Figures { matched: Shares { date: 0.5, group: 0.0, ..shares }, ..before.clone() };
+        assert_eq!(now.drops(&before, 0.01), [("date", 0.6, 0.5)]);
     }
 }

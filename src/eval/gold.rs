@@ -50,6 +50,22 @@ pub enum GoldError {
     /// A snippet does not lead to one place in the text.
     #[error("line {line}, statement {number} of “{doc}”: {snippet:?} {problem}")]
     Snippet { line: usize, doc: String, number: usize, snippet: String, problem: Problem },
+    /// A field holds what the guideline does not know.
+    #[error("line {line}, statement {number} of “{doc}”: {problem}")]
+    Field { line: usize, doc: String, number: usize, problem: BadField },
+}
+
+/// What is wrong with a field that no snippet is in.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum BadField {
+    #[error("`{0}` has no name; give the names that a right answer may bear, best first")]
+    NoName(&'static str),
+    #[error("`kind` is {0:?}; it is one of direct, indirect, mixed, act")]
+    Kind(String),
+    #[error("`date` is {0:?}; it is a day, YYYY-MM-DD, or null")]
+    Date(String),
+    #[error("the stance stands in `also` once more")]
+    Also,
 }
 
 /// What is wrong with a snippet.
@@ -105,6 +121,7 @@ pub fn read(
         let statements = (1..)
             .zip(statements)
             .map(|(number, raw)| {
+                check(&raw).map_err(|problem| GoldError::Field { line, doc: doc.clone(), number, problem })?;
                 locate(&chars, raw).map_err(|(snippet, problem)| GoldError::Snippet {
                     line,
                     doc: doc.clone(),
@@ -117,6 +134,25 @@ pub fn read(
         articles.push(Article { doc, text, statements });
     }
     Ok(articles)
+}
+
+/// That the fields hold what the guideline allows; `serde` has seen to the stances.
+fn check(raw: &Raw) -> Result<(), BadField> {
+    let unnamed = |names: &[String]| names.is_empty() || names.iter().any(|name| name.trim().is_empty());
+    let named = [("targets", &raw.targets), ("addressees", &raw.addressees)];
+    if unnamed(&raw.speaker) {
+        return Err(BadField::NoName("speaker"));
+    }
+    if let Some((field, _)) = named.iter().find(|(_, parties)| parties.iter().any(|party| unnamed(&party.names))) {
+        return Err(BadField::NoName(field));
+    }
+    if !matches!(raw.kind.as_str(), "direct" | "indirect" | "mixed" | "act") {
+        return Err(BadField::Kind(raw.kind.clone()));
+    }
+    if let Some(date) = raw.date.as_ref().filter(|date| date.parse::<jiff::civil::Date>().is_err()) {
+        return Err(BadField::Date(date.clone()));
+    }
+    if raw.also.contains(&raw.stance) { Err(BadField::Also) } else { Ok(()) }
 }
 
 fn locate(text: &[char], raw: Raw) -> Result<Gold, (String, Problem)> {
@@ -222,6 +258,30 @@ mod tests {
         assert_eq!(found.unwrap(), ["said", "We object to all of it"]);
         let found = check(r#""at":"object,” Ana said","cue":"said","content":["We object"]"#);
         assert_eq!(found.unwrap(), ["said", "We object"]);
+    }
+
+    #[test]
+    fn says_which_field_does_not_hold() {
+        let good = r#"{"doc":"a","statements":[{"at":"Ana said","cue":"said","content":[],"speaker":["Ana"],
+            "speaker_polity":null,"targets":[{"names":["Bo"],"polity":null}],"addressees":[],"stance":"rejects",
+            "also":["denies"],"kind":"act","date":"2026-02-28","negated":false}]}"#
+            .replace('\n', " ");
+        let error = |from: &str, to: &str| {
+            let json = good.replace(from, to);
+            read(&json, |_| Ok(TEXT.to_owned())).map(|articles| articles.len()).map_err(|e| e.to_string())
+        };
+        assert_eq!(error("", ""), Ok(1));
+        for (from, to, message) in [
+            (r#"["Ana"]"#, r#"[""]"#, "`speaker` has no name"),
+            (r#"["Bo"]"#, "[]", "`targets` has no name"),
+            (r#""act""#, r#""deed""#, "`kind` is \"deed\""),
+            ("02-28", "02-30", "`date` is \"2026-02-30\""),
+            ("denies", "rejects", "the stance stands in `also`"),
+            ("denies", "shouts", "unknown stance “shouts”"),
+        ] {
+            let error = error(from, to).unwrap_err();
+            assert!(error.starts_with("line 1") && error.contains(message), "{error}");
+        }
     }
 
     #[test]

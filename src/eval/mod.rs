@@ -10,7 +10,10 @@ pub mod gold;
 mod names;
 pub mod report;
 mod score;
+mod stages;
 pub mod syntax;
+mod words;
 
 pub use figures::{Figures, Score, Shares};
 pub use score::{Name, OutsideText, Predicted, Right, Verdict, judge};
+pub use words::Words;

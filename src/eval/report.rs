@@ -5,7 +5,9 @@ use std::{collections::BTreeMap, fmt::Write};
 use super::{
     figures::{Figures, Score},
     gold::Gold,
-    score::{Name, Predicted, Verdict},
+    score::{Name, Predicted, Verdict, foreign},
+    stages::stages,
+    words::Words,
 };
 use crate::{record::Place, stance::Stance};
 
@@ -57,13 +59,22 @@ fn one_line(text: &str, width: usize) -> String {
     if blanks.chars().count() <= width { blanks } else { blanks.chars().take(width - 1).chain(['…']).collect() }
 }
 
-/// The report on a run, as a section of Markdown under the given heading. Of the articles it shows no more than
-/// single cue words.
-pub fn markdown(heading: &str, documents: usize, verdicts: &[Verdict<'_>]) -> String {
+/// How much a report tells of the articles.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Depth {
+    /// Figures alone: for articles that whoever writes rules is not to know.
+    Blind,
+    /// The cues that are commonest among the errors too; no other words.
+    Full,
+}
+
+/// The report on a run, as a section of Markdown under the given heading. What sort of words cues and speakers are
+/// is looked up in `kinds`.
+pub fn markdown(heading: &str, articles: usize, verdicts: &[Verdict<'_>], kinds: &Words, depth: Depth) -> String {
     let mut out = String::new();
-    let figures = Figures::of(documents, verdicts);
+    let figures = Figures::of(articles, verdicts);
     let Figures { gold, predicted, .. } = figures;
-    let _ = writeln!(out, "## {heading}\n\n{documents} articles, {gold} gold statements, {predicted} extracted.\n");
+    let _ = writeln!(out, "## {heading}\n\n{articles} articles, {gold} gold statements, {predicted} extracted.\n");
     let scores = figures.scores().map(|(name, s)| {
         vec![name.to_owned(), format!("{:.3}", s.precision), format!("{:.3}", s.recall), format!("{:.3}", s.f1)]
     });
@@ -73,10 +84,61 @@ pub fn markdown(heading: &str, documents: usize, verdicts: &[Verdict<'_>]) -> St
     out.push_str("\nOf the matched statements, the share right in each field:\n\n");
     let fields = ["speaker", "stance", "stance group", "targets", "kind", "date", "addressees"];
     table(&mut out, &fields, [shares.iter().map(|s| format!("{s:.3}")).collect()]);
+    by_stage(&mut out, &figures, verdicts);
     by_stance(&mut out, verdicts);
     by_rule(&mut out, verdicts);
+    by_cue(&mut out, verdicts, kinds);
+    by_mention(&mut out, verdicts, kinds);
+    if depth == Depth::Full {
+        commonest_cues(&mut out, verdicts);
+    }
     commonest(&mut out, verdicts);
     out
+}
+
+fn by_stage(out: &mut String, figures: &Figures, verdicts: &[Verdict<'_>]) {
+    out.push_str("\n### By stage\n\nFrom the text to the end: a statement that was missed or made up counts against ");
+    out.push_str(
+        "every stage. The last column is the stage's own share right, of what gold has in the matched statements ",
+    );
+    out.push_str("(for the first row: of all).\n\n");
+    let rows = stages(figures, verdicts).into_iter().map(|stage| {
+        let figures = [stage.score.precision, stage.score.recall, stage.score.f1, stage.own];
+        std::iter::once(stage.name.to_owned()).chain(figures.map(|f| format!("{f:.3}"))).collect()
+    });
+    table(out, &["stage", "precision", "recall", "F1", "own"], rows);
+}
+
+/// A table of sorts with how many there are and how many are right.
+fn shares<'k>(out: &mut String, columns: [&str; 4], rows: impl Iterator<Item = (&'k str, bool)>) {
+    let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for (sort, right) in rows {
+        let (all, good) = counts.entry(sort).or_default();
+        *all += 1;
+        *good += usize::from(right);
+    }
+    let rows = counts.into_iter().map(|(sort, (all, good))| {
+        vec![sort.to_owned(), all.to_string(), good.to_string(), format!("{:.2}", good as f64 / all as f64)]
+    });
+    table(out, &columns, rows);
+}
+
+fn by_cue(out: &mut String, verdicts: &[Verdict<'_>], kinds: &Words) {
+    out.push_str("\n### By the sort of the cue\n\n");
+    let gold = verdicts.iter().filter_map(|v| Some((kinds.cue(v.doc, v.gold?.cue), v.predicted.is_some())));
+    shares(out, ["cue in gold", "statements", "found", "share"], gold);
+    out.push('\n');
+    let predicted = verdicts.iter().filter_map(|v| Some((kinds.cue(v.doc, v.predicted?.cue), v.gold.is_some())));
+    shares(out, ["cue taken", "statements", "in gold", "share"], predicted);
+}
+
+fn by_mention(out: &mut String, verdicts: &[Verdict<'_>], kinds: &Words) {
+    out.push_str(
+        "\n### Speakers by what names them\n\nOver the matched statements, by the words that the program took.\n\n",
+    );
+    let matched = verdicts.iter().filter(|v| v.gold.is_some());
+    let rows = matched.filter_map(|v| Some((kinds.mention(v.doc, v.predicted?.mention), v.right.speaker)));
+    shares(out, ["named by", "statements", "right", "share"], rows);
 }
 
 fn by_stance(out: &mut String, verdicts: &[Verdict<'_>]) {
@@ -126,7 +188,8 @@ fn by_rule(out: &mut String, verdicts: &[Verdict<'_>]) {
     table(out, &["decision", "rule", "times", "right", "share"], rows);
 }
 
-fn commonest(out: &mut String, verdicts: &[Verdict<'_>]) {
+/// Which cues are missed and taken in vain most often: the one part that shows words of the articles.
+fn commonest_cues(out: &mut String, verdicts: &[Verdict<'_>]) {
     let cue = |v: &Verdict<'_>, place: Option<Place>| {
         place.map_or("(no cue)".to_owned(), |place| one_line(&words(v.text, place).to_lowercase(), 30))
     };
@@ -136,6 +199,12 @@ fn commonest(out: &mut String, verdicts: &[Verdict<'_>]) {
     let spurious = verdicts.iter().filter(|v| v.gold.is_none()).filter_map(|v| Some((v, v.predicted?)));
     let spurious = spurious.map(|(v, p)| [cue(v, p.cue), p.stance.map_or("?", Stance::name).to_owned()]);
     most(out, "Spurious", ["cue", "stance given"], spurious);
+}
+
+fn commonest(out: &mut String, verdicts: &[Verdict<'_>]) {
+    let rules = verdicts.iter().filter(|v| v.gold.is_none()).filter_map(|v| v.predicted);
+    let rules = rules.map(|p| [rule_of(p, "attribution"), rule_of(p, "stance")]);
+    most(out, "Spurious by rule", ["attribution", "stance"], rules);
     let both = || verdicts.iter().filter_map(|v| Some((v, v.gold?, v.predicted?)));
     let stance = both().filter(|(v, ..)| !v.right.stance).map(|(_, g, p)| {
         let negated = |negated: bool, stance: &str| format!("{}{stance}", if negated { "not " } else { "" });
@@ -148,16 +217,45 @@ fn commonest(out: &mut String, verdicts: &[Verdict<'_>]) {
         [rule_of(p, "speaker"), same.to_owned()]
     });
     most(out, "Wrong speaker", ["rule", "polity"], speaker);
-    let target = both().filter(|(v, ..)| !v.right.targets).map(|(_, g, p)| {
-        let error = match (g.targets.len(), p.targets.len()) {
-            (0, _) => "gold has none",
-            (_, 0) => "none given",
-            (1, 1) => "another one",
-            _ => "some missing or too many",
-        };
-        [rule_of(p, "target"), error.to_owned()]
+    let target = || both().filter(|(v, ..)| !v.right.targets).map(|(_, g, p)| (target_error(g, p), g, p));
+    let stance = target().map(|(error, g, _)| [error.to_owned(), g.stance.name().to_owned()]);
+    most(out, "Wrong targets", ["error", "stance in gold"], stance);
+    let rule = target().map(|(error, _, p)| [error.to_owned(), rule_of(p, "target")]);
+    most(out, "Wrong targets by rule", ["error", "rule"], rule);
+    let pairs = verdicts.iter().filter_map(|v| v.gold.map(|g| (v, g))).flat_map(|(v, g)| {
+        let pairs = foreign(g.speaker_polity.as_deref(), g.targets.iter().map(|t| t.polity.as_deref())).count();
+        let causes = pair_error(v, g);
+        std::iter::repeat_n(causes, pairs.saturating_sub(v.right.polity_hits))
     });
-    most(out, "Wrong targets", ["rule", "error"], target);
+    most(out, "Polity pairs not found", ["speaker's polity", "target's polity"], pairs);
+}
+
+/// Why a pair of polities is not found: what became of the speaker's and of the targets'.
+fn pair_error(v: &Verdict<'_>, g: &Gold) -> [String; 2] {
+    let Some(p) = v.predicted else { return ["(statement missed)".to_owned(), "(statement missed)".to_owned()] };
+    let speaker = match p.speaker.as_ref().and_then(|s| s.polity.as_ref()) {
+        None => "none",
+        polity if polity == g.speaker_polity.as_ref() => "right",
+        Some(_) => "another",
+    };
+    let is_gold = |n: &Name| g.targets.iter().any(|t| t.polity.is_some() && t.polity == n.polity);
+    let target = match &p.targets[..] {
+        [] => "no target",
+        targets if targets.iter().all(|t| t.polity.is_none()) => "none",
+        targets if !targets.iter().any(is_gold) => "another",
+        _ if !v.right.group => "right, but not the stance",
+        _ => "right",
+    };
+    [speaker.to_owned(), target.to_owned()]
+}
+
+fn target_error(g: &Gold, p: &Predicted) -> &'static str {
+    match (g.targets.len(), p.targets.len()) {
+        (0, _) => "needless: gold has none",
+        (_, 0) => "none given",
+        (1, 1) => "another one",
+        _ => "some missing or too many",
+    }
 }
 
 fn rule_of(p: &Predicted, decision: &str) -> String {

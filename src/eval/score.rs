@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::{
-    gold::{Article, Gold},
+    gold::{Article, Gold, Party},
     names::Names,
 };
 use crate::{
@@ -26,6 +26,8 @@ pub struct Predicted {
     pub cue: Option<Place>,
     #[serde(default)]
     pub content: Vec<Place>,
+    /// The words that name the speaker.
+    pub mention: Option<Place>,
     pub kind: Option<String>,
     pub date: Option<String>,
     #[serde(default)]
@@ -65,6 +67,16 @@ pub struct Right {
     pub date: bool,
     /// Counted only where gold has addressees: each of them is there.
     pub addressees: bool,
+    /// The cues cover the same characters.
+    pub cue: bool,
+    /// The cues have a character in common.
+    pub cue_overlap: bool,
+    /// How much the contents have in common: Jaccard index of their word characters, 0 to 1.
+    pub content: f64,
+    /// Polity of the speaker, where gold has one.
+    pub speaker_polity: bool,
+    /// How many of gold's addressees are there.
+    pub addressee_hits: usize,
     /// How many of gold's targets are there; 1 where gold and prediction have none.
     pub target_hits: usize,
     /// How many targets of another polity than the speaker's are right by their polities and the stance's group.
@@ -100,6 +112,7 @@ impl From<&record::Statement> for Predicted {
             stance: Some(s.stance),
             cue: s.cue.as_ref().map(place),
             content: s.content.iter().map(place).collect(),
+            mention: s.mention.as_ref().map(place),
             kind: Some(s.kind.clone()),
             date: s.date.clone(),
             negated: s.negated,
@@ -127,17 +140,18 @@ pub fn judge<'a>(gold: &'a [Article], predicted: &'a [Predicted]) -> Result<Vec<
             |gold, predicted, right| Verdict { doc: &article.doc, text: &article.text, gold, predicted, right };
         let partners = pair(article, candidates)?;
         for (g, partner) in article.statements.iter().zip(partners) {
-            let p = partner.and_then(|j| left[j].take());
-            verdicts.push(verdict(Some(g), p, p.map_or(Right::default(), |p| compare(&names, g, p))));
+            let found = partner.and_then(|(j, content)| Some((left[j].take()?, content)));
+            let right = found.map_or(Right::default(), |(p, content)| compare(&names, g, p, content));
+            verdicts.push(verdict(Some(g), found.map(|(p, _)| p), right));
         }
         verdicts.extend(left.into_iter().flatten().map(|p| verdict(None, Some(p), Right::default())));
     }
     Ok(verdicts)
 }
 
-/// For each gold statement the predicted one that it is matched with: greedily, most overlap first, of equals
-/// the later first.
-fn pair(article: &Article, predicted: &[&Predicted]) -> Result<Vec<Option<usize>>, OutsideText> {
+/// For each gold statement the predicted one that it is matched with, and how much their contents have in common:
+/// greedily, most overlap first, of equals the later first.
+fn pair(article: &Article, predicted: &[&Predicted]) -> Result<Vec<Option<(usize, f64)>>, OutsideText> {
     let text: Vec<char> = article.text.chars().collect();
     let of_gold: Vec<Vec<u32>> = article.statements.iter().map(|g| word_characters(&text, &g.content)).collect();
     let mut of_predicted = Vec::with_capacity(predicted.len());
@@ -151,18 +165,20 @@ fn pair(article: &Article, predicted: &[&Predicted]) -> Result<Vec<Option<usize>
     let mut pairs = Vec::new();
     for (i, g) in article.statements.iter().enumerate() {
         for (j, p) in predicted.iter().enumerate() {
-            let overlap = cue_overlap(g, p) + content_overlap(&of_gold[i], &of_predicted[j], cue_overlap(g, p) > 0.0);
+            let (cues, contents) = (cue_overlap(g, p), jaccard(&of_gold[i], &of_predicted[j]));
+            // Less than half of the content counts only beside an overlap of the cues.
+            let overlap = cues + if contents >= 0.5 || cues > 0.0 { contents } else { 0.0 };
             if overlap > 0.0 {
-                pairs.push((overlap, i, j));
+                pairs.push((overlap, i, j, contents));
             }
         }
     }
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)).then(b.2.cmp(&a.2)));
     let mut partner = vec![None; article.statements.len()];
     let mut taken = vec![false; predicted.len()];
-    for (_, i, j) in pairs {
+    for (_, i, j, contents) in pairs {
         if partner[i].is_none() && !taken[j] {
-            partner[i] = Some(j);
+            partner[i] = Some((j, contents));
             taken[j] = true;
         }
     }
@@ -176,12 +192,11 @@ fn cue_overlap(g: &Gold, p: &Predicted) -> f64 {
     }
 }
 
-/// Jaccard index of the contents' word characters; below a half it counts only beside an overlap of the cues.
-fn content_overlap(a: &[u32], b: &[u32], cues_overlap: bool) -> f64 {
+/// Jaccard index of two sorted lists of word characters; 0 where one is empty.
+fn jaccard(a: &[u32], b: &[u32]) -> f64 {
     let common = a.iter().filter(|at| b.binary_search(at).is_ok()).count();
     let all = a.len() + b.len() - common;
-    let jaccard = if a.is_empty() || b.is_empty() { 0.0 } else { common as f64 / all as f64 };
-    if jaccard >= 0.5 || cues_overlap { jaccard } else { 0.0 }
+    if common == 0 { 0.0 } else { common as f64 / all as f64 }
 }
 
 /// Offsets of the letters and digits under the places, sorted, each once.
@@ -198,7 +213,7 @@ fn word_characters(text: &[char], places: &[Place]) -> Vec<u32> {
     at
 }
 
-fn compare(names: &Names, g: &Gold, p: &Predicted) -> Right {
+fn compare(names: &Names, g: &Gold, p: &Predicted, content: f64) -> Right {
     let name = |n: &Name| n.name.clone();
     let accepted = || std::iter::once(g.stance).chain(g.also.iter().copied());
     let group = p.stance.is_some_and(|s| accepted().any(|a| a.group() == s.group()));
@@ -211,6 +226,8 @@ fn compare(names: &Names, g: &Gold, p: &Predicted) -> Right {
         }
     }
     let speaker_polity = p.speaker.as_ref().and_then(|s| s.polity.clone());
+    let is_addressed = |a: &Party| p.addressees.iter().any(|n| names.same(&a.names, n.name.as_deref()));
+    let addressee_hits = g.addressees.iter().filter(|a| is_addressed(a)).count();
     Right {
         speaker: names.same(&g.speaker, p.speaker.as_ref().and_then(name).as_deref()),
         stance: p.stance.is_some_and(|s| accepted().any(|a| a == s)) && p.negated == g.negated,
@@ -218,7 +235,12 @@ fn compare(names: &Names, g: &Gold, p: &Predicted) -> Right {
         kind: p.kind.as_ref() == Some(&g.kind),
         targets: hits == g.targets.len() && left.is_empty(),
         date: p.date == g.date,
-        addressees: g.addressees.iter().all(|a| p.addressees.iter().any(|n| names.same(&a.names, n.name.as_deref()))),
+        addressees: addressee_hits == g.addressees.len(),
+        cue: g.cue.is_some() && g.cue == p.cue,
+        cue_overlap: cue_overlap(g, p) > 0.0,
+        content,
+        speaker_polity: speaker_polity.is_some() && speaker_polity == g.speaker_polity,
+        addressee_hits,
         target_hits: if g.targets.is_empty() { usize::from(p.targets.is_empty()) } else { hits },
         polity_hits: if group && speaker_polity == g.speaker_polity { polity_hits(g, p) } else { 0 },
     }

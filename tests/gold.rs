@@ -1,0 +1,106 @@
+//! The project's own annotated articles are well-formed, and the quality step can fail.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+use assert_cmd::cargo::CommandCargoExt;
+use demarche::eval::{Figures, gold};
+use serde_json::{Value, json};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gold")
+}
+
+fn half(name: &str) -> Vec<gold::Article> {
+    let lines = fs::read_to_string(folder().join(format!("{name}.jsonl"))).unwrap();
+    let articles = gold::read(&lines, |doc| fs::read_to_string(folder().join(format!("texts/{doc}.txt"))));
+    articles.unwrap_or_else(|error| panic!("tests/gold/{name}.jsonl: {error}"))
+}
+
+#[test]
+fn every_article_is_annotated_once() {
+    let (seen, unseen) = (half("seen"), half("unseen"));
+    for articles in [&seen, &unseen] {
+        assert!(articles.is_sorted_by_key(|article| &article.doc), "a half is sorted by its articles");
+        assert!(articles.iter().map(|article| article.statements.len()).sum::<usize>() >= 200, "a half measures");
+    }
+    let annotated: Vec<&str> = seen.iter().chain(&unseen).map(|article| article.doc.as_str()).collect();
+    let once: BTreeSet<&str> = annotated.iter().copied().collect();
+    assert_eq!(once.len(), annotated.len(), "no article is in both halves");
+    let texts: BTreeSet<String> = fs::read_dir(folder().join("texts"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().trim_end_matches(".txt").to_owned())
+        .collect();
+    assert_eq!(once, texts.iter().map(String::as_str).collect(), "every text is annotated");
+}
+
+/// What the reader cannot know: what is a polity, and that fields agree with one another.
+#[test]
+fn annotations_hold_together() {
+    for article in half("seen").iter().chain(&half("unseen")) {
+        for g in &article.statements {
+            let told = |what: &str| panic!("{}, {:?}: {what}", article.doc, g.at);
+            let parties = || g.targets.iter().chain(&g.addressees);
+            let polities = parties().map(|party| &party.polity).chain([&g.speaker_polity]).flatten();
+            if polities.into_iter().any(|p| p.len() < 2 || !p.chars().all(|c| c.is_ascii_uppercase())) {
+                told("a polity is a code in capitals");
+            }
+            if g.kind != "act" && g.content.is_empty() {
+                told("words reported have content");
+            }
+            if g.cue.is_none() && g.content.is_empty() {
+                told("without cue and content nothing says that there is a statement");
+            }
+            if g.targets.iter().any(|target| target.names.iter().any(|name| g.speaker[0] == *name)) {
+                told("nobody is his own target");
+            }
+        }
+    }
+}
+
+fn score(arguments: &[&str]) -> Output {
+    let mut command = Command::cargo_bin("demarche").unwrap();
+    command.current_dir(folder()).args([
+        "eval",
+        "seen.jsonl",
+        "--texts",
+        "texts",
+        "--predicted",
+        "first-reading.jsonl",
+    ]);
+    command.args(arguments).output().unwrap()
+}
+
+#[test]
+fn a_figure_that_falls_is_reported() {
+    let now: Value = serde_json::from_slice(&score(&["--json"]).stdout).unwrap();
+    let mut before = now.clone();
+    before["matched"]["date"] = json!(now["matched"]["date"].as_f64().unwrap() + 0.02);
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("accuracy.json");
+    fs::write(&file, json!({"as-now": now, "better": before}).to_string()).unwrap();
+    let against = |set| score(&["--against", file.to_str().unwrap(), "--set", set]);
+    assert!(against("as-now").status.success());
+    for (set, message) in
+        [("better", "better: fell by more than a point"), ("unheard-of", "has no figures for “unheard-of”")]
+    {
+        let output = against(set);
+        let error = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.code() == Some(2) && error.contains(message), "{error}");
+    }
+}
+
+#[test]
+fn the_report_has_figures_for_both_halves() {
+    let report = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("reports/accuracy.json")).unwrap();
+    let sets: BTreeMap<String, Figures> = serde_json::from_str(&report).unwrap();
+    for (set, name) in [("own-seen", "seen"), ("own-unseen", "unseen")] {
+        let articles = half(name);
+        let gold: usize = articles.iter().map(|article| article.statements.len()).sum();
+        assert_eq!((sets[set].documents, sets[set].gold), (articles.len(), gold), "./check report was run");
+    }
+}
