@@ -104,7 +104,7 @@ fn layouts(bench: &mut Criterion) {
         let size = format!("{} nodes, {} edges", graph.net.node_count(), graph.net.edge_count());
         bench.bench_function(&format!("layout of {size}"), |b| b.iter(|| black_box(export::layout(&graph))));
         bench.bench_function(&format!("SVG of {size}"), |b| {
-            b.iter(|| export::write_svg(&graph, &Heading::default(), &mut io::sink()))
+            b.iter(|| export::write_svg(&graph, None, &Heading::default(), &mut io::sink()))
         });
     }
 }

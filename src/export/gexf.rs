@@ -20,7 +20,7 @@ pub fn write(
     with_time: bool,
     out: &mut (impl Write + ?Sized),
 ) -> io::Result<()> {
-    let (nodes, edges) = (table::nodes(graph, measures), table::edges(graph));
+    let (nodes, edges) = (table::nodes(graph, measures), table::edges(graph, measures));
     writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
     writeln!(out, r#"<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">"#)?;
     let description = std::iter::once(&heading.title).chain(&heading.lines).chain(&heading.notes).cloned();

@@ -17,7 +17,7 @@ pub fn write(
     heading: &Heading,
     out: &mut (impl Write + ?Sized),
 ) -> io::Result<()> {
-    let (nodes, edges) = (table::nodes(graph, measures), table::edges(graph));
+    let (nodes, edges) = (table::nodes(graph, measures), table::edges(graph, measures));
     writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
     writeln!(
         out,

@@ -20,7 +20,7 @@ pub fn write_cytoscape(
     heading: &Heading,
     out: &mut (impl Write + ?Sized),
 ) -> io::Result<()> {
-    let (nodes, edges) = (table::nodes(graph, measures), table::edges(graph));
+    let (nodes, edges) = (table::nodes(graph, measures), table::edges(graph, measures));
     write!(out, r#"{{"data":{},"directed":true,"multigraph":true,"elements":{{"nodes":["#, about(heading))?;
     list(out, nodes.rows.iter().enumerate(), |(at, row)| {
         let mut data = nodes.object(row);
@@ -51,7 +51,7 @@ pub fn write_node_link(
     heading: &Heading,
     out: &mut (impl Write + ?Sized),
 ) -> io::Result<()> {
-    let (nodes, edges) = (table::nodes(graph, measures), table::edges(graph));
+    let (nodes, edges) = (table::nodes(graph, measures), table::edges(graph, measures));
     write!(out, r#"{{"directed":true,"multigraph":true,"graph":{},"nodes":["#, about(heading))?;
     list(out, &nodes.rows, |row| nodes.object(row))?;
     write!(out, r#"],"edges":["#)?;

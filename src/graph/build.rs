@@ -268,7 +268,7 @@ pub(super) fn rounded(number: f64) -> f64 {
     (number * 1e9).round() / 1e9 + 0.0
 }
 
-fn distinct<'a>(words: impl Iterator<Item = &'a str>) -> usize {
+pub(super) fn distinct<'a>(words: impl Iterator<Item = &'a str>) -> usize {
     let mut words: Vec<_> = words.collect();
     words.sort_unstable();
     words.dedup();
