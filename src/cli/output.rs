@@ -87,14 +87,13 @@ impl<F: DrawFormat> Picture<F> {
 }
 
 /// Writes what `draw` draws as SVG in pixels; says on standard error which letters had to stay empty boxes.
-pub(super) fn write_png(
-    draw: impl FnOnce(&mut Vec<u8>) -> io::Result<()>,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub(super) fn write_png(draw: impl FnOnce(&mut Vec<u8>) -> io::Result<()>, out: &mut dyn Write) -> io::Result<()> {
     let lacking: Vec<String> = export::write_png(draw, out)?.into_iter().map(String::from).collect();
     if !lacking.is_empty() {
         let letters = lacking.join(" ");
-        anstream::eprintln!("demarche: the picture shows empty boxes for {letters}: SVG has them in the reader's fonts");
+        anstream::eprintln!(
+            "demarche: the picture shows empty boxes for {letters}: SVG has them in the reader's fonts"
+        );
     }
     Ok(())
 }

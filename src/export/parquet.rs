@@ -36,7 +36,8 @@ pub fn write(table: &Table, heading: &Heading, out: &mut (impl Write + ?Sized)) 
 }
 
 fn in_memory(table: &Table, heading: &Heading) -> Result<Vec<u8>> {
-    let about = [("title", heading.title.clone()), ("about", heading.lines.join("; ")), ("notes", heading.notes.join(" "))];
+    let about =
+        [("title", heading.title.clone()), ("about", heading.lines.join("; ")), ("notes", heading.notes.join(" "))];
     let about = about.map(|(key, value)| KeyValue::new(key.to_owned(), value)).to_vec();
     let properties = WriterProperties::builder()
         .set_compression(Compression::SNAPPY)
@@ -72,12 +73,7 @@ fn schema(table: &Table) -> Result<TypePtr> {
 }
 
 /// The cells of one column: those that hold something, and for each row whether it does.
-fn write_column(
-    column: &mut SerializedColumnWriter,
-    kind: Kind,
-    rows: &[Vec<Value>],
-    at: usize,
-) -> Result<()> {
+fn write_column(column: &mut SerializedColumnWriter, kind: Kind, rows: &[Vec<Value>], at: usize) -> Result<()> {
     let held: Vec<i16> = rows.iter().map(|row| i16::from(row[at] != Value::None)).collect();
     let cells = rows.iter().map(|row| &row[at]).filter(|cell| **cell != Value::None);
     match kind {

@@ -85,7 +85,8 @@ fn lacking(mut letters: BTreeSet<char>, fonts: &Database) -> BTreeSet<char> {
     }
     // What has no shape of its own needs none.
     let shapeless = |c: char| {
-        c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+        c.is_control()
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
     };
     letters.retain(|c| !shapeless(*c));
     letters
@@ -107,7 +108,8 @@ mod tests {
     #[test]
     fn letters_of_many_scripts_are_drawn() {
         let empty = drawn("").0;
-        for words in ["Iran", "Иран", "Ιράν", "ایران", "איראן", "Իրան", "ირანი", "“é” → …"] {
+        for words in ["Iran", "Иран", "Ιράν", "ایران", "איראן", "Իրան", "ირანი", "“é” → …"]
+        {
             let (pixels, lacking) = drawn(words);
             assert_eq!((pixels.width(), pixels.height()), (120, 60));
             assert!(pixels.data() != empty.data() && lacking.is_empty(), "{words}: {lacking:?}");

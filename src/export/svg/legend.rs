@@ -19,12 +19,7 @@ pub(in super::super) enum Mark {
 }
 
 /// Writes the legend from the left edge, its first line of text at `y`: the groups, with the stances of each.
-pub(in super::super) fn write(
-    mark: Mark,
-    y: f64,
-    page: f64,
-    out: &mut (impl Write + ?Sized),
-) -> io::Result<()> {
+pub(in super::super) fn write(mark: Mark, y: f64, page: f64, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
     let x = 0.0;
     for (row, group) in Group::ALL.into_iter().enumerate() {
         let y = y + row as f64 * ROW;

@@ -224,13 +224,7 @@ fn in_words(values: &[(Cow<'static, str>, Value)]) -> String {
     values.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
-fn write_name(
-    name: &Name,
-    kind: &str,
-    title: &str,
-    data: &str,
-    out: &mut (impl Write + ?Sized),
-) -> io::Result<()> {
+fn write_name(name: &Name, kind: &str, title: &str, data: &str, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
     let (at, is_polity) = (name.at, scene::is_polity(kind));
     let radius = if is_polity { 2.0 } else { 13.0 };
     let (fill, weight) = if is_polity { ("#e9eef4", r#" font-weight="bold""#) } else { ("#f6f6f4", "") };
