@@ -1,6 +1,7 @@
 //! The graph at 100,000 edges: `cargo bench --bench graph`.
 //!
-//! `benches/networkx_graph.py` does the same work with NetworkX on the same graph.
+//! The graph is left in `target/graph.json`; `benches/networkx_graph.py` does the same work with NetworkX on it and
+//! compares.
 
 use std::{hint::black_box, io};
 
@@ -39,9 +40,17 @@ impl World {
         }
     }
 
+    fn evidence(&self) -> Evidence<'_> {
+        Evidence::new(&self.statements, &self.articles)
+    }
+
     fn graph(&self, filter: &Filter, level: Level) -> Graph<'_> {
-        let evidence = Evidence::new(&self.statements, &self.articles);
-        let (chosen, _) = filter.apply(&evidence, &self.names).expect("a sound filter");
+        self.choose(&self.evidence(), filter, level)
+    }
+
+    /// Filters and rolls up.
+    fn choose<'a>(&'a self, evidence: &Evidence<'a>, filter: &Filter, level: Level) -> Graph<'a> {
+        let (chosen, _) = filter.apply(evidence, &self.names).expect("a sound filter");
         let setting = Setting {
             level,
             summed: false,
@@ -62,15 +71,22 @@ fn large() -> World {
 fn join(bench: &mut Criterion) {
     let world = large();
     let all = Filter::default();
-    eprintln!("edges: {}", world.graph(&all, Level::Actor).net.edge_count());
+    let graph = world.graph(&all, Level::Actor);
+    eprintln!("edges: {}", graph.net.edge_count());
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/target/graph.json");
+    let mut file = io::BufWriter::new(std::fs::File::create(path).expect("the target folder can be written"));
+    export::write_node_link(&graph, None, &Heading::default(), &mut file).expect("the file takes all");
+    drop(graph);
     let some = Filter {
         stances: parse_stances(&["conflictual", "requesting"]).expect("groups"),
         since: Some("2025-03".into()),
         speakers: vec!["Actor".into()],
         ..Filter::default()
     };
-    bench.bench_function("build 100,000 edges", |b| b.iter(|| black_box(world.graph(&all, Level::Actor))));
-    bench.bench_function("filter and roll up", |b| b.iter(|| black_box(world.graph(&some, Level::Bloc))));
+    let evidence = world.evidence();
+    bench.bench_function("evidence", |b| b.iter(|| black_box(world.evidence())));
+    bench.bench_function("build 100,000 edges", |b| b.iter(|| black_box(world.choose(&evidence, &all, Level::Actor))));
+    bench.bench_function("filter and roll up", |b| b.iter(|| black_box(world.choose(&evidence, &some, Level::Bloc))));
 }
 
 fn measures(bench: &mut Criterion) {

@@ -4,10 +4,10 @@
 
 use std::{borrow::Cow, io, io::Write};
 
-use petgraph::visit::EdgeRef;
+use petgraph::{graph::EdgeReference, visit::EdgeRef};
 
 use super::attributes;
-use crate::graph::{Graph, measure::Measures};
+use crate::graph::{Edge, Graph, measure::Measures};
 
 /// A cell.
 #[derive(Clone, PartialEq, Debug)]
@@ -151,6 +151,13 @@ pub fn nodes<'a>(graph: &'a Graph<'_>, measures: Option<&Measures>) -> Table<'a>
 
 /// A row for each edge, in the order of the graph's edges; with measures, those of its pair.
 pub fn edges<'a>(graph: &'a Graph<'_>, measures: Option<&Measures>) -> Table<'a> {
+    let mut table = edge_columns(measures);
+    table.rows = graph.net.edge_references().map(|edge| edge_row(graph, edge, measures)).collect();
+    table
+}
+
+/// The columns of [`edges`], without rows.
+pub(super) fn edge_columns<'a>(measures: Option<&Measures>) -> Table<'a> {
     use Kind::{Float, Int, Text};
     let mut table = Table::new(&[
         ("source", Text),
@@ -171,37 +178,43 @@ pub fn edges<'a>(graph: &'a Graph<'_>, measures: Option<&Measures>) -> Table<'a>
         ("statements", Text),
     ]);
     table.columns.extend(measures.map(attributes::pair_columns).into_iter().flatten());
-    for edge in graph.net.edge_references() {
-        let (source, target, e) = (&graph.net[edge.source()], &graph.net[edge.target()], edge.weight());
-        let quotation = e.quotation();
-        let mut statements = String::new();
-        for item in &e.items {
-            statements.push_str(if statements.is_empty() { "" } else { " " });
-            statements.push_str(&item.statement.id);
-        }
-        let mut row: Vec<Value> = vec![
-            source.id.as_str().into(),
-            target.id.as_str().into(),
-            source.name.as_str().into(),
-            target.name.as_str().into(),
-            e.stance.map_or_else(|| Value::from(e.label()), |s| s.name().into()),
-            e.group().name().into(),
-            e.count().into(),
-            e.polarity().into(),
-            e.first().into(),
-            e.last().into(),
-            e.articles().into(),
-            e.outlets().into(),
-            quotation.text.into(),
-            quotation.speaker.into(),
-            quotation.url.into(),
-            statements.into(),
-        ];
-        let pair = (edge.source().index(), edge.target().index());
-        row.extend(measures.map(|m| attributes::pair_values(m, pair)).into_iter().flatten());
-        table.rows.push(row);
-    }
     table
+}
+
+/// One row of [`edges`]: formats that write edge by edge need not hold them all.
+pub(super) fn edge_row<'a>(
+    graph: &'a Graph<'_>,
+    edge: EdgeReference<'a, Edge<'_>>,
+    measures: Option<&Measures>,
+) -> Vec<Value<'a>> {
+    let (source, target, e) = (&graph.net[edge.source()], &graph.net[edge.target()], edge.weight());
+    let quotation = e.quotation();
+    let mut statements = String::new();
+    for item in &e.items {
+        statements.push_str(if statements.is_empty() { "" } else { " " });
+        statements.push_str(&item.statement.id);
+    }
+    let mut row: Vec<Value> = vec![
+        source.id.as_str().into(),
+        target.id.as_str().into(),
+        source.name.as_str().into(),
+        target.name.as_str().into(),
+        e.stance.map_or_else(|| Value::from(e.label()), |s| s.name().into()),
+        e.group().name().into(),
+        e.count().into(),
+        e.polarity().into(),
+        e.first().into(),
+        e.last().into(),
+        e.articles().into(),
+        e.outlets().into(),
+        quotation.text.into(),
+        quotation.speaker.into(),
+        quotation.url.into(),
+        statements.into(),
+    ];
+    let pair = (edge.source().index(), edge.target().index());
+    row.extend(measures.map(|m| attributes::pair_values(m, pair)).into_iter().flatten());
+    row
 }
 
 /// A row for each statement on each edge.

@@ -5,6 +5,7 @@
 //! overlap; words on arrows are left out where they would cover a box or other words, and the picture says so.
 
 mod curve;
+mod grid;
 pub(super) mod legend;
 mod scene;
 
