@@ -1,12 +1,9 @@
 use super::{
     Outcome,
     output::{Output, TableFormat},
-    selection::{Selection, Shape},
+    selection::{Choice, period},
 };
-use crate::{
-    export::measures,
-    graph::{Filter, measure},
-};
+use crate::{export::measures, graph::measure};
 
 /// Compare the tone of every pair in two periods.
 #[derive(clap::Args)]
@@ -23,9 +20,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "PERIOD")]
     after: String,
     #[command(flatten)]
-    selection: Selection,
-    #[command(flatten)]
-    shape: Shape,
+    choice: Choice,
     #[command(flatten)]
     output: Output<TableFormat>,
 }
@@ -33,22 +28,13 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     let format = arguments.output.format()?;
     let (before, after) = (period(&arguments.before)?, period(&arguments.after)?);
-    let source = arguments.selection.read()?;
-    let evidence = arguments.selection.choose(&source)?;
-    let graph = arguments.shape.graph(&evidence, &source)?;
+    let Choice { selection, shape } = &arguments.choice;
+    let source = selection.read()?;
+    let graph = shape.graph(&selection.choose(&source)?, &source)?;
     let changes = measure::changes(&graph, |item| before.passes_day(item.day()), |item| after.passes_day(item.day()));
     if changes.is_empty() {
         anstream::eprintln!("demarche: no dated statement falls into either period");
     }
     arguments.output.write(|out| format.write(&measures::changes(&graph, &changes), out))?;
     Ok(Outcome::Done)
-}
-
-/// `2026-01` or `2025-11..2026-01-12`; either end may be left open.
-fn period(words: &str) -> anyhow::Result<Filter> {
-    let (since, until) = words.split_once("..").unwrap_or((words, words));
-    let edge = |word: &str| (!word.is_empty()).then(|| word.to_owned());
-    let filter = Filter { since: edge(since), until: edge(until), ..Filter::default() };
-    filter.check_dates()?;
-    Ok(filter)
 }

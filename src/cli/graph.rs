@@ -1,36 +1,37 @@
 use super::{
     Outcome,
-    output::Output,
-    selection::{Selection, Shape},
+    output::{DrawFormat, Picture, write_png},
+    selection::{Choice, period},
 };
 use crate::{
     export::{self, table},
-    graph::measure,
+    graph::{Graph, measure},
 };
 
 /// Write the graph of who said what to whom, as a picture or for another tool.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   demarche graph --format svg > graph.svg
-  demarche graph --stance condemns,threatens --since 2026-01 -o graph.svg
+  demarche graph --stance condemns,threatens --since 2026-01 -o graph.png
   demarche graph --level polity --neighbours-of Iran --format dot | dot -Tpdf -o iran.pdf
+  demarche graph --measures -o graph.gexf
   demarche extract article.txt | demarche graph --statements - -o graph.svg")]
 pub(super) struct Arguments {
     #[command(flatten)]
-    selection: Selection,
-    #[command(flatten)]
-    shape: Shape,
-    #[command(flatten)]
-    output: Output<Format>,
+    picture: Picture<Format>,
     /// Keep at most this many actors, those with most statements; 0: all [default: 60 in pictures, else all]
     #[arg(long, value_name = "N")]
     max_nodes: Option<usize>,
-    /// Add measures of every actor: strength by group, reciprocity, PageRank, betweenness, community
+    /// Add measures of every actor and pair: strength by group, reciprocity, PageRank, betweenness, community, score,
+    /// balance, coverage
     #[arg(long)]
     measures: bool,
-    /// The picture's title
-    #[arg(long, value_name = "TEXT", default_value = "Who said what to whom")]
-    title: String,
+    /// With --after: add how the tone of every pair changed from this period (as in `compare`) to the other
+    #[arg(long, value_name = "PERIOD", requires = "after")]
+    before: Option<String>,
+    /// With --before: the second period
+    #[arg(long, value_name = "PERIOD", requires = "before")]
+    after: Option<String>,
 }
 
 #[derive(clap::ValueEnum, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +41,8 @@ enum Format {
     Dot,
     /// A picture, drawn without Graphviz
     Svg,
+    /// The same picture in pixels
+    Png,
     /// Gephi
     Gexf,
     /// Gephi, with the days on which each edge was said
@@ -61,12 +64,25 @@ enum Format {
     CsvNodes,
     /// A table of the statements behind all edges
     CsvStatements,
+    /// A table of edges in columns, for DuckDB, pandas and Spark
+    #[cfg(feature = "parquet")]
+    Parquet,
+    /// A table of nodes in columns
+    #[cfg(feature = "parquet")]
+    ParquetNodes,
+    /// A table of statements in columns
+    #[cfg(feature = "parquet")]
+    ParquetStatements,
+}
+
+impl DrawFormat for Format {
+    const TITLE: &'static str = "Who said what to whom";
 }
 
 impl Format {
     /// Whether a reader looks at all of it at once, so that a large graph is cut.
     fn is_picture(self) -> bool {
-        matches!(self, Format::Svg | Format::Mermaid)
+        matches!(self, Format::Svg | Format::Png | Format::Mermaid)
     }
 
     fn has_places(self) -> bool {
@@ -78,28 +94,48 @@ impl Format {
 const LARGEST_LAYOUT: usize = 3000;
 
 pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
-    let format = arguments.output.format()?;
-    let source = arguments.selection.read()?;
-    let evidence = arguments.selection.choose(&source)?;
-    let graph = arguments.shape.graph(&evidence, &source)?;
+    let format = arguments.picture.format()?;
+    let Choice { selection, shape } = &arguments.picture.choice;
+    let source = selection.read()?;
+    let graph = shape.graph(&selection.choose(&source)?, &source)?;
     let limit = arguments.max_nodes.unwrap_or(if format.is_picture() { 60 } else { 0 });
-    let (graph, heading) = arguments.shape.present(&arguments.selection, graph, &arguments.title, limit)?;
-    let measures = arguments.measures.then(|| measure::measure(&graph));
+    let (graph, mut heading) = shape.present(selection, graph, arguments.picture.title(), limit)?;
+    heading.is_still = format == Format::Png;
+    let measures = measure(&arguments, &graph)?;
     let measures = measures.as_ref();
     let layout = (format.has_places() && graph.net.node_count() <= LARGEST_LAYOUT).then(|| export::layout(&graph));
     let layout = layout.as_ref();
-    arguments.output.write(|out| match format {
+    arguments.picture.output.write(|out| match format {
         Format::Dot => export::write_dot(&graph, measures, &heading, out),
-        Format::Svg => export::write_svg(&graph, &heading, out),
+        Format::Svg => export::write_svg(&graph, measures, &heading, out),
+        Format::Png => write_png(|svg| export::write_svg(&graph, measures, &heading, svg), out),
         Format::Gexf => export::write_gexf(&graph, measures, layout, &heading, false, out),
         Format::GexfTime => export::write_gexf(&graph, measures, layout, &heading, true, out),
         Format::Graphml => export::write_graphml(&graph, measures, &heading, out),
         Format::Cytoscape => export::write_cytoscape(&graph, measures, layout, &heading, out),
         Format::NodeLink => export::write_node_link(&graph, measures, &heading, out),
-        Format::Mermaid => export::write_mermaid(&graph, &heading, out),
-        Format::Csv => table::edges(&graph).write_csv(out),
+        Format::Mermaid => export::write_mermaid(&graph, measures, &heading, out),
+        Format::Csv => table::edges(&graph, measures).write_csv(out),
         Format::CsvNodes => table::nodes(&graph, measures).write_csv(out),
         Format::CsvStatements => table::statements(&graph).write_csv(out),
+        #[cfg(feature = "parquet")]
+        Format::Parquet => export::write_parquet(&table::edges(&graph, measures), &heading, out),
+        #[cfg(feature = "parquet")]
+        Format::ParquetNodes => export::write_parquet(&table::nodes(&graph, measures), &heading, out),
+        #[cfg(feature = "parquet")]
+        Format::ParquetStatements => export::write_parquet(&table::statements(&graph), &heading, out),
     })?;
     Ok(Outcome::Done)
+}
+
+/// What was asked to be measured; periods to compare ask for it too.
+fn measure(arguments: &Arguments, graph: &Graph) -> anyhow::Result<Option<measure::Measures>> {
+    let (Some(before), Some(after)) = (&arguments.before, &arguments.after) else {
+        return Ok(arguments.measures.then(|| measure::measure(graph)));
+    };
+    let (before, after) = (period(before)?, period(after)?);
+    let changes = measure::changes(graph, |item| before.passes_day(item.day()), |item| after.passes_day(item.day()));
+    let mut measures = measure::measure(graph);
+    measures.add_changes(&changes);
+    Ok(Some(measures))
 }

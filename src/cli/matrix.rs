@@ -1,7 +1,7 @@
 use super::{
     Outcome,
-    output::Output,
-    selection::{Selection, Shape},
+    output::{DrawFormat, Picture, write_png},
+    selection::Choice,
 };
 use crate::export::matrix;
 
@@ -12,36 +12,35 @@ use crate::export::matrix;
   demarche matrix --stance conflictual --since 2026 --format csv > conflict.csv")]
 pub(super) struct Arguments {
     #[command(flatten)]
-    selection: Selection,
-    #[command(flatten)]
-    shape: Shape,
-    #[command(flatten)]
-    output: Output<Format>,
+    picture: Picture<Format>,
     /// Keep at most this many actors, those with most statements; 0: all
     #[arg(long, value_name = "N", default_value_t = 25)]
     max_nodes: usize,
-    /// The picture's title
-    #[arg(long, value_name = "TEXT", default_value = "Who speaks to whom, and in which tone")]
-    title: String,
 }
 
 #[derive(clap::ValueEnum, Clone, Copy, PartialEq, Eq)]
 enum Format {
     /// A heat map
     Svg,
+    /// A heat map in pixels
+    Png,
     Csv,
     Json,
 }
 
+impl DrawFormat for Format {
+    const TITLE: &'static str = "Who speaks to whom, and in which tone";
+}
+
 pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
-    let format = arguments.output.format()?;
-    let source = arguments.selection.read()?;
-    let evidence = arguments.selection.choose(&source)?;
-    let graph = arguments.shape.graph(&evidence, &source)?;
-    let (graph, heading) =
-        arguments.shape.present(&arguments.selection, graph, &arguments.title, arguments.max_nodes)?;
-    arguments.output.write(|out| match format {
+    let format = arguments.picture.format()?;
+    let Choice { selection, shape } = &arguments.picture.choice;
+    let source = selection.read()?;
+    let graph = shape.graph(&selection.choose(&source)?, &source)?;
+    let (graph, heading) = shape.present(selection, graph, arguments.picture.title(), arguments.max_nodes)?;
+    arguments.picture.output.write(|out| match format {
         Format::Svg => matrix::write(&graph, &heading, out),
+        Format::Png => write_png(|svg| matrix::write(&graph, &heading, svg), out),
         Format::Csv => matrix::table(&graph).write_csv(out),
         Format::Json => matrix::table(&graph).write_json(out),
     })?;

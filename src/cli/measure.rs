@@ -1,7 +1,7 @@
 use super::{
     Outcome,
     output::{Output, TableFormat},
-    selection::{Selection, Shape},
+    selection::Choice,
 };
 use crate::{
     export::{measures, table},
@@ -22,9 +22,7 @@ pub(super) struct Arguments {
     #[arg(value_enum, default_value = "summary")]
     what: What,
     #[command(flatten)]
-    selection: Selection,
-    #[command(flatten)]
-    shape: Shape,
+    choice: Choice,
     #[command(flatten)]
     output: Output<TableFormat>,
 }
@@ -47,14 +45,14 @@ enum What {
 
 pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     let format = arguments.output.format()?;
-    let source = arguments.selection.read()?;
-    let evidence = arguments.selection.choose(&source)?;
-    let graph = arguments.shape.graph(&evidence, &source)?;
+    let Choice { selection, shape } = &arguments.choice;
+    let source = selection.read()?;
+    let graph = shape.graph(&selection.choose(&source)?, &source)?;
     let table = match arguments.what {
         What::Summary => measures::summary(&graph, &measure(&graph)),
         What::Actors if format == TableFormat::Table => measures::actors(&graph, &measure(&graph)),
         What::Actors => table::nodes(&graph, Some(&measure(&graph))),
-        What::Pairs => measures::pairs(&graph),
+        What::Pairs => measures::pairs(&graph, &measure::pairs(&graph)),
         What::Months => measures::months(&graph, &measure::months(&graph)),
         What::Triads => measures::triads(&graph, &measure::balance(&Flow::of(&graph)).unbalanced),
         What::Communities => measures::communities(&graph, &measure(&graph)),

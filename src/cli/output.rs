@@ -10,8 +10,14 @@ use anyhow::Context;
 use clap::ValueEnum;
 use comfy_table::{ColumnConstraint, LineStyle, TableStyle, Width};
 
-use super::columns::{terminal_width, width};
-use crate::export::table::{Kind, Table, Value};
+use super::{
+    columns::{terminal_width, width},
+    selection::Choice,
+};
+use crate::export::{
+    self,
+    table::{Kind, Table, Value},
+};
 
 /// Where to write, and in which format.
 #[derive(clap::Args)]
@@ -56,6 +62,46 @@ impl<F: ValueEnum + Clone + Send + Sync + 'static> Output<F> {
             Some(path) => to_file(path, write).with_context(|| format!("cannot write {}", path.display())),
         }
     }
+}
+
+/// The formats that a command draws in.
+pub(super) trait DrawFormat: ValueEnum + Clone + Send + Sync + 'static {
+    /// The title of a picture to which nobody gives another.
+    const TITLE: &'static str;
+}
+
+/// What every command that draws asks for: what to show, where to, under which title.
+#[derive(clap::Args)]
+pub(super) struct Picture<F: DrawFormat> {
+    #[command(flatten)]
+    pub choice: Choice,
+    #[command(flatten)]
+    pub output: Output<F>,
+    /// The picture's title
+    #[arg(long, value_name = "TEXT", default_value = F::TITLE)]
+    title: String,
+}
+
+impl<F: DrawFormat> Picture<F> {
+    pub(super) fn format(&self) -> anyhow::Result<F> {
+        self.output.format()
+    }
+
+    pub(super) fn title(&self) -> &str {
+        &self.title
+    }
+}
+
+/// Writes what `draw` draws as SVG in pixels; says on standard error which letters had to stay empty boxes.
+pub(super) fn write_png(draw: impl FnOnce(&mut Vec<u8>) -> io::Result<()>, out: &mut dyn Write) -> io::Result<()> {
+    let lacking: Vec<String> = export::write_png(draw, out)?.into_iter().map(String::from).collect();
+    if !lacking.is_empty() {
+        let letters = lacking.join(" ");
+        anstream::eprintln!(
+            "demarche: the picture shows empty boxes for {letters}: SVG has them in the reader's fonts"
+        );
+    }
+    Ok(())
 }
 
 fn to_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {

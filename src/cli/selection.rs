@@ -17,6 +17,15 @@ use crate::{
     store::{self, ArticleInfo},
 };
 
+/// Which statements, and how they are joined.
+#[derive(clap::Args)]
+pub(super) struct Choice {
+    #[command(flatten)]
+    pub selection: Selection,
+    #[command(flatten)]
+    pub shape: Shape,
+}
+
 #[derive(clap::Args)]
 pub(super) struct Selection {
     /// The store to read
@@ -216,7 +225,7 @@ impl Shape {
             notes.push("No statement passes the filter.".to_owned());
             anstream::eprintln!("demarche: nothing to show: no statement with a target passes the filter");
         }
-        Ok((graph, Heading { title: title.to_owned(), lines, notes }))
+        Ok((graph, Heading { title: title.to_owned(), lines, notes, is_still: false }))
     }
 
     /// In words, for titles.
@@ -240,6 +249,15 @@ impl Shape {
         }
         parts
     }
+}
+
+/// `2026-01` or `2025-11..2026-01-12`; either end may be left open.
+pub(super) fn period(words: &str) -> anyhow::Result<Filter> {
+    let (since, until) = words.split_once("..").unwrap_or((words, words));
+    let edge = |word: &str| (!word.is_empty()).then(|| word.to_owned());
+    let filter = Filter { since: edge(since), until: edge(until), ..Filter::default() };
+    filter.check_dates()?;
+    Ok(filter)
 }
 
 /// States and organisations of states by their code.

@@ -1,7 +1,7 @@
 use super::{
     Outcome,
-    output::Output,
-    selection::{Selection, Shape},
+    output::{DrawFormat, Picture, write_png},
+    selection::Choice,
 };
 use crate::export::timeline;
 
@@ -10,28 +10,27 @@ use crate::export::timeline;
 #[command(after_help = "Examples:
   demarche timeline -o timeline.svg
   demarche timeline --speaker Araghchi --target 'United Kingdom' -o pair.svg
-  demarche timeline --rows speakers --level polity -o states.svg")]
+  demarche timeline --rows speakers --level polity -o states.png")]
 pub(super) struct Arguments {
     #[command(flatten)]
-    selection: Selection,
-    #[command(flatten)]
-    shape: Shape,
-    #[command(flatten)]
-    output: Output<Format>,
+    picture: Picture<Format>,
     /// What a row stands for
     #[arg(long, value_enum, default_value = "pairs")]
     rows: Rows,
     /// Draw at most this many rows, those with most statements
     #[arg(long, value_name = "N", default_value_t = 20)]
     max_rows: usize,
-    /// The picture's title
-    #[arg(long, value_name = "TEXT", default_value = "Who spoke when")]
-    title: String,
 }
 
 #[derive(clap::ValueEnum, Clone, Copy, PartialEq, Eq)]
 enum Format {
     Svg,
+    /// The same in pixels
+    Png,
+}
+
+impl DrawFormat for Format {
+    const TITLE: &'static str = "Who spoke when";
 }
 
 #[derive(clap::ValueEnum, Clone, Copy, PartialEq, Eq)]
@@ -45,16 +44,19 @@ enum Rows {
 }
 
 pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
-    let Format::Svg = arguments.output.format()?;
-    let source = arguments.selection.read()?;
-    let evidence = arguments.selection.choose(&source)?;
-    let graph = arguments.shape.graph(&evidence, &source)?;
-    let (graph, heading) = arguments.shape.present(&arguments.selection, graph, &arguments.title, 0)?;
+    let format = arguments.picture.format()?;
+    let Choice { selection, shape } = &arguments.picture.choice;
+    let source = selection.read()?;
+    let graph = shape.graph(&selection.choose(&source)?, &source)?;
+    let (graph, heading) = shape.present(selection, graph, arguments.picture.title(), 0)?;
     let rows = match arguments.rows {
         Rows::Pairs => timeline::Rows::Pairs,
         Rows::Speakers => timeline::Rows::Speakers,
         Rows::Targets => timeline::Rows::Targets,
     };
-    arguments.output.write(|out| timeline::write(&graph, rows, arguments.max_rows, &heading, out))?;
+    arguments.picture.output.write(|out| match format {
+        Format::Svg => timeline::write(&graph, rows, arguments.max_rows, &heading, out),
+        Format::Png => write_png(|svg| timeline::write(&graph, rows, arguments.max_rows, &heading, svg), out),
+    })?;
     Ok(Outcome::Done)
 }

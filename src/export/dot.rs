@@ -1,19 +1,24 @@
 //! Graphviz DOT (<https://graphviz.org/doc/info/lang.html>): arrows coloured by stance group and as wide as their
 //! count, tooltips and links with the words, clusters by bloc.
 
-use std::io::{self, Write};
+use std::{
+    borrow::Cow,
+    io::{self, Write},
+};
 
 use indexmap::IndexMap;
 use petgraph::visit::EdgeRef;
 
-use super::{
-    Heading, escape, palette,
-    svg::tooltip,
-    table::{self, Value},
-};
+use super::{Heading, attributes, escape, palette, svg::tooltip, table::Value};
 use crate::graph::{Graph, Node, measure::Measures};
 
-/// Writes the graph for `dot`. Measures become attributes of nodes that `dot` hands through and `gvpr` reads.
+/// Up to this many actors stand in ranks. `newrank` lets ranks run across clusters: without it `dot` gives up on some
+/// graphs with clusters (“trouble in init_rank”) and sets others many times wider than high.
+const RANKED: usize = 25;
+/// Larger graphs have hardly any ranks: `fdp` sets them by forces, bloc by bloc, always from the same start.
+const FREE: &str = "layout=fdp, K=1, start=1";
+
+/// Writes the graph for `dot`. Measures become attributes of nodes and edges that `dot` hands through and `gvpr` reads.
 pub fn write(
     graph: &Graph,
     measures: Option<&Measures>,
@@ -26,13 +31,13 @@ pub fn write(
     writeln!(out, "  graph [label=\"{}\", labelloc=t, fontsize=16, fontname=\"Helvetica\",", label.join("\\n"))?;
     writeln!(
         out,
-        "         bgcolor=white, overlap=false, splines=true, nodesep=0.4, ranksep=0.9, concentrate=false];"
+        "         bgcolor=white, overlap=false, splines=true, nodesep=0.4, ranksep=0.9, {}];",
+        if graph.net.node_count() > RANKED { FREE } else { "newrank=true" }
     )?;
     writeln!(out, "  node [shape=box, style=\"rounded,filled\", fillcolor=\"#f4f4f4\", color=\"{}\",", palette::FAINT)?;
     writeln!(out, "        fontname=\"Helvetica\", fontsize=12, margin=\"0.12,0.06\"];")?;
     writeln!(out, "  edge [fontname=\"Helvetica\", fontsize=10, arrowsize=0.8];")?;
 
-    let table = table::nodes(graph, measures);
     let mut clusters: IndexMap<Option<&str>, Vec<usize>> = IndexMap::new();
     for node in graph.net.node_indices() {
         clusters.entry(graph.net[node].bloc).or_default().push(node.index());
@@ -49,7 +54,7 @@ pub fn write(
             )?;
         }
         for at in nodes {
-            let extra = attributes(&table, *at);
+            let extra = listed(attributes::of_node(measures, *at));
             write_node(&graph.net[petgraph::graph::NodeIndex::new(*at)], *at, &extra, indent, out)?;
         }
         if bloc.is_some() {
@@ -82,17 +87,16 @@ pub fn write(
         if let Some(url) = escape::link(edge.weight().quotation().url) {
             write!(out, ", URL=\"{}\"", escape::dot(url))?;
         }
+        let pair = (edge.source().index(), edge.target().index());
+        write!(out, "{}", listed(attributes::of_pair(measures, pair)))?;
         writeln!(out, "];")?;
     }
     writeln!(out, "}}")
 }
 
-/// The measures of a node: all columns after those that describe it.
-fn attributes(table: &table::Table, at: usize) -> String {
-    const DESCRIBING: usize = 6;
-    let cells = table.columns.iter().zip(&table.rows[at]).skip(DESCRIBING);
-    let known = cells.filter(|(_, cell)| **cell != Value::None);
-    known.map(|((name, _), cell)| format!(", {name}=\"{cell}\"")).collect()
+/// Measures as attributes; `dot` hands through what it does not know.
+fn listed(values: Vec<(Cow<'static, str>, Value)>) -> String {
+    values.iter().map(|(name, value)| format!(", {name}=\"{value}\"")).collect()
 }
 
 fn write_node(node: &Node, at: usize, extra: &str, indent: &str, out: &mut (impl Write + ?Sized)) -> io::Result<()> {

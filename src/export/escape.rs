@@ -6,7 +6,9 @@ use std::borrow::Cow;
 pub(super) fn xml(text: &str) -> Cow<'_, str> {
     let plain =
         |c: char| !matches!(c, '&' | '<' | '>' | '"' | '\'' | '\u{fffe}' | '\u{ffff}') && (c >= ' ' || c == '\t');
-    if text.chars().all(plain) {
+    // Byte by byte, as nearly all text needs no change; 0xEF begins U+FFFE and U+FFFF, among others.
+    let plain_byte = |b: u8| !matches!(b, b'&' | b'<' | b'>' | b'"' | b'\'' | 0xef) && (b >= b' ' || b == b'\t');
+    if text.bytes().all(plain_byte) || text.chars().all(plain) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);

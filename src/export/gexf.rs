@@ -20,7 +20,7 @@ pub fn write(
     with_time: bool,
     out: &mut (impl Write + ?Sized),
 ) -> io::Result<()> {
-    let (nodes, edges) = (table::nodes(graph, measures), table::edges(graph));
+    let (nodes, edges) = (table::nodes(graph, measures), table::edge_columns(measures));
     writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
     writeln!(out, r#"<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">"#)?;
     let description = std::iter::once(&heading.title).chain(&heading.lines).chain(&heading.notes).cloned();
@@ -56,8 +56,8 @@ pub fn write(
         writeln!(out, "</node>")?;
     }
     writeln!(out, "    </nodes>\n    <edges>")?;
-    for (edge, row) in graph.net.edge_references().zip(&edges.rows) {
-        let e = edge.weight();
+    for edge in graph.net.edge_references() {
+        let (e, row) = (edge.weight(), table::edge_row(graph, edge, measures));
         write!(
             out,
             r#"      <edge id="{}" source="{}" target="{}" label="{}" weight="{}""#,
@@ -69,7 +69,7 @@ pub fn write(
         )?;
         // Lets a reader keep parallel edges apart.
         write!(out, r#" kind="{}">"#, e.stance.map_or("all", |s| s.name()))?;
-        write_values(row, 4, &[], out)?;
+        write_values(&row, 4, &[], out)?;
         if with_time {
             write_spells(e, out)?;
         }
@@ -96,7 +96,7 @@ fn write_attributes(class: &str, table: &Table, skip: usize, out: &mut (impl Wri
 }
 
 fn write_values(row: &[Value], from: usize, without: &[usize], out: &mut (impl Write + ?Sized)) -> io::Result<()> {
-    write!(out, "<attvalues>")?;
+    out.write_all(b"<attvalues>")?;
     for (at, value) in row.iter().enumerate().skip(from).filter(|(at, _)| !without.contains(at)) {
         match value {
             Value::None => {}
@@ -104,7 +104,7 @@ fn write_values(row: &[Value], from: usize, without: &[usize], out: &mut (impl W
             number => write!(out, r#"<attvalue for="{at}" value="{number}"/>"#)?,
         }
     }
-    write!(out, "</attvalues>")
+    out.write_all(b"</attvalues>")
 }
 
 fn write_spells(edge: &Edge, out: &mut (impl Write + ?Sized)) -> io::Result<()> {

@@ -17,7 +17,7 @@ pub fn write(
     heading: &Heading,
     out: &mut (impl Write + ?Sized),
 ) -> io::Result<()> {
-    let (nodes, edges) = (table::nodes(graph, measures), table::edges(graph));
+    let (nodes, edges) = (table::nodes(graph, measures), table::edge_columns(measures));
     writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
     writeln!(
         out,
@@ -34,10 +34,10 @@ pub fn write(
         write_data('n', row, 0, out)?;
         writeln!(out, "</node>")?;
     }
-    for (edge, row) in graph.net.edge_references().zip(&edges.rows) {
+    for edge in graph.net.edge_references() {
         let (id, source, target) = (edge.id().index(), edge.source().index(), edge.target().index());
         write!(out, r#"    <edge id="e{id}" source="n{source}" target="n{target}">"#)?;
-        write_data('e', row, 4, out)?;
+        write_data('e', &table::edge_row(graph, edge, measures), 4, out)?;
         writeln!(out, "</edge>")?;
     }
     writeln!(out, "  </graph>\n</graphml>")

@@ -20,7 +20,7 @@ pub fn write_cytoscape(
     heading: &Heading,
     out: &mut (impl Write + ?Sized),
 ) -> io::Result<()> {
-    let (nodes, edges) = (table::nodes(graph, measures), table::edges(graph));
+    let (nodes, edges) = (table::nodes(graph, measures), table::edge_columns(measures));
     write!(out, r#"{{"data":{},"directed":true,"multigraph":true,"elements":{{"nodes":["#, about(heading))?;
     list(out, nodes.rows.iter().enumerate(), |(at, row)| {
         let mut data = nodes.object(row);
@@ -35,9 +35,9 @@ pub fn write_cytoscape(
         node
     })?;
     write!(out, r#"],"edges":["#)?;
-    list(out, graph.net.edge_references().zip(&edges.rows), |(edge, row)| {
+    list(out, graph.net.edge_references(), |edge| {
         let mut data: Object = IndexMap::from([("id", json!(format!("e{}", edge.id().index())))]);
-        data.extend(edges.object(row));
+        data.extend(edges.object(&table::edge_row(graph, edge, measures)));
         data.insert("key", json!(edge.id().index()));
         IndexMap::from([("data", json!(data))])
     })?;
@@ -51,12 +51,12 @@ pub fn write_node_link(
     heading: &Heading,
     out: &mut (impl Write + ?Sized),
 ) -> io::Result<()> {
-    let (nodes, edges) = (table::nodes(graph, measures), table::edges(graph));
+    let (nodes, edges) = (table::nodes(graph, measures), table::edge_columns(measures));
     write!(out, r#"{{"directed":true,"multigraph":true,"graph":{},"nodes":["#, about(heading))?;
     list(out, &nodes.rows, |row| nodes.object(row))?;
     write!(out, r#"],"edges":["#)?;
-    list(out, graph.net.edge_references().zip(&edges.rows), |(edge, row)| {
-        let mut object = edges.object(row);
+    list(out, graph.net.edge_references(), |edge| {
+        let mut object = edges.object(&table::edge_row(graph, edge, measures));
         object.insert("key", json!(edge.id().index()));
         object
     })?;

@@ -9,8 +9,9 @@ use super::table::{
     Table, Value,
 };
 use crate::graph::{
-    Graph, Item, mean_polarity,
-    measure::{Change, Flow, Measures, Month, Triad, balance},
+    Graph, Item,
+    measure::{Change, Flow, Measures, Month, Pairs, Triad, balance},
+    stance_counts,
 };
 
 fn name<'a>(graph: &'a Graph<'_>, node: usize) -> Value<'a> {
@@ -81,13 +82,8 @@ pub fn summary(graph: &Graph, measures: &Measures) -> Table<'static> {
     table
 }
 
-/// A row for each speaker and target: what was said in all, its tone, and what covers it.
-pub fn pairs<'a>(graph: &'a Graph<'_>) -> Table<'a> {
-    let mut pairs: BTreeMap<(usize, usize), Vec<Item>> = BTreeMap::new();
-    for edge in graph.net.edge_references() {
-        let key = (edge.source().index(), edge.target().index());
-        pairs.entry(key).or_default().extend(&edge.weight().items);
-    }
+/// A row for each speaker and target: what was said in all, its tone, what covers it, the triads it stands in.
+pub fn pairs<'a>(graph: &'a Graph<'_>, pairs: &Pairs) -> Table<'a> {
     let mut table = Table::new(&[
         ("speaker", Text),
         ("target", Text),
@@ -96,19 +92,27 @@ pub fn pairs<'a>(graph: &'a Graph<'_>) -> Table<'a> {
         ("answered", Text),
         ("articles", Int),
         ("outlets", Int),
+        ("triads", Int),
+        ("unbalanced", Int),
         ("stances", Text),
     ]);
-    for ((source, target), items) in &pairs {
-        let distinct = |words: Vec<&str>| words.into_iter().collect::<std::collections::BTreeSet<_>>().len();
+    let mut said: BTreeMap<(usize, usize), Vec<Item>> = BTreeMap::new();
+    for edge in graph.net.edge_references() {
+        let key = (edge.source().index(), edge.target().index());
+        said.entry(key).or_default().extend(&edge.weight().items);
+    }
+    for ((source, target), m) in pairs {
         table.rows.push(vec![
             name(graph, *source),
             name(graph, *target),
-            items.len().into(),
-            score(mean_polarity(items)).into(),
-            (if pairs.contains_key(&(*target, *source)) { "yes" } else { "no" }).into(),
-            distinct(items.iter().map(|i| i.statement.doc.as_str()).collect()).into(),
-            distinct(items.iter().filter_map(Item::outlet).collect()).into(),
-            crate::graph::stance_counts(items).into(),
+            m.statements.into(),
+            m.score.into(),
+            m.answered.map(|yes| if yes { "yes" } else { "no" }).into(),
+            m.articles.into(),
+            m.outlets.into(),
+            m.triads.into(),
+            m.unbalanced.into(),
+            said.get(&(*source, *target)).map(|items| stance_counts(items)).into(),
         ]);
     }
     table

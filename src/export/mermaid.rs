@@ -1,14 +1,23 @@
 //! Mermaid flowchart (<https://mermaid.js.org/syntax/flowchart.html>), for Markdown pages that draw it.
 
-use std::io::{self, Write};
+use std::{
+    borrow::Cow,
+    io::{self, Write},
+};
 
 use petgraph::visit::EdgeRef;
 
-use super::{Heading, palette};
-use crate::graph::Graph;
+use super::{Heading, attributes, palette, table::Value};
+use crate::graph::{Graph, measure::Measures};
 
-/// Writes the graph; arrows are coloured by stance group.
-pub fn write(graph: &Graph, heading: &Heading, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+/// Writes the graph; arrows are coloured by stance group. Mermaid has no place for measures: they stand in comments
+/// that programs can read, and an actor's community is its class, to be styled at will.
+pub fn write(
+    graph: &Graph,
+    measures: Option<&Measures>,
+    heading: &Heading,
+    out: &mut (impl Write + ?Sized),
+) -> io::Result<()> {
     let about = std::iter::once(&heading.title).chain(&heading.lines).chain(&heading.notes);
     writeln!(out, "flowchart LR")?;
     for line in about {
@@ -32,6 +41,23 @@ pub fn write(graph: &Graph, heading: &Heading, out: &mut (impl Write + ?Sized)) 
     for (at, edge) in graph.net.edge_weights().enumerate() {
         let width = palette::width(edge.count());
         writeln!(out, "  linkStyle {at} stroke:{},stroke-width:{width:.1}px", palette::line(edge.group()))?;
+    }
+    write_measures(graph, measures, out)
+}
+
+fn write_measures(graph: &Graph, measures: Option<&Measures>, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+    let listed = |values: Vec<(Cow<'static, str>, Value)>| -> String {
+        values.iter().map(|(name, value)| format!(" {name}={}", value.to_string().replace(' ', ""))).collect()
+    };
+    for (node, m) in measures.iter().flat_map(|m| m.nodes.iter().enumerate()) {
+        writeln!(out, "  class n{node} community{}", m.community)?;
+        writeln!(out, "  %% n{node}{}", listed(attributes::of_node(measures, node)))?;
+    }
+    for edge in graph.net.edge_references().filter(|_| measures.is_some()) {
+        let (source, target) = (edge.source().index(), edge.target().index());
+        let (stance, count) = (edge.weight().stance.map_or("all", |s| s.name()), edge.weight().count());
+        let values = listed(attributes::of_pair(measures, (source, target)));
+        writeln!(out, "  %% n{source} to n{target} stance={stance} count={count}{values}")?;
     }
     Ok(())
 }

@@ -1,8 +1,9 @@
 //! Exports: one file for each format, each writing to `impl Write`.
 //!
 //! Takes a graph and what a picture says about itself, gives bytes that depend on nothing else. Text is escaped by
-//! the format's own rule (`escape`). Never opens a file and never decides what is in the graph.
+//! the format's own rule (`escape`); measures have the same names everywhere (`attributes`). Never opens a file and never decides what is in the graph.
 
+mod attributes;
 mod dot;
 mod escape;
 mod gexf;
@@ -12,6 +13,9 @@ pub mod matrix;
 pub mod measures;
 mod mermaid;
 mod palette;
+#[cfg(feature = "parquet")]
+mod parquet;
+mod png;
 mod svg;
 pub mod table;
 pub mod timeline;
@@ -22,6 +26,9 @@ pub use gexf::write as write_gexf;
 pub use graphml::write as write_graphml;
 pub use json::{write_cytoscape, write_node_link};
 pub use mermaid::write as write_mermaid;
+#[cfg(feature = "parquet")]
+pub use parquet::write as write_parquet;
+pub use png::write as write_png;
 pub use svg::{layout, write as write_svg};
 
 /// What a picture says about itself.
@@ -32,4 +39,6 @@ pub struct Heading {
     pub lines: Vec<String>,
     /// At the foot: by which rule it was cut, what was left out.
     pub notes: Vec<String>,
+    /// The picture will be pixels or paper: nobody can point at an arrow to read its words.
+    pub is_still: bool,
 }

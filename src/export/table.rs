@@ -4,12 +4,10 @@
 
 use std::{borrow::Cow, io, io::Write};
 
-use petgraph::visit::EdgeRef;
+use petgraph::{graph::EdgeReference, visit::EdgeRef};
 
-use crate::{
-    graph::{Graph, measure::Measures},
-    stance::Group,
-};
+use super::attributes;
+use crate::graph::{Edge, Graph, measure::Measures};
 
 /// A cell.
 #[derive(Clone, PartialEq, Debug)]
@@ -128,16 +126,11 @@ fn harmless(text: &str) -> Cow<'_, str> {
 
 /// A row for each node; with measures, their columns.
 pub fn nodes<'a>(graph: &'a Graph<'_>, measures: Option<&Measures>) -> Table<'a> {
-    use Kind::{Float, Int, Text};
+    use Kind::Text;
     let mut table =
         Table::new(&[("id", Text), ("label", Text), ("kind", Text), ("polity", Text), ("role", Text), ("bloc", Text)]);
     if measures.is_some() {
-        let of = |what: &str, group: &Group| (Cow::from(format!("{what}_{}", group.name())), Int);
-        table.columns.extend(Group::ALL.iter().map(|g| of("made", g)));
-        table.columns.extend(Group::ALL.iter().map(|g| of("received", g)));
-        let rest = ["tone_made", "tone_received", "reciprocity", "pagerank", "betweenness"];
-        table.columns.extend(rest.map(|name| (name.into(), Float)));
-        table.columns.push(("community".into(), Int));
+        table.columns.extend(attributes::node_columns());
     }
     for (at, node) in graph.net.node_weights().enumerate() {
         let mut row: Vec<Value> = vec![
@@ -149,17 +142,22 @@ pub fn nodes<'a>(graph: &'a Graph<'_>, measures: Option<&Measures>) -> Table<'a>
             node.bloc.into(),
         ];
         if let Some(m) = measures.and_then(|m| m.nodes.get(at)) {
-            row.extend(m.made.iter().chain(&m.received).map(|n| Value::from(*n)));
-            row.extend([m.tone_made.into(), m.tone_received.into(), m.reciprocity.into()]);
-            row.extend([m.pagerank.into(), m.betweenness.into(), m.community.into()]);
+            row.extend(attributes::node_values(m));
         }
         table.rows.push(row);
     }
     table
 }
 
-/// A row for each edge, in the order of the graph's edges.
-pub fn edges<'a>(graph: &'a Graph<'_>) -> Table<'a> {
+/// A row for each edge, in the order of the graph's edges; with measures, those of its pair.
+pub fn edges<'a>(graph: &'a Graph<'_>, measures: Option<&Measures>) -> Table<'a> {
+    let mut table = edge_columns(measures);
+    table.rows = graph.net.edge_references().map(|edge| edge_row(graph, edge, measures)).collect();
+    table
+}
+
+/// The columns of [`edges`], without rows.
+pub(super) fn edge_columns<'a>(measures: Option<&Measures>) -> Table<'a> {
     use Kind::{Float, Int, Text};
     let mut table = Table::new(&[
         ("source", Text),
@@ -179,34 +177,44 @@ pub fn edges<'a>(graph: &'a Graph<'_>) -> Table<'a> {
         ("url", Text),
         ("statements", Text),
     ]);
-    for edge in graph.net.edge_references() {
-        let (source, target, e) = (&graph.net[edge.source()], &graph.net[edge.target()], edge.weight());
-        let quotation = e.quotation();
-        let mut statements = String::new();
-        for item in &e.items {
-            statements.push_str(if statements.is_empty() { "" } else { " " });
-            statements.push_str(&item.statement.id);
-        }
-        table.rows.push(vec![
-            source.id.as_str().into(),
-            target.id.as_str().into(),
-            source.name.as_str().into(),
-            target.name.as_str().into(),
-            e.stance.map_or_else(|| Value::from(e.label()), |s| s.name().into()),
-            e.group().name().into(),
-            e.count().into(),
-            e.polarity().into(),
-            e.first().into(),
-            e.last().into(),
-            e.articles().into(),
-            e.outlets().into(),
-            quotation.text.into(),
-            quotation.speaker.into(),
-            quotation.url.into(),
-            statements.into(),
-        ]);
-    }
+    table.columns.extend(measures.map(attributes::pair_columns).into_iter().flatten());
     table
+}
+
+/// One row of [`edges`]: formats that write edge by edge need not hold them all.
+pub(super) fn edge_row<'a>(
+    graph: &'a Graph<'_>,
+    edge: EdgeReference<'a, Edge<'_>>,
+    measures: Option<&Measures>,
+) -> Vec<Value<'a>> {
+    let (source, target, e) = (&graph.net[edge.source()], &graph.net[edge.target()], edge.weight());
+    let quotation = e.quotation();
+    let mut statements = String::new();
+    for item in &e.items {
+        statements.push_str(if statements.is_empty() { "" } else { " " });
+        statements.push_str(&item.statement.id);
+    }
+    let mut row: Vec<Value> = vec![
+        source.id.as_str().into(),
+        target.id.as_str().into(),
+        source.name.as_str().into(),
+        target.name.as_str().into(),
+        e.stance.map_or_else(|| Value::from(e.label()), |s| s.name().into()),
+        e.group().name().into(),
+        e.count().into(),
+        e.polarity().into(),
+        e.first().into(),
+        e.last().into(),
+        e.articles().into(),
+        e.outlets().into(),
+        quotation.text.into(),
+        quotation.speaker.into(),
+        quotation.url.into(),
+        statements.into(),
+    ];
+    let pair = (edge.source().index(), edge.target().index());
+    row.extend(measures.map(|m| attributes::pair_values(m, pair)).into_iter().flatten());
+    row
 }
 
 /// A row for each statement on each edge.

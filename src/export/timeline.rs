@@ -152,7 +152,12 @@ pub fn write(
             }
             Ok(())
         },
-        |out| legend::write(14.0, WIDTH + side, out),
+        |out| {
+            legend::write(legend::Mark::Dot, 14.0, WIDTH + side, out)?;
+            let y = 14.0 + 4.0 * legend::ROW;
+            let words = "Dots of a day stand from friendly, above the line, to hostile, below it; the larger, the more statements.";
+            writeln!(out, r#"<text x="0" y="{y:.1}" font-size="11" fill="{}">{words}</text>"#, palette::FAINT)
+        },
     )
 }
 

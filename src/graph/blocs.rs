@@ -87,6 +87,19 @@ mod tests {
     }
 
     #[test]
+    fn suspended_members_are_absent() {
+        let blocs = Blocs::shipped().unwrap();
+        let is_member = |polity, day| blocs.of(polity, Some(day), &["LAS".into()]).is_some();
+        for (polity, last, between, first) in [
+            ("EGY", "1979-03-25", "1985-01-01", "1989-05-23"),
+            ("LBY", "2011-02-21", "2011-06-01", "2011-08-27"),
+            ("SYR", "2011-11-15", "2018-01-01", "2023-05-07"),
+        ] {
+            assert_eq!([last, between, first].map(|day| is_member(polity, day)), [true, false, true], "{polity}");
+        }
+    }
+
+    #[test]
     fn shipped_table_is_sorted_and_counts_right() {
         let table = include_str!("../../data/graph/blocs.tsv");
         let lines: Vec<_> = table.lines().filter(|l| !l.starts_with('#')).collect();

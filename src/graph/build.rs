@@ -1,15 +1,12 @@
 //! From statements to nodes and edges.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use indexmap::IndexMap;
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use super::{Blocs, Evidence, Item, Level, Names, Officials, level::Key};
-use crate::{
-    record::Actor,
-    stance::{Group, Stance},
-};
+use super::{Blocs, Evidence, Item, Level, Names, Officials, draft::Drafts};
+use crate::stance::{Group, Stance};
 
 /// How statements are joined to a graph.
 #[derive(Clone, Copy, Debug)]
@@ -67,50 +64,39 @@ pub struct Quotation<'a> {
     pub url: &'a str,
 }
 
-#[derive(Default)]
-struct Draft<'a> {
-    faces: Vec<(&'a Actor, u32)>,
-}
-
 impl<'a> Graph<'a> {
-    /// Joins statements to nodes and edges. The order of the input does not matter.
+    /// Joins statements to nodes and edges: the one place where a statement becomes part of an edge. The order of the
+    /// input does not matter.
     pub fn build(evidence: &Evidence<'a>, setting: &Setting<'a>) -> Self {
-        let mut drafts: IndexMap<Key<'a>, Draft<'a>> = IndexMap::new();
-        let mut joined: IndexMap<(u32, u32, Option<Stance>), Vec<Item<'a>>> = IndexMap::new();
-        for item in &evidence.items {
+        let mut drafts = Drafts::new(evidence, setting);
+        let mut last = None;
+        let mut ties: Vec<Tie> = Vec::with_capacity(evidence.items.len());
+        for (at, item) in evidence.items.iter().enumerate() {
             let day = item.day();
-            let key = |actor: &'a Actor| Key::of(actor, setting, day);
-            let source = note(&mut drafts, key(&item.statement.speaker), &item.statement.speaker);
-            let target = note(&mut drafts, key(item.target), item.target);
+            last = last.max(day);
+            let (source, target) = (drafts.place(item.source, day), drafts.place(item.sink, day));
             let stance = (!setting.summed).then_some(item.statement.stance);
-            joined.entry((source, target, stance)).or_default().push(*item);
+            ties.push(Tie { source, target, stance, at: at as u32 });
         }
-        let last = evidence.items.iter().filter_map(Item::day).max();
-        let polity_names = polity_names(&drafts, setting.names);
-        let mut nodes: Vec<(usize, Node<'a>)> = drafts
-            .iter()
-            .enumerate()
-            .map(|(at, (key, draft))| (at, finish_node(*key, draft, &polity_names, setting, last)))
-            .collect();
-        nodes.sort_by(|(_, a), (_, b)| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
+        let nodes = drafts.finish(last);
+        let mut places = vec![0; nodes.len()];
+        for (place, (number, _)) in nodes.iter().enumerate() {
+            places[*number] = place as u32;
+        }
+        for tie in &mut ties {
+            (tie.source, tie.target) = (places[tie.source as usize], places[tie.target as usize]);
+        }
+        ties.sort_unstable();
 
-        let mut net = DiGraph::with_capacity(nodes.len(), joined.len());
-        let mut place = vec![NodeIndex::new(0); nodes.len()];
-        for (at, node) in nodes {
-            place[at] = net.add_node(node);
-        }
-        let mut edges: Vec<_> = joined
-            .into_iter()
-            .map(|((s, t, stance), items)| (place[s as usize], place[t as usize], stance, items))
-            .collect();
-        edges.sort_unstable_by_key(|(s, t, stance, _)| (*s, *t, *stance));
-        for (source, target, stance, mut items) in edges {
-            if items.len() > 1 {
-                items.sort_by(|a, b| a.order().cmp(&b.order()));
-                let mut seen = std::collections::HashSet::with_capacity(items.len());
-                items.retain(|item| seen.insert(item.statement.id.as_str()));
-            }
-            net.add_edge(source, target, Edge { stance, items });
+        let alike = |a: &Tie, b: &Tie| (a.source, a.target, a.stance) == (b.source, b.target, b.stance);
+        let mut net = DiGraph::with_capacity(nodes.len(), ties.chunk_by(alike).count());
+        nodes.into_iter().for_each(|(_, node)| {
+            net.add_node(node);
+        });
+        for tie in ties.chunk_by(alike) {
+            let items = tie.iter().map(|t| evidence.items[t.at as usize]).collect();
+            let (source, target) = (NodeIndex::new(tie[0].source as usize), NodeIndex::new(tie[0].target as usize));
+            net.add_edge(source, target, Edge { stance: tie[0].stance, items: distinct_items(items) });
         }
         Graph { net }
     }
@@ -118,7 +104,7 @@ impl<'a> Graph<'a> {
     /// Distinct statements behind the graph.
     pub fn statements(&self) -> usize {
         let ids = self.net.edge_weights().flat_map(|e| &e.items).map(|i| i.statement.id.as_str());
-        ids.collect::<std::collections::HashSet<_>>().len()
+        ids.collect::<HashSet<_>>().len()
     }
 
     /// First and last day of all edges.
@@ -136,70 +122,24 @@ impl<'a> Graph<'a> {
     }
 }
 
-fn note<'a>(drafts: &mut IndexMap<Key<'a>, Draft<'a>>, key: Key<'a>, actor: &'a Actor) -> u32 {
-    let entry = drafts.entry(key);
-    let at = entry.index() as u32;
-    let faces = &mut entry.or_default().faces;
-    match faces.iter().position(|(face, _)| same_face(face, actor)) {
-        Some(known) => faces[known].1 += 1,
-        // A rolled-up node has one face for all, but for the state's own, which may give it its name.
-        None if faces.is_empty() || matches!(key, Key::Actor(_)) || actor.kind == "state" => faces.push((actor, 1)),
-        None => faces[0].1 += 1,
-    }
-    at
+/// A statement's part in an edge; ordered as edges are.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Tie {
+    source: u32,
+    target: u32,
+    stance: Option<Stance>,
+    /// Which of the evidence.
+    at: u32,
 }
 
-fn same_face(a: &Actor, b: &Actor) -> bool {
-    a.name == b.name && a.kind == b.kind && a.polity == b.polity && a.role == b.role
-}
-
-/// The given names of polities, and for codes without one the name that the articles' own state actors bear.
-fn polity_names(drafts: &IndexMap<Key<'_>, Draft<'_>>, given: &Names) -> Names {
-    let mut names = given.clone();
-    let mut seen: HashMap<&str, (u32, &str)> = HashMap::new();
-    let states =
-        drafts.values().flat_map(|d| &d.faces).filter(|(a, _)| matches!(a.kind.as_str(), "state" | "international"));
-    for (actor, count) in states {
-        if let Some(code) = actor.polity.as_deref().filter(|code| !given.contains_key(*code)) {
-            let best = seen.entry(code).or_insert((0, &actor.name));
-            // The most frequent, then the first in the alphabet.
-            if (*count, std::cmp::Reverse(actor.name.as_str())) > (best.0, std::cmp::Reverse(best.1)) {
-                *best = (*count, &actor.name);
-            }
-        }
+/// In the order of days, each statement once.
+fn distinct_items(mut items: Vec<Item>) -> Vec<Item> {
+    if items.len() > 1 {
+        items.sort_by(|a, b| a.order().cmp(&b.order()));
+        let mut seen = HashSet::with_capacity(items.len());
+        items.retain(|item| seen.insert(item.statement.id.as_str()));
     }
-    names.extend(seen.into_iter().map(|(code, (_, name))| (code.to_owned(), name.to_owned())));
-    names
-}
-
-fn finish_node<'a>(
-    key: Key<'a>,
-    draft: &Draft<'a>,
-    names: &Names,
-    setting: &Setting<'a>,
-    last: Option<&str>,
-) -> Node<'a> {
-    // The most frequent face; among equals the fullest name, then the first in the alphabet.
-    let rank = |(a, n): &&(&'a Actor, u32)| {
-        (
-            *n,
-            a.name.chars().count(),
-            std::cmp::Reverse((a.name.as_str(), a.kind.as_str(), a.polity.as_deref(), a.role.as_deref())),
-        )
-    };
-    let face = draft.faces.iter().max_by(|a, b| rank(a).cmp(&rank(b))).expect("a node is noted with a face").0;
-    let polity = match key {
-        Key::Bloc(code) => Some(code),
-        _ => face.polity.as_deref(),
-    };
-    Node {
-        id: key.id(),
-        name: key.name(names).unwrap_or_else(|| face.name.clone()),
-        kind: key.kind().unwrap_or(&face.kind),
-        polity,
-        role: matches!(key, Key::Actor(_) | Key::Office(..)).then_some(face.role.as_deref()).flatten(),
-        bloc: polity.and_then(|p| setting.blocs.of(p, last, setting.wanted_blocs)),
-    }
+    items
 }
 
 impl<'a> Edge<'a> {
@@ -268,8 +208,11 @@ pub(super) fn rounded(number: f64) -> f64 {
     (number * 1e9).round() / 1e9 + 0.0
 }
 
-fn distinct<'a>(words: impl Iterator<Item = &'a str>) -> usize {
+pub(super) fn distinct<'a>(words: impl Iterator<Item = &'a str>) -> usize {
     let mut words: Vec<_> = words.collect();
+    if words.len() < 2 {
+        return words.len();
+    }
     words.sort_unstable();
     words.dedup();
     words.len()

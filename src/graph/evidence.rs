@@ -1,8 +1,8 @@
 //! Statements with the article that each stands in.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 
 use crate::record::{Actor, Article, Statement};
 
@@ -36,6 +36,9 @@ pub struct Item<'a> {
     pub statement: &'a Statement,
     pub target: &'a Actor,
     pub article: Option<&'a ArticleMeta>,
+    /// Speaker and target by their number among [`Evidence::faces`].
+    pub(super) source: u32,
+    pub(super) sink: u32,
 }
 
 impl<'a> Item<'a> {
@@ -61,6 +64,8 @@ pub struct Evidence<'a> {
     pub items: Vec<Item<'a>>,
     /// Statements directed at nobody in particular: they make no edge.
     pub untargeted: usize,
+    /// All speakers and targets, each once, so that what is asked of an actor is asked once and not for every statement.
+    pub(super) faces: Arc<[&'a Actor]>,
 }
 
 impl<'a> Evidence<'a> {
@@ -73,11 +78,22 @@ impl<'a> Evidence<'a> {
         }
         let mut items = Vec::with_capacity(statements.len());
         let told_once = told_once(statements);
-        for statement in &told_once {
+        let mut faces: IndexSet<&Actor> = IndexSet::new();
+        for statement in told_once.iter().filter(|s| !s.targets.is_empty()) {
             let article = by_doc.get(statement.doc.as_str()).copied();
-            items.extend(statement.targets.iter().map(|target| Item { statement, target, article }));
+            let source = faces.insert_full(&statement.speaker).0 as u32;
+            items.extend(statement.targets.iter().map(|target| {
+                let sink = faces.insert_full(target).0 as u32;
+                Item { statement, target, article, source, sink }
+            }));
         }
-        Evidence { items, untargeted: told_once.iter().filter(|s| s.targets.is_empty()).count() }
+        let untargeted = told_once.iter().filter(|s| s.targets.is_empty()).count();
+        Evidence { items, untargeted, faces: faces.into_iter().collect() }
+    }
+
+    /// All speakers and targets, each once.
+    pub fn faces(&self) -> &[&'a Actor] {
+        &self.faces
     }
 }
 

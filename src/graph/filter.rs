@@ -68,20 +68,26 @@ impl Filter {
     ) -> Result<(Evidence<'a>, Vec<String>), FilterError> {
         self.check_dates()?;
         let mut unknown = Vec::new();
-        let speakers = choose(&self.speakers, evidence.items.iter().map(|i| &i.statement.speaker), names, &mut unknown);
-        let targets = choose(&self.targets, evidence.items.iter().map(|i| i.target), names, &mut unknown);
+        let (mut speak, mut hear) = (vec![false; evidence.faces.len()], vec![false; evidence.faces.len()]);
+        for item in &evidence.items {
+            speak[item.source as usize] = true;
+            hear[item.sink as usize] = true;
+        }
+        let speakers = choose(&self.speakers, evidence, &speak, names, &mut unknown);
+        let targets = choose(&self.targets, evidence, &hear, names, &mut unknown);
+        let outlets = self.chosen_outlets(evidence);
         let passes = |item: &&Item| {
             let s = item.statement;
             (self.with_negated || !s.negated)
                 && s.score >= self.min_score
                 && (self.stances.is_empty() || self.stances.contains(&s.stance))
-                && speakers.as_ref().is_none_or(|ids| ids.contains(s.speaker.id.as_str()))
-                && targets.as_ref().is_none_or(|ids| ids.contains(item.target.id.as_str()))
-                && self.passes_outlet(item.outlet())
+                && speakers.as_ref().is_none_or(|chosen| chosen[item.source as usize])
+                && targets.as_ref().is_none_or(|chosen| chosen[item.sink as usize])
+                && outlets.as_ref().is_none_or(|chosen| item.outlet().is_some_and(|o| chosen.contains(o)))
                 && self.passes_day(item.day())
         };
         let items = evidence.items.iter().filter(passes).copied().collect();
-        Ok((Evidence { items, untargeted: evidence.untargeted }, unknown))
+        Ok((Evidence { items, untargeted: evidence.untargeted, faces: evidence.faces.clone() }, unknown))
     }
 
     /// Whether its dates are dates.
@@ -89,17 +95,21 @@ impl Filter {
         self.since.iter().chain(&self.until).try_for_each(|date| check_date(date))
     }
 
-    fn passes_outlet(&self, outlet: Option<&str>) -> bool {
-        self.outlets.is_empty() || outlet.is_some_and(|o| self.outlets.iter().any(|w| fold(w) == fold(o)))
+    /// The outlets that the filter names, as articles spell them; `None` where all pass.
+    fn chosen_outlets<'a>(&self, evidence: &Evidence<'a>) -> Option<HashSet<&'a str>> {
+        let wanted: Vec<String> = self.outlets.iter().map(|outlet| fold(outlet)).collect();
+        let all: HashSet<&str> =
+            (!wanted.is_empty()).then(|| evidence.items.iter().filter_map(Item::outlet))?.collect();
+        Some(all.into_iter().filter(|outlet| wanted.contains(&fold(outlet))).collect())
     }
 
     /// Whether a day lies in the filter's period. ISO dates compare as text; a month or a year stands for all its
     /// days.
     pub fn passes_day(&self, day: Option<&str>) -> bool {
         let Some(day) = day else { return self.since.is_none() && self.until.is_none() };
-        let starts = |edge: &str| day.get(..edge.len()).unwrap_or(day).to_owned();
-        self.since.as_deref().is_none_or(|since| starts(since).as_str() >= since)
-            && self.until.as_deref().is_none_or(|until| starts(until).as_str() <= until)
+        let start = |edge: &str| day.get(..edge.len()).unwrap_or(day);
+        self.since.as_deref().is_none_or(|since| start(since) >= since)
+            && self.until.as_deref().is_none_or(|until| start(until) <= until)
     }
 
     /// The filter in words, for titles: `speaker Iran; condemns; since 2026-01`. Empty where it lets all pass.
@@ -158,20 +168,23 @@ fn check_date(date: &str) -> Result<(), FilterError> {
     }
 }
 
-/// The identifiers of the actors that `wanted` names; `None` where nothing is wanted, so that all pass.
-fn choose<'a>(
+/// Which actors `wanted` names among those that `count`, by their number; `None` where nothing is wanted, so that all
+/// pass. Whoever bears the identifier of one that is named is the same actor under another name.
+fn choose(
     wanted: &[String],
-    actors: impl Iterator<Item = &'a Actor>,
+    evidence: &Evidence,
+    count: &[bool],
     names: &Names,
     unknown: &mut Vec<String>,
-) -> Option<HashSet<&'a str>> {
+) -> Option<Vec<bool>> {
     if wanted.is_empty() {
         return None;
     }
-    let mut seen = HashSet::new();
-    let known: Vec<_> =
-        actors.filter(|a| seen.insert((a.id.as_str(), a.name.as_str()))).map(|a| (a, fold(&a.name))).collect();
-    let mut chosen = HashSet::new();
+    let known: Vec<(&Actor, String)> = (evidence.faces.iter().zip(count))
+        .filter(|(_, counts)| **counts)
+        .map(|(actor, _)| (*actor, fold(&actor.name)))
+        .collect();
+    let mut chosen: HashSet<&str> = HashSet::new();
     for name in wanted {
         let sought = fold(name);
         let as_code = names.iter().find(|(_, n)| fold(n) == sought).map_or(name.as_str(), |(code, _)| code);
@@ -179,28 +192,49 @@ fn choose<'a>(
         let is_exact = |a: &Actor, n: &str| {
             n == sought || a.id == *name || a.kind == "state" && a.polity.as_deref() == Some(as_code)
         };
-        let exact = known.iter().filter(|(a, n)| is_exact(a, n) || is_code(a));
         let before = chosen.len();
-        chosen.extend(exact.map(|(a, _)| a.id.as_str()));
+        let mut found: Vec<&Actor> =
+            known.iter().filter(|(a, n)| is_exact(a, n) || is_code(a)).map(|(a, _)| *a).collect();
+        chosen.extend(found.iter().map(|a| a.id.as_str()));
         if chosen.len() == before {
-            chosen.extend(known.iter().filter(|(_, n)| holds_words(n, &sought)).map(|(a, _)| a.id.as_str()));
+            let part: Vec<&Actor> = known.iter().filter(|(_, n)| holds_words(n, &sought)).map(|(a, _)| *a).collect();
+            chosen.extend(part.iter().map(|a| a.id.as_str()));
+            found.extend(part);
         }
-        if !known.iter().any(|(a, n)| is_exact(a, n) || is_code(a) || holds_words(n, &sought)) {
+        if found.is_empty() {
             unknown.push(name.clone());
         }
     }
-    Some(chosen)
+    Some(evidence.faces.iter().map(|actor| chosen.contains(actor.id.as_str())).collect())
 }
 
 /// Whether the words of `part` stand side by side in `name`; both folded.
 pub(super) fn holds_words(name: &str, part: &str) -> bool {
-    !part.is_empty() && format!(" {name} ").contains(&format!(" {part} "))
+    let is_edge = |c: Option<char>| c.is_none_or(|c| c == ' ');
+    let stands = |at: &usize| {
+        name[*at..].starts_with(part)
+            && is_edge(name[..*at].chars().next_back())
+            && is_edge(name[*at + part.len()..].chars().next())
+    };
+    !part.is_empty() && name.char_indices().map(|(at, _)| at).any(|at| stands(&at))
 }
 
 /// Lower case, without accents and punctuation, words parted by one space: what is compared when names are.
 pub(super) fn fold(name: &str) -> String {
+    if name.is_ascii() {
+        return words_of(&name.to_ascii_lowercase());
+    }
     let plain: String = name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
-    plain.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
+    words_of(&plain)
+}
+
+fn words_of(plain: &str) -> String {
+    let mut words = String::with_capacity(plain.len());
+    for word in plain.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+        words.push_str(if words.is_empty() { "" } else { " " });
+        words.push_str(word);
+    }
+    words
 }
 
 #[cfg(test)]

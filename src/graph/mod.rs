@@ -12,6 +12,7 @@
 mod blocs;
 mod build;
 pub mod cut;
+mod draft;
 mod evidence;
 mod filter;
 pub mod layout;

@@ -39,16 +39,6 @@ impl Curve {
         Point { x: a * self.0.x + b * self.1.x + c * self.2.x, y: a * self.0.y + b * self.1.y + c * self.2.y }
     }
 
-    /// A box that holds the whole curve: that of its three points.
-    pub(super) fn bounds(&self) -> Box {
-        let low = |a: f64, b: f64, c: f64| a.min(b).min(c);
-        let high = |a: f64, b: f64, c: f64| a.max(b).max(c);
-        let from = Point { x: low(self.0.x, self.1.x, self.2.x), y: low(self.0.y, self.1.y, self.2.y) };
-        let to = Point { x: high(self.0.x, self.1.x, self.2.x), y: high(self.0.y, self.1.y, self.2.y) };
-        let centre = Point { x: (from.x + to.x) / 2.0, y: (from.y + to.y) / 2.0 };
-        Box { centre, size: Point { x: to.x - from.x, y: to.y - from.y } }
-    }
-
     /// The part between two parameters (de Casteljau).
     pub(super) fn part(&self, start: f64, end: f64) -> Self {
         let mix = |a: Point, b: Point, t: f64| Point { x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t };

@@ -6,25 +6,25 @@ use super::super::{palette, widths};
 use crate::stance::{Group, Stance};
 
 const SIZE: f64 = 11.0;
-pub(super) const ROW: f64 = 18.0;
+pub(in super::super) const ROW: f64 = 18.0;
 
 /// Room for the groups and one row more.
 pub(in super::super) const HEIGHT: f64 = ROW * 5.0;
 
+/// What a picture shows statements as.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Mark {
+    Arrow,
+    Dot,
+}
+
 /// Writes the legend from the left edge, its first line of text at `y`: the groups, with the stances of each.
-pub(in super::super) fn write(y: f64, page: f64, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+pub(in super::super) fn write(mark: Mark, y: f64, page: f64, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
     let x = 0.0;
     for (row, group) in Group::ALL.into_iter().enumerate() {
         let y = y + row as f64 * ROW;
         let stances: Vec<_> = Stance::all().filter(|s| s.group() == group).map(Stance::name).collect();
-        writeln!(
-            out,
-            r#"<line x1="{x}" y1="{0:.1}" x2="{1:.1}" y2="{0:.1}" stroke="{2}" stroke-width="2.4"{3}/>"#,
-            y - 4.0,
-            x + 34.0,
-            palette::line(group),
-            dash(group)
-        )?;
+        write_mark(mark, group, x, y - 4.0, out)?;
         let text = widths::fit(&stances.join(", "), SIZE, page - x - 122.0);
         writeln!(
             out,
@@ -39,8 +39,21 @@ pub(in super::super) fn write(y: f64, page: f64, out: &mut (impl Write + ?Sized)
     Ok(())
 }
 
+fn write_mark(mark: Mark, group: Group, x: f64, y: f64, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+    let colour = palette::line(group);
+    match mark {
+        Mark::Arrow => writeln!(
+            out,
+            r#"<line x1="{x}" y1="{y:.1}" x2="{:.1}" y2="{y:.1}" stroke="{colour}" stroke-width="2.4"{}/>"#,
+            x + 34.0,
+            dash(group)
+        ),
+        Mark::Dot => writeln!(out, r#"<circle cx="{:.1}" cy="{y:.1}" r="4" fill="{colour}"/>"#, x + 26.0),
+    }
+}
+
 /// One more row: what widths and shapes mean.
-pub(super) fn write_widths(y: f64, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+pub(super) fn write_widths(y: f64, is_still: bool, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
     let mut at = 0.0;
     for (count, label) in [(1, "1 statement"), (5, "5"), (20, "20")] {
         writeln!(
@@ -59,7 +72,8 @@ pub(super) fn write_widths(y: f64, out: &mut (impl Write + ?Sized)) -> io::Resul
         )?;
         at += 52.0 + widths::of(label, SIZE);
     }
-    let words = "Square corners, bold: states and organisations of states. Hover over an arrow for the words.";
+    let shapes = "Square corners, bold: states and organisations of states.";
+    let words = if is_still { shapes.to_owned() } else { format!("{shapes} Hover over an arrow for the words.") };
     writeln!(
         out,
         r#"<text x="{:.1}" y="{y:.1}" font-size="{SIZE}" fill="{}">{words}</text>"#,

@@ -5,13 +5,21 @@
 //! overlap; words on arrows are left out where they would cover a box or other words, and the picture says so.
 
 mod curve;
+mod grid;
 pub(super) mod legend;
 mod scene;
 
-use std::io::{self, Write};
+use std::{
+    borrow::Cow,
+    io::{self, Write},
+};
 
-use super::{Heading, escape, palette, widths};
-use crate::graph::{Graph, Item, best_quotation, stance_counts};
+use super::{
+    Heading, attributes, escape, palette,
+    table::{self, Value},
+    widths,
+};
+use crate::graph::{Graph, Item, best_quotation, mean_polarity, measure::Measures, stance_counts};
 pub use scene::layout;
 use scene::{Arrow, Name, Scene};
 
@@ -19,12 +27,18 @@ const MARGIN: f64 = 36.0;
 /// No narrower than its legend.
 const NARROWEST: f64 = 760.0;
 
-/// Writes the picture.
-pub fn write(graph: &Graph, heading: &Heading, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+/// Writes the picture. Measures become `data-` attributes, for scripts, and lines of tooltips, for readers.
+pub fn write(
+    graph: &Graph,
+    measures: Option<&Measures>,
+    heading: &Heading,
+    out: &mut (impl Write + ?Sized),
+) -> io::Result<()> {
     let scene = scene::compose(graph);
     let mut heading = heading.clone();
     if scene.wordless > 0 {
-        heading.notes.push(format!("{} arrows have their stances in the tooltip only.", scene.wordless));
+        let what = if heading.is_still { "no room for their stances" } else { "their stances in the tooltip only" };
+        heading.notes.push(format!("{} arrows have {what}.", scene.wordless));
     }
     let size = (scene.page.x, scene.page.y);
     frame(
@@ -32,10 +46,10 @@ pub fn write(graph: &Graph, heading: &Heading, out: &mut (impl Write + ?Sized)) 
         size,
         legend::HEIGHT,
         out,
-        |out| write_scene(&scene, graph, out),
+        |out| write_scene(&scene, graph, measures, out),
         |out| {
-            legend::write(14.0, NARROWEST, out)?;
-            legend::write_widths(14.0 + 4.0 * legend::ROW, out)
+            legend::write(legend::Mark::Arrow, 14.0, NARROWEST, out)?;
+            legend::write_widths(14.0 + 4.0 * legend::ROW, heading.is_still, out)
         },
     )
 }
@@ -104,14 +118,28 @@ fn open(width: f64, height: f64, title: &str, out: &mut (impl Write + ?Sized)) -
     writeln!(out, r#"<rect width="{width}" height="{height}" fill="{}"/>"#, palette::PAPER)
 }
 
-fn write_scene(scene: &Scene, graph: &Graph, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+fn write_scene(
+    scene: &Scene,
+    graph: &Graph,
+    measures: Option<&Measures>,
+    out: &mut (impl Write + ?Sized),
+) -> io::Result<()> {
     writeln!(out, r#"<g fill="none" stroke-linecap="butt">"#)?;
     for arrow in &scene.arrows {
-        write_arrow(arrow, graph, out)?;
+        write_arrow(arrow, graph, measures, out)?;
     }
     writeln!(out, "</g>")?;
-    for (name, node) in scene.names.iter().zip(graph.net.node_weights()) {
-        write_name(name, node.kind, &describe(node), out)?;
+    let table = measures.map(|_| table::nodes(graph, measures));
+    for (at, (name, node)) in scene.names.iter().zip(graph.net.node_weights()).enumerate() {
+        let (title, data) = match &table {
+            None => (describe(node), String::new()),
+            Some(table) => {
+                let known = attributes::known(table.columns.clone(), table.rows[at].clone());
+                let measured = attributes::of_node(measures, at);
+                (format!("{}\n{}", describe(node), in_words(&measured)), data_attributes(&known))
+            }
+        };
+        write_name(name, node.kind, &title, &data, out)?;
     }
     writeln!(out, r#"<g font-size="{}" text-anchor="middle">"#, scene::WORD_SIZE)?;
     for arrow in &scene.arrows {
@@ -131,7 +159,12 @@ fn write_scene(scene: &Scene, graph: &Graph, out: &mut (impl Write + ?Sized)) ->
     writeln!(out, "</g>")
 }
 
-fn write_arrow(arrow: &Arrow, graph: &Graph, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+fn write_arrow(
+    arrow: &Arrow,
+    graph: &Graph,
+    measures: Option<&Measures>,
+    out: &mut (impl Write + ?Sized),
+) -> io::Result<()> {
     let name = |at: usize| graph.net[petgraph::graph::NodeIndex::new(at)].name.as_str();
     let url = best_quotation(&arrow.items).and_then(|q| escape::link(q.url));
     if let Some(url) = url {
@@ -139,8 +172,14 @@ fn write_arrow(arrow: &Arrow, graph: &Graph, out: &mut (impl Write + ?Sized)) ->
     }
     let (c, [tip, left, right], colour) = (arrow.curve, arrow.head, palette::line(arrow.group));
     let width = palette::width(arrow.items.len());
-    let title = tooltip(name(arrow.source), name(arrow.target), &arrow.items);
-    write!(out, r#"<g><title>{}</title>"#, escape::xml(&title))?;
+    let mut title = tooltip(name(arrow.source), name(arrow.target), &arrow.items);
+    let mut data = String::new();
+    if measures.is_some() {
+        let measured = attributes::of_pair(measures, (arrow.source, arrow.target));
+        title = format!("{title}\n{}", in_words(&measured));
+        data = data_attributes(&arrow_values(arrow, graph)) + &data_attributes(&measured);
+    }
+    write!(out, r#"<g{data}><title>{}</title>"#, escape::xml(&title))?;
     let path = format!("M{:.1} {:.1}Q{:.1} {:.1} {:.1} {:.1}", c.0.x, c.0.y, c.1.x, c.1.y, c.2.x, c.2.y);
     write!(out, r#"<path d="{path}" stroke="{colour}" stroke-width="{width:.2}"{}/>"#, legend::dash(arrow.group))?;
     write!(
@@ -153,13 +192,46 @@ fn write_arrow(arrow: &Arrow, graph: &Graph, out: &mut (impl Write + ?Sized)) ->
     writeln!(out, "{}", if url.is_some() { "</a>" } else { "" })
 }
 
-fn write_name(name: &Name, kind: &str, title: &str, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+/// What is known of the statements that an arrow stands for, by the names that the table of edges has.
+fn arrow_values(arrow: &Arrow, graph: &Graph) -> Vec<(Cow<'static, str>, Value<'static>)> {
+    let id = |at: usize| Value::from(graph.net[petgraph::graph::NodeIndex::new(at)].id.clone());
+    let days = || arrow.items.iter().filter_map(Item::day);
+    let values: [(&str, Value); 7] = [
+        ("source", id(arrow.source)),
+        ("target", id(arrow.target)),
+        ("group", Value::from(arrow.group.name())),
+        ("count", arrow.items.len().into()),
+        ("polarity", mean_polarity(&arrow.items).into()),
+        ("first", days().min().map(str::to_owned).into()),
+        ("last", days().max().map(str::to_owned).into()),
+    ];
+    values.into_iter().filter(|(_, value)| *value != Value::None).map(|(name, value)| (name.into(), value)).collect()
+}
+
+/// ` data-pagerank="0.2" data-made-neutral="3"`.
+fn data_attributes(values: &[(Cow<'static, str>, Value)]) -> String {
+    let one = |(name, value): &(Cow<str>, Value)| {
+        format!(r#" data-{}="{}""#, name.replace('_', "-"), escape::xml(&value.to_string()))
+    };
+    values.iter().map(one).collect()
+}
+
+/// `pagerank 0.213, made neutral 3`: to three decimals.
+fn in_words(values: &[(Cow<'static, str>, Value)]) -> String {
+    let one = |(name, value): &(Cow<str>, Value)| match value {
+        Value::Float(number) => format!("{} {}", name.replace('_', " "), (number * 1e3).round() / 1e3 + 0.0),
+        other => format!("{} {other}", name.replace('_', " ")),
+    };
+    values.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+fn write_name(name: &Name, kind: &str, title: &str, data: &str, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
     let (at, is_polity) = (name.at, scene::is_polity(kind));
     let radius = if is_polity { 2.0 } else { 13.0 };
     let (fill, weight) = if is_polity { ("#e9eef4", r#" font-weight="bold""#) } else { ("#f6f6f4", "") };
     write!(
         out,
-        r#"<g><title>{}</title><rect x="{:.1}" y="{:.1}" width="{:.1}" height="{:.1}" rx="{radius}" fill="{fill}" stroke="{}" stroke-width="1"/>"#,
+        r#"<g{data}><title>{}</title><rect x="{:.1}" y="{:.1}" width="{:.1}" height="{:.1}" rx="{radius}" fill="{fill}" stroke="{}" stroke-width="1"/>"#,
         escape::xml(title),
         at.centre.x - at.size.x / 2.0,
         at.centre.y - at.size.y / 2.0,

@@ -7,6 +7,7 @@ use petgraph::visit::EdgeRef;
 use super::{
     super::{escape, palette, widths},
     curve::{Box, Curve},
+    grid::Grid,
 };
 use crate::{
     graph::{
@@ -22,6 +23,8 @@ pub(super) const WORD_SIZE: f64 = 10.5;
 pub(super) const LINE: f64 = 15.5;
 const NAME_LIMIT: f64 = 150.0;
 const HEAD: f64 = 8.0;
+/// Cells of the grids that say what is near, in pixels: about a name's width.
+const CELL: f64 = 120.0;
 /// Words that would cover more lines than this help nobody.
 const CLUTTER: usize = 2;
 
@@ -61,8 +64,10 @@ pub(super) fn compose<'a>(graph: &Graph<'a>) -> Scene<'a> {
         .enumerate()
         .map(|(n, lines)| Name { at: Box { centre: round(layout.centres[n]), size: task.sizes[n] }, lines })
         .collect();
-    let mut arrows = draw_arrows(ties(graph), &names);
-    let wordless = set_words(&mut arrows, &names);
+    let mut boxes = Grid::<Box>::new(CELL);
+    names.iter().enumerate().for_each(|(number, name)| boxes.add(name.at, number));
+    let mut arrows = draw_arrows(ties(graph), &names, &boxes);
+    let wordless = set_words(&mut arrows, &boxes);
     Scene { names, arrows, page: layout.page, wordless }
 }
 
@@ -121,7 +126,11 @@ fn ties<'a>(graph: &Graph<'a>) -> BTreeMap<(usize, usize, Group), Vec<Item<'a>>>
     ties
 }
 
-fn draw_arrows<'a>(ties: BTreeMap<(usize, usize, Group), Vec<Item<'a>>>, names: &[Name]) -> Vec<Arrow<'a>> {
+fn draw_arrows<'a>(
+    ties: BTreeMap<(usize, usize, Group), Vec<Item<'a>>>,
+    names: &[Name],
+    boxes: &Grid<Box>,
+) -> Vec<Arrow<'a>> {
     let mut bends_used: BTreeMap<(usize, usize), Vec<f64>> = BTreeMap::new();
     let mut fan: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     let keys: std::collections::BTreeSet<(usize, usize)> = ties.keys().map(|(s, t, _)| (*s, *t)).collect();
@@ -139,7 +148,7 @@ fn draw_arrows<'a>(ties: BTreeMap<(usize, usize, Group), Vec<Item<'a>>>, names: 
             let sign = if source < target { 1.0 } else { -1.0 };
             let free = |bend: &f64| used.iter().all(|u: &f64| (u - bend * sign).abs() > 0.09);
             let tries = [0.0, 0.08, 0.16, -0.15, 0.24, -0.25, 0.32, -0.35].map(|more| start + more);
-            let crossing = |bend: f64| crossings(&Curve::bowed(from.centre, to.centre, bend), source, target, names);
+            let crossing = |bend: f64| crossings(&Curve::bowed(from.centre, to.centre, bend), source, target, boxes);
             let bend = tries.into_iter().filter(free).min_by_key(|b| crossing(*b)).unwrap_or(start + 0.4);
             used.push(bend * sign);
             Curve::bowed(from.centre, to.centre, bend)
@@ -159,13 +168,17 @@ fn own_loop(at: &Box, rank: usize) -> Curve {
 }
 
 /// How many boxes of others a curve runs through.
-fn crossings(curve: &Curve, source: usize, target: usize, names: &[Name]) -> usize {
-    let points: Vec<Point> = (1..32).map(|step| curve.at(f64::from(step) / 32.0)).collect();
-    let bounds = curve.bounds();
-    let others = names.iter().enumerate().filter(|(n, _)| *n != source && *n != target);
-    // Few boxes lie near the curve: the rest need no closer look.
-    let near = others.filter(|(_, name)| name.at.touches(&bounds, 6.0));
-    near.filter(|(_, name)| points.iter().any(|p| name.at.holds(*p, 3.0))).count()
+fn crossings(curve: &Curve, source: usize, target: usize, boxes: &Grid<Box>) -> usize {
+    let mut crossed: Vec<u32> = Vec::new();
+    for step in 1..32 {
+        let point = curve.at(f64::from(step) / 32.0);
+        let here = Box { centre: point, size: Point::default() };
+        let held = boxes.near(&here, 3.0).filter(|(at, _)| at.holds(point, 3.0)).map(|(_, number)| *number);
+        crossed.extend(held.filter(|n| *n as usize != source && *n as usize != target));
+    }
+    crossed.sort_unstable();
+    crossed.dedup();
+    crossed.len()
 }
 
 /// The visible part of a curve between two boxes, and the arrow's head at its end.
@@ -190,11 +203,13 @@ fn trim(whole: &Curve, from: &Box, to: &Box, count: usize) -> (Curve, [Point; 3]
 }
 
 /// Sets the stances' names on arrows where they meet neither box nor other words; gives the number left without.
-fn set_words(arrows: &mut [Arrow], names: &[Name]) -> usize {
-    let bounds: Vec<Box> = arrows.iter().map(|a| a.curve.bounds()).collect();
-    let trails: Vec<Vec<Point>> =
-        arrows.iter().map(|a| (0..=24).map(|step| a.curve.at(f64::from(step) / 24.0)).collect()).collect();
-    let mut taken: Vec<Box> = Vec::new();
+fn set_words(arrows: &mut [Arrow], boxes: &Grid<Box>) -> usize {
+    let (mut trails, mut heads) = (Grid::<Point>::new(CELL / 2.0), Grid::<Point>::new(CELL / 2.0));
+    for (number, arrow) in arrows.iter().enumerate() {
+        (0..=24).for_each(|step| trails.add(arrow.curve.at(f64::from(step) / 24.0), number));
+        heads.add(arrow.head[0], number);
+    }
+    let mut taken = Grid::<Box>::new(CELL);
     // Who has most to say is served first.
     let mut order: Vec<usize> = (0..arrows.len()).collect();
     order.sort_by_key(|a| (std::cmp::Reverse(arrows[*a].items.len()), *a));
@@ -204,17 +219,19 @@ fn set_words(arrows: &mut [Arrow], names: &[Name]) -> usize {
         let size = Point { x: widths::of(&words, WORD_SIZE) + 6.0, y: WORD_SIZE + 3.0 };
         let places =
             [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74].map(|t| Box { centre: round(arrows[at].curve.at(t)), size });
-        let is_free =
-            |b: &&Box| names.iter().all(|n| !n.at.touches(b, 1.0)) && taken.iter().all(|t| !t.touches(b, 1.0));
+        let meets = |grid: &Grid<Box>, b: &Box| grid.near(b, 1.0).any(|(other, _)| other.touches(b, 1.0));
+        let is_free = |b: &&Box| !meets(boxes, b) && !meets(&taken, b);
         let in_the_way = |b: &&Box| {
-            let others = trails.iter().enumerate().filter(|(other, _)| *other != at && bounds[*other].touches(b, 1.0));
-            let lines = others.filter(|(_, trail)| trail.iter().any(|p| b.holds(*p, 0.0))).count();
-            let heads = arrows.iter().filter(|a| b.holds(a.head[0], 4.0)).count();
-            lines + 2 * heads
+            let crossing = trails.near(b, 0.0).filter(|(p, other)| *other as usize != at && b.holds(*p, 0.0));
+            let mut lines: Vec<u32> = crossing.map(|(_, other)| *other).collect();
+            lines.sort_unstable();
+            lines.dedup();
+            let heads = heads.near(b, 4.0).filter(|(p, _)| b.holds(*p, 4.0)).count();
+            lines.len() + 2 * heads
         };
         match places.iter().filter(is_free).min_by_key(in_the_way).filter(|place| in_the_way(place) <= CLUTTER) {
             Some(place) => {
-                taken.push(*place);
+                taken.add(*place, at);
                 arrows[at].words = Some((place.centre, words));
             }
             None => wordless += 1,

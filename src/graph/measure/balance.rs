@@ -1,5 +1,7 @@
 //! Structural balance of signed triads (Heider 1946; Cartwright and Harary 1956).
 
+use std::collections::HashMap;
+
 use super::{Flow, flow::Arc};
 
 /// Three nodes that all have a tone among them.
@@ -34,26 +36,61 @@ impl Balance {
     }
 }
 
-/// Looks at every three nodes whose pairs all have a tone that is not neutral on the whole.
+/// Counts all signed triads and lists those out of balance.
 pub fn balance(flow: &Flow) -> Balance {
+    let mut balance = Balance::default();
+    each_triad(flow, |triad| {
+        balance.counts[triad.tones.iter().filter(|t| **t < 0.0).count()] += 1;
+        if !triad.is_balanced() {
+            balance.unbalanced.push(triad);
+        }
+    });
+    balance
+}
+
+/// In how many signed triads nodes and pairs stand, and in how many of them that are out of balance.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(super) struct Involvement {
+    pub nodes: Vec<[usize; 2]>,
+    /// By the lower and the higher node.
+    pairs: HashMap<(usize, usize), [usize; 2]>,
+}
+
+impl Involvement {
+    pub(super) fn of(flow: &Flow) -> Self {
+        let mut all = Involvement { nodes: vec![[0; 2]; flow.nodes()], pairs: HashMap::new() };
+        each_triad(flow, |triad| {
+            let add = |counts: &mut [usize; 2]| {
+                counts[0] += 1;
+                counts[1] += usize::from(!triad.is_balanced());
+            };
+            let [a, b, c] = triad.nodes;
+            [a, b, c].into_iter().for_each(|node| add(&mut all.nodes[node]));
+            [(a, b), (b, c), (a, c)].into_iter().for_each(|pair| add(all.pairs.entry(pair).or_default()));
+        });
+        all
+    }
+
+    /// Triads in which two nodes stand together, and those of them out of balance.
+    pub(super) fn of_pair(&self, a: usize, b: usize) -> [usize; 2] {
+        self.pairs.get(&(a.min(b), a.max(b))).copied().unwrap_or_default()
+    }
+}
+
+/// Looks at every three nodes whose pairs all have a tone that is not neutral on the whole.
+fn each_triad(flow: &Flow, mut visit: impl FnMut(Triad)) {
     let mut signed: Vec<Vec<Arc>> = flow.undirected();
     for (node, arcs) in signed.iter_mut().enumerate() {
         arcs.retain(|arc| arc.to > node && arc.polarity.abs() > 1e-9);
     }
-    let mut balance = Balance::default();
     for a in 0..signed.len() {
         for ab in &signed[a] {
             for (ac, bc) in common(&signed[a], &signed[ab.to]) {
                 let tone = |arc: &Arc| arc.polarity / arc.count;
-                let triad = Triad { nodes: [a, ab.to, ac.to], tones: [tone(ab), tone(bc), tone(ac)] };
-                balance.counts[triad.tones.iter().filter(|t| **t < 0.0).count()] += 1;
-                if !triad.is_balanced() {
-                    balance.unbalanced.push(triad);
-                }
+                visit(Triad { nodes: [a, ab.to, ac.to], tones: [tone(ab), tone(bc), tone(ac)] });
             }
         }
     }
-    balance
 }
 
 /// Arcs of two lists, both by node, that lead to the same node.

@@ -8,6 +8,7 @@ mod betweenness;
 mod communities;
 mod flow;
 mod pagerank;
+mod pairs;
 mod tone;
 
 pub use balance::{Balance, Triad, balance};
@@ -15,6 +16,7 @@ pub use betweenness::betweenness;
 pub use communities::communities;
 pub use flow::Flow;
 pub use pagerank::pagerank;
+pub use pairs::{PairMeasures, Pairs, pairs};
 pub use tone::{Change, Month, changes, months};
 
 use petgraph::visit::EdgeRef;
@@ -40,6 +42,9 @@ pub struct NodeMeasures {
     pub betweenness: f64,
     /// Number of its community, from 1, the largest first.
     pub community: usize,
+    /// Signed triads in which it stands, and how many of them are out of balance.
+    pub triads: usize,
+    pub unbalanced: usize,
 }
 
 /// What is measured of a graph.
@@ -47,6 +52,8 @@ pub struct NodeMeasures {
 pub struct Measures {
     /// In the order of the graph's nodes.
     pub nodes: Vec<NodeMeasures>,
+    /// By source and target, in the order of the graph's edges.
+    pub pairs: Pairs,
     /// Share of ordered pairs whose opposite exists, 0 to 1; `None` without pairs.
     pub reciprocity: Option<f64>,
     /// Of the partition into communities, -1/2 to 1.
@@ -54,6 +61,20 @@ pub struct Measures {
     pub communities: usize,
     /// From how many sources betweenness was estimated; `None` where it is exact.
     pub sampled: Option<usize>,
+    /// Whether [`PairMeasures::change`] tells of two periods.
+    pub is_compared: bool,
+}
+
+impl Measures {
+    /// Adds to every pair how its tone changed from one period to another.
+    pub fn add_changes(&mut self, changes: &[Change]) {
+        self.is_compared = true;
+        for change in changes {
+            if let Some(pair) = self.pairs.get_mut(&(change.source, change.target)) {
+                pair.change = Some(change.clone());
+            }
+        }
+    }
 }
 
 /// Up to this many nodes betweenness is exact.
@@ -69,18 +90,29 @@ pub fn measure(graph: &Graph) -> Measures {
     let pagerank = pagerank(&flow);
     let betweenness = betweenness(&flow, sampled.unwrap_or(count));
     let (community, modularity) = communities(&flow);
+    let involvement = balance::Involvement::of(&flow);
     let mut nodes: Vec<NodeMeasures> = (0..count)
         .map(|n| NodeMeasures {
             reciprocity: flow.reciprocity_of(n),
             pagerank: pagerank[n],
             betweenness: betweenness[n],
             community: community[n] + 1,
+            triads: involvement.nodes[n][0],
+            unbalanced: involvement.nodes[n][1],
             ..NodeMeasures::default()
         })
         .collect();
     add_strength(graph, &mut nodes);
     let communities = community.iter().max().map_or(0, |last| last + 1);
-    Measures { nodes, reciprocity: flow.reciprocity(), modularity, communities, sampled }
+    Measures {
+        nodes,
+        pairs: pairs::pairs_with(graph, &involvement),
+        reciprocity: flow.reciprocity(),
+        modularity,
+        communities,
+        sampled,
+        is_compared: false,
+    }
 }
 
 fn add_strength(graph: &Graph, nodes: &mut [NodeMeasures]) {
