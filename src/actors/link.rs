@@ -4,7 +4,7 @@
 //! coreference resolution based on entity-centric, precision-ranked rules".
 
 use super::{
-    Actor, ActorKind, Gender, MentionKind,
+    Actor, ActorKind, Gender, MentionKind, capitals,
     appositions::{ACRONYM, Pair},
     cast::{self, Cast, folded_words},
     draft::{Draft, Office, What},
@@ -75,6 +75,7 @@ pub(super) fn names(reading: &Reading, drafts: &mut [Draft], order: &[usize], pa
                     cast.note_gender(actor, noun_gender(reading, &office.noun));
                 }
             }
+            cast.note_gender(actor, drafts[at].gender);
             if drafts[at].kind == MentionKind::Name {
                 let polity = drafts[at].polity.clone();
                 let member = &mut cast.members[actor].actor;
@@ -99,8 +100,8 @@ pub(super) fn noun_gender(reading: &Reading, noun: &str) -> Option<Gender> {
 
 /// "Legislator Tanya Chan": who holds an office of a state and is given none belongs to the state that the
 /// article plays in.
-pub(super) fn settle(reading: &Reading, drafts: &[Draft], cast: &mut Cast, setting: &Setting) {
-    for draft in drafts.iter().filter(|d| d.kind == MentionKind::Name) {
+pub(super) fn settle(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &mut Cast, setting: &Setting) {
+    for draft in order.iter().map(|&at| &drafts[at]).filter(|d| d.kind == MentionKind::Name) {
         let Some(actor) = draft.actor.filter(|&a| cast.actor(a).kind == ActorKind::Person) else { continue };
         let of_state = |office: &Office| {
             let noun = [office.noun.as_str()];
@@ -113,7 +114,7 @@ pub(super) fn settle(reading: &Reading, drafts: &[Draft], cast: &mut Cast, setti
             title.is_some_and(|(_, t)| matches!(t.kind, TitleKind::Office { scope: Scope::State, .. }))
         };
         if cast.actor(actor).polity.is_none() && draft.offices.iter().any(|o| o.of.is_none() && of_state(o)) {
-            cast.members[actor].actor.polity = setting.near(reading, drafts, draft.head);
+            cast.members[actor].actor.polity = setting.home(reading, drafts, order, draft.head);
         }
     }
 }
@@ -144,7 +145,7 @@ pub(super) fn enter(reading: &Reading, entry: &Entry, cast: &mut Cast) -> usize 
         polity: entry.polity.as_deref().map(str::to_owned),
         role: None,
         gender: entry.gender,
-        plural: false,
+        plural: false, members: Vec::new(),
     };
     let words: Vec<&str> = entry.name.split_whitespace().collect();
     let hit = reading.gazetteer.person(&words, reading.document.published).filter(|p| p.entry.key == entry.key);
@@ -283,6 +284,9 @@ pub(super) fn syntactic_head(reading: &Reading, draft: &Draft) -> usize {
 fn new(reading: &Reading, draft: &Draft, cast: &mut Cast) -> usize {
     let mut name = reading.text(&draft.core);
     let person = draft.what == What::Person;
+    if person {
+        name = capitals::relaxed(&name);
+    }
     let kind = match draft.what {
         What::Thing(kind) => kind,
         _ => ActorKind::Person,
@@ -293,7 +297,7 @@ fn new(reading: &Reading, draft: &Draft, cast: &mut Cast) -> usize {
         (name, key) = institution_name(reading, draft, name, polity.as_deref());
     }
     let gender = person.then(|| reading.gazetteer.given_name_gender(reading.words[draft.core.start])).flatten();
-    let at = cast.enter(Actor { key, name, kind, polity, role: None, gender, plural: false });
+    let at = cast.enter(Actor { key, name, kind, polity, role: None, gender, plural: false, members: Vec::new() });
     cast.note_name(at, &reading.text(&draft.core));
     at
 }

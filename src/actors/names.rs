@@ -6,9 +6,10 @@
 use std::ops::Range;
 
 use super::{
-    ActorKind, MentionKind,
+    ActorKind, MentionKind, capitals,
     draft::{Draft, What},
     reading::Reading,
+    titles,
     words::Use,
 };
 use crate::{
@@ -50,6 +51,9 @@ enum Found {
 /// What name starts at this token.
 fn name_at(reading: &Reading, at: usize, end: usize, before: &[Draft]) -> Option<Found> {
     let rest = &reading.words[at..end];
+    if let Some(name) = capitals::name_at(reading, at, end) {
+        return Some(Found::Name(vec![name]));
+    }
     let hit = known_at(reading, at);
     let person = reading.gazetteer.person(rest, reading.document.published).filter(|_| reading.has_capital(at));
     let run = run_end(reading, at, end);
@@ -311,6 +315,9 @@ fn unknown(reading: &Reading, at: usize, run: usize, before: &[Draft]) -> Option
             break;
         }
         end += 1;
+    }
+    if let Some(name) = titles::name_behind_department(reading, at, end) {
+        return Some(Found::Skip(name));
     }
     let last = end - 1;
     let words = end - at;

@@ -160,6 +160,10 @@ fn weight(reading: &Reading, candidate: &Draft, here: usize, distance: usize, pr
             weight *= 0.3;
         }
     }
+    // Whom nobody names is seldom taken up beyond the next sentence.
+    if candidate.rule == "office without a name" && distance > 0 {
+        weight *= 0.8;
+    }
     if pronoun.animate == Animacy::Either && !candidate_is_plural(candidate) {
         weight *= 0.6;
     }
@@ -197,7 +201,7 @@ fn rival(reading: &Reading, drafts: &[Draft], here: usize, pronoun: Pronoun) -> 
 /// A subject by the tree, or a name that a finite verb follows where a clause may begin.
 pub(super) fn is_subject(reading: &Reading, mention: &Draft) -> bool {
     let head = syntactic_head(reading, mention);
-    if reading.rel(head).is_subject() {
+    if reading.rel(head).is_subject() || is_behind_words(reading, mention) {
         return true;
     }
     if mention.kind != MentionKind::Name {
@@ -208,6 +212,20 @@ pub(super) fn is_subject(reading: &Reading, mention: &Draft) -> bool {
     });
     let finite = |t: usize| matches!(reading.xpos(t), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
     opens && reading.after(mention.tokens.end - 1).is_some_and(finite)
+}
+
+/// "…," warned Dorothy Haskellby; according to the ministry: who speaks without being a subject of the tree.
+fn is_behind_words(reading: &Reading, mention: &Draft) -> bool {
+    if mention.kind == MentionKind::Modifier {
+        return false;
+    }
+    let Some(before) = reading.before(mention.tokens.start) else { return false };
+    if reading.lower[before] == "to" && reading.at(before, -1) == "according" {
+        return true;
+    }
+    let finite = matches!(reading.xpos(before), Xpos::Vbd | Xpos::Vbz);
+    let quoted = matches!(reading.at(before, -1), "," | "”" | "\"" | "’" | "'" | "?" | "!");
+    finite && quoted && !reading.dependents(before).any(|d| d < before && reading.rel(d).is_subject())
 }
 
 /// Whether this is who says the quotation of the same sentence, or of the one after.

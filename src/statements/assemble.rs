@@ -215,7 +215,8 @@ fn statement(
     addressees.extend(addressed.iter().filter(|&&a| a != source.actor));
     let cue_aim = act.map(|a| target::of_cue(view, a, draft.content.as_ref(), source, &addressees));
     let (stance, aim, stance_rule, strength) = decide(view, acts, draft, words, source, &addressees, cue_aim);
-    let mut targets = aim.actors;
+    let mut targets: Vec<ActorId> = aim.actors.iter().flat_map(|&a| view.members(a)).collect();
+    addressees = addressees.iter().flat_map(|&a| view.members(a)).collect();
     targets.retain(|&t| !target::is_own_side(view, t, source.actor, stance));
     let reciprocal = act.is_some_and(|a| a.cue.needs.contains(&Need::PluralSubject));
     if reciprocal && targets.is_empty() {
