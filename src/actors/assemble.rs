@@ -3,6 +3,7 @@
 use super::{
     Actors, Mention,
     cast::Cast,
+    datelines,
     draft::{Draft, Pronoun, What},
     link::syntactic_head,
     reading::Reading,
@@ -18,10 +19,10 @@ pub(super) fn assemble(reading: &Reading, drafts: &[Draft], order: &[usize], cas
     };
     for &at in order {
         let draft = &drafts[at];
-        // A name that turned out to name no actor is no mention.
+        // A dateline's place does nothing in the sentence, whatever the parser makes of it; a name that turned out to name no actor is no mention.
         let name = matches!(draft.what, What::Person | What::Thing(_));
         let relative = matches!(draft.what, What::Pronoun(Pronoun { relative: true, .. }));
-        if draft.actor.is_none() && (relative || name) {
+        if draft.rule == datelines::RULE || draft.actor.is_none() && (relative || name) {
             continue;
         }
         let actor = draft.actor.map(|member| number(member, cast, &mut numbers, &mut actors));

@@ -102,7 +102,10 @@ fn noun_at(reading: &Reading, cover: &Cover, at: usize, end: usize) -> Option<(R
             if plural || family { What::People { public: false, plural: true } } else { What::Office },
         ));
     }
+    // "Heads of government" are told by their title, not by its last noun.
+    let tied = noun.clone().any(|t| reading.lower[t] == "of");
     let group = reading.gazetteer.group_noun(&lemma).or_else(|| reading.gazetteer.group_noun(&reading.lower[head]));
+    let group = group.filter(|_| !tied);
     if let Some((_, title)) = title
         && group.is_none_or(|g| !title.plural && g.kind != ActorKind::Public)
     {

@@ -11,6 +11,7 @@
 //! |---|---|
 //! | `capitals` | names in capitals throughout, as minutes write speakers |
 //! | `names` | which capitalised words name someone or something |
+//! | `datelines` | places and agencies before the dash that opens a report |
 //! | `titles` | titles and modifiers before names: role and polity |
 //! | `descriptions` | noun phrases and pronouns that refer without a name |
 //! | `places` | whether a state's name acts, or says where and whose |
@@ -23,6 +24,7 @@ mod appositions;
 mod assemble;
 mod capitals;
 mod cast;
+mod datelines;
 mod descriptions;
 mod draft;
 mod headings;
@@ -147,6 +149,7 @@ impl Actors {
 pub fn find(document: &Document, segments: &Segments, syntax: &Syntax, gazetteer: &Gazetteer) -> Actors {
     let reading = reading::Reading::new(document, segments, syntax, gazetteer);
     let mut drafts = names::find(&reading);
+    datelines::settle(&reading, &mut drafts);
     titles::attach(&reading, &mut drafts);
     drafts.extend(descriptions::find(&reading, &drafts));
     places::settle(&reading, &mut drafts);

@@ -222,7 +222,9 @@ fn organisation_at(reading: &Reading, at: usize, run: usize) -> Option<(Range<us
         // A lone noun ("Parliament") is a description.
         return None;
     }
-    Some((at..if complete { run } else { noun + 1 }, kind))
+    // "Irving Independent School District".
+    let location = noun + 1 < stop && reading.is(noun + 1, Use::Location);
+    Some((at..if complete { run } else { noun + 1 + usize::from(location) }, kind))
 }
 
 fn person_starts(reading: &Reading, at: usize) -> bool {
@@ -316,6 +318,10 @@ fn unknown(reading: &Reading, at: usize, run: usize, before: &[Draft]) -> Option
         }
         end += 1;
     }
+    // "Ahmed Mohamed Image: Twitter": the last word opens the credit of a picture.
+    if end > at + 1 && reading.is(end - 1, Use::Caption) && reading.at(end - 1, 1) == ":" {
+        end -= 1;
+    }
     if let Some(name) = titles::name_behind_department(reading, at, end) {
         return Some(Found::Skip(name));
     }
@@ -346,7 +352,7 @@ fn unknown(reading: &Reading, at: usize, run: usize, before: &[Draft]) -> Option
         return name(What::Person, "title", 0.95);
     }
     // "The airline Fjordwing Air", "militant group Jund": the noun before tells what it is.
-    let sort = previous.filter(|&p| !reading.has_capital(p) && reading.upos(p) == Upos::Noun);
+    let sort = previous.filter(|&p| !reading.has_capital(p) && !matches!(reading.upos(p), Upos::Verb | Upos::Aux));
     let sort = sort.and_then(|p| {
         let group = reading.gazetteer.group_noun(&reading.lower[p]).filter(|g| !g.person_singular).map(|g| g.kind);
         group

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{ActorKind, MentionKind, draft::Draft, phrases, pronouns, reading::Reading};
+use super::{ActorKind, MentionKind, datelines, draft::Draft, phrases, pronouns, reading::Reading};
 
 /// How often each state is named, in each section and in the whole article.
 #[derive(Debug, Default)]
@@ -27,7 +27,7 @@ impl Setting {
                 continue;
             };
             let section = reading.section(draft.head);
-            if draft.rule == "place" {
+            if is_place(draft) {
                 *setting.places.entry(polity.clone()).or_default() += 1;
             }
             *setting.whole.entry(polity.clone()).or_default() += 1;
@@ -42,7 +42,7 @@ impl Setting {
             return Some(label.clone());
         }
         let opening = reading.sentence_range(token).start;
-        let place = |d: &&Draft| d.rule == "place" && d.tokens.start == opening + 1 && d.head < token;
+        let place = |d: &&Draft| is_place(d) && d.tokens.start == opening + 1 && d.head < token;
         drafts.iter().find(place).and_then(|d| phrases::polity_of(reading, d))
     }
 
@@ -66,7 +66,7 @@ impl Setting {
         let placed = || {
             let range = reading.sentence_range(token);
             let here = order[near..].iter().map(|&at| &drafts[at]).take_while(|d| range.contains(&d.head));
-            let place = |d: &&Draft| d.rule == "place" || capital(reading, d);
+            let place = |d: &&Draft| is_place(d) || capital(reading, d);
             back(0).chain(here).find(place).and_then(|d| phrases::polity_of(reading, d))
         };
         told.or_else(placed).or_else(acting).or_else(|| {
@@ -84,7 +84,7 @@ impl Setting {
         let section = reading.section(token);
         let place = |d: &&Draft| {
             let there = reading.sentence_of(d.head).index();
-            d.rule == "place" && there <= sentence && sentence - there <= 2 && reading.section(d.head) == section
+            is_place(d) && there <= sentence && sentence - there <= 2 && reading.section(d.head) == section
         };
         if let Some(label) = self.labels.get(&block_of(reading, token)) {
             return Some(label.clone());
@@ -101,6 +101,11 @@ impl Setting {
 /// "In the Egyptian capital".
 fn capital(reading: &Reading, draft: &Draft) -> bool {
     draft.rule == "demonym" && reading.at(draft.tokens.end - 1, 1) == "capital"
+}
+
+/// Whether a name tells where something is or was written.
+fn is_place(draft: &Draft) -> bool {
+    draft.rule == "place" || draft.rule == datelines::RULE
 }
 
 fn block_of(reading: &Reading, token: usize) -> usize {

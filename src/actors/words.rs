@@ -30,9 +30,10 @@ pub(super) enum Use {
     SetState,
     SetPerson,
     Generic,
+    Caption,
 }
 
-const USES: [(&str, Use); 18] = [
+const USES: [(&str, Use); 19] = [
     ("calendar", Use::Calendar),
     ("paper", Use::Paper),
     ("country", Use::Country),
@@ -51,6 +52,7 @@ const USES: [(&str, Use); 18] = [
     ("set-state", Use::SetState),
     ("set-person", Use::SetPerson),
     ("generic", Use::Generic),
+    ("caption", Use::Caption),
 ];
 
 #[derive(Debug, Default)]

@@ -52,7 +52,7 @@ pub fn find(
     let mut statements: Vec<Statement> = found.into_iter().map(|f| f.statement).collect();
     statements.sort_by_key(|s| {
         let at = s.cue.map_or(usize::MAX, Span::start);
-        (s.sentence, at, s.content.first().copied(), s.mention.map(Span::start), s.speaker)
+        (s.sentence, at, s.content.first().copied(), s.mention.map(Span::start))
     });
     statements
         .dedup_by(|b, a| a.cue == b.cue && a.speaker == b.speaker && a.content == b.content && a.targets == b.targets);

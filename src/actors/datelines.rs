@@ -1,0 +1,58 @@
+//! Datelines: "CAIRO/ADDIS ABABA (Nile Basin Wire) — Egypt recalled …". What stands before the dash says where the
+//! news was written and who carries it, and acts on nothing.
+
+use super::{
+    MentionKind,
+    draft::{Draft, What},
+    reading::Reading,
+};
+use crate::syntax::Upos;
+
+/// The rule of a place in a dateline: it tells the setting, and is no mention.
+pub(super) const RULE: &str = "dateline";
+
+/// Tokens that a dateline may take.
+const LENGTH: usize = 16;
+
+/// Makes the places of datelines modifiers, and drops the other names there.
+pub(super) fn settle(reading: &Reading, drafts: &mut Vec<Draft>) {
+    let mut block = None;
+    let mut ends: Vec<(usize, usize)> = Vec::new();
+    for sentence in reading.sentences() {
+        let of = Some(reading.segments.sentence(sentence).block);
+        let range = reading.range_of(sentence);
+        if block == of || range.is_empty() || reading.is_heading(range.start) {
+            continue;
+        }
+        block = of;
+        if let Some(end) = end(reading, range.start, range.end) {
+            ends.push((range.start, end));
+        }
+    }
+    let inside = |draft: &Draft| {
+        let at = ends.partition_point(|&(start, _)| start <= draft.tokens.start);
+        at > 0 && draft.tokens.end <= ends[at - 1].1
+    };
+    drafts.retain(|d| !inside(d) || matches!(d.what, What::Known { .. }));
+    for draft in drafts.iter_mut().filter(|d| inside(d)) {
+        (draft.kind, draft.rule) = (MentionKind::Modifier, RULE);
+    }
+}
+
+/// The dash of a dateline that opens here: a place in capitals, or one with a date, and no verb before the dash.
+fn end(reading: &Reading, start: usize, end: usize) -> Option<usize> {
+    let end = end.min(start + LENGTH);
+    let dash = (start + 1..end).find(|&t| matches!(reading.words[t], "—" | "–" | "--" | "―"))?;
+    let words = start..dash;
+    let shouted = |t: usize| {
+        let letters = reading.words[t].chars().filter(|c| c.is_alphabetic());
+        letters.clone().count() > 2 && letters.clone().all(char::is_uppercase)
+    };
+    let wire = (start..dash).any(|t| reading.words[t] == "(");
+    let plain = words.clone().all(|t| {
+        reading.has_capital(t)
+            || matches!(reading.upos(t), Upos::Punct | Upos::Num | Upos::Sym)
+            || matches!(reading.lower[t].as_str(), "of" | "the" | "and" | "near" | "/")
+    });
+    (plain && (shouted(start) || wire) && reading.has_capital(start)).then_some(dash)
+}
