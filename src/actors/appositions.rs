@@ -48,6 +48,10 @@ pub(super) fn tell(reading: &Reading, drafts: &mut [Draft], pairs: &[Pair]) {
             (drafts[name].what, drafts[name].rule, drafts[name].score) = (What::Person, "described as a person", 0.8);
         }
         drafts[name].offices.extend(told);
+        let one = matches!(drafts[described].what, What::People { plural: false, .. });
+        if one && drafts[name].what == What::Person && phrases::polity_of(reading, &drafts[name]).is_none() {
+            drafts[name].polity = drafts[described].polity.clone();
+        }
         let thing = matches!(drafts[name].what, What::Thing(kind) if kind != ActorKind::Media);
         if thing && drafts[name].polity.is_none() {
             drafts[name].polity = drafts[described].polity.clone();
@@ -208,7 +212,8 @@ pub(super) fn owners(reading: &Reading, drafts: &mut [Draft], pairs: &[Pair], ca
         let kin = drafts[described].offices.iter().any(|o| {
             reading.uses.is(&o.noun, Use::Kin) || reading.uses.is(&o.noun, Use::Counterpart)
         });
-        let owner = super::resolve::owner(drafts, described).filter(|&o| o != actor && !kin);
+        let owner = super::resolve::owner(drafts, described).or_else(|| super::offices::tied(drafts, described));
+        let owner = owner.filter(|&o| o != actor && !kin);
         let Some(polity) = owner.and_then(|o| cast.actor(o).polity.clone()) else { continue };
         let member = &mut cast.members[actor].actor;
         member.polity.get_or_insert(polity);

@@ -44,7 +44,27 @@ pub(super) fn find(reading: &Reading, drafts: &[Draft]) -> Vec<Draft> {
             }
         }
     }
+    tie_descriptions(reading, &mut found, drafts.len());
     found
+}
+
+/// "A spokesman for the ministry": lets an office know the description behind it. `first` is the place that the
+/// first of these will have among all drafts.
+fn tie_descriptions(reading: &Reading, found: &mut [Draft], first: usize) {
+    let mut last: Option<usize> = None;
+    for at in 0..found.len() {
+        if found[at].kind != MentionKind::Description {
+            continue;
+        }
+        if let Some(office) = last {
+            let (end, start) = (found[office].tokens.end, found[at].tokens.start);
+            let joined = end + 1 == start && matches!(reading.lower[end].as_str(), "of" | "for" | "at");
+            if joined && found[office].what == What::Office && matches!(found[at].what, What::Body | What::Government) {
+                found[office].frame.tied = Some(first + at);
+            }
+        }
+        last = Some(at);
+    }
 }
 
 /// "justice", "force": a bare singular noun is no actor, unless headline grammar dropped its article or a comma
@@ -75,6 +95,7 @@ fn noun_at(reading: &Reading, cover: &Cover, at: usize, end: usize) -> Option<(R
     let counts = reading
         .after(head)
         .is_some_and(|n| matches!(reading.upos(n), Upos::Noun | Upos::Adj | Upos::Num | Upos::Propn));
+    let counts = counts && !reading.rel(head).is_subject();
     if noun.len() == 1 && !counts && is_set(reading, head) {
         return Some((noun, What::Pair));
     }

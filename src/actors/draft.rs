@@ -38,6 +38,8 @@ pub(super) struct Frame {
     pub owner: Option<usize>,
     /// Last token of a name that "of", "for", "to" or "from" ties to the noun.
     pub of: Option<usize>,
+    /// The description that "of", "for" or "at" ties to the noun: "the ministry" of "a spokesman for the ministry".
+    pub tied: Option<usize>,
     /// The drafts of coordinated states: those of "the Kyrgyz and Tajik premiers".
     pub states: Vec<usize>,
 }

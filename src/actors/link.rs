@@ -15,7 +15,7 @@ use super::{
     words::Use,
 };
 use crate::{
-    resources::{Entry, Scope, TitleKind},
+    resources::{Entry, Level, Scope, TitleKind},
     syntax::Rel,
 };
 
@@ -113,10 +113,35 @@ pub(super) fn settle(reading: &Reading, drafts: &[Draft], order: &[usize], cast:
                 .or_else(|| reading.gazetteer.title(&noun));
             title.is_some_and(|(_, t)| matches!(t.kind, TitleKind::Office { scope: Scope::State, .. }))
         };
+        if cast.actor(actor).polity.is_none()
+            && draft.offices.iter().any(|o| o.of.is_none() && is_spokesperson(reading, &o.noun))
+            && let Some(polity) = last_body(reading, drafts, order, cast, draft)
+        {
+            cast.members[actor].actor.polity = Some(polity);
+        }
         if cast.actor(actor).polity.is_none() && draft.offices.iter().any(|o| o.of.is_none() && of_state(o)) {
             cast.members[actor].actor.polity = setting.home(reading, drafts, order, draft.head);
         }
     }
+}
+
+fn is_spokesperson(reading: &Reading, noun: &str) -> bool {
+    let title = reading.gazetteer.title(&[noun]);
+    title.is_some_and(|(_, t)| matches!(t.kind, TitleKind::Office { level: Level::Spokesperson, .. }))
+}
+
+/// "The Armenian Defence Ministry said …," ministry spokeswoman Nairuhi Petanyan told a briefing: the polity of the
+/// body that acted in one of the last sentences.
+fn last_body(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast, of: &Draft) -> Option<String> {
+    let sentence = reading.sentence_of(of.head).index();
+    let end = order.partition_point(|&at| drafts[at].tokens.start < of.tokens.start);
+    let before = order[..end].iter().rev().map(|&at| &drafts[at]);
+    let near = before.take_while(|d| sentence - reading.sentence_of(d.head).index() <= 4);
+    near.filter(|d| d.kind == MentionKind::Name && super::pronouns::is_subject(reading, d))
+        .filter_map(|d| d.actor)
+        .map(|actor| cast.actor(actor))
+        .find(|a| matches!(a.kind, ActorKind::Institution | ActorKind::International | ActorKind::Organisation))
+        .and_then(|a| a.polity.clone())
 }
 
 fn known(reading: &Reading, draft: &mut Draft, cast: &mut Cast) {

@@ -83,6 +83,9 @@ fn name_at(reading: &Reading, at: usize, end: usize, before: &[Draft]) -> Option
     {
         return Some(Found::Name(organisation_drafts(reading, range, kind)));
     }
+    if let Some(member) = hit.filter(|h| h.sense == Sense::Demonym).and_then(|h| national(reading, at, h.words)) {
+        return Some(Found::Name(member));
+    }
     if let Some(hit) = hit
         && !(hit.ambiguous && goes_on_as_person(reading, at, hit_end, run))
     {
@@ -273,6 +276,19 @@ fn organisation_drafts(reading: &Reading, range: Range<usize>, kind: ActorKind) 
         }
     }
     drafts
+}
+
+/// "The British Red Cross": a state's society of an organisation that belongs to no state.
+fn national(reading: &Reading, at: usize, adjective: usize) -> Option<Vec<Draft>> {
+    let hit = known_at(reading, at + adjective)?;
+    let whole = hit.sense == Sense::Name && hit.entry.kind == ActorKind::Organisation && hit.words > 1;
+    if !whole || hit.entry.polity.is_some() || at + adjective >= reading.sentence_range(at).end {
+        return None;
+    }
+    let state = known_draft(reading, at..at + adjective, &known_at(reading, at)?);
+    let what = What::Thing(ActorKind::Organisation);
+    let end = at + adjective + hit.words;
+    Some(vec![Draft::new(at..end, MentionKind::Name, what, "national society", 0.9), state])
 }
 
 fn is_body(hit: &Hit) -> bool {

@@ -24,7 +24,10 @@ pub(super) fn office(
     setting: &Setting,
     at: usize,
 ) -> Option<Choice> {
-    let told = drafts[at].offices.first()?.clone();
+    let mut told = drafts[at].offices.first()?.clone();
+    if let Some(body) = tied(drafts, at) {
+        told.polity = told.polity.or_else(|| cast.actor(body).polity.clone());
+    }
     let owner = owner(drafts, at);
     let tie = reading.uses.is(&told.noun, Use::Kin) || reading.uses.is(&told.noun, Use::Counterpart);
     if !tie && drafts[at].frame.article != Article::Indefinite {
@@ -51,8 +54,9 @@ pub(super) fn office(
     if reading.uses.is(&told.noun, Use::Counterpart) {
         return None;
     }
-    let mut told = told;
+    let tied = tied(drafts, at);
     if owner.is_none()
+        && tied.is_none()
         && told.of.is_none()
         && told.polity.is_none()
         && is_spokesperson(reading, drafts[at].head)
@@ -77,6 +81,11 @@ pub(super) fn office(
     Some((new, "office without a name", 0.5))
 }
 
+/// The actor of the description that the office is tied to.
+pub(super) fn tied(drafts: &[Draft], at: usize) -> Option<usize> {
+    drafts[at].frame.tied.and_then(|tied| drafts[tied].actor)
+}
+
 /// The name of an office holder whom nobody names, with whose he is: "Saudi official", "spokesman for the ministry",
 /// "representative of the United Arab Emirates"; and the words that tell him from others of the state.
 fn title_name(
@@ -95,6 +104,10 @@ fn title_name(
     };
     if let Some(adjective) = drafts.iter().find(state) {
         return (format!("{} {content}", reading.text(&adjective.core)), content);
+    }
+    if let Some(tied) = draft.frame.tied.filter(|_| told.of.is_none()) {
+        let words = draft.core.start..drafts[tied].tokens.end;
+        return (uncapitalised(reading, draft.core.start, reading.text(&words)), content);
     }
     if told.of.is_none() && draft.frame.of.is_some() {
         return (uncapitalised(reading, draft.core.start, reading.text(&(draft.core.start..draft.tokens.end))), content);

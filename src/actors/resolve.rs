@@ -29,33 +29,48 @@ pub(super) fn all(
     let mut by_head = order.to_vec();
     by_head.sort_by_key(|&at| drafts[at].head);
     for &at in &by_head {
-        if drafts[at].actor.is_some() || reading.is_heading(drafts[at].head) && !in_heading {
-            continue;
-        }
-        lean_on_owner(reading, drafts, cast, at);
-        let choice = match drafts[at].what {
-            What::Pronoun(_) => pronouns::resolve(reading, drafts, order, cast, at),
-            What::Office => offices::office(reading, drafts, order, cast, setting, at),
-            What::Government => government(reading, drafts, order, cast, setting, at),
-            What::Body => body(reading, drafts, order, cast, setting, at),
-            What::People { public, plural } => set(reading, drafts, order, cast, at)
-                .or_else(|| people(reading, drafts, order, cast, setting, at, public, plural)),
-            What::Paper => papers::paper(reading, drafts, order, at),
-            What::Country => country(reading, drafts, order, cast, setting, at),
-            What::Pair => sets::numbered(reading, drafts, order, cast, at),
-            What::Known { .. } | What::Person | What::Thing(_) => None,
-        };
-        if let Some((actor, rule, score)) = choice {
-            if let What::Pronoun(pronoun) = drafts[at].what
-                && score >= 0.7
-            {
-                // "She" tells the gender for what follows.
-                cast.note_gender(actor, pronoun.gender);
-            }
-            let draft = &mut drafts[at];
-            (draft.actor, draft.rule, draft.score) = (Some(actor), rule, score);
+        // "A spokesman for the ministry": which ministry comes first.
+        for at in [drafts[at].frame.tied, Some(at)].into_iter().flatten() {
+            one(reading, drafts, order, cast, setting, at, in_heading);
         }
     }
+}
+
+/// Gives one description or pronoun its actor, if it has none.
+fn one(
+    reading: &Reading,
+    drafts: &mut [Draft],
+    order: &[usize],
+    cast: &mut Cast,
+    setting: &Setting,
+    at: usize,
+    in_heading: bool,
+) {
+    if drafts[at].actor.is_some() || reading.is_heading(drafts[at].head) && !in_heading {
+        return;
+    }
+    lean_on_owner(reading, drafts, cast, at);
+    let choice = match drafts[at].what {
+        What::Pronoun(_) => pronouns::resolve(reading, drafts, order, cast, at),
+        What::Office => offices::office(reading, drafts, order, cast, setting, at),
+        What::Government => government(reading, drafts, order, cast, setting, at),
+        What::Body => body(reading, drafts, order, cast, setting, at),
+        What::People { public, plural } => set(reading, drafts, order, cast, at)
+            .or_else(|| people(reading, drafts, order, cast, setting, at, public, plural)),
+        What::Paper => papers::paper(reading, drafts, order, at),
+        What::Country => country(reading, drafts, order, cast, setting, at),
+        What::Pair => sets::numbered(reading, drafts, order, cast, at),
+        What::Known { .. } | What::Person | What::Thing(_) => None,
+    };
+    let Some((actor, rule, score)) = choice else { return };
+    if let What::Pronoun(pronoun) = drafts[at].what
+        && score >= 0.7
+    {
+        // "She" tells the gender for what follows.
+        cast.note_gender(actor, pronoun.gender);
+    }
+    let draft = &mut drafts[at];
+    (draft.actor, draft.rule, draft.score) = (Some(actor), rule, score);
 }
 
 /// A plural that takes together whom the text names one by one.
