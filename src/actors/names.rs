@@ -20,6 +20,9 @@ use crate::{
 /// The rule of an unknown name where a location is told; it is no actor unless the article says so elsewhere.
 pub(super) const PLACE: &str = "after a preposition of place";
 
+/// The rule of a state's society of an organisation that belongs to no state; nor does the society.
+pub(super) const SOCIETY: &str = "national society";
+
 /// The names of the article, in order, without overlap.
 pub(super) fn find(reading: &Reading) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
@@ -288,7 +291,7 @@ fn national(reading: &Reading, at: usize, adjective: usize) -> Option<Vec<Draft>
     let state = known_draft(reading, at..at + adjective, &known_at(reading, at)?);
     let what = What::Thing(ActorKind::Organisation);
     let end = at + adjective + hit.words;
-    Some(vec![Draft::new(at..end, MentionKind::Name, what, "national society", 0.9), state])
+    Some(vec![Draft::new(at..end, MentionKind::Name, what, SOCIETY, 0.9), state])
 }
 
 fn is_body(hit: &Hit) -> bool {

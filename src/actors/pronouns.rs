@@ -42,7 +42,7 @@ pub(super) fn resolve(reading: &Reading, drafts: &[Draft], order: &[usize], cast
         if distance > REACH || excluded(reading, drafts, at, other) || is_predicate(reading, &drafts[other]) {
             continue;
         }
-        let mut weight = weight(reading, &drafts[other], here, distance, pronoun);
+        let mut weight = weight(reading, &drafts[other], here, distance, pronoun, cast.actor(actor).plural);
         if !cast.members[actor].sure {
             weight *= 0.6;
         }
@@ -139,7 +139,15 @@ fn prominence(reading: &Reading, head: usize, subject: bool, distance: usize) ->
     }
 }
 
-fn weight(reading: &Reading, candidate: &Draft, here: usize, distance: usize, pronoun: Pronoun) -> f32 {
+/// `several`: whether the candidate's actor is more than one.
+fn weight(
+    reading: &Reading,
+    candidate: &Draft,
+    here: usize,
+    distance: usize,
+    pronoun: Pronoun,
+    several: bool,
+) -> f32 {
     let head = syntactic_head(reading, candidate);
     let subject = is_subject(reading, candidate);
     let mut weight = prominence(reading, head, subject, distance);
@@ -174,7 +182,7 @@ fn weight(reading: &Reading, candidate: &Draft, here: usize, distance: usize, pr
     if candidate.rule == "office without a name" && distance > 0 {
         weight *= 0.8;
     }
-    if pronoun.animate == Animacy::Either && !candidate_is_plural(candidate) {
+    if pronoun.animate == Animacy::Either && !candidate_is_plural(candidate) && !several {
         weight *= 0.6;
     }
     // Near mentions within the sentence, subjects of a governing clause above all.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     ActorKind, MentionKind,
     draft::{Article, Draft, Office, What},
-    names::{organisation_kind, title_at},
+    names::{self, organisation_kind, title_at},
     phrases::{self, Cover, Phrase},
     reading::Reading,
     words::Use,
@@ -285,7 +285,8 @@ fn thing(reading: &Reading, drafts: &mut [Draft], cover: &Cover, at: usize) {
     let after = phrases::right_of(reading, cover, core.end)
         .filter(|&(p, other)| reading.lower[p] == "of" && phrases::is_state(reading, &drafts[other]))
         .and_then(|(_, other)| phrases::polity_of(reading, &drafts[other]));
-    if !known && !media {
+    let society = drafts[at].rule == names::SOCIETY;
+    if !known && !media && !society {
         drafts[at].polity = inner.or(phrase.polity).or(after);
     }
     if let Some(noun) = noun {
