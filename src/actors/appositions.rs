@@ -201,7 +201,8 @@ fn one_before(reading: &Reading, drafts: &[Draft], name: usize, start: usize, cl
 /// "The leader of the delegation, …": what "of" ties to the noun goes on up to there.
 fn reaches(reading: &Reading, description: &Draft, end: usize) -> bool {
     let from = description.tokens.end;
-    let tied = from < end && end - from <= 6 && matches!(reading.lower[from].as_str(), "of" | "for" | "at" | "in" | "to");
+    let tied =
+        from < end && end - from <= 6 && matches!(reading.lower[from].as_str(), "of" | "for" | "at" | "in" | "to");
     tied && (from..end).all(|t| !matches!(reading.upos(t), Upos::Verb | Upos::Aux | Upos::Punct | Upos::Pron))
 }
 
@@ -209,9 +210,10 @@ fn reaches(reading: &Reading, description: &Draft, end: usize) -> bool {
 pub(super) fn owners(reading: &Reading, drafts: &mut [Draft], pairs: &[Pair], cast: &mut Cast) {
     for &(name, described, _) in pairs {
         let Some(actor) = drafts[name].actor else { continue };
-        let kin = drafts[described].offices.iter().any(|o| {
-            reading.uses.is(&o.noun, Use::Kin) || reading.uses.is(&o.noun, Use::Counterpart)
-        });
+        let kin = drafts[described]
+            .offices
+            .iter()
+            .any(|o| reading.uses.is(&o.noun, Use::Kin) || reading.uses.is(&o.noun, Use::Counterpart));
         let owner = super::resolve::owner(drafts, described).or_else(|| super::offices::tied(drafts, described));
         let owner = owner.filter(|&o| o != actor && !kin);
         let Some(polity) = owner.and_then(|o| cast.actor(o).polity.clone()) else { continue };

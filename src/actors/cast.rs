@@ -31,7 +31,14 @@ impl Cast {
             return at;
         }
         let names = vec![folded_words(&actor.name)];
-        self.members.push(Member { actor, names, offices: Vec::new(), nouns: Vec::new(), parts: Vec::new(), sure: true });
+        self.members.push(Member {
+            actor,
+            names,
+            offices: Vec::new(),
+            nouns: Vec::new(),
+            parts: Vec::new(),
+            sure: true,
+        });
         self.members.len() - 1
     }
 

@@ -1,6 +1,8 @@
 //! Datelines: "CAIRO/ADDIS ABABA (Nile Basin Wire) — Egypt recalled …". What stands before the dash says where the
 //! news was written and who carries it, and acts on nothing.
 
+use std::ops::Range;
+
 use super::{
     MentionKind,
     draft::{Draft, What},
@@ -14,10 +16,10 @@ pub(super) const RULE: &str = "dateline";
 /// Tokens that a dateline may take.
 const LENGTH: usize = 16;
 
-/// Makes the places of datelines modifiers, and drops the other names there.
-pub(super) fn settle(reading: &Reading, drafts: &mut Vec<Draft>) {
+/// The tokens of the datelines, in order.
+pub(super) fn find(reading: &Reading) -> Vec<Range<usize>> {
     let mut block = None;
-    let mut ends: Vec<(usize, usize)> = Vec::new();
+    let mut found = Vec::new();
     for sentence in reading.sentences() {
         let of = Some(reading.segments.sentence(sentence).block);
         let range = reading.range_of(sentence);
@@ -25,13 +27,16 @@ pub(super) fn settle(reading: &Reading, drafts: &mut Vec<Draft>) {
             continue;
         }
         block = of;
-        if let Some(end) = end(reading, range.start, range.end) {
-            ends.push((range.start, end));
-        }
+        found.extend(end(reading, range.start, range.end).map(|end| range.start..end));
     }
+    found
+}
+
+/// Makes the places of datelines modifiers, and drops the other names there.
+pub(super) fn settle(drafts: &mut Vec<Draft>, datelines: &[Range<usize>]) {
     let inside = |draft: &Draft| {
-        let at = ends.partition_point(|&(start, _)| start <= draft.tokens.start);
-        at > 0 && draft.tokens.end <= ends[at - 1].1
+        let at = datelines.partition_point(|dateline| dateline.start <= draft.tokens.start);
+        at > 0 && draft.tokens.end <= datelines[at - 1].end
     };
     drafts.retain(|d| !inside(d) || matches!(d.what, What::Known { .. }));
     for draft in drafts.iter_mut().filter(|d| inside(d)) {

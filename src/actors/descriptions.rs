@@ -16,12 +16,15 @@ use super::{
 use crate::syntax::{Rel, Upos};
 
 /// The descriptions outside the names found before, in order.
-pub(super) fn find(reading: &Reading, drafts: &[Draft]) -> Vec<Draft> {
+///
+/// Nothing is looked for in the datelines.
+pub(super) fn find(reading: &Reading, drafts: &[Draft], datelines: &[Range<usize>]) -> Vec<Draft> {
     let cover = Cover::new(reading.words.len(), drafts);
     let mut found: Vec<Draft> = Vec::new();
     for sentence in reading.sentences() {
         let range = reading.range_of(sentence);
-        let mut at = range.start;
+        let dateline = datelines.binary_search_by_key(&range.start, |d| d.start).ok();
+        let mut at = dateline.map_or(range.start, |d| datelines[d].end);
         while at < range.end {
             let taken = cover.get(at).is_some();
             let noun = if taken { None } else { noun_at(reading, &cover, at, range.end) };
@@ -237,7 +240,7 @@ fn coordinated_states(reading: &Reading, drafts: &[Draft], cover: &Cover, draft:
     if let Some(last) = state(draft.tokens.start).filter(|_| draft.frame.owner.is_none()) {
         found.push(last);
         while let Some(joiner) = reading.before(start).filter(|&t| matches!(reading.lower[t].as_str(), "and" | ","))
-            && let Some(other) = reading.before(joiner).and_then(state)
+            && let Some(other) = reading.before(joiner).and_then(state).filter(|&o| is_adjective(reading, &drafts[o]))
         {
             found.push(other);
             start = drafts[other].tokens.start;
@@ -255,7 +258,8 @@ fn coordinated_states(reading: &Reading, drafts: &[Draft], cover: &Cover, draft:
     }
     // Names behind "of" or "for".
     let Some((preposition, first)) = phrases::right_of(reading, cover, draft.head + 1) else { return };
-    if !matches!(reading.lower[preposition].as_str(), "of" | "for" | "from") || !phrases::is_state(reading, &drafts[first])
+    if !matches!(reading.lower[preposition].as_str(), "of" | "for" | "from")
+        || !phrases::is_state(reading, &drafts[first])
     {
         return;
     }
@@ -271,6 +275,15 @@ fn coordinated_states(reading: &Reading, drafts: &[Draft], cover: &Cover, draft:
         draft.tokens.end = end;
         draft.frame.states = found;
     }
+}
+
+/// "Kyrgyz", and "U.S.", which stands before nouns as it is.
+fn is_adjective(reading: &Reading, draft: &Draft) -> bool {
+    let short = |t: usize| {
+        let letters = reading.words[t].chars().filter(|c| c.is_alphabetic());
+        letters.clone().count() <= 3 && letters.clone().all(char::is_uppercase)
+    };
+    draft.rule == "demonym" || draft.core.clone().all(short)
 }
 
 /// "Lawmakers from the pro-democracy camp": where they come from tells which, name or not.

@@ -4,8 +4,9 @@
 //! coreference resolution based on entity-centric, precision-ranked rules".
 
 use super::{
-    Actor, ActorKind, Gender, MentionKind, capitals,
+    Actor, ActorKind, Gender, MentionKind,
     appositions::{ACRONYM, Pair},
+    capitals,
     cast::{self, Cast, folded_words},
     draft::{Draft, Office, What},
     names::{PLACE, is_organisation_noun},
@@ -170,7 +171,8 @@ pub(super) fn enter(reading: &Reading, entry: &Entry, cast: &mut Cast) -> usize 
         polity: entry.polity.as_deref().map(str::to_owned),
         role: None,
         gender: entry.gender,
-        plural: false, members: Vec::new(),
+        plural: false,
+        members: Vec::new(),
     };
     let words: Vec<&str> = entry.name.split_whitespace().collect();
     let hit = reading.gazetteer.person(&words, reading.document.published).filter(|p| p.entry.key == entry.key);

@@ -149,9 +149,10 @@ impl Actors {
 pub fn find(document: &Document, segments: &Segments, syntax: &Syntax, gazetteer: &Gazetteer) -> Actors {
     let reading = reading::Reading::new(document, segments, syntax, gazetteer);
     let mut drafts = names::find(&reading);
-    datelines::settle(&reading, &mut drafts);
+    let datelines = datelines::find(&reading);
+    datelines::settle(&mut drafts, &datelines);
     titles::attach(&reading, &mut drafts);
-    drafts.extend(descriptions::find(&reading, &drafts));
+    drafts.extend(descriptions::find(&reading, &drafts, &datelines));
     places::settle(&reading, &mut drafts);
     let mut order: Vec<usize> = (0..drafts.len()).collect();
     order.sort_by_key(|&at| (drafts[at].tokens.start, std::cmp::Reverse(drafts[at].tokens.end), at));

@@ -75,7 +75,8 @@ pub(super) fn office(
         None => cast::key("person", &slug),
     };
     let gender = link::noun_gender(reading, &told.noun);
-    let actor = Actor { key, name, kind: ActorKind::Person, polity, role: None, gender, plural: false, members: Vec::new() };
+    let actor =
+        Actor { key, name, kind: ActorKind::Person, polity, role: None, gender, plural: false, members: Vec::new() };
     let new = cast.enter(actor);
     cast.note_office(new, &told);
     Some((new, "office without a name", 0.5))
@@ -110,7 +111,10 @@ fn title_name(
         return (uncapitalised(reading, draft.core.start, reading.text(&words)), content);
     }
     if told.of.is_none() && draft.frame.of.is_some() {
-        return (uncapitalised(reading, draft.core.start, reading.text(&(draft.core.start..draft.tokens.end))), content);
+        return (
+            uncapitalised(reading, draft.core.start, reading.text(&(draft.core.start..draft.tokens.end))),
+            content,
+        );
     }
     let joiner = if is_spokesperson(reading, draft.head) { "for" } else { "of" };
     let of = told.of.clone().or_else(|| owner.map(|o| cast.actor(o).name.clone()));

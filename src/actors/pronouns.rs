@@ -130,7 +130,14 @@ fn prominence(reading: &Reading, head: usize, subject: bool, distance: usize) ->
     if subject {
         // The subject of the main clause, who in news is the one that speaks, stands out most.
         let aside = reading.governor(head).is_some_and(|verb| reading.rel(verb) == Rel::AclRelcl);
-        return near * if is_main(reading, head) { 1.35 } else if aside { 1.0 } else { 1.25 };
+        return near
+            * if is_main(reading, head) {
+                1.35
+            } else if aside {
+                1.0
+            } else {
+                1.25
+            };
     }
     near * match reading.rel(head) {
         Rel::Obj | Rel::Iobj => 0.9,
@@ -140,14 +147,7 @@ fn prominence(reading: &Reading, head: usize, subject: bool, distance: usize) ->
 }
 
 /// `several`: whether the candidate's actor is more than one.
-fn weight(
-    reading: &Reading,
-    candidate: &Draft,
-    here: usize,
-    distance: usize,
-    pronoun: Pronoun,
-    several: bool,
-) -> f32 {
+fn weight(reading: &Reading, candidate: &Draft, here: usize, distance: usize, pronoun: Pronoun, several: bool) -> f32 {
     let head = syntactic_head(reading, candidate);
     let subject = is_subject(reading, candidate);
     let mut weight = prominence(reading, head, subject, distance);

@@ -240,8 +240,16 @@ fn body(
         None => format!("institution/{slug}"),
     };
     let (rule, score) = if told { ("described body", 0.8) } else { ("body of the setting", 0.45) };
-    let at =
-        cast.enter(Actor { key, name, kind: ActorKind::Institution, polity, role: None, gender: None, plural: false, members: Vec::new() });
+    let at = cast.enter(Actor {
+        key,
+        name,
+        kind: ActorKind::Institution,
+        polity,
+        role: None,
+        gender: None,
+        plural: false,
+        members: Vec::new(),
+    });
     cast.note_noun(at, &noun);
     Some((at, rule, score))
 }

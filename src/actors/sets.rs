@@ -53,11 +53,13 @@ pub(super) fn numbered(
         None => &[Sort::Person(None), Sort::State],
     };
     let joined = coordinated(reading, drafts, order, cast, at, number, sorts);
-    let members = joined.or_else(|| sorts.iter().find_map(|&sort| {
-        // A bare number takes up persons only from the sentence at hand and the one before.
-        let reach = if bare && sort != Sort::State { 1 } else { REACH };
-        named(reading, drafts, order, cast, at, number, sort, reach)
-    }))?;
+    let members = joined.or_else(|| {
+        sorts.iter().find_map(|&sort| {
+            // A bare number takes up persons only from the sentence at hand and the one before.
+            let reach = if bare && sort != Sort::State { 1 } else { REACH };
+            named(reading, drafts, order, cast, at, number, sort, reach)
+        })
+    })?;
     Some((enter(cast, members), "set of those named before", 0.6))
 }
 
@@ -256,7 +258,8 @@ fn named(
             continue;
         }
         *counts.entry(actor).or_default() += 1;
-        let near = sentence - reading.sentence_of(draft.head).index() <= reach && reading.section(draft.head) == section;
+        let near =
+            sentence - reading.sentence_of(draft.head).index() <= reach && reading.section(draft.head) == section;
         if near && !nearest.contains(&actor) {
             nearest.push(actor);
         }

@@ -118,7 +118,10 @@ fn label(reading: &Reading, draft: &Draft) -> Option<(usize, String)> {
     let opens = start == reading.sentence_range(start).start && reading.at(draft.tokens.end - 1, 1) == ":";
     let block = block_of(reading, start);
     let first = start == 0 || block_of(reading, start - 1) != block;
-    (opens && first && !reading.is_heading(start)).then(|| phrases::polity_of(reading, draft)).flatten().map(|p| (block, p))
+    (opens && first && !reading.is_heading(start))
+        .then(|| phrases::polity_of(reading, draft))
+        .flatten()
+        .map(|p| (block, p))
 }
 
 /// The state named most; of several, none is evident.

@@ -122,8 +122,9 @@ mod tests {
             polity: Some("POL".into()),
             role: None,
             gender: None,
-            plural: false, members: Vec::new(),
-    };
+            plural: false,
+            members: Vec::new(),
+        };
         let statement = statements::Statement {
             speaker: ActorId::new(0),
             mention: Some(span("Poland’s envoy")),
