@@ -32,7 +32,7 @@ pub(super) fn find(reading: &Reading, drafts: &[Draft], order: &[usize]) -> Vec<
         if let Some(pair) = after(reading, drafts, name) {
             pairs.push((name, pair, "apposition after"));
         }
-        if let Some(pair) = before(reading, drafts, name) {
+        for pair in before(reading, drafts, name) {
             pairs.push((name, pair, "apposition before"));
         }
     }
@@ -48,6 +48,10 @@ pub(super) fn tell(reading: &Reading, drafts: &mut [Draft], pairs: &[Pair]) {
             (drafts[name].what, drafts[name].rule, drafts[name].score) = (What::Person, "described as a person", 0.8);
         }
         drafts[name].offices.extend(told);
+        let one = matches!(drafts[described].what, What::People { plural: false, .. });
+        if one && drafts[name].what == What::Person && phrases::polity_of(reading, &drafts[name]).is_none() {
+            drafts[name].polity = drafts[described].polity.clone();
+        }
         let thing = matches!(drafts[name].what, What::Thing(kind) if kind != ActorKind::Media);
         if thing && drafts[name].polity.is_none() {
             drafts[name].polity = drafts[described].polity.clone();
@@ -134,7 +138,10 @@ fn after(reading: &Reading, drafts: &[Draft], name: usize) -> Option<usize> {
     if reading.at(end - 1, 1) != "," {
         return None;
     }
-    let described = drafts.iter().position(|d| d.tokens.start == end + 1 && fits(reading, &drafts[name], d))?;
+    // "Tsedale Worku, 54, the state minister".
+    let age = reading.at(end - 1, 2).parse::<u8>().is_ok() && reading.at(end - 1, 3) == ",";
+    let start = if age { end + 3 } else { end + 1 };
+    let described = drafts.iter().position(|d| d.tokens.start == start && fits(reading, &drafts[name], d))?;
     let draft = &drafts[described];
     let next = reading.after(draft.tokens.end - 1);
     // A list goes on with "and"; a new clause has its verb right after the noun.
@@ -144,39 +151,75 @@ fn after(reading: &Reading, drafts: &[Draft], name: usize) -> Option<usize> {
     (!list && !verb).then_some(described)
 }
 
-/// "The president of the European Parliament, Roberta Metsola": a description that ends in a comma.
-fn before(reading: &Reading, drafts: &[Draft], name: usize) -> Option<usize> {
-    let start = drafts[name].tokens.start;
-    let comma = reading.before(start)?;
-    // "Retired FBI agent and terrorism specialist Ali Soufan": two trades of one person.
-    let double = reading.lower[comma] == "and"
-        && start < drafts[name].core.start
-        && reading.upos(start) != Upos::Det
-        && !reading.has_capital(start);
-    let (end, bare) = if reading.lower[comma] == "," {
-        (comma, false)
-    } else if double {
-        (comma, true)
-    } else {
-        (start, true)
-    };
-    let described = drafts
-        .iter()
-        .position(|d| d.tokens.end == end && d.kind == MentionKind::Description && fits(reading, &drafts[name], d))?;
-    let draft = &drafts[described];
-    if bare {
-        return Some(described);
-    }
-    let told = draft.frame.owner.is_some()
-        || draft.frame.of.is_some()
-        || draft.frame.article == Article::Definite
-        || draft.polity.is_some();
+/// "The president of the European Parliament, Roberta Metsola", "its coordinator, a widow named Habibou Zoungrabé":
+/// the descriptions before a name, the nearest first.
+fn before(reading: &Reading, drafts: &[Draft], name: usize) -> Vec<usize> {
     let next = reading.after(drafts[name].tokens.end - 1);
     let closed = next.is_none_or(|n| {
         matches!(reading.lower[n].as_str(), "," | "." | ")" | ";" | ":" | "”" | "\"" | "and" | "who")
             || matches!(reading.upos(n), Upos::Verb | Upos::Aux | Upos::Punct)
     });
-    (told && closed).then_some(described)
+    let mut found = Vec::new();
+    let mut start = drafts[name].tokens.start;
+    for _ in 0..2 {
+        let Some(described) = one_before(reading, drafts, name, start, closed) else { break };
+        found.push(described);
+        start = drafts[described].tokens.start;
+    }
+    found
+}
+
+/// A description that ends where these words start, or at the comma before them.
+fn one_before(reading: &Reading, drafts: &[Draft], name: usize, start: usize, closed: bool) -> Option<usize> {
+    let word = reading.before(start)?;
+    // "Retired FBI agent and terrorism specialist Ali Soufan": two trades of one person.
+    let double = reading.lower[word] == "and"
+        && start < drafts[name].core.start
+        && reading.upos(start) != Upos::Det
+        && !reading.has_capital(start);
+    let (end, bare) = match reading.lower[word].as_str() {
+        "," => (word, false),
+        "named" | "called" => (word, true),
+        _ if double => (word, true),
+        _ => (start, true),
+    };
+    let range = reading.sentence_range(start);
+    let described = drafts.iter().position(|d| {
+        range.contains(&d.tokens.start)
+            && d.kind == MentionKind::Description
+            && (d.tokens.end == end || !bare && reaches(reading, d, end))
+            && fits(reading, &drafts[name], d)
+    })?;
+    let draft = &drafts[described];
+    let told = draft.frame.owner.is_some()
+        || draft.frame.of.is_some()
+        || draft.frame.article == Article::Definite
+        || draft.polity.is_some();
+    (bare || told && closed).then_some(described)
+}
+
+/// "The leader of the delegation, …": what "of" ties to the noun goes on up to there.
+fn reaches(reading: &Reading, description: &Draft, end: usize) -> bool {
+    let from = description.tokens.end;
+    let tied =
+        from < end && end - from <= 6 && matches!(reading.lower[from].as_str(), "of" | "for" | "at" | "in" | "to");
+    tied && (from..end).all(|t| !matches!(reading.upos(t), Upos::Verb | Upos::Aux | Upos::Punct | Upos::Pron))
+}
+
+/// Takes the polity of possessors that were pronouns: "Dorothy Haskellby, its special envoy".
+pub(super) fn owners(reading: &Reading, drafts: &mut [Draft], pairs: &[Pair], cast: &mut Cast) {
+    for &(name, described, _) in pairs {
+        let Some(actor) = drafts[name].actor else { continue };
+        let kin = drafts[described]
+            .offices
+            .iter()
+            .any(|o| reading.uses.is(&o.noun, Use::Kin) || reading.uses.is(&o.noun, Use::Counterpart));
+        let owner = super::resolve::owner(drafts, described).or_else(|| super::offices::tied(drafts, described));
+        let owner = owner.filter(|&o| o != actor && !kin);
+        let Some(polity) = owner.and_then(|o| cast.actor(o).polity.clone()) else { continue };
+        let member = &mut cast.members[actor].actor;
+        member.polity.get_or_insert(polity);
+    }
 }
 
 /// Whether a description may be of a name of this sort.

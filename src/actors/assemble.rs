@@ -3,6 +3,7 @@
 use super::{
     Actors, Mention,
     cast::Cast,
+    datelines,
     draft::{Draft, Pronoun, What},
     link::syntactic_head,
     reading::Reading,
@@ -18,22 +19,13 @@ pub(super) fn assemble(reading: &Reading, drafts: &[Draft], order: &[usize], cas
     };
     for &at in order {
         let draft = &drafts[at];
-        // A name that turned out to name no actor is no mention.
+        // A dateline's place does nothing in the sentence, whatever the parser makes of it; a name that turned out to name no actor is no mention.
         let name = matches!(draft.what, What::Person | What::Thing(_));
         let relative = matches!(draft.what, What::Pronoun(Pronoun { relative: true, .. }));
-        if draft.actor.is_none() && (relative || name) {
+        if draft.rule == datelines::RULE || draft.actor.is_none() && (relative || name) {
             continue;
         }
-        let actor = draft.actor.map(|member| {
-            *numbers[member].get_or_insert_with(|| {
-                let mut actor = cast.actor(member).clone();
-                // The office that the gazetteer knows, where the article names none.
-                let known = cast.members[member].offices.iter().map(|o| o.role.clone()).find(|role| !role.is_empty());
-                actor.role = actor.role.or(known);
-                actors.actors.push(actor);
-                ActorId::new(actors.actors.len() - 1)
-            })
-        });
+        let actor = draft.actor.map(|member| number(member, cast, &mut numbers, &mut actors));
         let id = MentionId::new(actors.mentions.len());
         let head = syntactic_head(reading, draft);
         actors.mentions.push(Mention {
@@ -60,4 +52,22 @@ pub(super) fn assemble(reading: &Reading, drafts: &[Draft], order: &[usize], cas
         }
     }
     actors
+}
+
+/// The actor's number; those whom it takes together get theirs with it.
+fn number(member: usize, cast: &Cast, numbers: &mut [Option<ActorId>], actors: &mut Actors) -> ActorId {
+    if let Some(known) = numbers[member] {
+        return known;
+    }
+    let mut actor = cast.actor(member).clone();
+    // The office that the gazetteer knows, where the article names none.
+    let known = cast.members[member].offices.iter().map(|o| o.role.clone()).find(|role| !role.is_empty());
+    actor.role = actor.role.or(known);
+    actors.actors.push(actor);
+    let id = ActorId::new(actors.actors.len() - 1);
+    numbers[member] = Some(id);
+    let parts = cast.members[member].parts.iter();
+    let parts: Vec<ActorId> = parts.map(|&part| number(part, cast, numbers, actors)).collect();
+    actors.actors[id.index()].members = parts;
+    id
 }

@@ -13,6 +13,8 @@ pub(super) struct Member {
     pub offices: Vec<Office>,
     /// General nouns the text applied to it: "airline", "agency".
     pub nouns: Vec<String>,
+    /// Whom it takes together, by their places in the cast.
+    pub parts: Vec<usize>,
     /// False where nothing but capitals says that this is an actor of its kind.
     pub sure: bool,
 }
@@ -29,7 +31,14 @@ impl Cast {
             return at;
         }
         let names = vec![folded_words(&actor.name)];
-        self.members.push(Member { actor, names, offices: Vec::new(), nouns: Vec::new(), sure: true });
+        self.members.push(Member {
+            actor,
+            names,
+            offices: Vec::new(),
+            nouns: Vec::new(),
+            parts: Vec::new(),
+            sure: true,
+        });
         self.members.len() - 1
     }
 

@@ -16,12 +16,15 @@ use super::{
 use crate::syntax::{Rel, Upos};
 
 /// The descriptions outside the names found before, in order.
-pub(super) fn find(reading: &Reading, drafts: &[Draft]) -> Vec<Draft> {
+///
+/// Nothing is looked for in the datelines.
+pub(super) fn find(reading: &Reading, drafts: &[Draft], datelines: &[Range<usize>]) -> Vec<Draft> {
     let cover = Cover::new(reading.words.len(), drafts);
     let mut found: Vec<Draft> = Vec::new();
     for sentence in reading.sentences() {
         let range = reading.range_of(sentence);
-        let mut at = range.start;
+        let dateline = datelines.binary_search_by_key(&range.start, |d| d.start).ok();
+        let mut at = dateline.map_or(range.start, |d| datelines[d].end);
         while at < range.end {
             let taken = cover.get(at).is_some();
             let noun = if taken { None } else { noun_at(reading, &cover, at, range.end) };
@@ -44,7 +47,27 @@ pub(super) fn find(reading: &Reading, drafts: &[Draft]) -> Vec<Draft> {
             }
         }
     }
+    tie_descriptions(reading, &mut found, drafts.len());
     found
+}
+
+/// "A spokesman for the ministry": lets an office know the description behind it. `first` is the place that the
+/// first of these will have among all drafts.
+fn tie_descriptions(reading: &Reading, found: &mut [Draft], first: usize) {
+    let mut last: Option<usize> = None;
+    for at in 0..found.len() {
+        if found[at].kind != MentionKind::Description {
+            continue;
+        }
+        if let Some(office) = last {
+            let (end, start) = (found[office].tokens.end, found[at].tokens.start);
+            let joined = end + 1 == start && matches!(reading.lower[end].as_str(), "of" | "for" | "at");
+            if joined && found[office].what == What::Office && matches!(found[at].what, What::Body | What::Government) {
+                found[office].frame.tied = Some(first + at);
+            }
+        }
+        last = Some(at);
+    }
 }
 
 /// "justice", "force": a bare singular noun is no actor, unless headline grammar dropped its article or a comma
@@ -75,7 +98,8 @@ fn noun_at(reading: &Reading, cover: &Cover, at: usize, end: usize) -> Option<(R
     let counts = reading
         .after(head)
         .is_some_and(|n| matches!(reading.upos(n), Upos::Noun | Upos::Adj | Upos::Num | Upos::Propn));
-    if reading.lower[head] == "two" && reading.at(head, -1) == "the" && noun.len() == 1 && !counts {
+    let counts = counts && !reading.rel(head).is_subject();
+    if noun.len() == 1 && !counts && is_set(reading, head) {
         return Some((noun, What::Pair));
     }
     let nominal = matches!(reading.upos(head), Upos::Noun | Upos::Propn);
@@ -102,7 +126,10 @@ fn noun_at(reading: &Reading, cover: &Cover, at: usize, end: usize) -> Option<(R
             if plural || family { What::People { public: false, plural: true } } else { What::Office },
         ));
     }
+    // "Heads of government" are told by their title, not by its last noun.
+    let tied = noun.clone().any(|t| reading.lower[t] == "of");
     let group = reading.gazetteer.group_noun(&lemma).or_else(|| reading.gazetteer.group_noun(&reading.lower[head]));
+    let group = group.filter(|_| !tied);
     if let Some((_, title)) = title
         && group.is_none_or(|g| !title.plural && g.kind != ActorKind::Public)
     {
@@ -112,6 +139,10 @@ fn noun_at(reading: &Reading, cover: &Cover, at: usize, end: usize) -> Option<(R
     let noun = head..head + 1;
     if reading.uses.is(&lemma, Use::Country) || group.is_some_and(|g| g.kind == ActorKind::State && plural) {
         return Some((noun, if plural { What::People { public: false, plural } } else { What::Country }));
+    }
+    // "A news conference": an event is no body, whatever a capitalised name makes of the noun.
+    if reading.uses.is(&lemma, Use::Event) {
+        return None;
     }
     if let Some(group) = group {
         let what = match group.kind {
@@ -134,6 +165,19 @@ fn noun_at(reading: &Reading, cover: &Cover, at: usize, end: usize) -> Option<(R
         return (!plural).then_some((noun, What::Body));
     }
     None
+}
+
+/// "The two", "all five", and "both" before its verb: a number that stands for those it counts.
+fn is_set(reading: &Reading, head: usize) -> bool {
+    if reading.uses.number(&reading.lower[head]).is_none() {
+        return false;
+    }
+    let next = reading.after(head).map(|n| reading.upos(n));
+    match reading.lower[head].as_str() {
+        "both" => matches!(next, Some(Upos::Verb | Upos::Aux | Upos::Adv)) && reading.rel(head).is_subject(),
+        word if word.chars().all(|c| c.is_ascii_digit()) => false,
+        _ => matches!(reading.at(head, -1), "the" | "all") && reading.at(head, 1) != "of",
+    }
 }
 
 /// "police officers", "council chambers": the noun only modifies the next one.
@@ -167,6 +211,10 @@ fn describe(reading: &Reading, drafts: &[Draft], cover: &Cover, noun: Range<usiz
     let mut office = titles::office(reading, drafts, &phrase, &noun);
     if matches!(draft.what, What::People { plural: true, .. }) {
         origin(reading, cover, &mut draft);
+        coordinated_states(reading, drafts, cover, &mut draft);
+    }
+    if draft.what == What::Office && draft.frame.owner.is_none() && !reading.uses.is(&office.noun, Use::Kin) {
+        draft.frame.owner = possessor_behind(reading, noun.end);
     }
     if let Some((preposition, other)) = phrases::right_of(reading, cover, noun.end) {
         tie(reading, drafts, &mut draft, &mut office, preposition, other, &phrase, &noun);
@@ -175,6 +223,67 @@ fn describe(reading: &Reading, drafts: &[Draft], cover: &Cover, noun: Range<usiz
         draft.offices.push(office);
     }
     draft
+}
+
+/// "A spokeswoman for its foreign ministry": whose the office is.
+fn possessor_behind(reading: &Reading, end: usize) -> Option<usize> {
+    let preposition = reading.after(end - 1).filter(|&t| matches!(reading.lower[t].as_str(), "for" | "of"))?;
+    reading.after(preposition).filter(|&t| phrases::is_possessive(&reading.lower[t]))
+}
+
+/// "The Kyrgyz and Tajik premiers", "top diplomats for Iran and the United Kingdom": the states of the members.
+fn coordinated_states(reading: &Reading, drafts: &[Draft], cover: &Cover, draft: &mut Draft) {
+    let state = |token: usize| cover.get(token).filter(|&d| phrases::is_state(reading, &drafts[d]));
+    // Adjectives before the noun, from the last to the first.
+    let mut found: Vec<usize> = Vec::new();
+    let mut start = draft.tokens.start;
+    if let Some(last) = state(draft.tokens.start).filter(|_| draft.frame.owner.is_none()) {
+        found.push(last);
+        while let Some(joiner) = reading.before(start).filter(|&t| matches!(reading.lower[t].as_str(), "and" | ","))
+            && let Some(other) = reading.before(joiner).and_then(state).filter(|&o| is_adjective(reading, &drafts[o]))
+        {
+            found.push(other);
+            start = drafts[other].tokens.start;
+        }
+        if let Some(the) = reading.before(start).filter(|&t| reading.lower[t] == "the") {
+            start = the;
+            draft.frame.article = Article::Definite;
+        }
+        found.reverse();
+    }
+    if found.len() > 1 {
+        draft.tokens.start = start;
+        draft.frame.states = found;
+        return;
+    }
+    // Names behind "of" or "for".
+    let Some((preposition, first)) = phrases::right_of(reading, cover, draft.head + 1) else { return };
+    if !matches!(reading.lower[preposition].as_str(), "of" | "for" | "from")
+        || !phrases::is_state(reading, &drafts[first])
+    {
+        return;
+    }
+    let mut found = vec![first];
+    let mut end = drafts[first].tokens.end;
+    while let Some(joiner) = reading.after(end - 1).filter(|&t| matches!(reading.lower[t].as_str(), "and" | ",")) {
+        let next = joiner + 1 + usize::from(reading.at(joiner, 1) == "the");
+        let Some(other) = state(next).filter(|&o| drafts[o].rule != "demonym") else { break };
+        found.push(other);
+        end = drafts[other].tokens.end;
+    }
+    if found.len() > 1 {
+        draft.tokens.end = end;
+        draft.frame.states = found;
+    }
+}
+
+/// "Kyrgyz", and "U.S.", which stands before nouns as it is.
+fn is_adjective(reading: &Reading, draft: &Draft) -> bool {
+    let short = |t: usize| {
+        let letters = reading.words[t].chars().filter(|c| c.is_alphabetic());
+        letters.clone().count() <= 3 && letters.clone().all(char::is_uppercase)
+    };
+    draft.rule == "demonym" || draft.core.clone().all(short)
 }
 
 /// "Lawmakers from the pro-democracy camp": where they come from tells which, name or not.
@@ -219,7 +328,7 @@ fn tie(
     let tells = match word {
         "of" => true,
         "for" | "from" | "within" | "at" | "inside" => draft.what != What::Country,
-        "in" => matches!(draft.what, What::People { .. } | What::Government),
+        "in" => matches!(draft.what, What::People { .. } | What::Government | What::Body),
         _ => false,
     };
     if !tells || matches!(draft.what, What::Paper | What::Country) && word != "of" {
@@ -244,6 +353,9 @@ fn tie(
         while let Some(next) = reading.after(end - 1).filter(|&n| matches!(reading.upos(n), Upos::Noun | Upos::Adj)) {
             end = next + 1;
         }
+    }
+    if !draft.frame.states.is_empty() {
+        return;
     }
     draft.tokens.end = end;
     if matches!(draft.what, What::People { .. }) {

@@ -22,6 +22,8 @@ pub(super) struct Draft {
     pub frame: Frame,
     /// Offices that title and appositions give.
     pub offices: Vec<Office>,
+    /// What a form of address tells: "Ms", "Sir".
+    pub gender: Option<Gender>,
     /// Index into the cast.
     pub actor: Option<usize>,
     pub rule: &'static str,
@@ -36,6 +38,10 @@ pub(super) struct Frame {
     pub owner: Option<usize>,
     /// Last token of a name that "of", "for", "to" or "from" ties to the noun.
     pub of: Option<usize>,
+    /// The description that "of", "for" or "at" ties to the noun: "the ministry" of "a spokesman for the ministry".
+    pub tied: Option<usize>,
+    /// The drafts of coordinated states: those of "the Kyrgyz and Tajik premiers".
+    pub states: Vec<usize>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -119,6 +125,7 @@ impl Draft {
             body: None,
             frame: Frame::default(),
             offices: Vec::new(),
+            gender: None,
             actor: None,
             rule,
             score,

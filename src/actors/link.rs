@@ -6,6 +6,7 @@
 use super::{
     Actor, ActorKind, Gender, MentionKind,
     appositions::{ACRONYM, Pair},
+    capitals,
     cast::{self, Cast, folded_words},
     draft::{Draft, Office, What},
     names::{PLACE, is_organisation_noun},
@@ -15,7 +16,7 @@ use super::{
     words::Use,
 };
 use crate::{
-    resources::{Entry, Scope, TitleKind},
+    resources::{Entry, Level, Scope, TitleKind},
     syntax::Rel,
 };
 
@@ -75,6 +76,7 @@ pub(super) fn names(reading: &Reading, drafts: &mut [Draft], order: &[usize], pa
                     cast.note_gender(actor, noun_gender(reading, &office.noun));
                 }
             }
+            cast.note_gender(actor, drafts[at].gender);
             if drafts[at].kind == MentionKind::Name {
                 let polity = drafts[at].polity.clone();
                 let member = &mut cast.members[actor].actor;
@@ -99,8 +101,8 @@ pub(super) fn noun_gender(reading: &Reading, noun: &str) -> Option<Gender> {
 
 /// "Legislator Tanya Chan": who holds an office of a state and is given none belongs to the state that the
 /// article plays in.
-pub(super) fn settle(reading: &Reading, drafts: &[Draft], cast: &mut Cast, setting: &Setting) {
-    for draft in drafts.iter().filter(|d| d.kind == MentionKind::Name) {
+pub(super) fn settle(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &mut Cast, setting: &Setting) {
+    for draft in order.iter().map(|&at| &drafts[at]).filter(|d| d.kind == MentionKind::Name) {
         let Some(actor) = draft.actor.filter(|&a| cast.actor(a).kind == ActorKind::Person) else { continue };
         let of_state = |office: &Office| {
             let noun = [office.noun.as_str()];
@@ -112,10 +114,35 @@ pub(super) fn settle(reading: &Reading, drafts: &[Draft], cast: &mut Cast, setti
                 .or_else(|| reading.gazetteer.title(&noun));
             title.is_some_and(|(_, t)| matches!(t.kind, TitleKind::Office { scope: Scope::State, .. }))
         };
+        if cast.actor(actor).polity.is_none()
+            && draft.offices.iter().any(|o| o.of.is_none() && is_spokesperson(reading, &o.noun))
+            && let Some(polity) = last_body(reading, drafts, order, cast, draft)
+        {
+            cast.members[actor].actor.polity = Some(polity);
+        }
         if cast.actor(actor).polity.is_none() && draft.offices.iter().any(|o| o.of.is_none() && of_state(o)) {
-            cast.members[actor].actor.polity = setting.near(reading, drafts, draft.head);
+            cast.members[actor].actor.polity = setting.home(reading, drafts, order, draft.head);
         }
     }
+}
+
+fn is_spokesperson(reading: &Reading, noun: &str) -> bool {
+    let title = reading.gazetteer.title(&[noun]);
+    title.is_some_and(|(_, t)| matches!(t.kind, TitleKind::Office { level: Level::Spokesperson, .. }))
+}
+
+/// "The Armenian Defence Ministry said …," ministry spokeswoman Nairuhi Petanyan told a briefing: the polity of the
+/// body that acted in one of the last sentences.
+fn last_body(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast, of: &Draft) -> Option<String> {
+    let sentence = reading.sentence_of(of.head).index();
+    let end = order.partition_point(|&at| drafts[at].tokens.start < of.tokens.start);
+    let before = order[..end].iter().rev().map(|&at| &drafts[at]);
+    let near = before.take_while(|d| sentence - reading.sentence_of(d.head).index() <= 4);
+    near.filter(|d| d.kind == MentionKind::Name && super::pronouns::is_subject(reading, d))
+        .filter_map(|d| d.actor)
+        .map(|actor| cast.actor(actor))
+        .find(|a| matches!(a.kind, ActorKind::Institution | ActorKind::International | ActorKind::Organisation))
+        .and_then(|a| a.polity.clone())
 }
 
 fn known(reading: &Reading, draft: &mut Draft, cast: &mut Cast) {
@@ -145,6 +172,7 @@ pub(super) fn enter(reading: &Reading, entry: &Entry, cast: &mut Cast) -> usize 
         role: None,
         gender: entry.gender,
         plural: false,
+        members: Vec::new(),
     };
     let words: Vec<&str> = entry.name.split_whitespace().collect();
     let hit = reading.gazetteer.person(&words, reading.document.published).filter(|p| p.entry.key == entry.key);
@@ -283,6 +311,9 @@ pub(super) fn syntactic_head(reading: &Reading, draft: &Draft) -> usize {
 fn new(reading: &Reading, draft: &Draft, cast: &mut Cast) -> usize {
     let mut name = reading.text(&draft.core);
     let person = draft.what == What::Person;
+    if person {
+        name = capitals::relaxed(&name);
+    }
     let kind = match draft.what {
         What::Thing(kind) => kind,
         _ => ActorKind::Person,
@@ -293,7 +324,7 @@ fn new(reading: &Reading, draft: &Draft, cast: &mut Cast) -> usize {
         (name, key) = institution_name(reading, draft, name, polity.as_deref());
     }
     let gender = person.then(|| reading.gazetteer.given_name_gender(reading.words[draft.core.start])).flatten();
-    let at = cast.enter(Actor { key, name, kind, polity, role: None, gender, plural: false });
+    let at = cast.enter(Actor { key, name, kind, polity, role: None, gender, plural: false, members: Vec::new() });
     cast.note_name(at, &reading.text(&draft.core));
     at
 }

@@ -9,19 +9,23 @@
 //!
 //! | file | what it decides |
 //! |---|---|
+//! | `capitals` | names in capitals throughout, as minutes write speakers |
 //! | `names` | which capitalised words name someone or something |
+//! | `datelines` | places and agencies before the dash that opens a report |
 //! | `titles` | titles and modifiers before names: role and polity |
 //! | `descriptions` | noun phrases and pronouns that refer without a name |
 //! | `places` | whether a state's name acts, or says where and whose |
 //! | `appositions` | a name and a description side by side |
 //! | `link` | which names are the same actor |
-//! | `resolve`, `offices`, `papers`, `pronouns` | whom descriptions and pronouns mean, in the order of the text |
+//! | `resolve`, `offices`, `papers`, `sets`, `pronouns` | whom descriptions and pronouns mean, in the order of the text |
 //! | `headings` | whom a heading means that the text under it names |
 //! | `newcomers` | what speaks without a name, as `statements` finds it |
 
 mod appositions;
 mod assemble;
+mod capitals;
 mod cast;
+mod datelines;
 mod descriptions;
 mod draft;
 mod headings;
@@ -35,6 +39,7 @@ mod places;
 mod pronouns;
 mod reading;
 mod resolve;
+mod sets;
 mod setting;
 #[cfg(test)]
 mod testing;
@@ -109,6 +114,9 @@ pub struct Actor {
     pub role: Option<String>,
     pub gender: Option<Gender>,
     pub plural: bool,
+    /// Whom a plural description takes together, where the article names them: those of "both neighbours", "the two
+    /// men". Empty for everyone else.
+    pub members: Vec<ActorId>,
 }
 
 impl Actors {
@@ -144,8 +152,10 @@ impl Actors {
 pub fn find(document: &Document, segments: &Segments, syntax: &Syntax, gazetteer: &Gazetteer) -> Actors {
     let reading = reading::Reading::new(document, segments, syntax, gazetteer);
     let mut drafts = names::find(&reading);
+    let datelines = datelines::find(&reading);
+    datelines::settle(&mut drafts, &datelines);
     titles::attach(&reading, &mut drafts);
-    drafts.extend(descriptions::find(&reading, &drafts));
+    drafts.extend(descriptions::find(&reading, &drafts, &datelines));
     places::settle(&reading, &mut drafts);
     let mut order: Vec<usize> = (0..drafts.len()).collect();
     order.sort_by_key(|&at| (drafts[at].tokens.start, std::cmp::Reverse(drafts[at].tokens.end), at));
@@ -156,9 +166,10 @@ pub fn find(document: &Document, segments: &Segments, syntax: &Syntax, gazetteer
     link::names(&reading, &mut drafts, &order, &pairs, &mut cast);
     appositions::join(&reading, &mut drafts, &pairs, &mut cast);
     let setting = setting::Setting::of(&reading, &drafts);
-    link::settle(&reading, &drafts, &mut cast, &setting);
+    link::settle(&reading, &drafts, &order, &mut cast, &setting);
     resolve::all(&reading, &mut drafts, &order, &mut cast, &setting, false);
     headings::anticipate(&reading, &mut drafts, &order, &cast);
     resolve::all(&reading, &mut drafts, &order, &mut cast, &setting, true);
+    appositions::owners(&reading, &mut drafts, &pairs, &mut cast);
     assemble::assemble(&reading, &drafts, &order, &cast)
 }

@@ -6,9 +6,10 @@
 use std::ops::Range;
 
 use super::{
-    ActorKind, MentionKind,
+    ActorKind, MentionKind, capitals,
     draft::{Draft, What},
     reading::Reading,
+    titles,
     words::Use,
 };
 use crate::{
@@ -18,6 +19,9 @@ use crate::{
 
 /// The rule of an unknown name where a location is told; it is no actor unless the article says so elsewhere.
 pub(super) const PLACE: &str = "after a preposition of place";
+
+/// The rule of a state's society of an organisation that belongs to no state; nor does the society.
+pub(super) const SOCIETY: &str = "national society";
 
 /// The names of the article, in order, without overlap.
 pub(super) fn find(reading: &Reading) -> Vec<Draft> {
@@ -50,6 +54,9 @@ enum Found {
 /// What name starts at this token.
 fn name_at(reading: &Reading, at: usize, end: usize, before: &[Draft]) -> Option<Found> {
     let rest = &reading.words[at..end];
+    if let Some(name) = capitals::name_at(reading, at, end) {
+        return Some(Found::Name(vec![name]));
+    }
     let hit = known_at(reading, at);
     let person = reading.gazetteer.person(rest, reading.document.published).filter(|_| reading.has_capital(at));
     let run = run_end(reading, at, end);
@@ -78,6 +85,9 @@ fn name_at(reading: &Reading, at: usize, end: usize, before: &[Draft]) -> Option
         && range.end > hit_end
     {
         return Some(Found::Name(organisation_drafts(reading, range, kind)));
+    }
+    if let Some(member) = hit.filter(|h| h.sense == Sense::Demonym).and_then(|h| national(reading, at, h.words)) {
+        return Some(Found::Name(member));
     }
     if let Some(hit) = hit
         && !(hit.ambiguous && goes_on_as_person(reading, at, hit_end, run))
@@ -218,7 +228,9 @@ fn organisation_at(reading: &Reading, at: usize, run: usize) -> Option<(Range<us
         // A lone noun ("Parliament") is a description.
         return None;
     }
-    Some((at..if complete { run } else { noun + 1 }, kind))
+    // "Irving Independent School District".
+    let location = noun + 1 < stop && reading.is(noun + 1, Use::Location);
+    Some((at..if complete { run } else { noun + 1 + usize::from(location) }, kind))
 }
 
 fn person_starts(reading: &Reading, at: usize) -> bool {
@@ -269,6 +281,19 @@ fn organisation_drafts(reading: &Reading, range: Range<usize>, kind: ActorKind) 
     drafts
 }
 
+/// "The British Red Cross": a state's society of an organisation that belongs to no state.
+fn national(reading: &Reading, at: usize, adjective: usize) -> Option<Vec<Draft>> {
+    let hit = known_at(reading, at + adjective)?;
+    let whole = hit.sense == Sense::Name && hit.entry.kind == ActorKind::Organisation && hit.words > 1;
+    if !whole || hit.entry.polity.is_some() || at + adjective >= reading.sentence_range(at).end {
+        return None;
+    }
+    let state = known_draft(reading, at..at + adjective, &known_at(reading, at)?);
+    let what = What::Thing(ActorKind::Organisation);
+    let end = at + adjective + hit.words;
+    Some(vec![Draft::new(at..end, MentionKind::Name, what, SOCIETY, 0.9), state])
+}
+
 fn is_body(hit: &Hit) -> bool {
     matches!(hit.sense, Sense::Name | Sense::Metonym) && hit.entry.kind != ActorKind::State
 }
@@ -312,6 +337,13 @@ fn unknown(reading: &Reading, at: usize, run: usize, before: &[Draft]) -> Option
         }
         end += 1;
     }
+    // "Ahmed Mohamed Image: Twitter": the last word opens the credit of a picture.
+    if end > at + 1 && reading.is(end - 1, Use::Caption) && reading.at(end - 1, 1) == ":" {
+        end -= 1;
+    }
+    if let Some(name) = titles::name_behind_department(reading, at, end) {
+        return Some(Found::Skip(name));
+    }
     let last = end - 1;
     let words = end - at;
     // "European", "Western": an adjective that no list knows names nobody.
@@ -339,7 +371,7 @@ fn unknown(reading: &Reading, at: usize, run: usize, before: &[Draft]) -> Option
         return name(What::Person, "title", 0.95);
     }
     // "The airline Fjordwing Air", "militant group Jund": the noun before tells what it is.
-    let sort = previous.filter(|&p| !reading.has_capital(p) && reading.upos(p) == Upos::Noun);
+    let sort = previous.filter(|&p| !reading.has_capital(p) && !matches!(reading.upos(p), Upos::Verb | Upos::Aux));
     let sort = sort.and_then(|p| {
         let group = reading.gazetteer.group_noun(&reading.lower[p]).filter(|g| !g.person_singular).map(|g| g.kind);
         group

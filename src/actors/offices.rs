@@ -6,10 +6,11 @@ use super::{
     Actor, ActorKind, MentionKind,
     cast::{self, Cast, folded_words},
     draft::{Article, Draft, Office, What},
-    link,
+    link, phrases,
     pronouns::Choice,
     reading::Reading,
-    resolve::{before, nearest, owner},
+    resolve::{before, nearest, owner, uncapitalised},
+    setting::Setting,
     words::Use,
 };
 use crate::resources::{Level, TitleKind};
@@ -20,16 +21,24 @@ pub(super) fn office(
     drafts: &[Draft],
     order: &[usize],
     cast: &mut Cast,
+    setting: &Setting,
     at: usize,
 ) -> Option<Choice> {
-    let told = drafts[at].offices.first()?.clone();
+    let mut told = drafts[at].offices.first()?.clone();
+    if let Some(body) = tied(drafts, at) {
+        told.polity = told.polity.or_else(|| cast.actor(body).polity.clone());
+    }
     let owner = owner(drafts, at);
     let tie = reading.uses.is(&told.noun, Use::Kin) || reading.uses.is(&told.noun, Use::Counterpart);
     if !tie && drafts[at].frame.article != Article::Indefinite {
-        let holder = |office: &Office| same_office(office, &told);
+        let holder = |office: &Office| same_office(reading, office, &told);
         let mut fitting: Vec<usize> = (0..cast.members.len())
             .filter(|&m| cast.actor(m).kind == ActorKind::Person && Some(m) != owner)
             .filter(|&m| cast.members[m].offices.iter().any(holder))
+            .filter(|&m| match (&told.polity, &cast.actor(m).polity) {
+                (Some(told), Some(held)) => told == held,
+                _ => true,
+            })
             .collect();
         let exact = |&m: &usize| cast.members[m].offices.iter().any(|o| o.role.eq_ignore_ascii_case(&told.role));
         if fitting.iter().any(exact) {
@@ -45,9 +54,9 @@ pub(super) fn office(
     if reading.uses.is(&told.noun, Use::Counterpart) {
         return None;
     }
-    let content = reading.text(&drafts[at].core);
-    let mut told = told;
+    let tied = tied(drafts, at);
     if owner.is_none()
+        && tied.is_none()
         && told.of.is_none()
         && told.polity.is_none()
         && is_spokesperson(reading, drafts[at].head)
@@ -56,7 +65,58 @@ pub(super) fn office(
         told.polity.clone_from(&cast.actor(body).polity);
         told.of = Some(cast.actor(body).name.clone());
     }
-    let joiner = if is_spokesperson(reading, drafts[at].head) { "for" } else { "of" };
+    if owner.is_none() && told.polity.is_none() && !tie {
+        told.polity = setting.told(reading, drafts, drafts[at].tokens.start);
+    }
+    let (name, slug) = title_name(reading, drafts, cast, at, &told, owner);
+    let polity = told.polity.clone();
+    let key = match &polity {
+        Some(polity) => format!("person/{}/{}", polity.to_lowercase(), folded_words(&slug).join("-")),
+        None => cast::key("person", &slug),
+    };
+    let gender = link::noun_gender(reading, &told.noun);
+    let actor =
+        Actor { key, name, kind: ActorKind::Person, polity, role: None, gender, plural: false, members: Vec::new() };
+    let new = cast.enter(actor);
+    cast.note_office(new, &told);
+    Some((new, "office without a name", 0.5))
+}
+
+/// The actor of the description that the office is tied to.
+pub(super) fn tied(drafts: &[Draft], at: usize) -> Option<usize> {
+    drafts[at].frame.tied.and_then(|tied| drafts[tied].actor)
+}
+
+/// The name of an office holder whom nobody names, with whose he is: "Saudi official", "spokesman for the ministry",
+/// "representative of the United Arab Emirates"; and the words that tell him from others of the state.
+fn title_name(
+    reading: &Reading,
+    drafts: &[Draft],
+    cast: &Cast,
+    at: usize,
+    told: &Office,
+    owner: Option<usize>,
+) -> (String, String) {
+    let draft = &drafts[at];
+    let content = uncapitalised(reading, draft.core.start, reading.text(&draft.core));
+    let state = |d: &&Draft| {
+        let before = d.tokens.end == draft.core.start && d.tokens.start >= draft.tokens.start;
+        before && phrases::polity_of(reading, d).is_some() && phrases::polity_of(reading, d) == told.polity
+    };
+    if let Some(adjective) = drafts.iter().find(state) {
+        return (format!("{} {content}", reading.text(&adjective.core)), content);
+    }
+    if let Some(tied) = draft.frame.tied.filter(|_| told.of.is_none()) {
+        let words = draft.core.start..drafts[tied].tokens.end;
+        return (uncapitalised(reading, draft.core.start, reading.text(&words)), content);
+    }
+    if told.of.is_none() && draft.frame.of.is_some() {
+        return (
+            uncapitalised(reading, draft.core.start, reading.text(&(draft.core.start..draft.tokens.end))),
+            content,
+        );
+    }
+    let joiner = if is_spokesperson(reading, draft.head) { "for" } else { "of" };
     let of = told.of.clone().or_else(|| owner.map(|o| cast.actor(o).name.clone()));
     let name = match &of {
         Some(of) if !folded_words(&content).join(" ").contains(&folded_words(of).join(" ")) => {
@@ -64,21 +124,30 @@ pub(super) fn office(
         }
         _ => content,
     };
-    let lower = name.split_whitespace().map(|w| if w == "The" { "the" } else { w }).collect::<Vec<_>>().join(" ");
-    let polity = told.polity.clone();
-    let mut key = cast::key("person", &lower);
-    if let Some(polity) = &polity {
-        key = format!("person/{}/{}", polity.to_lowercase(), folded_words(&lower).join("-"));
-    }
-    let gender = link::noun_gender(reading, &told.noun);
-    let actor = Actor { key, name: lower, kind: ActorKind::Person, polity, role: None, gender, plural: false };
-    let new = cast.enter(actor);
-    cast.note_office(new, &told);
-    Some((new, "office without a name", 0.5))
+    (name.clone(), name)
 }
 
 /// Whether one may be called by the other: the same noun, and no state against another.
-fn same_office(held: &Office, told: &Office) -> bool {
+pub(super) fn same_office(reading: &Reading, held: &Office, told: &Office) -> bool {
+    let names = |office: &Office| -> Vec<Office> {
+        let role = office.role.to_lowercase();
+        let same = reading.uses.offices(&role).map(str::to_owned).collect::<Vec<_>>();
+        same.into_iter().map(|role| renamed(office, role)).collect()
+    };
+    let told = names(told);
+    names(held).iter().any(|held| told.iter().any(|told| same_words(held, told)))
+}
+
+/// The office under another of its names.
+fn renamed(office: &Office, role: String) -> Office {
+    if role == office.role.to_lowercase() {
+        return office.clone();
+    }
+    let noun = role.split(" of ").next().and_then(|r| r.split(' ').next_back()).unwrap_or(&role).to_owned();
+    Office { role, noun, ..office.clone() }
+}
+
+fn same_words(held: &Office, told: &Office) -> bool {
     let polity = match (&held.polity, &told.polity) {
         (Some(held), Some(told)) => held == told,
         _ => true,

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::{
     ActorKind, MentionKind,
     cast::Cast,
+    datelines,
     draft::{Animacy, Article, Draft, Pronoun, What},
     link::syntactic_head,
     reading::Reading,
@@ -41,9 +42,13 @@ pub(super) fn resolve(reading: &Reading, drafts: &[Draft], order: &[usize], cast
         if distance > REACH || excluded(reading, drafts, at, other) || is_predicate(reading, &drafts[other]) {
             continue;
         }
-        let mut weight = weight(reading, &drafts[other], here, distance, pronoun);
+        let mut weight = weight(reading, &drafts[other], here, distance, pronoun, cast.actor(actor).plural);
         if !cast.members[actor].sure {
             weight *= 0.6;
+        }
+        if pronoun.gender.is_some() && cast.actor(actor).gender.is_none() {
+            // Whose gender is known to fit goes before whom it may fit.
+            weight *= 0.8;
         }
         let best = weights.entry(actor).or_insert(0.0);
         // Another mention adds a little: what is talked about is mentioned often.
@@ -124,7 +129,15 @@ fn prominence(reading: &Reading, head: usize, subject: bool, distance: usize) ->
     };
     if subject {
         // The subject of the main clause, who in news is the one that speaks, stands out most.
-        return near * if is_main(reading, head) { 1.35 } else { 1.25 };
+        let aside = reading.governor(head).is_some_and(|verb| reading.rel(verb) == Rel::AclRelcl);
+        return near
+            * if is_main(reading, head) {
+                1.35
+            } else if aside {
+                1.0
+            } else {
+                1.25
+            };
     }
     near * match reading.rel(head) {
         Rel::Obj | Rel::Iobj => 0.9,
@@ -133,12 +146,14 @@ fn prominence(reading: &Reading, head: usize, subject: bool, distance: usize) ->
     }
 }
 
-fn weight(reading: &Reading, candidate: &Draft, here: usize, distance: usize, pronoun: Pronoun) -> f32 {
+/// `several`: whether the candidate's actor is more than one.
+fn weight(reading: &Reading, candidate: &Draft, here: usize, distance: usize, pronoun: Pronoun, several: bool) -> f32 {
     let head = syntactic_head(reading, candidate);
     let subject = is_subject(reading, candidate);
     let mut weight = prominence(reading, head, subject, distance);
     if candidate.kind == MentionKind::Modifier {
-        weight *= 0.6;
+        // Where something happens is hardly ever taken up by "it".
+        weight *= if matches!(candidate.rule, "place" | datelines::RULE) { 0.3 } else { 0.6 };
     }
     if candidate.kind == MentionKind::Pronoun {
         weight *= 1.1;
@@ -148,6 +163,9 @@ fn weight(reading: &Reading, candidate: &Draft, here: usize, distance: usize, pr
     }
     if reading.section(here) != reading.section(head) {
         weight *= 0.4;
+    }
+    if block(reading, here) != block(reading, head) {
+        weight *= 0.85;
     }
     if reading.is_heading(head) && !reading.is_heading(here) {
         weight *= 0.6;
@@ -160,7 +178,11 @@ fn weight(reading: &Reading, candidate: &Draft, here: usize, distance: usize, pr
             weight *= 0.3;
         }
     }
-    if pronoun.animate == Animacy::Either && !candidate_is_plural(candidate) {
+    // Whom nobody names is seldom taken up beyond the next sentence.
+    if candidate.rule == "office without a name" && distance > 0 {
+        weight *= 0.8;
+    }
+    if pronoun.animate == Animacy::Either && !candidate_is_plural(candidate) && !several {
         weight *= 0.6;
     }
     // Near mentions within the sentence, subjects of a governing clause above all.
@@ -168,6 +190,10 @@ fn weight(reading: &Reading, candidate: &Draft, here: usize, distance: usize, pr
         weight *= 1.2;
     }
     weight
+}
+
+fn block(reading: &Reading, token: usize) -> usize {
+    reading.segments.sentence(reading.sentence_of(token)).block
 }
 
 /// The weight of the noun that no actor is found for and that stands out most: "The report was late. It …".
@@ -197,7 +223,7 @@ fn rival(reading: &Reading, drafts: &[Draft], here: usize, pronoun: Pronoun) -> 
 /// A subject by the tree, or a name that a finite verb follows where a clause may begin.
 pub(super) fn is_subject(reading: &Reading, mention: &Draft) -> bool {
     let head = syntactic_head(reading, mention);
-    if reading.rel(head).is_subject() {
+    if reading.rel(head).is_subject() || is_behind_words(reading, mention) {
         return true;
     }
     if mention.kind != MentionKind::Name {
@@ -207,7 +233,24 @@ pub(super) fn is_subject(reading: &Reading, mention: &Draft) -> bool {
         matches!(reading.lower[t].as_str(), "," | "that" | "“" | "\"" | "and" | "but" | "when" | "because" | ":" | ";")
     });
     let finite = |t: usize| matches!(reading.xpos(t), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
-    opens && reading.after(mention.tokens.end - 1).is_some_and(finite)
+    let Some(next) = reading.after(mention.tokens.end - 1) else { return false };
+    // "The leader of the delegation, Fatou Sarrjobe, looked …": between commas, the verb behind the second.
+    let apposed = reading.at(mention.tokens.start, -1) == "," && reading.lower[next] == ",";
+    opens && (finite(next) || apposed && reading.after(next).is_some_and(finite))
+}
+
+/// "…," warned Dorothy Haskellby; according to the ministry: who speaks without being a subject of the tree.
+fn is_behind_words(reading: &Reading, mention: &Draft) -> bool {
+    if mention.kind == MentionKind::Modifier {
+        return false;
+    }
+    let Some(before) = reading.before(mention.tokens.start) else { return false };
+    if reading.lower[before] == "to" && reading.at(before, -1) == "according" {
+        return true;
+    }
+    let finite = matches!(reading.xpos(before), Xpos::Vbd | Xpos::Vbz);
+    let quoted = matches!(reading.at(before, -1), "," | "”" | "\"" | "’" | "'" | "?" | "!");
+    finite && quoted && !reading.dependents(before).any(|d| d < before && reading.rel(d).is_subject())
 }
 
 /// Whether this is who says the quotation of the same sentence, or of the one after.

@@ -4,11 +4,12 @@
 
 use super::{
     Actor, ActorKind, MentionKind,
-    cast::{self, Cast, folded_words},
+    cast::{self, Cast, Member, folded_words},
     draft::{Article, Draft, What},
     link, offices, papers,
     pronouns::{self, Choice},
     reading::Reading,
+    sets,
     setting::Setting,
     words::Use,
 };
@@ -28,31 +29,56 @@ pub(super) fn all(
     let mut by_head = order.to_vec();
     by_head.sort_by_key(|&at| drafts[at].head);
     for &at in &by_head {
-        if drafts[at].actor.is_some() || reading.is_heading(drafts[at].head) && !in_heading {
-            continue;
-        }
-        lean_on_owner(reading, drafts, cast, at);
-        let choice = match drafts[at].what {
-            What::Pronoun(_) => pronouns::resolve(reading, drafts, order, cast, at),
-            What::Office => offices::office(reading, drafts, order, cast, at),
-            What::Government => government(reading, drafts, order, cast, setting, at),
-            What::Body => body(reading, drafts, order, cast, setting, at),
-            What::People { public, plural } => people(reading, drafts, order, cast, setting, at, public, plural),
-            What::Paper => papers::paper(reading, drafts, order, at),
-            What::Country => country(reading, drafts, order, cast, setting, at),
-            What::Pair | What::Known { .. } | What::Person | What::Thing(_) => None,
-        };
-        if let Some((actor, rule, score)) = choice {
-            if let What::Pronoun(pronoun) = drafts[at].what
-                && score >= 0.7
-            {
-                // "She" tells the gender for what follows.
-                cast.note_gender(actor, pronoun.gender);
-            }
-            let draft = &mut drafts[at];
-            (draft.actor, draft.rule, draft.score) = (Some(actor), rule, score);
+        // "A spokesman for the ministry": which ministry comes first.
+        for at in [drafts[at].frame.tied, Some(at)].into_iter().flatten() {
+            one(reading, drafts, order, cast, setting, at, in_heading);
         }
     }
+}
+
+/// Gives one description or pronoun its actor, if it has none.
+fn one(
+    reading: &Reading,
+    drafts: &mut [Draft],
+    order: &[usize],
+    cast: &mut Cast,
+    setting: &Setting,
+    at: usize,
+    in_heading: bool,
+) {
+    if drafts[at].actor.is_some() || reading.is_heading(drafts[at].head) && !in_heading {
+        return;
+    }
+    lean_on_owner(reading, drafts, cast, at);
+    let choice = match drafts[at].what {
+        What::Pronoun(_) => pronouns::resolve(reading, drafts, order, cast, at),
+        What::Office => offices::office(reading, drafts, order, cast, setting, at),
+        What::Government => government(reading, drafts, order, cast, setting, at),
+        What::Body => body(reading, drafts, order, cast, setting, at),
+        What::People { public, plural } => set(reading, drafts, order, cast, at)
+            .or_else(|| people(reading, drafts, order, cast, setting, at, public, plural)),
+        What::Paper => papers::paper(reading, drafts, order, at),
+        What::Country => country(reading, drafts, order, cast, setting, at),
+        What::Pair => sets::numbered(reading, drafts, order, cast, at),
+        What::Known { .. } | What::Person | What::Thing(_) => None,
+    };
+    let Some((actor, rule, score)) = choice else { return };
+    if let What::Pronoun(pronoun) = drafts[at].what
+        && score >= 0.7
+    {
+        // "She" tells the gender for what follows.
+        cast.note_gender(actor, pronoun.gender);
+    }
+    let draft = &mut drafts[at];
+    (draft.actor, draft.rule, draft.score) = (Some(actor), rule, score);
+}
+
+/// A plural that takes together whom the text names one by one.
+fn set(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &mut Cast, at: usize) -> Option<Choice> {
+    if !matches!(drafts[at].what, What::People { plural: true, .. }) {
+        return None;
+    }
+    sets::of_states(reading, drafts, cast, at).or_else(|| sets::numbered(reading, drafts, order, cast, at))
 }
 
 /// Takes the polity of a possessor once it is known: "his spokesman".
@@ -97,7 +123,9 @@ pub(super) fn before<'d>(
     at: usize,
 ) -> impl Iterator<Item = (&'d Draft, usize)> + 'd {
     let here = drafts[at].head;
-    order.iter().rev().filter_map(move |&other| {
+    // In the order of the text: what starts behind the head cannot stand before it.
+    let end = order.partition_point(|&other| drafts[other].tokens.start <= here);
+    order[..end].iter().rev().filter_map(move |&other| {
         let draft = &drafts[other];
         (draft.head < here).then_some(())?;
         Some((draft, draft.actor?))
@@ -157,7 +185,8 @@ fn body(
     };
     let called = |m: usize| {
         let member = &cast.members[m];
-        member.nouns.contains(&noun) || member.names.iter().any(|n| n.contains(word) || n.contains(&noun))
+        let named = member.names.iter().any(|n| n.contains(word) || n.contains(&noun));
+        (member.nouns.contains(&noun) || named) && is_called(reading, draft, member)
     };
     let definite = draft.frame.article == Article::Definite
         || draft.frame.owner.is_some()
@@ -196,17 +225,45 @@ fn body(
     if !told && !is_local(reading, draft.head) {
         return None;
     }
-    let name = full_name(reading, draft);
-    let slug = folded_words(&reading.text(&draft.core)).join("-");
+    let mut name = full_name(reading, draft);
+    let mut slug = folded_words(&reading.text(&draft.core)).join("-");
+    // "Qatar's foreign ministry", "her office".
+    if let Some(owner) = owner(drafts, at) {
+        let whose = cast.actor(owner);
+        if whose.kind != ActorKind::State {
+            slug = format!("{slug}-of-{}", folded_words(&whose.name).join("-"));
+        }
+        name = format!("{name} of {}", whose.name);
+    }
     let key = match &polity {
         Some(polity) => format!("institution/{}/{slug}", polity.to_lowercase()),
         None => format!("institution/{slug}"),
     };
     let (rule, score) = if told { ("described body", 0.8) } else { ("body of the setting", 0.45) };
-    let at =
-        cast.enter(Actor { key, name, kind: ActorKind::Institution, polity, role: None, gender: None, plural: false });
+    let at = cast.enter(Actor {
+        key,
+        name,
+        kind: ActorKind::Institution,
+        polity,
+        role: None,
+        gender: None,
+        plural: false,
+        members: Vec::new(),
+    });
     cast.note_noun(at, &noun);
     Some((at, rule, score))
+}
+
+/// "The foreign ministry" is none of fisheries: where the description has more words than its noun, the name has
+/// one of them too, or is itself no more than the noun and a place.
+fn is_called(reading: &Reading, draft: &Draft, member: &Member) -> bool {
+    let plain = |t: &usize| matches!(reading.upos(*t), Upos::Adj | Upos::Noun | Upos::Propn);
+    let told = folded_words(&reading.text(&(draft.core.start..draft.head)));
+    if told.is_empty() || !(draft.core.start..draft.head).any(|t| plain(&t)) {
+        return true;
+    }
+    let own = |name: &&Vec<String>| told.iter().any(|word| name.contains(word));
+    member.names.iter().any(|name| own(&name)) || member.names.iter().all(|name| name.len() <= 2)
 }
 
 /// Whether a noun for the one may take up the other: a news agency or an alliance is a "group" too.
@@ -247,8 +304,12 @@ fn full_name(reading: &Reading, draft: &Draft) -> String {
     if let Some(number) = (from..draft.head).rev().find(|&t| reading.upos(t) == Upos::Num) {
         from = number + 1;
     }
-    let text = reading.text(&(from..draft.core.end.max(draft.head + 1)));
-    // A capital that the sentence's start gave is taken off again.
+    let end = if draft.frame.of.is_some() { draft.tokens.end } else { draft.core.end };
+    uncapitalised(reading, from, reading.text(&(from..end.max(draft.head + 1))))
+}
+
+/// The words from a token on, without the capital that the sentence's start gave.
+pub(super) fn uncapitalised(reading: &Reading, from: usize, text: String) -> String {
     if reading.opens(from)
         && reading.upos(from) != Upos::Propn
         && !is_acronym(reading.words[from])
@@ -325,7 +386,7 @@ fn people(
         key = format!("group/{lower}/{}", folded_words(&reading.text(&draft.core)).join("-"));
     }
     let score = if draft.polity.is_some() || polity.is_none() { 0.85 } else { 0.6 };
-    let actor = cast.enter(Actor { key, name, kind, polity, role: None, gender: None, plural });
+    let actor = cast.enter(Actor { key, name, kind, polity, role: None, gender: None, plural, members: Vec::new() });
     Some((actor, "typed group", score))
 }
 

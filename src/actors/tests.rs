@@ -275,3 +275,133 @@ fn mentions_are_in_order_and_on_tokens() {
         assert!(mention.actor.is_none_or(|a| a.index() < actors.actors.len()));
     }
 }
+
+#[test]
+fn numbers_take_together_those_named_before() {
+    let f = Fixture::new();
+    let members = |text: &str, words: &str| {
+        let (document, actors) = f.actors(text);
+        let mention = actors.mentions.iter().find(|m| m.span.of(&document.text) == words && m.actor.is_some());
+        let set = mention.and_then(|m| m.actor).map(|a| actors.actor(a).members.clone()).unwrap_or_default();
+        set.iter().map(|&m| actors.actor(m).name.clone()).collect::<Vec<_>>()
+    };
+    let check = |text: &str, words: &str, expect: &[&str]| assert_eq!(members(text, words), expect, "{text}");
+    check("Chad and Niger signed a pact. The two also praised Mali.", "The two", &["Chad", "Niger"]);
+    check(
+        "Peru recalled its envoy from Chile. Bolivia urged both neighbours to talk.",
+        "both neighbours",
+        &["Peru", "Chile"],
+    );
+    check(
+        "Boris Johnson met Emmanuel Macron. Angela Merkel congratulated the two men.",
+        "the two men",
+        &["Boris Johnson", "Emmanuel Macron"],
+    );
+    check("Ola Berg met Theresa May. The two countries are allies.", "The two countries", &[]);
+}
+
+#[test]
+fn plurals_of_several_states_are_one_of_each() {
+    let f = Fixture::new();
+    f.check(
+        "Norwegian Prime Minister Kari Lund waited. The Norwegian and Danish premiers agreed.",
+        &[
+            ("Norwegian Prime Minister Kari Lund", "Kari Lund/NOR"),
+            ("The Norwegian and Danish premiers", "Kari Lund and Danish premier"),
+        ],
+    );
+    f.check(
+        "The foreign ministers of Chile and Peru met.",
+        &[("The foreign ministers of Chile and Peru", "Chile foreign minister and Peru foreign minister")],
+    );
+    f.check("All six states signed. The six will meet again.", &[("The six", "states")]);
+}
+
+#[test]
+fn names_in_capitals_are_those_of_speakers() {
+    let f = Fixture::new();
+    f.check(
+        "MARTA SALVESEN (Norway) said that talks had failed. The Norwegian representative left.",
+        &[
+            ("MARTA SALVESEN", "Marta Salvesen/NOR/delegate"),
+            ("Norway", "Norway"),
+            ("The Norwegian representative", "Marta Salvesen"),
+        ],
+    );
+    f.check("PARIS ACCORD FALLS APART", &[]);
+}
+
+#[test]
+fn nobody_named_is_named_by_whose_he_is() {
+    let f = Fixture::new();
+    f.check("A Saudi official denied it.", &[("A Saudi official", "Saudi official/SAU")]);
+    f.check(
+        "The representative of the Russian Federation objected.",
+        &[("The representative of the Russian Federation", "representative of the Russian Federation/RUS")],
+    );
+    f.check(
+        "Qatar's foreign ministry confirmed the call.",
+        &[("Qatar's foreign ministry", "foreign ministry of Qatar/QAT")],
+    );
+    f.check(
+        "In Moscow, a foreign ministry official denied it.",
+        &[("a foreign ministry official", "foreign ministry official/RUS")],
+    );
+    f.check("Oslo: The foreign minister objected.", &[("The foreign minister", "foreign minister/NOR")]);
+}
+
+#[test]
+fn whose_somebody_is_may_stand_around_the_name() {
+    let f = Fixture::new();
+    f.check("Chile's Marta Salvesen objected.", &[("Marta Salvesen", "Marta Salvesen/CHL")]);
+    f.check(
+        "The United States will act, said Marta Salvesen, its special envoy.",
+        &[("Marta Salvesen", "Marta Salvesen/USA/special envoy")],
+    );
+    f.check(
+        "Its chairwoman, a widow named Marta Salvesen, thanked Chile.",
+        &[("Its chairwoman", "Marta Salvesen"), ("a widow", "Marta Salvesen"), ("Marta Salvesen", "Marta Salvesen")],
+    );
+    f.check(
+        "Director-General of Surveillance Teuku Arfan objected.",
+        &[("Director-General of Surveillance Teuku Arfan", "Teuku Arfan/-/Director-General of Surveillance")],
+    );
+}
+
+#[test]
+fn offices_have_several_names() {
+    let f = Fixture::new();
+    f.check("Norwegian Prime Minister Kari Lund arrived. The premier smiled.", &[("The premier", "Kari Lund")]);
+    f.check(
+        "Steffen Seibert, a spokesman for the chancellery, objected. The spokesperson left.",
+        &[("The spokesperson", "Steffen Seibert")],
+    );
+}
+
+#[test]
+fn datelines_act_on_nothing() {
+    let f = Fixture::new();
+    let (document, actors) = f.actors("OSLO/PARIS (Nordic Wire) — Chile accused Peru of fraud.");
+    let seen: Vec<&str> = actors.mentions.iter().map(|m| m.span.of(&document.text)).collect();
+    assert_eq!(seen, ["Chile", "Peru"]);
+}
+
+#[test]
+fn pronouns_mean_who_speaks_behind_the_words() {
+    let f = Fixture::new();
+    f.check(
+        "A Norwegian official was silent. \"It is late,\" warned Dorothy Hask. She had written before.",
+        &[("Dorothy Hask", "Dorothy Hask"), ("She", "Dorothy Hask")],
+    );
+    f.check(
+        "According to the World Food Programme, the need is great. Its appeal failed.",
+        &[("Its", "World Food Programme")],
+    );
+}
+
+#[test]
+fn small_words_are_no_acronyms() {
+    let f = Fixture::new();
+    let (_, actors) = f.actors("\"Let me be clear,\" said Boris Johnson.");
+    assert!(actors.actors.iter().all(|a| a.name == "Boris Johnson"), "{:?}", actors.actors);
+}

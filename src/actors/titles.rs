@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     ActorKind, MentionKind,
     draft::{Article, Draft, Office, What},
-    names::{organisation_kind, title_at},
+    names::{self, organisation_kind, title_at},
     phrases::{self, Cover, Phrase},
     reading::Reading,
     words::Use,
@@ -50,6 +50,7 @@ fn person(reading: &Reading, drafts: &mut [Draft], cover: &Cover, at: usize) {
     let mut start = drafts[at].core.start;
     for _ in 0..3 {
         let Some((tokens, office)) = office_before(reading, drafts, cover, start) else { break };
+        drafts[at].gender = drafts[at].gender.or(title_at(reading, tokens.start).and_then(|(_, t)| t.gender));
         start = tokens.start;
         if let Some(office) = office {
             drafts[at].offices.push(office);
@@ -60,6 +61,8 @@ fn person(reading: &Reading, drafts: &mut [Draft], cover: &Cover, at: usize) {
     } else {
         drafts[at].tokens.start = start;
     }
+    possessor(reading, drafts, cover, at);
+    bracket(reading, drafts, cover, at);
     let state =
         reading.after(drafts[at].tokens.end - 1).and_then(|_| phrases::right_of(reading, cover, drafts[at].tokens.end));
     if let Some((preposition, other)) = state
@@ -77,6 +80,48 @@ fn person(reading: &Reading, drafts: &mut [Draft], cover: &Cover, at: usize) {
     }
 }
 
+/// "Uzbekistan's Gulnora Abdullaeva": whose the person is.
+fn possessor(reading: &Reading, drafts: &mut [Draft], cover: &Cover, at: usize) {
+    let genitive = reading.before(drafts[at].tokens.start).filter(|&t| phrases::is_genitive(reading, t));
+    let owner = genitive.and_then(|t| reading.before(t)).and_then(|t| cover.get(t));
+    let body = owner.filter(|&o| {
+        matches!(drafts[o].what, What::Known { .. })
+            && matches!(
+                phrases::known_kind(reading, &drafts[o]),
+                Some(ActorKind::State | ActorKind::International | ActorKind::Institution)
+            )
+    });
+    if let Some(owner) = body
+        && phrases::polity_of(reading, &drafts[at]).is_none()
+    {
+        drafts[at].polity = phrases::polity_of(reading, &drafts[owner]);
+    }
+}
+
+/// "Arkady Melikhov (Russian Federation)": who speaks for a state in an assembly.
+fn bracket(reading: &Reading, drafts: &mut [Draft], cover: &Cover, at: usize) {
+    let end = drafts[at].tokens.end;
+    if reading.at(end - 1, 1) != "(" {
+        return;
+    }
+    let mut inner = end + 1;
+    inner += usize::from(reading.at(end - 1, 2) == "the");
+    let Some(state) = cover.get(inner).filter(|&s| reading.at(drafts[s].tokens.end - 1, 1) == ")") else { return };
+    if !matches!(phrases::known_kind(reading, &drafts[state]), Some(ActorKind::State | ActorKind::International)) {
+        return;
+    }
+    let polity = phrases::polity_of(reading, &drafts[state]);
+    for role in reading.uses.all(Use::Delegate) {
+        drafts[at].offices.push(Office {
+            role: role.to_owned(),
+            noun: role.to_owned(),
+            polity: polity.clone(),
+            of: None,
+        });
+    }
+    drafts[state].kind = MentionKind::Modifier;
+}
+
 /// The office that is told right before a name, with its modifiers and the phrase that "of" ties to it.
 fn office_before(
     reading: &Reading,
@@ -89,6 +134,9 @@ fn office_before(
         let honorific = title_at(reading, title.start).is_some_and(|(_, t)| t.kind == TitleKind::Honorific);
         let office = (!honorific).then(|| office(reading, drafts, &phrase, &title));
         return Some((phrase.tokens, office));
+    }
+    if let Some(found) = department_before(reading, drafts, cover, end) {
+        return Some(found);
     }
     // "Chief Executive of Hong Kong Carrie Lam", "Ambassador to Germany Richard Grenell".
     let inner = cover.get(reading.before(end)?)?;
@@ -114,6 +162,44 @@ fn office_before(
         office.role = reading.text(&(title.start..end));
     }
     Some((phrase.tokens.start..end, Some(office)))
+}
+
+/// "Director-General of Surveillance Teuku Arfandika": an office of what no list knows, in capitals.
+fn department_before(
+    reading: &Reading,
+    drafts: &[Draft],
+    cover: &Cover,
+    end: usize,
+) -> Option<(Range<usize>, Option<Office>)> {
+    let mut at = reading.before(end)?;
+    let part = |t: usize| {
+        cover.get(t).is_none() && (reading.has_capital(t) || matches!(reading.lower[t].as_str(), "and" | "&"))
+    };
+    while part(at) && end - at < 6 {
+        at = reading.before(at)?;
+    }
+    if at + 1 == end || !matches!(reading.lower[at].as_str(), "of" | "for") {
+        return None;
+    }
+    let title = title_before(reading, at)?;
+    let phrase = phrases::left_of(reading, drafts, cover, title.clone());
+    let mut office = office(reading, drafts, &phrase, &title);
+    office.role = reading.text(&(title.start..end));
+    office.of = office.of.or_else(|| Some(reading.text(&(at + 1..end))));
+    Some((phrase.tokens.start..end, Some(office)))
+}
+
+/// Where the person's name begins in a run of capitals behind an office and "of": "Surveillance | Teuku Arfandika".
+/// The given name tells, else the last two words are the name.
+pub(super) fn name_behind_department(reading: &Reading, at: usize, end: usize) -> Option<usize> {
+    let of = reading.before(at).filter(|&t| matches!(reading.lower[t].as_str(), "of" | "for"))?;
+    let title = title_before(reading, of)?;
+    let (_, known) = title_at(reading, title.start)?;
+    let given = |t: usize| reading.gazetteer.given_name_gender(reading.words[t]).is_some();
+    if end - at < 3 || given(at) || !matches!(known.kind, TitleKind::Office { .. }) {
+        return None;
+    }
+    Some((at + 1..end - 1).find(|&t| given(t)).unwrap_or(end - 2))
 }
 
 /// The office that a title with its modifiers tells.
@@ -199,7 +285,8 @@ fn thing(reading: &Reading, drafts: &mut [Draft], cover: &Cover, at: usize) {
     let after = phrases::right_of(reading, cover, core.end)
         .filter(|&(p, other)| reading.lower[p] == "of" && phrases::is_state(reading, &drafts[other]))
         .and_then(|(_, other)| phrases::polity_of(reading, &drafts[other]));
-    if !known && !media {
+    let society = drafts[at].rule == names::SOCIETY;
+    if !known && !media && !society {
         drafts[at].polity = inner.or(phrase.polity).or(after);
     }
     if let Some(noun) = noun {

@@ -1,10 +1,13 @@
-//! Nouns, prepositions and particles that tell what a mention is, from `data/actors/words.tsv`.
+//! Nouns, prepositions and particles that tell what a mention is, number words, and offices under several names:
+//! the tables of `data/actors`.
 
 use std::collections::BTreeMap;
 
 use crate::resources::{ResourceError, tsv};
 
 const TABLE: &str = include_str!("../../data/actors/words.tsv");
+const NUMBERS: &str = include_str!("../../data/actors/numbers.tsv");
+const OFFICES: &str = include_str!("../../data/actors/offices.tsv");
 
 /// What a word is good for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -23,9 +26,14 @@ pub(super) enum Use {
     Local,
     General,
     Compass,
+    Delegate,
+    SetState,
+    SetPerson,
+    Generic,
+    Caption,
 }
 
-const USES: [(&str, Use); 14] = [
+const USES: [(&str, Use); 19] = [
     ("calendar", Use::Calendar),
     ("paper", Use::Paper),
     ("country", Use::Country),
@@ -40,25 +48,55 @@ const USES: [(&str, Use); 14] = [
     ("local", Use::Local),
     ("general", Use::General),
     ("compass", Use::Compass),
+    ("delegate", Use::Delegate),
+    ("set-state", Use::SetState),
+    ("set-person", Use::SetPerson),
+    ("generic", Use::Generic),
+    ("caption", Use::Caption),
 ];
 
 #[derive(Debug, Default)]
 pub(super) struct Words {
     uses: BTreeMap<&'static str, Vec<Use>>,
+    numbers: BTreeMap<&'static str, usize>,
+    offices: BTreeMap<&'static str, Vec<&'static str>>,
 }
 
 impl Words {
-    /// The table of the binary. A damaged record would only make the stage see less, and a test rules it out.
+    /// The tables of the binary. A damaged record would only make the stage see less, and a test rules it out.
     pub fn builtin() -> Words {
-        Words::read(TABLE).unwrap_or_default()
+        Words::read(TABLE, NUMBERS, OFFICES).unwrap_or_default()
     }
 
-    fn read(table: &'static str) -> Result<Words, ResourceError> {
-        let mut uses = BTreeMap::<_, Vec<Use>>::new();
+    fn read(table: &'static str, numbers: &'static str, offices: &'static str) -> Result<Words, ResourceError> {
+        let mut words = Words::default();
         for record in tsv::records("data/actors/words.tsv", table, &["word", "use"])? {
-            uses.entry(record.required("word")?).or_default().push(record.one_of("use", &USES)?);
+            words.uses.entry(record.required("word")?).or_default().push(record.one_of("use", &USES)?);
         }
-        Ok(Words { uses })
+        for record in tsv::records("data/actors/numbers.tsv", numbers, &["word", "number"])? {
+            let number = record.required("number")?.parse();
+            let number = number.map_err(|_| record.error("no number".to_owned(), "write it in digits"))?;
+            words.numbers.insert(record.required("word")?, number);
+        }
+        for record in tsv::records("data/actors/offices.tsv", offices, &["office", "same"])? {
+            words.offices.entry(record.required("office")?).or_default().push(record.required("same")?);
+        }
+        Ok(words)
+    }
+
+    /// The number that a lower-cased word or numeral tells, up to twelve.
+    pub fn number(&self, word: &str) -> Option<usize> {
+        self.numbers.get(word).copied().or_else(|| word.parse().ok().filter(|n| (2..=12).contains(n)))
+    }
+
+    /// The names that an office in lower case is compared by: itself, and those that mean the same.
+    pub fn offices<'w>(&'w self, office: &'w str) -> impl Iterator<Item = &'w str> {
+        std::iter::once(office).chain(self.offices.get(office).into_iter().flatten().copied())
+    }
+
+    /// The words of a use, sorted.
+    pub fn all(&self, purpose: Use) -> impl Iterator<Item = &'static str> {
+        self.uses.iter().filter(move |(_, uses)| uses.contains(&purpose)).map(|(&word, _)| word)
     }
 
     /// Whether the lower-cased word has this use.
@@ -73,10 +111,14 @@ mod tests {
 
     #[test]
     fn table_is_whole_and_sorted() {
-        let words = Words::read(TABLE).unwrap();
+        let words = Words::read(TABLE, NUMBERS, OFFICES).unwrap();
         assert!(words.is("fiancée", Use::Kin) && words.is("monday", Use::Calendar) && !words.is("monday", Use::Paper));
-        let lines: Vec<&str> = TABLE.lines().filter(|l| !l.starts_with('#')).collect();
-        assert!(lines.is_sorted(), "records are sorted");
-        assert!(lines.windows(2).all(|pair| pair[0] != pair[1]), "no record twice");
+        assert_eq!((words.number("both"), words.number("7"), words.number("2019")), (Some(2), Some(7), None));
+        assert!(words.offices("premier").eq(["premier", "prime minister"]));
+        for table in [TABLE, NUMBERS, OFFICES] {
+            let lines: Vec<&str> = table.lines().filter(|l| !l.starts_with('#')).collect();
+            assert!(lines.is_sorted(), "records are sorted");
+            assert!(lines.windows(2).all(|pair| pair[0] != pair[1]), "no record twice");
+        }
     }
 }

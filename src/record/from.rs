@@ -147,6 +147,7 @@ mod tests {
             role: None,
             gender: None,
             plural: false,
+            members: Vec::new(),
         };
         let statement = statements::Statement {
             speaker: ActorId::new(0),

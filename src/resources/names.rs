@@ -34,6 +34,8 @@ enum Case {
     Lower,
     /// Begins with a capital.
     Title,
+    /// A short name with a capital inside: "LeT", "AfD".
+    Mixed,
     /// Two letters or more, all of them capitals.
     Upper,
 }
@@ -125,7 +127,11 @@ fn piece(text: &str) -> Option<Piece> {
     let mut letters = text.chars().filter(|c| c.is_alphabetic());
     let case = match letters.next() {
         Some(first) if first.is_uppercase() => match letters.next() {
-            Some(second) if second.is_uppercase() && letters.all(char::is_uppercase) => Case::Upper,
+            Some(second) if second.is_uppercase() && letters.clone().all(char::is_uppercase) => Case::Upper,
+            // Only short ones: of a longer name the capital inside is often left out ("Youtube").
+            Some(second) if text.chars().count() <= 4 && (second.is_uppercase() || letters.any(char::is_uppercase)) => {
+                Case::Mixed
+            }
             _ => Case::Title,
         },
         // A numeral has no case: "G7" is judged by its letter, "10" fits any.

@@ -68,7 +68,7 @@ fn among<'a>(view: &View<'a>, acts: &[Act<'a>]) -> Vec<Statement> {
     let mut statements: Vec<Statement> = found.into_iter().map(|f| f.statement).collect();
     statements.sort_by_key(|s| {
         let at = s.cue.map_or(usize::MAX, Span::start);
-        (s.sentence, at, s.content.first().copied(), s.mention.map(Span::start), s.speaker)
+        (s.sentence, at, s.content.first().copied(), s.mention.map(Span::start))
     });
     statements
         .dedup_by(|b, a| a.cue == b.cue && a.speaker == b.speaker && a.content == b.content && a.targets == b.targets);
@@ -244,7 +244,8 @@ fn statement(
     let own = stance::own_deed(view, &judged).map(|deed| deed.mode);
     let cameo = codes::cameo(view, &Coded { stance, act, by_cue: stance_rule == "cue", own, words });
     let reserve = modality::of(view, act, stance, judged.head, words);
-    let mut targets = aim.actors;
+    let mut targets: Vec<ActorId> = aim.actors.iter().flat_map(|&a| view.members(a)).collect();
+    addressees = addressees.iter().flat_map(|&a| view.members(a)).collect();
     targets.retain(|&t| !target::is_own_side(view, t, source.actor, stance));
     let reciprocal = act.is_some_and(|a| a.cue.needs.contains(&Need::PluralSubject) || target::is_mutual(view, a));
     // "signed a pact": a joint agreement binds each to the others.

@@ -142,10 +142,11 @@ fn participle_of_saying(view: &View, act: &Act) -> Option<Vec<Source>> {
 pub(super) fn at(view: &View, token: TokenId, rule: &'static str) -> Vec<Source> {
     let mut sources: Vec<Source> = Vec::new();
     for token in view.coordinated(token) {
-        if let Some(source) = one(view, token, rule, 2)
-            && sources.iter().all(|s| s.actor != source.actor)
-        {
-            sources.push(source);
+        let Some(source) = one(view, token, rule, 2) else { continue };
+        for actor in view.members(source.actor) {
+            if sources.iter().all(|s| s.actor != actor) && view.kind(actor) != ActorKind::Public {
+                sources.push(Source { actor, ..source });
+            }
         }
     }
     sources

@@ -155,6 +155,12 @@ impl<'a> View<'a> {
         self.actors.actor(id)
     }
 
+    /// The actor, or those whom it takes together where the text has named them: "both neighbours".
+    pub fn members(&self, id: ActorId) -> Vec<ActorId> {
+        let members = &self.actor(id).members;
+        if members.is_empty() { vec![id] } else { members.clone() }
+    }
+
     pub fn kind(&self, id: ActorId) -> ActorKind {
         self.actor(id).kind
     }

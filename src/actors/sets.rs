@@ -1,0 +1,334 @@
+//! Sets: whom a plural takes together that the text has named one by one.
+//!
+//! "The two", "both neighbours", "all five governments" by their number; "the Kyrgyz and Tajik premiers" by their
+//! states. The set is an actor of its own, with its members where they are known.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    Actor, ActorKind, Gender, MentionKind,
+    cast::{Cast, folded_words},
+    draft::{Article, Draft, Office, What},
+    link, offices, phrases,
+    pronouns::{self, Choice},
+    reading::Reading,
+    resolve::before,
+    words::Use,
+};
+use crate::{
+    resources::{Title, TitleKind},
+    syntax::Upos,
+};
+
+/// Sentences that a number looks back for persons.
+const REACH: usize = 6;
+
+/// What the members of a set are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Sort {
+    State,
+    Person(Option<Gender>),
+}
+
+/// "The two men", "both camps", "the five": an earlier set of the number, else those that were named last.
+pub(super) fn numbered(
+    reading: &Reading,
+    drafts: &[Draft],
+    order: &[usize],
+    cast: &mut Cast,
+    at: usize,
+) -> Option<Choice> {
+    let number = number(reading, &drafts[at])?;
+    let sort = sort(reading, &drafts[at]);
+    if let Some(actor) = same_number(reading, drafts, order, cast, at, number) {
+        return Some((actor, "set of the same number", 0.75));
+    }
+    let bare = drafts[at].what == What::Pair;
+    if sort.is_none() && !bare || drafts[at].core.len() > 1 && !bare {
+        return None;
+    }
+    let sorts: &[Sort] = match sort {
+        Some(Sort::Person(gender)) => &[Sort::Person(gender)],
+        Some(Sort::State) => &[Sort::State],
+        None => &[Sort::Person(None), Sort::State],
+    };
+    let joined = coordinated(reading, drafts, order, cast, at, number, sorts);
+    let members = joined.or_else(|| {
+        sorts.iter().find_map(|&sort| {
+            // A bare number takes up persons only from the sentence at hand and the one before.
+            let reach = if bare && sort != Sort::State { 1 } else { REACH };
+            named(reading, drafts, order, cast, at, number, sort, reach)
+        })
+    })?;
+    Some((enter(cast, members), "set of those named before", 0.6))
+}
+
+/// "The Kyrgyz and Tajik premiers", "top diplomats for Iran and the United Kingdom": one of each state.
+pub(super) fn of_states(reading: &Reading, drafts: &[Draft], cast: &mut Cast, at: usize) -> Option<Choice> {
+    let draft = &drafts[at];
+    if draft.frame.states.len() < 2 {
+        return None;
+    }
+    let title = reading.gazetteer.title(&reading.words[draft.core.start..=draft.head]).filter(|(_, t)| t.plural);
+    let office = title.filter(|(_, t)| matches!(t.kind, TitleKind::Office { .. })).map(|(_, t)| t.name.to_lowercase());
+    let mut members = Vec::new();
+    for &state in &draft.frame.states {
+        let polity = phrases::polity_of(reading, &drafts[state])?;
+        members.push(match &office {
+            Some(office) => holder(reading, cast, office, &polity, &reading.text(&drafts[state].core)),
+            None => group(reading, draft, cast, &polity, state, drafts),
+        });
+    }
+    members.dedup();
+    (members.len() > 1).then(|| (enter(cast, members), "one of each state", 0.75))
+}
+
+/// Who holds an office of a state, named or not.
+fn holder(reading: &Reading, cast: &mut Cast, office: &str, polity: &str, state: &str) -> usize {
+    let noun = office.split(" of ").next().and_then(|o| o.split(' ').next_back()).unwrap_or(office).to_owned();
+    let told = Office { role: office.to_owned(), noun, polity: Some(polity.to_owned()), of: None };
+    let holds = |m: &usize| {
+        let member = &cast.members[*m];
+        let same = |held: &Office| held.polity.as_deref() == Some(polity) && offices::same_office(reading, held, &told);
+        member.actor.kind == ActorKind::Person && member.offices.iter().any(same)
+    };
+    if let Some(known) = (0..cast.members.len()).find(holds) {
+        return known;
+    }
+    let name = format!("{state} {office}");
+    let key = format!("person/{}/{}", polity.to_lowercase(), folded_words(office).join("-"));
+    let polity = Some(polity.to_owned());
+    let kind = ActorKind::Person;
+    let new = Actor { key, name, kind, polity, role: None, gender: None, plural: false, members: Vec::new() };
+    let at = cast.enter(new);
+    cast.note_office(at, &told);
+    at
+}
+
+/// "Egyptian and Ethiopian officials": those of one of the states.
+fn group(reading: &Reading, draft: &Draft, cast: &mut Cast, polity: &str, state: usize, drafts: &[Draft]) -> usize {
+    let noun = reading.text(&(draft.core.start..draft.head + 1));
+    let state = reading.text(&drafts[state].core);
+    let after = drafts.iter().any(|d| d.tokens.start > draft.head && reading.text(&d.core) == state);
+    let name = if after { format!("{noun} of {state}") } else { format!("{state} {noun}") };
+    let key = format!("group/{}/{}", polity.to_lowercase(), folded_words(&noun).join("-"));
+    let polity = Some(polity.to_owned());
+    cast.enter(Actor {
+        key,
+        name,
+        kind: ActorKind::Group,
+        polity,
+        role: None,
+        gender: None,
+        plural: true,
+        members: Vec::new(),
+    })
+}
+
+/// The number that a definite description tells.
+fn number(reading: &Reading, draft: &Draft) -> Option<usize> {
+    let words = draft.tokens.start..=draft.head;
+    let number = words.clone().find_map(|t| reading.uses.number(&reading.lower[t]))?;
+    let all = words.clone().any(|t| matches!(reading.lower[t].as_str(), "both" | "all"));
+    let ours = draft.frame.owner.is_some_and(|o| reading.lower[o] == "our");
+    (all || ours || draft.what == What::Pair || draft.frame.article == Article::Definite).then_some(number)
+}
+
+/// What the noun says of the members; nothing where it says nothing, as in "the two".
+fn sort(reading: &Reading, draft: &Draft) -> Option<Sort> {
+    if draft.what == What::Pair {
+        return None;
+    }
+    let noun = reading.lemma(draft.head);
+    if reading.uses.is(&noun, Use::SetState) {
+        return Some(Sort::State);
+    }
+    reading.uses.is(&noun, Use::SetPerson).then(|| Sort::Person(link::noun_gender(reading, &noun)))
+}
+
+/// An earlier mention with the same number: of the same noun, or either is a number alone; of many, any noun for
+/// states takes up any other.
+fn same_number(
+    reading: &Reading,
+    drafts: &[Draft],
+    order: &[usize],
+    cast: &Cast,
+    at: usize,
+    number: usize,
+) -> Option<usize> {
+    let draft = &drafts[at];
+    let noun = reading.lemma(draft.head);
+    let sentence = reading.sentence_of(draft.head).index();
+    before(drafts, order, at)
+        .filter(|(d, actor)| {
+            let plural = matches!(d.what, What::Pair | What::People { plural: true, .. });
+            plural && cast.actor(*actor).plural && self_number(reading, d) == Some(number)
+        })
+        .find(|(d, _)| {
+            let distance = sentence - reading.sentence_of(d.head).index();
+            let bare = draft.what == What::Pair || d.what == What::Pair;
+            let states = [draft, d].iter().all(|d| sort(reading, d) == Some(Sort::State));
+            reading.lemma(d.head) == noun || (bare || states) && (number > 3 || distance <= 2)
+        })
+        .map(|(_, actor)| actor)
+}
+
+/// The number in a description, definite or not.
+fn self_number(reading: &Reading, draft: &Draft) -> Option<usize> {
+    (draft.tokens.start..=draft.head).find_map(|t| reading.uses.number(&reading.lower[t]))
+}
+
+/// "Mali and Niger … the two": the members of a coordination of that length, in the same sentence or just before.
+fn coordinated(
+    reading: &Reading,
+    drafts: &[Draft],
+    order: &[usize],
+    cast: &Cast,
+    at: usize,
+    number: usize,
+    sorts: &[Sort],
+) -> Option<Vec<usize>> {
+    let sentence = reading.sentence_of(drafts[at].head).index();
+    let near = |d: &Draft| sentence - reading.sentence_of(d.head).index() <= 2;
+    let mut run: Vec<(usize, usize)> = Vec::new();
+    for (draft, actor) in before(drafts, order, at).filter(|(d, _)| d.kind == MentionKind::Name) {
+        if !near(draft) {
+            break;
+        }
+        let joined = |start: usize| {
+            (draft.tokens.end..start).all(|t| matches!(reading.lower[t].as_str(), "and" | "," | "the"))
+                && draft.tokens.end < start
+        };
+        if run.last().is_some_and(|&(start, _)| !joined(start)) {
+            if run.len() == number {
+                break;
+            }
+            run.clear();
+        }
+        if run.iter().all(|&(_, known)| known != actor) {
+            run.push((draft.tokens.start, actor));
+        }
+    }
+    let subjects = clause_subjects(reading, drafts, at);
+    let mut members: Vec<usize> = run.into_iter().map(|(_, actor)| actor).collect();
+    members.reverse();
+    let fits = |&actor: &usize| {
+        !subjects.contains(&actor)
+            && sorts.iter().any(|sort| match sort {
+                Sort::State => cast.actor(actor).kind == ActorKind::State,
+                Sort::Person(_) => cast.actor(actor).kind == ActorKind::Person,
+            })
+    };
+    (members.len() == number && members.iter().all(fits)).then_some(members)
+}
+
+/// So many of a sort, of those that the text has named: persons by nearness, states by how much the text is about
+/// them. None where it is not plain who is left out.
+#[allow(clippy::too_many_arguments)] // The room's four, and what is asked for.
+fn named(
+    reading: &Reading,
+    drafts: &[Draft],
+    order: &[usize],
+    cast: &Cast,
+    at: usize,
+    number: usize,
+    sort: Sort,
+    reach: usize,
+) -> Option<Vec<usize>> {
+    let subjects = clause_subjects(reading, drafts, at);
+    let own: BTreeSet<&str> = subjects.iter().filter_map(|&s| cast.actor(s).polity.as_deref()).collect();
+    let sentence = reading.sentence_of(drafts[at].head).index();
+    let section = reading.section(drafts[at].head);
+    let noun = reading.lemma(drafts[at].head);
+    let title = reading.gazetteer.title(&[noun.as_str()]).filter(|_| drafts[at].what != What::Pair);
+    let office = title.filter(|(_, t)| matches!(t.kind, TitleKind::Office { .. })).map(|(_, t)| t);
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut nearest: Vec<usize> = Vec::new();
+    for (draft, actor) in before(drafts, order, at) {
+        let member = cast.actor(actor);
+        let fits = match sort {
+            Sort::State => member.kind == ActorKind::State && !own.contains(member.key.as_str()),
+            Sort::Person(gender) => {
+                let agrees = gender.is_none() || member.gender.is_none() || gender == member.gender;
+                let holds = office.is_none_or(|office| holds(reading, cast, actor, office));
+                member.kind == ActorKind::Person && draft.kind != MentionKind::Modifier && agrees && holds
+            }
+        };
+        if !fits || subjects.contains(&actor) {
+            continue;
+        }
+        *counts.entry(actor).or_default() += 1;
+        let near =
+            sentence - reading.sentence_of(draft.head).index() <= reach && reading.section(draft.head) == section;
+        if near && !nearest.contains(&actor) {
+            nearest.push(actor);
+        }
+    }
+    if sort == Sort::State {
+        nearest.sort_by_key(|actor| std::cmp::Reverse(counts[actor]));
+        // As many mentions as the last that is taken: it is not plain who is meant.
+        if nearest.len() > number && counts[&nearest[number - 1]] == counts[&nearest[number]] {
+            return None;
+        }
+    }
+    if nearest.len() < number {
+        return None;
+    }
+    nearest.truncate(number);
+    // In the order in which the text came to them.
+    nearest.sort_unstable();
+    Some(nearest)
+}
+
+/// Whether a person may be called by the noun of an office: "both leaders" of heads of states and bodies.
+fn holds(reading: &Reading, cast: &Cast, actor: usize, office: &Title) -> bool {
+    let level = |title: &Title| match title.kind {
+        TitleKind::Office { level, .. } => Some(level),
+        _ => None,
+    };
+    cast.members[actor].offices.iter().any(|held| {
+        let told = Office { role: office.name.to_string(), noun: office.name.to_string(), ..Office::default() };
+        if offices::same_office(reading, held, &told) {
+            return true;
+        }
+        let role = held.role.to_lowercase();
+        let words: Vec<&str> = role.split(' ').collect();
+        let known = reading.gazetteer.title(&words).filter(|(n, _)| *n == words.len());
+        reading.uses.is(&office.name, Use::Generic)
+            && known.is_some_and(|(_, t)| level(t) == level(office) && level(t).is_some())
+    })
+}
+
+/// The actors that are subjects of the clause in which a mention stands.
+fn clause_subjects(reading: &Reading, drafts: &[Draft], at: usize) -> Vec<usize> {
+    let head = drafts[at].head;
+    if pronouns::is_subject(reading, &drafts[at]) {
+        return Vec::new();
+    }
+    let verb = reading.governors(head).find(|&g| matches!(reading.upos(g), Upos::Verb | Upos::Aux));
+    let of_clause = |d: &&Draft| {
+        let other = link::syntactic_head(reading, d);
+        pronouns::is_subject(reading, d) && (verb.is_none() || reading.governor(other) == verb)
+    };
+    let range = reading.sentence_range(head);
+    let here = drafts.iter().filter(|d| range.contains(&d.head) && d.head < head && d.kind != MentionKind::Modifier);
+    here.filter(of_clause).filter_map(|d| d.actor).collect()
+}
+
+/// The set as an actor: the same members make the same actor.
+fn enter(cast: &mut Cast, members: Vec<usize>) -> usize {
+    let mut keys: Vec<&str> = members.iter().map(|&m| cast.actor(m).key.as_str()).collect();
+    keys.sort_unstable();
+    let key = format!("group/{}", keys.join("+").replace('/', "-"));
+    let names: Vec<&str> = members.iter().map(|&m| cast.actor(m).name.as_str()).collect();
+    let name = match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => names.concat(),
+    };
+    let first = members.first().and_then(|&m| cast.actor(m).polity.clone());
+    let polity = first.filter(|p| members.iter().all(|&m| cast.actor(m).polity.as_ref() == Some(p)));
+    let kind = ActorKind::Group;
+    let at = cast.enter(Actor { key, name, kind, polity, role: None, gender: None, plural: true, members: Vec::new() });
+    cast.members[at].parts = members;
+    at
+}
