@@ -7,9 +7,11 @@
 mod cue;
 mod field;
 mod pattern;
+mod time;
 
 pub use cue::{Class, Cue, CuePos, Need, Place};
 pub use pattern::{ContentPattern, MediaPattern, Pattern, SubjectIs, TargetIs, Word};
+pub use time::{TimeIs, TimePattern};
 
 use super::{ResourceError, tsv::records};
 
@@ -24,6 +26,8 @@ pub struct Lexicon {
     media: Vec<MediaPattern>,
     /// Nouns of harm done, sorted.
     harm: Vec<Box<str>>,
+    /// By first word, then longest first.
+    times: Vec<TimePattern>,
 }
 
 impl Lexicon {
@@ -40,6 +44,7 @@ impl Lexicon {
         let nouns = records("lexicon/harm.tsv", include_str!("../../data/lexicon/harm.tsv"), &["noun"])?;
         lexicon.harm = nouns.iter().map(|r| r.required("noun").map(Box::from)).collect::<Result<_, _>>()?;
         lexicon.harm.sort();
+        lexicon.times = time::parse("lexicon/times.tsv", include_str!("../../data/lexicon/times.tsv"))?;
         Ok(lexicon)
     }
 
@@ -53,6 +58,7 @@ impl Lexicon {
             content: pattern::parse_content("lexicon/content.tsv", content)?,
             media: pattern::parse_media("lexicon/media.tsv", media)?,
             harm: Vec::new(),
+            times: Vec::new(),
         })
     }
 
@@ -84,6 +90,11 @@ impl Lexicon {
     /// Whether the noun names harm done, so that an of-phrase behind it names who suffered it ("the killing of").
     pub fn is_harm(&self, lemma: &str) -> bool {
         self.harm.binary_search_by(|noun| (**noun).cmp(lemma)).is_ok()
+    }
+
+    /// The words of time that begin with this one (lower case), longest first.
+    pub fn times_at(&self, word: &str) -> &[TimePattern] {
+        equal_range(&self.times, |time| time.pattern.first().cmp(word))
     }
 
     /// All media patterns, by first lemma.

@@ -18,7 +18,7 @@ pub mod tsv;
 
 pub use error::ResourceError;
 pub use gazetteer::{ActorKind, Entry, Gazetteer, Gender, GroupNoun, Hit, Sense};
-pub use lexicon::{Class, ContentPattern, Cue, CuePos, Lexicon, Need, Place, SubjectIs, TargetIs};
+pub use lexicon::{Class, ContentPattern, Cue, CuePos, Lexicon, Need, Place, SubjectIs, TargetIs, TimeIs};
 pub use people::{Person, PersonHit, Term};
 pub use text::{Abbreviation, CalendarWord, Furniture, TextLists};
 pub use titles::{Level, Scope, Title, TitleKind};

@@ -6,6 +6,7 @@ use super::{
     content::{self, Form},
     context::{self, Found},
     date::{self, TimeExpression},
+    dated,
     draft::Draft,
     medium, mentions, quoted,
     speaker::{self, Source},
@@ -226,10 +227,7 @@ fn statement(
     if act.is_some_and(|a| a.cue.class == Class::Talk) {
         meet(draft, source, &mut targets, &mut addressees);
     }
-    let (date, date_rule) = match dated(view, times, draft, words) {
-        Some(time) => (Some(time.day), time.rule),
-        None => (None, "none"),
-    };
+    let said = dated::of(view, times, draft, words, source);
     Statement {
         speaker: source.actor,
         mention: act.map(|_| source.mention),
@@ -243,8 +241,8 @@ fn statement(
         hedged: None,
         cameo: None,
         plover: None,
-        date,
-        month: None,
+        date: said.day,
+        month: said.month,
         medium: act.and_then(|a| medium::of(view, a, words)),
         relay: None,
         place: None,
@@ -257,7 +255,7 @@ fn statement(
             speaker: source.rule,
             target: aim.rule,
             stance: stance_rule,
-            date: date_rule,
+            date: said.rule,
             mention: None,
         },
         score: (strength * source.score).clamp(0.0, 1.0),
@@ -332,39 +330,6 @@ fn meet(draft: &Draft, source: &Source, targets: &mut Vec<ActorId>, addressees: 
         targets.extend(draft.sources.iter().map(|s| s.actor).filter(|&a| a != source.actor));
     }
     addressees.clone_from(targets);
-}
-
-/// A day right behind the cue, or between subject and cue, wherever the parser put it: "said late Sunday his
-/// administration …", "Trump on Sunday said".
-fn outside_or_beside<'t>(view: &View, times: &'t [TimeExpression], act: &Act) -> Option<&'t TimeExpression> {
-    let near = |t: &&TimeExpression| {
-        let (from, to) = (t.tokens.0.index(), t.tokens.1.index());
-        let between = if from > act.head.index() { act.head.index() + 1..from } else { to + 1..act.head.index() };
-        between.len() <= 3 && between.map(TokenId::new).all(|b| date::leads_in(view, b))
-    };
-    let sentence = view.segments.sentence(view.sentence(act.head)).span;
-    times.iter().filter(|t| sentence.contains(t.span)).find(near)
-}
-
-/// The day named beside the cue: hanging on it, or else anywhere in its sentence but in the words said.
-fn dated<'t>(view: &View, times: &'t [TimeExpression], draft: &Draft, words: &[Span]) -> Option<&'t TimeExpression> {
-    let act = draft.act.as_ref()?;
-    let sentence = view.segments.sentence(draft.sentence).span;
-    let here = times.iter().filter(|t| sentence.contains(t.span));
-    let outside: Vec<&TimeExpression> = here
-        .filter(|t| {
-            draft.content.as_ref().is_some_and(|c| c.form == Form::Phrase) || !words.iter().any(|w| w.contains(t.span))
-        })
-        .collect();
-    if let Some(beside) = outside_or_beside(view, times, act) {
-        return Some(beside);
-    }
-    let hangs = |t: &&&TimeExpression| view.syntax.ancestors(t.tokens.1).take(3).any(|a| a == act.head);
-    outside
-        .iter()
-        .find(hangs)
-        .or_else(|| outside.iter().min_by_key(|t| t.tokens.0.index().abs_diff(act.head.index())))
-        .copied()
 }
 
 fn kind(view: &View, draft: &Draft, words: &[Span]) -> Kind {

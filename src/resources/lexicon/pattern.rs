@@ -144,7 +144,7 @@ pub(super) fn parse_media(file: &'static str, text: &str) -> Result<Vec<MediaPat
 }
 
 /// The pattern once for each lemma that it can begin with, so that it can be looked up by that lemma.
-fn pattern(text: &str) -> Result<Vec<Pattern>, &'static str> {
+pub(super) fn pattern(text: &str) -> Result<Vec<Pattern>, &'static str> {
     const ALLOWED: &str = "write lemmas joined by spaces, a|b, _ between them, ^verb or ^imperative as the first";
     let (imperative, text) = text.strip_prefix('^').map_or((false, text), |text| (true, text));
     let (first, rest) = text.split_once(' ').map_or((text, None), |(first, rest)| (first, Some(rest)));
