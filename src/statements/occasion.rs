@@ -11,7 +11,7 @@ use crate::{
     actors::ActorKind,
     stance::Group,
     syntax::{Rel, Xpos},
-    text::{ActorId, TokenId},
+    text::{ActorId, Block, BlockKind, TokenId},
 };
 
 /// The rules by which a day is taken from another statement.
@@ -46,16 +46,18 @@ pub(super) fn settle(view: &View, found: &mut [Found]) {
 }
 
 fn day(view: &View, found: &[Found], at: usize) -> Option<(Date, &'static str)> {
-    if is_heading(view, &found[at]) {
-        return below_heading(view, found, at);
+    let this = &found[at];
+    let live = || as_it_happens(view, this).map(|day| (day, "told-as-it-happens"));
+    if is_heading(view, this) {
+        return below_heading(view, found, at).or_else(live);
     }
-    if !tells_of_one_occasion(view, &found[at]) {
-        return ahead(view, found, at).map(|day| (day, "told-below"));
+    if !tells_of_one_occasion(view, this) {
+        return ahead(view, found, at).map(|day| (day, "told-below")).or_else(live);
     }
     let dated = |(other, rule): (usize, &'static str)| found[other].statement.date.map(|day| (day, rule));
     before(view, found, at)
         .and_then(dated)
-        .or_else(|| as_it_happens(view, &found[at]).map(|day| (day, "told-as-it-happens")))
+        .or_else(live)
         .or_else(|| lead(view, found, at).map(|day| (day, "lead-of-the-day")))
 }
 
@@ -123,43 +125,83 @@ fn is_inherited(found: &Found) -> bool {
     INHERITED.contains(&found.statement.decisions.date)
 }
 
-/// "A Saudi official tells us": what is told in the present, in prose and as the main clause, is told on the day of
-/// publication.
+/// What a live report tells under the time of an entry, and what the lead of an article does in the present ("The
+/// ministry strongly protests …"), is of the day of publication.
 fn as_it_happens(view: &View, this: &Found) -> Option<Date> {
     let head = this.head?;
-    let in_present = |verb: TokenId| matches!(view.xpos(verb), Xpos::Vbz | Xpos::Vbp);
-    let is_present = in_present(head)
-        || view.xpos(head) == Xpos::Vbg && view.syntax.dependents_by(head, &[Rel::Aux]).any(in_present);
-    let top = view.syntax.ancestors(head).all(|above| view.rel(above) == Rel::Root || above == head);
-    (is_present && top).then_some(view.document.published).flatten()
+    let is_verb = view.is_verb(head);
+    let is_lead = blocks_before(view, this).all(|block| !block.kind.is_read() || block.kind.is_heading());
+    let in_present = matches!(view.xpos(head), Xpos::Vbz | Xpos::Vbp) && view.rel(head) == Rel::Root;
+    let is_told = is_live(view, section(view, this)) && is_verb || is_lead && in_present && !is_heading(view, this);
+    is_told.then_some(view.document.published).flatten()
 }
 
-/// "A follow-up plainly of the same occasion": where the lead tells of the day of publication, what those who take part
-/// in it say below is of that day, unless its paragraph speaks of another time.
+fn blocks_before<'a>(view: &View<'a>, this: &Found) -> impl Iterator<Item = &'a Block> + use<'a> {
+    view.document.blocks[..block(view, this)].iter()
+}
+
+/// Whether the section is an entry of a live report: a time of day stands in its crosshead ("16:40 'No ransom was
+/// paid'") or right above it.
+fn is_live(view: &View, section: u32) -> bool {
+    let blocks = &view.document.blocks;
+    let is_time = |word: &str| {
+        let (hour, minute) = word.split_once([':', '.']).unwrap_or_default();
+        let number = |part: &str, below: u8| part.len() <= 2 && part.parse::<u8>().is_ok_and(|number| number < below);
+        minute.len() == 2 && number(hour, 24) && number(minute, 60)
+    };
+    let Some(opening) = blocks.iter().position(|block| block.section == section && block.kind == BlockKind::Crosshead)
+    else {
+        return false;
+    };
+    let stamp = |at: usize| {
+        let text = view.document.slice(blocks[at].span);
+        let mut words = text.split_whitespace();
+        let first = words.next().is_some_and(is_time);
+        first && (at == opening || words.next().is_none())
+    };
+    stamp(opening) || opening > 0 && stamp(opening - 1)
+}
+
+/// "A follow-up plainly of the same occasion": what the paragraph below the lead says in support of it is of its day.
+/// Where the lead tells of the day of publication, so is what those say further below who take part in it. Not where the
+/// paragraph itself speaks of another time.
 fn lead(view: &View, found: &[Found], at: usize) -> Option<Date> {
     let this = &found[at];
-    let published = view.document.published?;
     let first = found.iter().filter(|f| section(view, f) == section(view, this)).find(|f| !is_heading(view, f))?;
     let leads = |f: &&Found| block(view, f) == block(view, first) && f.sentence < this.sentence;
-    let of_the_day = |f: &&Found| f.statement.date == Some(published) && !is_inherited(f);
-    let other_time = |f: &Found| {
-        block(view, f) == block(view, this)
-            && (f.statement.month.is_some()
-                || f.statement.decisions.date == ANOTHER_TIME
-                || f.statement.date.is_some_and(|day| day != published))
+    let told: Vec<&Found> =
+        found.iter().filter(leads).filter(|f| f.statement.date.is_some() && !is_inherited(f)).collect();
+    let day = told.first()?.statement.date?;
+    let at_other_time = |f: &Found| {
+        let statement = &f.statement;
+        let is_other = statement.month.is_some()
+            || statement.decisions.date == ANOTHER_TIME
+            || statement.date.is_some_and(|date| date != day);
+        is_other && (block(view, f) == block(view, this) || block(view, f) == block(view, first))
     };
-    if found.iter().any(other_time) {
+    if found.iter().any(at_other_time) {
         return None;
     }
+    let between = &view.document.blocks[block(view, first) + 1..block(view, this).max(block(view, first) + 1)];
+    let is_next = !between.iter().any(|block| block.kind.is_read());
+    let of_the_day = Some(day) == view.document.published && told.iter().any(|f| takes_part(view, f, this));
+    (is_next || of_the_day).then_some(day)
+}
+
+/// Whether the speaker is of a side that the lead speaks of, or the lead is about a body of states, in which all of them
+/// have a say.
+fn takes_part(view: &View, lead: &Found, this: &Found) -> bool {
     let polity = |actor: ActorId| view.actor(actor).polity.as_deref();
-    let side = polity(this.statement.speaker);
-    let takes_part = |f: &Found| {
-        let parties = || std::iter::once(f.statement.speaker).chain(f.statement.targets.iter().copied());
-        // In a body of states all of them have a say.
-        view.kind(f.statement.speaker) == ActorKind::International
-            || side.is_some() && parties().any(|actor| polity(actor) == side)
+    let speaker = lead.statement.speaker;
+    let is_body = match view.kind(speaker) {
+        ActorKind::International => true,
+        // States have codes of three letters (ISO 3166-1 alpha-3).
+        ActorKind::Institution => polity(speaker).is_some_and(|code| code.len() != 3),
+        _ => false,
     };
-    found.iter().filter(leads).filter(of_the_day).any(takes_part).then_some(published)
+    let side = polity(this.statement.speaker);
+    let mut parties = std::iter::once(speaker).chain(lead.statement.targets.iter().copied());
+    is_body || side.is_some() && parties.any(|actor| polity(actor) == side)
 }
 
 /// "Russia's Security Council has condemned … In a call on Monday, he said": a lead in the perfect has its day below.
