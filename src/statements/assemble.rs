@@ -49,7 +49,7 @@ pub fn find(
             all.into_iter().map(move |statement| Found { statement, head, sentence: draft.sentence })
         })
         .collect();
-    context::refine(&view, &mut found);
+    context::refine(&view, &times, &mut found);
     let mut statements: Vec<Statement> = found.into_iter().map(|f| f.statement).collect();
     statements.sort_by_key(|s| {
         let at = s.cue.map_or(usize::MAX, Span::start);

@@ -2,7 +2,7 @@
 //!
 //! Runs over all statements of a document once each has been decided by itself. It only fills what is empty.
 
-use super::{Statement, view::View};
+use super::{Statement, date::TimeExpression, view::View};
 use crate::{
     actors::ActorKind,
     resources::CuePos,
@@ -20,7 +20,7 @@ pub(super) struct Found {
     pub sentence: SentenceId,
 }
 
-pub(super) fn refine(view: &View, found: &mut [Found]) {
+pub(super) fn refine(view: &View, times: &[TimeExpression], found: &mut [Found]) {
     // In the order of the text, so that what lies before is settled first.
     found.sort_by_key(|f| (f.sentence, f.head.map_or(usize::MAX, TokenId::index)));
     for at in 0..found.len() {
@@ -40,7 +40,7 @@ pub(super) fn refine(view: &View, found: &mut [Found]) {
             }
         }
     }
-    super::occasion::settle(view, found);
+    super::occasion::settle(view, times, found);
 }
 
 /// "seconded the call", "declined the request": whoever made the call or request that was told before; what is

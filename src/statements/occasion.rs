@@ -6,20 +6,21 @@
 
 use jiff::civil::Date;
 
-use super::{context::Found, dated::ANOTHER_TIME, view::View};
+use super::{context::Found, date::TimeExpression, dated::ANOTHER_TIME, view::View};
 use crate::{
     actors::ActorKind,
     stance::Group,
     syntax::{Rel, Xpos},
-    text::{ActorId, Block, BlockKind, TokenId},
+    text::{Block, BlockKind, SentenceId, TokenId},
 };
 
 /// The rules by which a day is taken from another statement.
-const INHERITED: [&str; 8] = [
+const INHERITED: [&str; 9] = [
     "same-occasion",
     "same-paragraph",
     "told-below",
     "told-as-it-happens",
+    "event-before",
     "lead-of-the-day",
     "heading",
     "heading-side",
@@ -32,20 +33,21 @@ const OCCASION: usize = 12;
 const AHEAD: usize = 6;
 
 /// Gives a day to the statements that have none, in the order of the text.
-pub(super) fn settle(view: &View, found: &mut [Found]) {
+pub(super) fn settle(view: &View, times: &[TimeExpression], found: &mut [Found]) {
+    let events = events(view, times);
     for at in 0..found.len() {
         let statement = &found[at].statement;
         if statement.date.is_some() || statement.month.is_some() || statement.decisions.date == ANOTHER_TIME {
             continue;
         }
-        if let Some((day, rule)) = day(view, found, at) {
+        if let Some((day, rule)) = day(view, &events, found, at) {
             found[at].statement.date = Some(day);
             found[at].statement.decisions.date = rule;
         }
     }
 }
 
-fn day(view: &View, found: &[Found], at: usize) -> Option<(Date, &'static str)> {
+fn day(view: &View, events: &[Event], found: &[Found], at: usize) -> Option<(Date, &'static str)> {
     let this = &found[at];
     let live = || as_it_happens(view, this).map(|day| (day, "told-as-it-happens"));
     if is_heading(view, this) {
@@ -58,7 +60,45 @@ fn day(view: &View, found: &[Found], at: usize) -> Option<(Date, &'static str)> 
     before(view, found, at)
         .and_then(dated)
         .or_else(live)
-        .or_else(|| lead(view, found, at).map(|day| (day, "lead-of-the-day")))
+        .or_else(|| event_before(view, events, this).map(|day| (day, "event-before")))
+        .or_else(|| lead(view, events, found, at).map(|day| (day, "lead-of-the-day")))
+}
+
+/// A day that the text names outside of quotations and of clauses about a noun: something happened then.
+struct Event {
+    sentence: SentenceId,
+    block: usize,
+    day: Date,
+}
+
+fn events(view: &View, times: &[TimeExpression]) -> Vec<Event> {
+    let published = view.document.published;
+    let counts = |time: &&TimeExpression| {
+        let token = time.tokens.1;
+        let clause = std::iter::once(token).chain(view.syntax.ancestors(token));
+        view.segments.token(token).quotation.is_none()
+            && !clause.into_iter().any(|t| matches!(view.rel(t), Rel::Acl | Rel::AclRelcl | Rel::AdvclRelcl))
+    };
+    let event = |time: &TimeExpression| {
+        let sentence = view.sentence(time.tokens.0);
+        let block = view.segments.sentence(sentence).block;
+        // What is announced for a later day has not happened.
+        let day = time.when.day().filter(|&day| published.is_some_and(|published| day <= published))?;
+        Some(Event { sentence, block, day })
+    };
+    times.iter().filter(counts).filter_map(event).collect()
+}
+
+/// "The minister flew to Cairo on Tuesday. He told reporters …": the day of what the speaker did in the sentence before.
+fn event_before(view: &View, events: &[Event], this: &Found) -> Option<Date> {
+    let before = |event: &&Event| event.block == block(view, this) && event.sentence.index() + 1 == this.sentence.index();
+    let mut days = events.iter().filter(before).map(|event| event.day);
+    let day = days.next().filter(|&day| days.all(|other| other == day))?;
+    let sentence = view.segments.sentence(SentenceId::new(this.sentence.index() - 1)).span;
+    view.actors
+        .mentions_in(sentence)
+        .any(|mention| mention.actor == Some(this.statement.speaker) && view.rel(mention.head).is_subject())
+        .then_some(day)
 }
 
 fn block(view: &View, found: &Found) -> usize {
@@ -163,45 +203,51 @@ fn is_live(view: &View, section: u32) -> bool {
 }
 
 /// "A follow-up plainly of the same occasion": what the paragraph below the lead says in support of it is of its day.
-/// Where the lead tells of the day of publication, so is what those say further below who take part in it. Not where the
-/// paragraph itself speaks of another time.
-fn lead(view: &View, found: &[Found], at: usize) -> Option<Date> {
+/// Where the lead tells of the day of publication, so is what is said further below. Both only of those who take part
+/// in what the lead tells, and not where the paragraph itself speaks of another time.
+fn lead(view: &View, events: &[Event], found: &[Found], at: usize) -> Option<Date> {
     let this = &found[at];
-    let first = found.iter().filter(|f| section(view, f) == section(view, this)).find(|f| !is_heading(view, f))?;
-    let leads = |f: &&Found| block(view, f) == block(view, first) && f.sentence < this.sentence;
-    let told: Vec<&Found> =
-        found.iter().filter(leads).filter(|f| f.statement.date.is_some() && !is_inherited(f)).collect();
-    let day = told.first()?.statement.date?;
+    if this.head.is_some_and(|head| matches!(view.rel(head), Rel::Case | Rel::Fixed | Rel::Mark)) {
+        return None;
+    }
+    let here = block(view, this);
+    let first = (0..here).find(|&at| {
+        let block = &view.document.blocks[at];
+        block.section == section(view, this) && block.kind == BlockKind::Paragraph
+    })?;
+    let told = found.iter().filter(|f| block(view, f) == first && !is_inherited(f)).find_map(|f| f.statement.date);
+    let day = told.or_else(|| events.iter().find(|event| event.block == first).map(|event| event.day))?;
     let at_other_time = |f: &Found| {
         let statement = &f.statement;
         let is_other = statement.month.is_some()
             || statement.decisions.date == ANOTHER_TIME
             || statement.date.is_some_and(|date| date != day);
-        is_other && (block(view, f) == block(view, this) || block(view, f) == block(view, first))
+        is_other && [here, first].contains(&block(view, f))
     };
-    if found.iter().any(at_other_time) {
+    let other_event = |event: &Event| event.day != day && [here, first].contains(&event.block);
+    if found.iter().any(at_other_time) || events.iter().any(other_event) {
         return None;
     }
-    let between = &view.document.blocks[block(view, first) + 1..block(view, this).max(block(view, first) + 1)];
-    let is_next = !between.iter().any(|block| block.kind.is_read());
-    let of_the_day = Some(day) == view.document.published && told.iter().any(|f| takes_part(view, f, this));
-    (is_next || of_the_day).then_some(day)
+    let is_next = !view.document.blocks[first + 1..here].iter().any(|block| block.kind.is_read());
+    let is_today = Some(day) == view.document.published;
+    ((is_next || is_today) && takes_part(view, first, this)).then_some(day)
 }
 
-/// Whether the speaker is of a side that the lead speaks of, or the lead is about a body of states, in which all of them
+/// Whether the speaker is of a side that the lead paragraph names, or it is about a body of states, in which all of them
 /// have a say.
-fn takes_part(view: &View, lead: &Found, this: &Found) -> bool {
-    let polity = |actor: ActorId| view.actor(actor).polity.as_deref();
-    let speaker = lead.statement.speaker;
-    let is_body = match view.kind(speaker) {
-        ActorKind::International => true,
-        // States have codes of three letters (ISO 3166-1 alpha-3).
-        ActorKind::Institution => polity(speaker).is_some_and(|code| code.len() != 3),
-        _ => false,
-    };
-    let side = polity(this.statement.speaker);
-    let mut parties = std::iter::once(speaker).chain(lead.statement.targets.iter().copied());
-    is_body || side.is_some() && parties.any(|actor| polity(actor) == side)
+fn takes_part(view: &View, lead: usize, this: &Found) -> bool {
+    let side = view.actor(this.statement.speaker).polity.as_deref();
+    let mut named = view.actors.mentions_in(view.document.blocks[lead].span).filter_map(|mention| Some((mention, mention.actor?)));
+    named.any(|(mention, actor)| {
+        let polity = view.actor(actor).polity.as_deref();
+        let is_body = match view.kind(actor) {
+            ActorKind::International => true,
+            // States have codes of three letters (ISO 3166-1 alpha-3).
+            ActorKind::Institution => polity.is_some_and(|code| code.len() != 3),
+            _ => false,
+        };
+        is_body && view.rel(mention.head).is_subject() || side.is_some() && polity == side
+    })
 }
 
 /// "Russia's Security Council has condemned … In a call on Monday, he said": a lead in the perfect has its day below.
