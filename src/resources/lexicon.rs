@@ -28,6 +28,10 @@ pub struct Lexicon {
     harm: Vec<Box<str>>,
     /// By first word, then longest first.
     times: Vec<TimePattern>,
+    /// What stands before an outlet that carried something: by first lemma.
+    relays: Vec<Pattern>,
+    /// Nouns of places at which people speak, sorted.
+    venues: Vec<Box<str>>,
 }
 
 impl Lexicon {
@@ -41,9 +45,10 @@ impl Lexicon {
             include_str!("../../data/lexicon/content.tsv"),
             include_str!("../../data/lexicon/media.tsv"),
         )?;
-        let nouns = records("lexicon/harm.tsv", include_str!("../../data/lexicon/harm.tsv"), &["noun"])?;
-        lexicon.harm = nouns.iter().map(|r| r.required("noun").map(Box::from)).collect::<Result<_, _>>()?;
-        lexicon.harm.sort();
+        lexicon.harm = nouns("lexicon/harm.tsv", include_str!("../../data/lexicon/harm.tsv"))?;
+        lexicon.venues = nouns("lexicon/venues.tsv", include_str!("../../data/lexicon/venues.tsv"))?;
+        lexicon.relays =
+            pattern::parse_plain("lexicon/relays.tsv", include_str!("../../data/lexicon/relays.tsv"))?;
         lexicon.times = time::parse("lexicon/times.tsv", include_str!("../../data/lexicon/times.tsv"))?;
         Ok(lexicon)
     }
@@ -59,6 +64,8 @@ impl Lexicon {
             media: pattern::parse_media("lexicon/media.tsv", media)?,
             harm: Vec::new(),
             times: Vec::new(),
+            relays: Vec::new(),
+            venues: Vec::new(),
         })
     }
 
@@ -92,6 +99,16 @@ impl Lexicon {
         self.harm.binary_search_by(|noun| (**noun).cmp(lemma)).is_ok()
     }
 
+    /// Whether the noun names a place at which people speak ("at the airport").
+    pub fn is_venue(&self, lemma: &str) -> bool {
+        self.venues.binary_search_by(|noun| (**noun).cmp(lemma)).is_ok()
+    }
+
+    /// The words that begin with this lemma (lower case) and stand before an outlet that carried something.
+    pub fn relays_at(&self, lemma: &str) -> &[Pattern] {
+        equal_range(&self.relays, |relay| relay.first().cmp(lemma))
+    }
+
     /// The words of time that begin with this one (lower case), longest first.
     pub fn times_at(&self, word: &str) -> &[TimePattern] {
         equal_range(&self.times, |time| time.pattern.first().cmp(word))
@@ -106,6 +123,15 @@ impl Lexicon {
     pub fn media_at(&self, lemma: &str) -> &[MediaPattern] {
         equal_range(&self.media, |media| media.pattern.first().cmp(lemma))
     }
+}
+
+/// The nouns of a table with one column, sorted.
+fn nouns(file: &'static str, text: &str) -> Result<Vec<Box<str>>, ResourceError> {
+    let records = records(file, text, &["noun"])?;
+    let mut nouns: Vec<Box<str>> =
+        records.iter().map(|record| record.required("noun").map(Box::from)).collect::<Result<_, _>>()?;
+    nouns.sort();
+    Ok(nouns)
 }
 
 /// The elements of a sorted slice for which `compare` is `Equal`.

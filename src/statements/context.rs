@@ -41,6 +41,7 @@ pub(super) fn refine(view: &View, times: &[TimeExpression], found: &mut [Found])
         }
     }
     super::occasion::settle(view, times, found);
+    super::relay::settle(view, found);
 }
 
 /// "seconded the call", "declined the request": whoever made the call or request that was told before; what is

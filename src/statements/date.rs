@@ -81,6 +81,11 @@ pub(super) fn names_weekday(form: &str) -> bool {
     weekday(&word).is_some() || matches!(word.as_str(), "yesterday" | "today" | "tonight")
 }
 
+/// A month's name.
+pub(super) fn names_month(form: &str) -> bool {
+    MONTHS.contains(&form.to_lowercase().as_str())
+}
+
 /// Every time named in the text, in order. Nothing where the article has no date.
 pub(super) fn expressions(view: &View) -> Vec<TimeExpression> {
     let Some(published) = view.document.published else { return Vec::new() };

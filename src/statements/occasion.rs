@@ -91,7 +91,8 @@ fn events(view: &View, times: &[TimeExpression]) -> Vec<Event> {
 
 /// "The minister flew to Cairo on Tuesday. He told reporters …": the day of what the speaker did in the sentence before.
 fn event_before(view: &View, events: &[Event], this: &Found) -> Option<Date> {
-    let before = |event: &&Event| event.block == block(view, this) && event.sentence.index() + 1 == this.sentence.index();
+    let before =
+        |event: &&Event| event.block == block(view, this) && event.sentence.index() + 1 == this.sentence.index();
     let mut days = events.iter().filter(before).map(|event| event.day);
     let day = days.next().filter(|&day| days.all(|other| other == day))?;
     let sentence = view.segments.sentence(SentenceId::new(this.sentence.index() - 1)).span;
@@ -237,7 +238,8 @@ fn lead(view: &View, events: &[Event], found: &[Found], at: usize) -> Option<Dat
 /// have a say.
 fn takes_part(view: &View, lead: usize, this: &Found) -> bool {
     let side = view.actor(this.statement.speaker).polity.as_deref();
-    let mut named = view.actors.mentions_in(view.document.blocks[lead].span).filter_map(|mention| Some((mention, mention.actor?)));
+    let mut named =
+        view.actors.mentions_in(view.document.blocks[lead].span).filter_map(|mention| Some((mention, mention.actor?)));
     named.any(|(mention, actor)| {
         let polity = view.actor(actor).polity.as_deref();
         let is_body = match view.kind(actor) {
@@ -257,12 +259,13 @@ fn ahead(view: &View, found: &[Found], at: usize) -> Option<Date> {
     if view.rel(head) != Rel::Root {
         return None;
     }
-    let tone = |f: &Found| f.statement.stance.group();
+    let is_friendly = |f: &Found| f.statement.stance.group() == Group::Cooperative;
+    let is_neutral = |f: &Found| f.statement.stance.group() == Group::Neutral;
     found[at + 1..]
         .iter()
         .take_while(|f| f.sentence.index() - this.sentence.index() <= AHEAD && section(view, f) == section(view, this))
         .filter(|f| f.statement.speaker == this.statement.speaker)
-        .filter(|f| tone(f) == tone(this) || tone(f) == Group::Neutral || tone(this) == Group::Neutral)
+        .filter(|f| is_friendly(f) == is_friendly(this) || is_neutral(f) || is_neutral(this))
         .find_map(|f| f.statement.date)
 }
 
