@@ -45,6 +45,8 @@ pub enum Group {
 use Group::*;
 use Stance::*;
 
+type Row = (Stance, &'static str, Group, f64, &'static str, Option<&'static str>);
+
 /// Stance, published name, group, polarity, CAMEO code, PLOVER event.
 ///
 /// Polarity is a tenth of the weight that the Goldstein scale gives to the CAMEO class named at the end of the row:
@@ -56,7 +58,7 @@ use Stance::*;
 ///
 /// The CAMEO code is the one to give where the words allow no finer one: the class that the stance is, or the "not
 /// specified below" class of the branch that it covers. PLOVER has no event for the comments of CAMEO 01.
-const TABLE: [(Stance, &str, Group, f64, &str, Option<&str>); 23] = [
+const TABLE: [Row; 23] = [
     (Praises, "praises", Cooperative, 0.34, "051", Some("SUPPORT")), // 051 praise or endorse
     (Supports, "supports", Cooperative, 0.35, "050", Some("SUPPORT")), // 052 defend verbally
     (Agrees, "agrees", Cooperative, 0.4, "030", Some("AGREE")),      // 030 express intent to cooperate
@@ -88,7 +90,7 @@ impl Stance {
         TABLE.iter().map(|row| row.0)
     }
 
-    fn row(self) -> &'static (Stance, &'static str, Group, f64, &'static str, Option<&'static str>) {
+    fn row(self) -> &'static Row {
         &TABLE[self as usize]
     }
 

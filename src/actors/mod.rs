@@ -139,6 +139,12 @@ impl Actors {
         self.mentions.get(at).filter(|m| m.span.start() == offset)
     }
 
+    /// The mentions that start inside the span, in the order of the text.
+    pub fn mentions_in(&self, span: Span) -> impl Iterator<Item = &Mention> {
+        let from = self.mentions.partition_point(|m| m.span.start() < span.start());
+        self.mentions[from..].iter().take_while(move |m| m.span.start() < span.end())
+    }
+
     /// The smallest mention that covers this token.
     pub fn covering(&self, token: TokenId) -> Option<&Mention> {
         self.covering[token.index()].map(|m| self.mention(m))

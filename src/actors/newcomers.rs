@@ -66,6 +66,7 @@ impl Actors {
             role: None,
             gender: None,
             plural: one.plural,
+            members: Vec::new(),
         });
         ActorId::new(self.actors.len() - 1)
     }

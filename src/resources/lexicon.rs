@@ -9,11 +9,13 @@ mod deed;
 mod field;
 mod pattern;
 mod role;
+mod time;
 
 pub use cue::{Class, Cue, CuePos, Need, Place};
 pub use deed::{Deed, DeedPattern, Mode, Side};
 pub use pattern::{ContentPattern, MediaPattern, Pattern, SubjectIs, TargetIs, Word};
 pub use role::{Role, RolePattern};
+pub use time::{TimeIs, TimePattern};
 
 use super::{
     ResourceError,
@@ -39,6 +41,10 @@ pub struct Lexicon {
     plover: Vec<(Box<str>, Box<str>)>,
     /// Words with a use beside that of a cue, sorted.
     words: Vec<(Box<str>, WordUse)>,
+    /// By first word, then longest first.
+    times: Vec<TimePattern>,
+    /// What stands before an outlet that carried something: by first lemma.
+    relays: Vec<Pattern>,
 }
 
 /// What a word tells about who speaks and what is said, beside the cues.
@@ -58,9 +64,11 @@ pub enum WordUse {
     Shell,
     /// Stands in a role whose holder does not speak for his government ("opposition lawmaker").
     Independent,
+    /// A noun of a place at which people speak ("at the airport").
+    Venue,
 }
 
-const WORD_USES: [(&str, WordUse); 7] = [
+const WORD_USES: [(&str, WordUse); 8] = [
     ("text", WordUse::Text),
     ("shows", WordUse::Shows),
     ("continues", WordUse::Continues),
@@ -68,6 +76,7 @@ const WORD_USES: [(&str, WordUse); 7] = [
     ("suffered", WordUse::Suffered),
     ("shell", WordUse::Shell),
     ("independent", WordUse::Independent),
+    ("venue", WordUse::Venue),
 ];
 
 impl Lexicon {
@@ -93,6 +102,9 @@ impl Lexicon {
         let word = |r: &Record| Ok((r.required("word")?.into(), r.one_of("use", &WORD_USES)?));
         lexicon.words = words.iter().map(word).collect::<Result<_, ResourceError>>()?;
         lexicon.words.sort();
+        lexicon.relays =
+            pattern::parse_plain("lexicon/relays.tsv", include_str!("../../data/lexicon/relays.tsv"))?;
+        lexicon.times = time::parse("lexicon/times.tsv", include_str!("../../data/lexicon/times.tsv"))?;
         Ok(lexicon)
     }
 
@@ -110,6 +122,8 @@ impl Lexicon {
             roles: Vec::new(),
             plover: Vec::new(),
             words: Vec::new(),
+            times: Vec::new(),
+            relays: Vec::new(),
         })
     }
 
@@ -173,6 +187,16 @@ impl Lexicon {
         self.words.binary_search_by(|(known, held)| (&**known, *held).cmp(&(word, purpose))).is_ok()
     }
 
+    /// The words that begin with this lemma (lower case) and stand before an outlet that carried something.
+    pub fn relays_at(&self, lemma: &str) -> &[Pattern] {
+        equal_range(&self.relays, |relay| relay.first().cmp(lemma))
+    }
+
+    /// The words of time that begin with this one (lower case), longest first.
+    pub fn times_at(&self, word: &str) -> &[TimePattern] {
+        equal_range(&self.times, |time| time.pattern.first().cmp(word))
+    }
+
     /// All media patterns, by first lemma.
     pub fn media_patterns(&self) -> &[MediaPattern] {
         &self.media
@@ -184,6 +208,7 @@ impl Lexicon {
     }
 }
 
+/// The nouns of a table with one column, sorted.
 /// The elements of a sorted slice for which `compare` is `Equal`.
 fn equal_range<T>(sorted: &[T], compare: impl Fn(&T) -> std::cmp::Ordering) -> &[T] {
     let start = sorted.partition_point(|element| compare(element).is_lt());

@@ -19,7 +19,8 @@ pub mod tsv;
 pub use error::ResourceError;
 pub use gazetteer::{ActorKind, Entry, Gazetteer, Gender, GroupNoun, Hit, Sense};
 pub use lexicon::{
-    Class, ContentPattern, Cue, CuePos, Deed, Lexicon, Mode, Need, Place, Role, Side, SubjectIs, TargetIs, WordUse,
+    Class, ContentPattern, Cue, CuePos, Deed, Lexicon, Mode, Need, Place, Role, Side, SubjectIs, TargetIs, TimeIs,
+    WordUse,
 };
 pub use people::{Person, PersonHit, Term};
 pub use text::{Abbreviation, CalendarWord, Furniture, Irregular, TextLists};

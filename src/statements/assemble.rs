@@ -7,8 +7,9 @@ use super::{
     content::{self, Form},
     context::{self, Found},
     date::{self, TimeExpression},
+    dated,
     draft::Draft,
-    labels, medium, mentions, modality, quoted,
+    labels, medium, mentions, modality, place, quoted, relay,
     speaker::{self, Source},
     stance::{self, Judged},
     target::{self, Aim},
@@ -64,7 +65,7 @@ fn among<'a>(view: &View<'a>, acts: &[Act<'a>]) -> Vec<Statement> {
             all.into_iter().map(move |statement| Found { statement, head, sentence: draft.sentence })
         })
         .collect();
-    context::refine(view, &mut found);
+    context::refine(view, &times, &mut found);
     let mut statements: Vec<Statement> = found.into_iter().map(|f| f.statement).collect();
     statements.sort_by_key(|s| {
         let at = s.cue.map_or(usize::MAX, Span::start);
@@ -257,10 +258,7 @@ fn statement(
     if act.is_some_and(|a| a.cue.class == Class::Talk) {
         meet(draft, source, &mut targets, &mut addressees);
     }
-    let (date, date_rule) = match dated(view, times, draft, words) {
-        Some(time) => (Some(time.day), time.rule),
-        None => (None, "none"),
-    };
+    let said = dated::of(view, times, draft, words, source);
     Statement {
         speaker: source.actor,
         mention: (act.is_some() || draft.rule == labels::RULE).then_some(source.mention),
@@ -274,11 +272,11 @@ fn statement(
         hedged: reserve.hedged,
         plover: codes::plover(view, stance, cameo.as_deref()),
         cameo,
-        date,
-        month: None,
+        date: said.day,
+        month: said.month,
         medium: act.and_then(|a| medium::of(view, a, words)),
-        relay: None,
-        place: None,
+        relay: act.and_then(|a| relay::of(view, a, words, source.actor)),
+        place: place::of(view, draft, words),
         cue: act.map(|a| a.span),
         content: words.to_vec(),
         sentence: sentence_span(view, draft, words),
@@ -288,7 +286,7 @@ fn statement(
             speaker: source.rule,
             target: aim.rule,
             stance: stance_rule,
-            date: date_rule,
+            date: said.rule,
             mention: None,
         },
         score: (strength * source.score).clamp(0.0, 1.0),
@@ -368,39 +366,6 @@ fn meet(draft: &Draft, source: &Source, targets: &mut Vec<ActorId>, addressees: 
         targets.extend(draft.sources.iter().map(|s| s.actor).filter(|&a| a != source.actor));
     }
     addressees.clone_from(targets);
-}
-
-/// A day right behind the cue, or between subject and cue, wherever the parser put it: "said late Sunday his
-/// administration …", "Trump on Sunday said".
-fn outside_or_beside<'t>(view: &View, times: &'t [TimeExpression], act: &Act) -> Option<&'t TimeExpression> {
-    let near = |t: &&TimeExpression| {
-        let (from, to) = (t.tokens.0.index(), t.tokens.1.index());
-        let between = if from > act.head.index() { act.head.index() + 1..from } else { to + 1..act.head.index() };
-        between.len() <= 3 && between.map(TokenId::new).all(|b| date::leads_in(view, b))
-    };
-    let sentence = view.segments.sentence(view.sentence(act.head)).span;
-    times.iter().filter(|t| sentence.contains(t.span)).find(near)
-}
-
-/// The day named beside the cue: hanging on it, or else anywhere in its sentence but in the words said.
-fn dated<'t>(view: &View, times: &'t [TimeExpression], draft: &Draft, words: &[Span]) -> Option<&'t TimeExpression> {
-    let act = draft.act.as_ref()?;
-    let sentence = view.segments.sentence(draft.sentence).span;
-    let here = times.iter().filter(|t| sentence.contains(t.span));
-    let outside: Vec<&TimeExpression> = here
-        .filter(|t| {
-            draft.content.as_ref().is_some_and(|c| c.form == Form::Phrase) || !words.iter().any(|w| w.contains(t.span))
-        })
-        .collect();
-    if let Some(beside) = outside_or_beside(view, times, act) {
-        return Some(beside);
-    }
-    let hangs = |t: &&&TimeExpression| view.syntax.ancestors(t.tokens.1).take(3).any(|a| a == act.head);
-    outside
-        .iter()
-        .find(hangs)
-        .or_else(|| outside.iter().min_by_key(|t| t.tokens.0.index().abs_diff(act.head.index())))
-        .copied()
 }
 
 fn kind(view: &View, draft: &Draft, words: &[Span]) -> Kind {

@@ -2,12 +2,12 @@
 //!
 //! Runs over all statements of a document once each has been decided by itself. It only fills what is empty.
 
-use super::{Statement, view::View};
+use super::{Statement, date::TimeExpression, view::View};
 use crate::{
     actors::ActorKind,
     resources::CuePos,
     stance::{Group, Stance},
-    syntax::{Rel, Xpos},
+    syntax::Rel,
     text::{ActorId, SentenceId, TokenId},
 };
 
@@ -20,10 +20,7 @@ pub(super) struct Found {
     pub sentence: SentenceId,
 }
 
-/// How many sentences an occasion is taken to last for one speaker.
-const OCCASION: usize = 12;
-
-pub(super) fn refine(view: &View, found: &mut [Found]) {
+pub(super) fn refine(view: &View, times: &[TimeExpression], found: &mut [Found]) {
     // In the order of the text, so that what lies before is settled first.
     found.sort_by_key(|f| (f.sentence, f.head.map_or(usize::MAX, TokenId::index)));
     for at in 0..found.len() {
@@ -44,15 +41,8 @@ pub(super) fn refine(view: &View, found: &mut [Found]) {
             }
         }
     }
-    for at in 0..found.len() {
-        if found[at].statement.date.is_none() {
-            let day = occasion(view, found, at).and_then(|other| found[other].statement.date);
-            if day.is_some() {
-                found[at].statement.date = day;
-                found[at].statement.decisions.date = "same-occasion";
-            }
-        }
-    }
+    super::occasion::settle(view, times, found);
+    super::relay::settle(view, found);
 }
 
 /// "seconded the call", "declined the request": whoever made the call or request that was told before; what is
@@ -160,39 +150,4 @@ fn sole_opponent(view: &View, found: &[Found], at: usize) -> Option<ActorId> {
         [(_, only)] => Some(*only),
         _ => None,
     }
-}
-
-/// The statement whose day this one shares: the quotation that it continues, an earlier one of the same speaker
-/// in the section, for a heading the first one below it.
-fn occasion(view: &View, found: &[Found], at: usize) -> Option<usize> {
-    let this = &found[at];
-    let block = |f: &Found| view.segments.sentence(f.sentence).block;
-    let section = |f: &Found| view.document.blocks[block(f)].section;
-    let dated = |i: usize| found[i].statement.date.is_some();
-    let same_speaker = |i: usize| found[i].statement.speaker == this.statement.speaker;
-    if view.document.blocks[block(this)].kind.is_heading() {
-        let below = |i: &usize| section(&found[*i]) == section(this) || section(this) == 0;
-        return (at + 1..found.len())
-            .filter(below)
-            .find(|&i| dated(i) && same_speaker(i) && !view.document.blocks[block(&found[i])].kind.is_heading());
-    }
-    if !tells_of_one_occasion(view, this) {
-        return None;
-    }
-    let near = |i: &usize| {
-        this.sentence.index() - found[*i].sentence.index() <= OCCASION && section(&found[*i]) == section(this)
-    };
-    let earlier = (0..at).rev().take_while(near).filter(|&i| dated(i));
-    let same_sentence_or_speaker = |i: &usize| {
-        same_speaker(*i)
-            || (block(&found[*i]) == block(this) && this.sentence.index() - found[*i].sentence.index() <= 1)
-    };
-    earlier.into_iter().find(same_sentence_or_speaker)
-}
-
-/// A bare quotation, or a verb in the simple past or present: not "has repeatedly warned", not a noun.
-fn tells_of_one_occasion(view: &View, found: &Found) -> bool {
-    let Some(head) = found.head else { return true };
-    let perfect = view.syntax.dependents_by(head, &[Rel::Aux]).any(|a| view.lemma(a) == "have");
-    matches!(view.xpos(head), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Vbg) && !perfect
 }

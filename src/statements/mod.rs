@@ -10,13 +10,17 @@ mod codes;
 mod content;
 mod context;
 mod date;
+mod dated;
 mod draft;
 mod extent;
 mod labels;
 mod medium;
 mod mentions;
 mod modality;
+mod occasion;
+mod place;
 mod quoted;
+mod relay;
 mod speaker;
 mod stance;
 mod surface;
@@ -63,7 +67,7 @@ pub struct Statement {
     pub medium: Option<String>,
     /// The agency or outlet that carried it.
     pub relay: Option<ActorId>,
-    /// The words that tell where it was said: "Geneva", "aboard Air Force One".
+    /// The words that tell where it was said: "in Geneva", "aboard Air Force One".
     pub place: Option<Span>,
     /// The words that report the act; `None` for a bare quotation.
     pub cue: Option<Span>,

@@ -2,7 +2,7 @@
 
 use super::{acts::Act, clause, date, view::View};
 use crate::{
-    actors::{Mention, MentionKind},
+    actors::{ActorKind, Mention, MentionKind},
     resources::{Class, Cue, CuePos, Need, WordUse},
     syntax::{Rel, Upos, Xpos},
     text::{ActorId, SentenceId, Span, TokenId},

@@ -143,6 +143,16 @@ pub(super) fn parse_media(file: &'static str, text: &str) -> Result<Vec<MediaPat
     Ok(patterns)
 }
 
+/// Parses a table of patterns alone; gives them by first lemma, then longest first.
+pub(super) fn parse_plain(file: &'static str, text: &str) -> Result<Vec<Pattern>, ResourceError> {
+    let mut patterns = Vec::new();
+    for record in records(file, text, &["pattern"])? {
+        patterns.extend(value(&record, "pattern", pattern)?);
+    }
+    patterns.sort_by(|a, b| a.first().cmp(b.first()).then_with(|| b.words.len().cmp(&a.words.len())));
+    Ok(patterns)
+}
+
 /// The pattern once for each lemma that it can begin with, so that it can be looked up by that lemma.
 pub(super) fn pattern(text: &str) -> Result<Vec<Pattern>, &'static str> {
     const ALLOWED: &str = "write lemmas joined by spaces, a|b, _ between them, ^verb or ^imperative as the first";

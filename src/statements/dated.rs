@@ -1,0 +1,152 @@
+//! When it was said: which of the times that its sentence names is the time of an act.
+//!
+//! Takes an act with the words said and all time expressions; gives the day, or the month where the text tells no
+//! day, with the rule that chose it. A time inside of what was said dates what is spoken of; one that belongs to another
+//! clause dates that. What the sentence does not tell, `occasion` looks for around it.
+
+use jiff::civil::Date;
+
+use super::{
+    acts::Act,
+    content::Form,
+    date::{self, TimeExpression, When},
+    draft::Draft,
+    speaker::Source,
+    view::View,
+};
+use crate::{
+    resources::CuePos,
+    syntax::{Rel, Xpos},
+    text::{Span, TokenId},
+};
+
+/// The time of an act, as far as its sentence tells.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Said {
+    pub day: Option<Date>,
+    /// By its first day.
+    pub month: Option<Date>,
+    pub rule: &'static str,
+}
+
+/// Nothing tells.
+pub(super) const NOWHERE: &str = "none";
+/// The text tells that it was another time than that of the occasion, and no more.
+pub(super) const ANOTHER_TIME: &str = "another-time";
+
+/// How many tokens may stand between a cue and the time beside it.
+const BESIDE: usize = 3;
+
+/// The time named beside the cue: hanging on it, or else anywhere in its sentence but in the words said and in
+/// clauses of their own; else the day of publication, where something of that day is told.
+pub(super) fn of(view: &View, times: &[TimeExpression], draft: &Draft, words: &[Span], source: &Source) -> Said {
+    let nowhere = Said { day: None, month: None, rule: NOWHERE };
+    let Some(act) = &draft.act else { return nowhere };
+    let sentence = view.segments.sentence(draft.sentence).span;
+    let here: Vec<&TimeExpression> = times.iter().filter(|t| sentence.contains(t.span)).collect();
+    let is_phrase = draft.content.as_ref().is_some_and(|c| c.form == Form::Phrase);
+    let inside = |t: &&&TimeExpression| !is_phrase && words.iter().any(|w| w.contains(t.span));
+    let outside: Vec<&TimeExpression> = here.iter().filter(|t| !inside(t)).copied().collect();
+    let chosen = beside(view, &here, act)
+        .or_else(|| outside.iter().copied().find(|t| hangs_on(view, t, act.head)))
+        .or_else(|| nearest(view, &outside, act, source));
+    if let Some(time) = chosen {
+        return match (time.when, time.ahead.filter(|_| is_future(view, act.head))) {
+            (_, Some(ahead)) => Said { day: Some(ahead), month: None, rule: "coming-weekday" },
+            (When::Day(day), None) => Said { day: Some(day), month: None, rule: time.rule },
+            (When::Month(first), None) => Said { day: None, month: Some(first), rule: time.rule },
+            (When::Vague, None) => Said { rule: ANOTHER_TIME, ..nowhere },
+        };
+    }
+    let published = view.document.published;
+    let told = here.iter().filter(inside).any(|t| t.when.day() == published && is_past_event(view, t));
+    match published.filter(|_| told && !is_future(view, act.head)) {
+        Some(day) => Said { day: Some(day), month: None, rule: "event-of-the-day" },
+        None => nowhere,
+    }
+}
+
+/// A day right behind the cue, or between subject and cue, wherever the parser put it: "said late Sunday his
+/// administration …", "Trump on Sunday said". Days first: "earlier on Monday".
+fn beside<'t>(view: &View, here: &[&'t TimeExpression], act: &Act) -> Option<&'t TimeExpression> {
+    let near = |t: &&&TimeExpression| {
+        let (from, to) = (t.tokens.0.index(), t.tokens.1.index());
+        if from <= act.head.index() && act.head.index() <= to {
+            return false;
+        }
+        let between = if from > act.head.index() { act.head.index() + 1..from } else { to + 1..act.head.index() };
+        between.len() <= BESIDE && between.map(TokenId::new).all(|b| date::leads_in(view, b))
+    };
+    let day = here.iter().filter(|t| t.when.day().is_some()).find(near);
+    day.or_else(|| here.iter().find(near)).copied()
+}
+
+/// Whether a time hangs on the cue, with no other verb between.
+fn hangs_on(view: &View, time: &TimeExpression, cue: TokenId) -> bool {
+    let mut above = view.syntax.ancestors(time.tokens.1).take(3);
+    above.find(|&token| token == cue || view.is_verb(token)) == Some(cue)
+}
+
+/// The nearest day outside of clauses that the cue has no part in. A time of another kind only where it hangs on the
+/// cue: a year or a month named somewhere in the sentence is seldom that of the act.
+fn nearest<'t>(view: &View, outside: &[&'t TimeExpression], act: &Act, source: &Source) -> Option<&'t TimeExpression> {
+    // What is told in the present is not of a day gone by: "protests the ramming of a boat on 16 February".
+    let in_present = matches!(view.xpos(act.head), Xpos::Vbz | Xpos::Vbp) && act.cue.pos == CuePos::Verb;
+    let is_heading = view.document.blocks[view.segments.sentence(view.sentence(act.head)).block].kind.is_heading();
+    let is_past = |day: Date| in_present && !is_heading && Some(day) != view.document.published;
+    let fits = |t: &&&TimeExpression| {
+        t.when.day().is_some_and(|day| !is_past(day))
+            && !in_other_clause(view, t.tokens.1, act.head)
+            && !is_told(view, act, t, source)
+    };
+    outside.iter().filter(fits).min_by_key(|t| t.tokens.0.index().abs_diff(act.head.index())).copied()
+}
+
+/// "security at the embassy, where a demonstrator on Saturday scaled a wall", "the two shot on 6 February": in a clause
+/// about a noun that the cue is not in. "In a statement released on Monday" is of the statement and so of the act.
+fn in_other_clause(view: &View, token: TokenId, cue: TokenId) -> bool {
+    let about_noun = |t: TokenId| match view.rel(t) {
+        Rel::AclRelcl | Rel::AdvclRelcl => true,
+        Rel::Acl => view.syntax.head(t).is_some_and(|noun| view.syntax.head(noun) != Some(cue)),
+        _ => false,
+    };
+    std::iter::once(token)
+        .chain(view.syntax.ancestors(token))
+        .any(|t| about_noun(t) && t != cue && !view.syntax.is_under(cue, t))
+}
+
+/// "Trump on Sunday said Iran has reached out", "On Monday X joined the calls by Y": the time is that of the telling,
+/// not of what is told.
+fn is_told(view: &View, act: &Act, time: &TimeExpression, source: &Source) -> bool {
+    let under = |top: TokenId| view.syntax.is_under(time.tokens.1, top);
+    let chain = || std::iter::once(act.head).chain(view.syntax.ancestors(act.head));
+    if chain().any(|t| matches!(view.rel(t), Rel::Ccomp | Rel::AclRelcl) && !under(t)) {
+        return true;
+    }
+    if act.cue.pos != CuePos::Noun {
+        return false;
+    }
+    // A noun shares the time of its verb where the same actor does both: "on Monday Iran issued a warning".
+    let verb = view.syntax.ancestors(act.head).find(|&t| view.is_verb(t));
+    let subject = verb.and_then(|v| view.syntax.dependent(v, &[Rel::Nsubj, Rel::NsubjPass]));
+    subject.and_then(|s| view.actor_id(s)).is_some_and(|actor| actor != source.actor)
+}
+
+/// "will meet on Friday": still to come.
+pub(super) fn is_future(view: &View, verb: TokenId) -> bool {
+    view.syntax.dependents_by(verb, &[Rel::Aux]).any(|aux| matches!(view.lemma(aux), "will" | "shall" | "’ll" | "'ll"))
+}
+
+/// Whether a time inside of what was said dates something that had happened: "two were arrested Tuesday". What is told
+/// as done cannot have been told before.
+fn is_past_event(view: &View, time: &TimeExpression) -> bool {
+    if view.segments.token(time.tokens.1).quotation.is_some() {
+        return false;
+    }
+    let verb = view.syntax.ancestors(time.tokens.1).find(|&t| view.is_verb(t));
+    verb.is_some_and(|verb| {
+        let had_to_be = |aux: TokenId| view.xpos(aux) == Xpos::Vbd;
+        view.xpos(verb) == Xpos::Vbd
+            || view.xpos(verb) == Xpos::Vbn && view.syntax.dependents_by(verb, &[Rel::Aux, Rel::AuxPass]).any(had_to_be)
+    })
+}

@@ -1,0 +1,106 @@
+//! When, where and through whom something was said, in sentences of our own.
+
+use demarche::{ingest, pipeline::Pipeline, record::Statement};
+
+/// An article published on Wednesday, 4 March 2026.
+fn read(text: &str) -> Vec<Statement> {
+    let pipeline = Pipeline::embedded().expect("what is built in loads");
+    let lists = demarche::resources::TextLists::embedded().expect("what is built in loads");
+    let text = format!("News of the day\n\n2026-03-04\n\n{text}\n");
+    pipeline.read(&ingest::from_text("test", text, &lists).value).statements
+}
+
+/// The statement with this cue.
+#[track_caller]
+fn of(text: &str, cue: &str) -> Statement {
+    let found = read(text);
+    let with_cue = |s: &&Statement| s.cue.as_ref().is_some_and(|c| c.text == cue);
+    found.iter().find(with_cue).unwrap_or_else(|| panic!("no “{cue}” in {found:#?}")).clone()
+}
+
+#[track_caller]
+fn said(text: &str, cue: &str, expect: &str) {
+    let found = of(text, cue);
+    let time = found.date.as_deref().or(found.month.as_deref()).unwrap_or("-");
+    assert_eq!(time, expect, "{}", found.rule);
+}
+
+#[test]
+fn the_day_beside_the_cue() {
+    said("Norway condemned Belarus on Monday.", "condemned", "2026-03-02");
+    said("Norway said late Sunday that the talks had failed.", "said", "2026-03-01");
+    said("Yesterday Norway condemned Belarus.", "condemned", "2026-03-03");
+    said("Norway condemned Belarus on 12 February.", "condemned", "2026-02-12");
+    said("In January Norway condemned Belarus.", "condemned", "2026-01");
+    said("Norway will meet Sweden on Friday.", "meet", "2026-03-06");
+}
+
+#[test]
+fn a_day_of_something_else_is_not_that_of_the_act() {
+    said("Norway said an answer was due by Friday.", "said", "-");
+    said("Norway criticised the embassy, where a man on Saturday climbed a wall.", "criticised", "-");
+    said("Norway said it would reopen the port next week.", "said", "-");
+}
+
+#[test]
+fn what_is_told_of_the_day_was_said_on_it() {
+    said("Two men were arrested on Wednesday, Norway said.", "said", "2026-03-04");
+    said("Two men were arrested on Monday, Norway said.", "said", "-");
+}
+
+#[test]
+fn the_same_occasion() {
+    let text = "Norwegian Foreign Minister Espen Barth Eide condemned Belarus on Monday. “This must stop,” he added.";
+    said(text, "added", "2026-03-02");
+    // "repeatedly" is no occasion, and another time is another time.
+    let text =
+        "Norwegian Foreign Minister Espen Barth Eide condemned Belarus on Monday. He had earlier praised Poland.";
+    said(text, "praised", "-");
+    let text = "Norway has condemned Belarus. In a statement on Monday, Norway said the border must reopen.";
+    said(text, "condemned", "2026-03-02");
+    let text = "Norwegian Foreign Minister Espen Barth Eide flew to Minsk on Tuesday. He told reporters that the talks had failed.";
+    said(text, "told", "2026-03-03");
+}
+
+#[test]
+fn the_day_of_the_lead() {
+    let text =
+        "Norway condemned Belarus on Wednesday.\n\nBelarus said it would answer.\n\nJapan said it had no comment.";
+    said(text, "condemned", "2026-03-04");
+    let of_speaker = |polity: &str| {
+        let found = read(text);
+        found.into_iter().find(|s| s.speaker.polity.as_deref() == Some(polity)).map(|s| s.date)
+    };
+    assert_eq!(of_speaker("BLR"), Some(Some("2026-03-04".into())), "it takes part");
+    assert_eq!(of_speaker("JPN"), Some(None), "it does not");
+}
+
+#[test]
+fn places() {
+    let place = |text: &str, cue: &str| of(text, cue).place.map(|place| place.text);
+    let check = |text: &str, cue: &str, expect: Option<&str>| {
+        assert_eq!(place(text, cue).as_deref(), expect, "{text}");
+    };
+    check("Norway's prime minister told reporters in Oslo that the talks had failed.", "told", Some("in Oslo"));
+    check(
+        "Speaking aboard Air Force One, Donald Trump said the talks had failed.",
+        "said",
+        Some("aboard Air Force One"),
+    );
+    check("“The talks have failed,” Donald Trump said at the airport.", "said", Some("at the airport"));
+    check("Donald Trump said in January that the talks had failed.", "said", None);
+    check("Norway condemned the attack in Kabul.", "condemned", None);
+    check("Norway said the talks in Geneva had failed.", "said", None);
+}
+
+#[test]
+fn relays() {
+    let check = |text: &str, cue: &str, expect: Option<&str>| {
+        assert_eq!(of(text, cue).relay.map(|relay| relay.name).as_deref(), expect, "{text}");
+    };
+    check("Iran warned Iraq in a statement carried by the Tasnim news agency.", "warned", Some("Tasnim"));
+    check("Iran warned Iraq that the border would close, Reuters reported.", "warned", Some("Reuters"));
+    check("Iran warned Iraq that the border would close.", "warned", None);
+    // Who is spoken to carries nothing.
+    check("Iran told Reuters that the border would close.", "told", None);
+}
