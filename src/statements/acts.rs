@@ -8,7 +8,7 @@ use crate::{
     actors::MentionKind,
     resources::{Class, Cue, CuePos, Need},
     syntax::{Rel, Upos, Xpos},
-    text::{Span, TokenId},
+    text::{QuoteId, Span, TokenId},
 };
 
 /// A cue in the text.
@@ -25,6 +25,9 @@ pub(super) struct Act<'a> {
 
 /// The strength with which the lexicon marks a use that reports no statement ("meet a deadline").
 const NO_STATEMENT: f32 = 0.1;
+
+/// How many quotations before the end of a sentence may stand in it.
+const NEAR: usize = 64;
 
 /// Every act of the text, in the order of the heads.
 pub(super) fn find<'a>(view: &View<'a>) -> Vec<Act<'a>> {
@@ -174,7 +177,10 @@ fn stranded(view: &View, head: TokenId, words: &[Box<str>]) -> bool {
 pub(super) fn touches_quotation(view: &View, head: TokenId) -> bool {
     let sentence = view.segments.sentence(view.sentence(head)).span;
     let own = view.segments.token(head).quotation;
-    view.segments.quotation_ids().any(|q| Some(q) != own && view.segments.quotation(q).inner.overlaps(sentence))
+    // Quotations come in the order in which they open, and those before the sentence rarely reach into it.
+    let behind = view.segments.quotations.partition_point(|q| q.inner.start() < sentence.end());
+    let near = (0..behind).rev().take(NEAR).map(QuoteId::new);
+    near.into_iter().any(|q| Some(q) != own && view.segments.quotation(q).inner.overlaps(sentence))
 }
 
 /// The head with the words that make it this cue: "called on", "expressed condolences", "spoke by phone".

@@ -179,9 +179,7 @@ pub(super) fn complement(view: &View, verb: TokenId) -> Option<TokenId> {
 /// objects.
 pub(super) fn predicate(view: &View, verb: TokenId, object: TokenId) -> Option<TokenId> {
     let second = |t: &TokenId| *t > object && view.upos(*t) == Upos::Noun;
-    view.syntax
-        .dependent(verb, &[Rel::Xcomp])
-        .or_else(|| view.syntax.dependents_by(verb, &[Rel::Obj]).find(second))
+    view.syntax.dependent(verb, &[Rel::Xcomp]).or_else(|| view.syntax.dependents_by(verb, &[Rel::Obj]).find(second))
 }
 
 /// The infinitive or -ing form that the verb takes: "urged Iran to halt", "denied killing".

@@ -81,7 +81,10 @@ fn head_of_list(view: &View, act: &Act) -> Option<TokenId> {
     }
     let heads = (above < first).then(|| view.segments.tokens_of(SentenceId::new(above)))?;
     let is_actor = |t: &TokenId| view.mention(*t).is_some_and(|m| m.actor.is_some() && m.kind == MentionKind::Name);
-    heads.into_iter().find(is_actor).or_else(|| view.segments.tokens_of(SentenceId::new(above)).find(|&t| view.actor_id(t).is_some()))
+    heads
+        .into_iter()
+        .find(is_actor)
+        .or_else(|| view.segments.tokens_of(SentenceId::new(above)).find(|&t| view.actor_id(t).is_some()))
 }
 
 /// The mention right before a finite verb, but for adverbs, auxiliaries and the day, where the tree has lost it:
@@ -208,7 +211,8 @@ pub(super) fn owner(view: &View, noun: TokenId) -> Option<clause::Found> {
         .or_else(|| {
             // "In the words of one trader": the of-phrase of a framing noun can only be the source.
             let frames = view.lexicon.cues(view.lemma(noun), CuePos::Noun).iter().any(|c| {
-                c.class == Class::Say && c.needs.iter().any(|n| matches!(n, Need::Case(p) if view.has_preposition(noun, p)))
+                c.class == Class::Say
+                    && c.needs.iter().any(|n| matches!(n, Need::Case(p) if view.has_preposition(noun, p)))
             });
             let of = |t: &TokenId| view.has_preposition(*t, &["of"]) && (has_actor(t) || frames);
             let verbal_only = view.lexicon.cues(view.lemma(noun), CuePos::Noun).is_empty();
