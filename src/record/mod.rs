@@ -7,7 +7,7 @@
 mod from;
 pub mod iri;
 
-pub use from::article;
+pub use from::{article, attributions};
 
 use serde::{Deserialize, Serialize};
 
@@ -47,6 +47,20 @@ pub struct Statement {
     pub rule: String,
     /// Confidence, 0 to 1.
     pub score: f64,
+}
+
+/// A line of `demarche extract --format attributions`: words and whom the text gives them to. Offsets are those of
+/// [`Place`], as `[start, end]`.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Attribution {
+    /// File stem or `id` of the article.
+    pub doc_id: String,
+    /// The words that name the source.
+    pub source: Option<(u32, u32)>,
+    /// The words that attribute.
+    pub cue: Option<(u32, u32)>,
+    /// The words attributed.
+    pub content: Vec<(u32, u32)>,
 }
 
 /// A speaker, target or addressee.

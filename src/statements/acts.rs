@@ -29,8 +29,13 @@ const NO_STATEMENT: f32 = 0.1;
 /// How many quotations before the end of a sentence may stand in it.
 const NEAR: usize = 64;
 
-/// Every act of the text, in the order of the heads.
+/// Every act that the text tells of, in the order of the heads.
 pub(super) fn find<'a>(view: &View<'a>) -> Vec<Act<'a>> {
+    all(view).into_iter().filter(|act| !is_hypothetical(view, act)).collect()
+}
+
+/// The acts of the text and those that it only imagines.
+pub(super) fn all<'a>(view: &View<'a>) -> Vec<Act<'a>> {
     view.tokens().filter_map(|t| at(view, t)).collect()
 }
 
@@ -53,8 +58,7 @@ fn at<'a>(view: &View<'a>, head: TokenId) -> Option<Act<'a>> {
     if cue.strength <= NO_STATEMENT {
         return None;
     }
-    let act = Act { head, cue, span: cue_span(view, head, cue), negated: view.is_negated(head), rule };
-    (!is_hypothetical(view, &act)).then_some(act)
+    Some(Act { head, cue, span: cue_span(view, head, cue), negated: view.is_negated(head), rule })
 }
 
 /// The lemma; for an inflected verb whose lemma the lexicon does not know, the one it has that gives the form
