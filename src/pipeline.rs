@@ -75,6 +75,14 @@ impl Pipeline {
         Analysis { segments, syntax, actors, statements }
     }
 
+    /// Which words the text gives to whom, statement or not: for those who study attribution, not for the graph.
+    pub fn attributions(&self, document: &Document) -> Vec<record::Attribution> {
+        let Analysis { segments, syntax, actors, statements } = self.analyse(document);
+        let lexicon = &self.resources.lexicon;
+        let found = statements::attributions(document, &segments, &syntax, &actors, lexicon, &statements);
+        record::attributions(document, &found)
+    }
+
     /// The record of an article: its statements with names, identifiers and words.
     pub fn read(&self, document: &Document) -> Article {
         let Analysis { actors, statements, .. } = self.analyse(document);

@@ -33,7 +33,13 @@ pub(super) fn resolve(reading: &Reading, drafts: &[Draft], order: &[usize], cast
     }
     let here = drafts[at].head;
     let mut weights: BTreeMap<usize, f32> = BTreeMap::new();
-    for &other in order {
+    // Mentions stand in the order of the text: none before the reach of the pronoun is looked at.
+    let reach = reading.sentence_of(here).index().saturating_sub(REACH + 1);
+    let from = order.partition_point(|&o| reading.sentence_of(drafts[o].tokens.start).index() < reach);
+    for &other in &order[from..] {
+        if drafts[other].tokens.start > here {
+            break;
+        }
         let Some(actor) = drafts[other].actor else { continue };
         if drafts[other].head >= here || !agrees(cast, &drafts[other], actor, pronoun) {
             continue;
@@ -66,7 +72,7 @@ pub(super) fn resolve(reading: &Reading, drafts: &[Draft], order: &[usize], cast
     };
     let second = ranked.get(1).map_or(0.0, |r| r.1);
     let score = if weight <= 0.0 { 0.0 } else { (0.5 + 0.5 * (weight - second) / weight).min(0.95) };
-    if pronoun.animate != Animacy::Person && rival(reading, drafts, here, pronoun) > weight {
+    if pronoun.animate != Animacy::Person && rival(reading, drafts, order, here, pronoun) > weight {
         return Some((actor, "pronoun with a nearer noun", 0.3 * score));
     }
     let rule = match (pronoun.animate, pronoun.plural) {
@@ -197,7 +203,7 @@ fn block(reading: &Reading, token: usize) -> usize {
 }
 
 /// The weight of the noun that no actor is found for and that stands out most: "The report was late. It …".
-fn rival(reading: &Reading, drafts: &[Draft], here: usize, pronoun: Pronoun) -> f32 {
+fn rival(reading: &Reading, drafts: &[Draft], order: &[usize], here: usize, pronoun: Pronoun) -> f32 {
     let sentence = reading.sentence_of(here).index();
     let mut best = 0.0_f32;
     let range = reading.sentence_range(here);
@@ -205,12 +211,14 @@ fn rival(reading: &Reading, drafts: &[Draft], here: usize, pronoun: Pronoun) -> 
     if let Some(before) = range.start.checked_sub(1) {
         from = reading.sentence_range(before).start;
     }
+    let first = order.partition_point(|&o| drafts[o].tokens.start < from);
+    let near: Vec<usize> = order[first..].iter().copied().take_while(|&o| drafts[o].tokens.start <= here).collect();
     for token in from..here {
         let number = if pronoun.plural { Xpos::Nns } else { Xpos::Nn };
         let free = reading.xpos(token) == number
             && !reading.is(token, Use::Calendar)
             && !matches!(reading.rel(token), Rel::Compound | Rel::OblUnmarked | Rel::NmodUnmarked)
-            && !drafts.iter().any(|d| d.actor.is_some() && d.covers(token))
+            && !near.iter().any(|&o| drafts[o].actor.is_some() && drafts[o].covers(token))
             && reading.governor(token) != reading.governor(here);
         if free && reading.in_quotation(token) == reading.in_quotation(here) {
             let distance = sentence - reading.sentence_of(token).index();

@@ -8,7 +8,7 @@ use std::{
 use oxigraph::{io::RdfFormat, model::Quad};
 
 use super::{Outcome, Quiet, Weights, messages::Messages, reading::Reading, table::Table};
-use crate::{rdf, record::Article};
+use crate::{pipeline::Pipeline, rdf, record::Article};
 
 /// Find who said what to whom and print it, a statement a line.
 ///
@@ -55,6 +55,9 @@ enum Format {
     Turtle,
     /// RDF, a named graph for each article
     Nquads,
+    /// JSON Lines of `doc_id`, `source`, `cue`, `content` as offsets: every clause or quotation that the text gives to
+    /// somebody, thoughts and sources without identity among them; not what the graph is built of
+    Attributions,
 }
 
 pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
@@ -62,6 +65,16 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     let pipeline = arguments.weights.pipeline()?;
     let mut reading = Reading::new(&pipeline, &arguments.paths, arguments.threads, messages)?;
     let mut out = BufWriter::new(anstream::stdout().lock());
+    if arguments.format == Format::Attributions {
+        while let Some(articles) = reading.next_batch_by(Pipeline::attributions) {
+            for attribution in articles.iter().flatten() {
+                serde_json::to_writer(&mut out, attribution).map_err(io::Error::from)?;
+                out.write_all(b"\n")?;
+            }
+            out.flush()?;
+        }
+        return reading.outcome();
+    }
     let mut printer = Printer::new(arguments.format);
     printer.start(&mut out)?;
     while let Some(articles) = reading.next_batch() {
@@ -87,7 +100,7 @@ enum Printer {
 impl Printer {
     fn new(format: Format) -> Self {
         match format {
-            Format::Jsonl => Printer::Jsonl,
+            Format::Jsonl | Format::Attributions => Printer::Jsonl,
             Format::Table => Printer::Table(Table::new()),
             Format::Turtle => Printer::Turtle(Vec::new()),
             Format::Nquads => Printer::Nquads,

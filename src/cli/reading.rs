@@ -40,6 +40,11 @@ impl<'p> Reading<'p> {
     /// The next articles, in the order of the input; `None` when there are no more. What cannot be read is
     /// said, counted and left out.
     pub(super) fn next_batch(&mut self) -> Option<Vec<Article>> {
+        self.next_batch_by(Pipeline::read)
+    }
+
+    /// As [`Reading::next_batch`], with what `read` makes of each document.
+    pub(super) fn next_batch_by<T: Send>(&mut self, read: impl Fn(&Pipeline, &Document) -> T + Sync) -> Option<Vec<T>> {
         let mut documents = Vec::new();
         while documents.len() < BATCH * self.threads.current_num_threads() {
             match self.documents.next() {
@@ -53,9 +58,9 @@ impl<'p> Reading<'p> {
             }
         }
         let (pipeline, messages) = (self.pipeline, &self.messages);
-        let articles: Vec<Article> = self.threads.install(|| {
+        let articles: Vec<T> = self.threads.install(|| {
             let read = |document: &Document| {
-                let article = pipeline.read(document);
+                let article = read(pipeline, document);
                 messages.advance();
                 article
             };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Actor, Article, Place, Precision, Quote, Statement, iri};
+use super::{Actor, Article, Attribution, Place, Precision, Quote, Statement, iri};
 use crate::{
     actors::Actors,
     statements::{self, Decisions},
@@ -34,6 +34,19 @@ pub fn article(document: &Document, actors: &Actors, found: &[statements::Statem
         sha256: iri::sha256(&document.text),
         statements,
     }
+}
+
+/// Attributions as they leave the program.
+pub fn attributions(document: &Document, found: &[statements::Attribution]) -> Vec<Attribution> {
+    let points = CodePoints::new(&document.text);
+    let place = |span: Span| (points.at_byte(span.start()), points.at_byte(span.end()));
+    let line = |one: &statements::Attribution| Attribution {
+        doc_id: document.name.clone(),
+        source: one.source.map(place),
+        cue: one.cue.map(place),
+        content: one.content.iter().map(|&span| place(span)).collect(),
+    };
+    found.iter().map(line).collect()
 }
 
 fn convert(

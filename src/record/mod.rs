@@ -7,7 +7,7 @@
 mod from;
 pub mod iri;
 
-pub use from::article;
+pub use from::{article, attributions};
 
 use serde::{Deserialize, Serialize};
 
@@ -98,6 +98,20 @@ impl Precision {
             (None, None) => Precision::Unknown,
         }
     }
+}
+
+/// A line of `demarche extract --format attributions`: words and whom the text gives them to. Offsets are those of
+/// [`Place`], as `[start, end]`.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Attribution {
+    /// File stem or `id` of the article.
+    pub doc_id: String,
+    /// The words that name the source.
+    pub source: Option<(u32, u32)>,
+    /// The words that attribute.
+    pub cue: Option<(u32, u32)>,
+    /// The words attributed.
+    pub content: Vec<(u32, u32)>,
 }
 
 /// A speaker, target, addressee or relay.

@@ -10,6 +10,10 @@ use crate::{
     text::Span,
 };
 
+/// How many tokens a sentence may have. No sentence that is read has so many; a text without any stop has, and what
+/// looks at whole sentences must not pay for it with the square of its length.
+const LONGEST: usize = 400;
+
 /// One block as the splitter sees it.
 pub(super) struct Line<'t> {
     pub text: &'t str,
@@ -36,7 +40,8 @@ impl Line<'_> {
         let mut start = 0;
         let mut at = 0;
         while at < self.tokens.len() {
-            let end = self.end_after(start, at).or_else(|| self.bullet_follows(at).then_some(at + 1));
+            let ends_here = self.bullet_follows(at) || at + 1 - start >= LONGEST;
+            let end = self.end_after(start, at).or_else(|| ends_here.then_some(at + 1));
             if let Some(end) = end {
                 ends.push(end);
                 start = end;

@@ -9,7 +9,7 @@ use crate::{
     resources::{Class, Cue, CuePos, Need},
     stance::Stance,
     syntax::{Rel, Upos, Xpos},
-    text::{Span, TokenId},
+    text::{QuoteId, Span, TokenId},
 };
 
 /// A cue in the text.
@@ -38,8 +38,16 @@ impl Act<'_> {
 /// The strength with which the lexicon marks a use that reports no statement ("meet a deadline").
 const NO_STATEMENT: f32 = 0.1;
 
-/// Every act of the text, in the order of the heads.
+/// How many quotations before the end of a sentence may stand in it.
+const NEAR: usize = 64;
+
+/// Every act that the text tells of, in the order of the heads.
 pub(super) fn find<'a>(view: &View<'a>) -> Vec<Act<'a>> {
+    all(view).into_iter().filter(|act| !is_hypothetical(view, act)).collect()
+}
+
+/// The acts of the text and those that it only imagines.
+pub(super) fn all<'a>(view: &View<'a>) -> Vec<Act<'a>> {
     view.tokens().filter_map(|t| at(view, t)).collect()
 }
 
@@ -62,8 +70,7 @@ fn at<'a>(view: &View<'a>, head: TokenId) -> Option<Act<'a>> {
     if cue.strength <= NO_STATEMENT {
         return None;
     }
-    let act = Act { head, cue, span: cue_span(view, head, cue), negated: view.is_negated(head), rule };
-    (!is_hypothetical(view, &act)).then_some(act)
+    Some(Act { head, cue, span: cue_span(view, head, cue), negated: view.is_negated(head), rule })
 }
 
 /// The lemma; for an inflected verb whose lemma the lexicon does not know, the one it has that gives the form
@@ -186,7 +193,10 @@ fn stranded(view: &View, head: TokenId, words: &[Box<str>]) -> bool {
 pub(super) fn touches_quotation(view: &View, head: TokenId) -> bool {
     let sentence = view.segments.sentence(view.sentence(head)).span;
     let own = view.segments.token(head).quotation;
-    view.segments.quotation_ids().any(|q| Some(q) != own && view.segments.quotation(q).inner.overlaps(sentence))
+    // Quotations come in the order in which they open, and those before the sentence rarely reach into it.
+    let behind = view.segments.quotations.partition_point(|q| q.inner.start() < sentence.end());
+    let near = (0..behind).rev().take(NEAR).map(QuoteId::new);
+    near.into_iter().any(|q| Some(q) != own && view.segments.quotation(q).inner.overlaps(sentence))
 }
 
 /// The head with the words that make it this cue: "called on", "expressed condolences", "spoke by phone".

@@ -5,6 +5,7 @@
 
 mod acts;
 mod assemble;
+mod attributions;
 mod clause;
 mod codes;
 mod content;
@@ -37,6 +38,7 @@ use crate::{
 };
 
 pub use assemble::find;
+pub use attributions::{Attribution, attributions};
 
 /// One attributed statement.
 #[derive(Clone, PartialEq, Debug)]
