@@ -61,7 +61,7 @@ impl Store {
     /// # Errors
     /// The store is damaged or held.
     pub fn list(&self, filter: &Filter, page: Page) -> Result<Vec<Listed>> {
-        self.page("statements", "day DESC, statements.id DESC", None, filter, page).map_err(|error| self.error(error))
+        self.page("statements", "day DESC, statements.iri DESC", None, filter, page).map_err(|error| self.error(error))
     }
 
     /// Statements whose words hold all of these words, those that fit best first. A phrase stands in quotation
@@ -71,7 +71,7 @@ impl Store {
     /// The store is damaged or held.
     pub fn search(&self, words: &str, filter: &Filter, page: Page) -> Result<Vec<Listed>> {
         let from = "statement_search JOIN statements ON statements.id = statement_search.rowid";
-        self.page(from, "rank, statements.id DESC", Some(&quoted(words)), filter, page).map_err(|error| self.error(error))
+        self.page(from, "rank, statements.iri DESC", Some(&quoted(words)), filter, page).map_err(|error| self.error(error))
     }
 
     fn page(
