@@ -4,12 +4,7 @@ mod common;
 
 use std::{path::Path, process::Command, time::Instant};
 
-use demarche::{
-    rdf,
-    record::Article,
-    stance::Stance,
-    store::Store,
-};
+use demarche::{rdf, record::Article, stance::Stance, store::Store};
 use oxigraph::{io::RdfFormat, model::Quad};
 
 const ARTICLES: usize = 5_000;
@@ -69,7 +64,8 @@ fn timed<T>(what: &str, run: impl FnOnce() -> T) -> (T, f64) {
 fn a_hundred_thousand_statements() {
     let folder = tempfile::tempdir().unwrap();
     // Kept where a person may try the commands on it.
-    let path = std::env::var_os("DEMARCHE_TEST_SCALE").map_or(folder.path().join("scale.sqlite"), std::path::PathBuf::from);
+    let path =
+        std::env::var_os("DEMARCHE_TEST_SCALE").map_or(folder.path().join("scale.sqlite"), std::path::PathBuf::from);
     let articles: Vec<Article> = (0..ARTICLES).map(made_up).collect();
     let mut store = Store::create(&path).unwrap();
     let (put, seconds) = timed("put", || {

@@ -7,11 +7,7 @@ use std::{
 };
 
 use super::{Outcome, Quiet, StorePath, Weights, corrections, messages::Messages, reading::Reading};
-use crate::{
-    rdf,
-    record::Article,
-    store::Put,
-};
+use crate::{rdf, record::Article, store::Put};
 
 /// Find who said what to whom and keep it in a store, one SQLite file.
 ///

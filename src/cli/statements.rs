@@ -195,7 +195,8 @@ impl Look {
         let format = self.output.format()?;
         let mut pairs = self.store.open()?.matrix(by, &self.filter()?)?;
         pairs.sort_by(|a, b| b.statements.cmp(&a.statements));
-        let columns = [("speaker", Kind::Text), ("target", Kind::Text), ("statements", Kind::Int), ("tone", Kind::Float)];
+        let columns =
+            [("speaker", Kind::Text), ("target", Kind::Text), ("statements", Kind::Int), ("tone", Kind::Float)];
         let mut table = Table::new(&columns);
         for pair in pairs.into_iter().skip(self.offset as usize).take(self.limit as usize) {
             let counted = Value::from(pair.statements as usize);

@@ -22,9 +22,9 @@ impl View {
     fn of(self, sql: &str) -> String {
         match self {
             View::Extracted => sql.to_owned(),
-            View::Seen => {
-                sql.replace("JOIN actors AS", "JOIN actors_seen AS").replace("JOIN actors ON", "JOIN actors_seen AS actors ON")
-            }
+            View::Seen => sql
+                .replace("JOIN actors AS", "JOIN actors_seen AS")
+                .replace("JOIN actors ON", "JOIN actors_seen AS actors ON"),
         }
     }
 }
@@ -102,8 +102,12 @@ impl Store {
                 counts,
                 first_day,
                 last_day,
-                stances: tally("SELECT stance, count(*) FROM statements WHERE NOT rejected GROUP BY stance ORDER BY 2 DESC, 1")?,
-                kinds: tally("SELECT kind, count(*) FROM statements WHERE NOT rejected GROUP BY kind ORDER BY 2 DESC, 1")?,
+                stances: tally(
+                    "SELECT stance, count(*) FROM statements WHERE NOT rejected GROUP BY stance ORDER BY 2 DESC, 1",
+                )?,
+                kinds: tally(
+                    "SELECT kind, count(*) FROM statements WHERE NOT rejected GROUP BY kind ORDER BY 2 DESC, 1",
+                )?,
                 outlets: tally(
                     "SELECT ifnull(outlet, '(unknown)'), count(*) FROM statements
                      JOIN articles ON articles.id = article WHERE NOT rejected GROUP BY 1 ORDER BY 2 DESC, 1",
@@ -284,7 +288,8 @@ fn article_statements(db: &Connection, article: i64, view: View) -> rusqlite::Re
 
 /// What was extracted of a statement that decisions changed, as `revisions` keeps it.
 pub(super) fn parse_extracted(line: &str) -> rusqlite::Result<Statement> {
-    serde_json::from_str(line).map_err(|error| rusqlite::Error::FromSqlConversionFailure(0, Type::Text, Box::new(error)))
+    serde_json::from_str(line)
+        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(0, Type::Text, Box::new(error)))
 }
 
 /// The statement of this row.

@@ -71,7 +71,8 @@ impl Store {
     /// The store is damaged or held.
     pub fn search(&self, words: &str, filter: &Filter, page: Page) -> Result<Vec<Listed>> {
         let from = "statement_search JOIN statements ON statements.id = statement_search.rowid";
-        self.page(from, "rank, statements.iri DESC", Some(&quoted(words)), filter, page).map_err(|error| self.error(error))
+        self.page(from, "rank, statements.iri DESC", Some(&quoted(words)), filter, page)
+            .map_err(|error| self.error(error))
     }
 
     fn page(
@@ -125,7 +126,9 @@ impl Store {
                 speaker: row.get(3)?,
                 stance: row.get(4)?,
                 negated: row.get(5)?,
-                targets: targets.query_map([row.get::<_, i64>(0)?], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?,
+                targets: targets
+                    .query_map([row.get::<_, i64>(0)?], |row| row.get(0))?
+                    .collect::<rusqlite::Result<_>>()?,
                 words: row.get(6)?,
                 doc: row.get(7)?,
                 outlet: row.get(8)?,

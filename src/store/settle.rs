@@ -92,7 +92,15 @@ fn actors(
              entity_rule = ?7 WHERE id = ?1",
     )?;
     for (id, Verdict { entity, rule }) in changes {
-        update.execute(params![id, iri::actor(&entity.key), entity.key, entity.name, entity.kind, entity.polity, rule])?;
+        update.execute(params![
+            id,
+            iri::actor(&entity.key),
+            entity.key,
+            entity.name,
+            entity.kind,
+            entity.polity,
+            rule
+        ])?;
     }
     Ok(())
 }

@@ -78,11 +78,7 @@ fn what_does_not_agree_stays_apart() {
         &["=", "="],
     );
     // Short vowels need the role, too.
-    check(
-        &["person/ellen-haddad | Ellen Haddad | JOR", "person/alan-hadad | Alan Hadad | JOR"],
-        &[],
-        &["=", "="],
-    );
+    check(&["person/ellen-haddad | Ellen Haddad | JOR", "person/alan-hadad | Alan Hadad | JOR"], &[], &["=", "="]);
 }
 
 #[test]
@@ -110,7 +106,11 @@ fn names_in_the_middle() {
 #[test]
 fn namesakes_of_two_states_are_two_people() {
     check(
-        &["person/ali-hassan | Ali Hassan | IRQ", "person/ali-hassan | Ali Hassan | EGY", "person/ali-hassan | Ali Hassan"],
+        &[
+            "person/ali-hassan | Ali Hassan | IRQ",
+            "person/ali-hassan | Ali Hassan | EGY",
+            "person/ali-hassan | Ali Hassan",
+        ],
         &[],
         &["person/irq/ali-hassan (-)", "person/egy/ali-hassan (-)", "="],
     );
@@ -120,7 +120,11 @@ fn namesakes_of_two_states_are_two_people() {
         &[],
         &["=", "=", "="],
     );
-    check(&["person/boris-johnson | Boris Johnson | GBR", "person/boris-johnson | Boris Johnson | USA"], &[], &["=", "="]);
+    check(
+        &["person/boris-johnson | Boris Johnson | GBR", "person/boris-johnson | Boris Johnson | USA"],
+        &[],
+        &["=", "="],
+    );
 }
 
 #[test]
@@ -141,11 +145,7 @@ fn decisions_go_before_rules() {
     check(
         &men,
         &[split("person/lena-marek|CZE|Minister", Some("person/lena-marek-2"))],
-        &[
-            "person/lena-marek-2 (split by Ann, 2026-01-13)",
-            "person/lena-marek (surname)",
-            "=",
-        ],
+        &["person/lena-marek-2 (split by Ann, 2026-01-13)", "person/lena-marek (surname)", "="],
     );
     let actors: Vec<Actor> = men.iter().map(|line| actor(line)).collect();
     let rename = Decision::Rename { key: "person/marek".into(), name: "L. Marek".into() };
