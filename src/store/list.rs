@@ -9,6 +9,9 @@ use rusqlite::{named_params, params_from_iter};
 
 use super::{Filter, Result, Store, get};
 
+/// How many hits of a search are weighed against each other.
+const RANKED: u32 = 5000;
+
 /// A statement in a list.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Listed {
@@ -64,7 +67,8 @@ impl Store {
         self.page("statements", "day DESC, statements.iri DESC", None, filter, page).map_err(|error| self.error(error))
     }
 
-    /// Statements whose words hold all of these words, those that fit best first. A phrase stands in quotation
+    /// Statements whose words hold all of these words, those that fit best first; words that more than 5,000
+    /// statements hold tell none from another, and the last that were stored come first. A phrase stands in quotation
     /// marks; a star ends the beginning of a word.
     ///
     /// # Errors
