@@ -156,7 +156,8 @@ fn actors_are_merged_split_and_renamed() {
     let mut store = Store::open(&path).unwrap();
     store.put(std::slice::from_ref(&article)).unwrap();
     let before = ok(&folder, &["dump"]);
-    let count = || ok(&folder, &["statements", "list", "--speaker", "Yvette Cooper", "--format", "csv"]).lines().count();
+    let count =
+        || ok(&folder, &["statements", "list", "--speaker", "Yvette Cooper", "--format", "csv"]).lines().count();
     let alone = count();
     ok(&folder, &["actors", "merge", "Secretary Cooper", "person/yvette-cooper", "--note", "the same"]);
     assert_eq!(count(), alone + 1);
@@ -188,7 +189,10 @@ fn the_rules_join_and_a_split_undoes_it() {
     let warns = common::statement(text, man, Stance::Warns, Some(common::state("FRA", "France")), text);
     Store::open(&path).unwrap().put(&[common::article("warning", text, "2026-03-01", vec![warns])]).unwrap();
     let shown = ok(&folder, &["actors", "show", "Araqchi"]);
-    assert!(shown.starts_with("Abbas Araghchi\n") && shown.contains("Araqchi: surname\n    person/araqchi|IRN"), "{shown}");
+    assert!(
+        shown.starts_with("Abbas Araghchi\n") && shown.contains("Araqchi: surname\n    person/araqchi|IRN"),
+        "{shown}"
+    );
     let joined = ok(&folder, &["actors", "list", "--joined", "--format", "csv"]);
     assert_eq!(joined.lines().count(), 2, "{joined}");
     ok(&folder, &["actors", "split", "person/araqchi"]);
@@ -280,7 +284,10 @@ fn mistakes_are_said_and_nothing_is_changed() {
     let file = folder.path().join("demarche.corrections.tsv");
     std::fs::write(&file, "2026-02-02\tBo\tstance\tstatement/ab\tshouts\n").unwrap();
     let (_, message) = command(&folder, &["stats"], 2);
-    assert!(message.contains("demarche.corrections.tsv, line 1: unknown stance “shouts”: expected one of"), "{message}");
+    assert!(
+        message.contains("demarche.corrections.tsv, line 1: unknown stance “shouts”: expected one of"),
+        "{message}"
+    );
     std::fs::write(&file, "").unwrap();
     let (_, message) = command(&folder, &["statements", "reject", "0123"], 2);
     assert!(message.contains("nothing was decided: the store has no such statement"), "{message}");

@@ -79,7 +79,9 @@ fn shape(path: &Path) -> BTreeSet<String> {
         let plain: Vec<&str> = sql.lines().map(|line| line.split("--").next().unwrap_or_default()).collect();
         match kind.as_str() {
             "table" => {
-                let columns = format!("SELECT name || ' ' || type || ' ' || \"notnull\" || ' ' || ifnull(dflt_value, '') || ' ' || pk FROM pragma_table_xinfo('{name}')");
+                let columns = format!(
+                    "SELECT name || ' ' || type || ' ' || \"notnull\" || ' ' || ifnull(dflt_value, '') || ' ' || pk FROM pragma_table_xinfo('{name}')"
+                );
                 let mut columns = db.prepare(&columns).unwrap();
                 for column in columns.query_map([], |row| row.get::<_, String>(0)).unwrap() {
                     found.insert(format!("{name}: {}", column.unwrap()));

@@ -18,7 +18,7 @@ use crate::{
     record::{Actor, Statement, iri},
     resources::Gazetteer,
     stance::Stance,
-    store::{ActorInfo, Filter, Listed, Page, Shown, Store, What},
+    store::{ActorInfo, By, Filter, Listed, Page, Shown, Store, What},
 };
 
 /// List and search the statements of a store, and correct single ones.
@@ -30,6 +30,7 @@ use crate::{
 Examples:
   demarche statements list --speaker Iran --stance condemns,threatens --since 2026-01-01
   demarche statements search '\"security council\" veto*' --format csv
+  demarche statements pairs --by polity --since 2026-01-01
   demarche statements show 5f0c2a9be1d04c7788aa01b2
   demarche statements reject 5f0c2a9be1d04c7788aa01b2 --by 'Ann Lee' --note 'a headline read as a quotation'
   demarche statements stance 5f0c2a9be1d04c7788aa01b2 warns --by 'Ann Lee'
@@ -49,6 +50,14 @@ enum Command {
         /// Words; a phrase stands in quotation marks, a star ends the beginning of a word
         #[arg(value_name = "WORDS")]
         words: String,
+        #[command(flatten)]
+        look: Look,
+    },
+    /// Who spoke to whom how often and in which tone: a row for each pair, without what did not happen
+    Pairs {
+        /// Who counts as one
+        #[arg(long, value_enum, default_value = "actor")]
+        by: WhoCounts,
         #[command(flatten)]
         look: Look,
     },
@@ -103,6 +112,14 @@ enum Command {
     },
 }
 
+#[derive(clap::ValueEnum, Clone, Copy, PartialEq, Eq)]
+enum WhoCounts {
+    /// Every actor by himself
+    Actor,
+    /// All who speak for a state or organisation of states
+    Polity,
+}
+
 #[derive(clap::Args)]
 struct Look {
     /// Only by this speaker: a name, key or polity
@@ -141,6 +158,10 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
             }
             look.write(|store, filter, page| Ok(store.search(&words, filter, page)?))
         }
+        Command::Pairs { by, look } => look.write_pairs(match by {
+            WhoCounts::Actor => By::Actor,
+            WhoCounts::Polity => By::Polity,
+        }),
         Command::Show { statement, store } => show(&store.open()?, &statement),
         Command::Reject { statement, deciding } => deciding.decide(What::Reject, &subject(&statement), None),
         Command::Stance { statement, stance, deciding } => {
@@ -160,19 +181,37 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
 }
 
 impl Look {
-    fn write(
-        &self,
-        read: impl FnOnce(&Store, &Filter, Page) -> anyhow::Result<Vec<Listed>>,
-    ) -> anyhow::Result<Outcome> {
-        let format = self.output.format()?;
-        let filter = Filter {
+    fn filter(&self) -> anyhow::Result<Filter> {
+        Ok(Filter {
             speaker: self.speaker.clone(),
             target: self.target.clone(),
             stance: parse_stances(&self.stance)?,
             since: self.since.map(|day| day.to_string()),
             until: self.until.map(|day| day.to_string()),
-        };
-        let listed = read(&self.store.open()?, &filter, Page { limit: self.limit, offset: self.offset })?;
+        })
+    }
+
+    fn write_pairs(&self, by: By) -> anyhow::Result<Outcome> {
+        let format = self.output.format()?;
+        let mut pairs = self.store.open()?.matrix(by, &self.filter()?)?;
+        pairs.sort_by(|a, b| b.statements.cmp(&a.statements));
+        let columns =
+            [("speaker", Kind::Text), ("target", Kind::Text), ("statements", Kind::Int), ("tone", Kind::Float)];
+        let mut table = Table::new(&columns);
+        for pair in pairs.into_iter().skip(self.offset as usize).take(self.limit as usize) {
+            let counted = Value::from(pair.statements as usize);
+            table.rows.push(vec![pair.speaker.into(), pair.target.into(), counted, Value::from(Some(pair.tone))]);
+        }
+        self.output.write(|out| format.write(&table, out))?;
+        Ok(Outcome::Done)
+    }
+
+    fn write(
+        &self,
+        read: impl FnOnce(&Store, &Filter, Page) -> anyhow::Result<Vec<Listed>>,
+    ) -> anyhow::Result<Outcome> {
+        let format = self.output.format()?;
+        let listed = read(&self.store.open()?, &self.filter()?, Page { limit: self.limit, offset: self.offset })?;
         let titles = ["day", "speaker", "stance", "target", "words", "article", "statement"];
         let mut table = Table::new(&titles.map(|column| (column, Kind::Text)));
         for found in listed {

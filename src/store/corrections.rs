@@ -128,7 +128,9 @@ impl Correction {
                 return Err(format!("{} needs a statement as its subject: statement/…", self.what.name()));
             }
             (Some(false), true) => return Err(format!("{} needs an actor's key as its subject", self.what.name())),
-            _ if self.subject.is_empty() => return Err("the subject is missing: write it into the fourth column".into()),
+            _ if self.subject.is_empty() => {
+                return Err("the subject is missing: write it into the fourth column".into());
+            }
             _ => {}
         }
         let value = self.value.as_deref();
@@ -252,8 +254,9 @@ impl Corrections {
         let taken_back = |at: usize, subject: &str| {
             self.all[at + 1..].iter().any(|later| later.what == What::Restore && later.subject == subject)
         };
-        let lives =
-            |(at, correction): &(usize, &Correction)| correction.what != What::Restore && !taken_back(*at, &correction.subject);
+        let lives = |(at, correction): &(usize, &Correction)| {
+            correction.what != What::Restore && !taken_back(*at, &correction.subject)
+        };
         self.all.iter().enumerate().filter(lives).collect()
     }
 }
@@ -261,7 +264,10 @@ impl Corrections {
 fn parse_line(line: &str) -> Result<Correction, String> {
     let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
     let [when, who, what, subject, rest @ ..] = &cells[..] else {
-        return Err(format!("{} columns instead of six: part when, who, what, subject, value and note by tabs", cells.len()));
+        return Err(format!(
+            "{} columns instead of six: part when, who, what, subject, value and note by tabs",
+            cells.len()
+        ));
     };
     if rest.len() > 2 {
         return Err(format!("{} columns instead of six: a note holds no tab", cells.len()));
@@ -302,7 +308,8 @@ mod tests {
         );
         assert_eq!(correction.subject, "person/léna");
         assert_eq!(correction.note.as_deref(), Some("one and the same"));
-        let reject = Correction { what: What::Reject, subject: "statement/ab12".into(), value: None, ..correction.clone() };
+        let reject =
+            Correction { what: What::Reject, subject: "statement/ab12".into(), value: None, ..correction.clone() };
         let all = Corrections { all: vec![correction, reject] };
         assert_eq!(parse(&all.text()).unwrap(), all);
     }

@@ -40,6 +40,9 @@ pub enum StoreError {
     /// A decision about something that is not there, or that changes nothing.
     #[error("nothing was decided: {0}")]
     NoEffect(String),
+    /// The system does not read or write as it should: a limit on the size of files, a disk that fails, a share that is gone.
+    #[error("{} cannot be read or written as it should ({source}): look after the disk and its limits, then run this again; nothing of this batch was kept", .path.display())]
+    Disk { path: PathBuf, source: rusqlite::Error },
     /// Anything else that SQLite reports.
     #[error("{}: {source}", .path.display())]
     Sqlite { path: PathBuf, source: rusqlite::Error },
@@ -60,6 +63,7 @@ impl StoreError {
                 StoreError::ReadOnly(path)
             }
             Some(ErrorCode::DiskFull) => StoreError::Full(path),
+            Some(ErrorCode::SystemIoFailure) => StoreError::Disk { path, source },
             _ => match source {
                 // A value of the wrong type or an unknown stance where the schema promises another.
                 rusqlite::Error::FromSqlConversionFailure(..) | rusqlite::Error::InvalidColumnType(..) => {

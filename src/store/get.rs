@@ -22,9 +22,9 @@ impl View {
     fn of(self, sql: &str) -> String {
         match self {
             View::Extracted => sql.to_owned(),
-            View::Seen => {
-                sql.replace("JOIN actors AS", "JOIN actors_seen AS").replace("JOIN actors ON", "JOIN actors_seen AS actors ON")
-            }
+            View::Seen => sql
+                .replace("JOIN actors AS", "JOIN actors_seen AS")
+                .replace("JOIN actors ON", "JOIN actors_seen AS actors ON"),
         }
     }
 }
@@ -289,7 +289,8 @@ fn article_statements(db: &Connection, article: i64, view: View) -> rusqlite::Re
 
 /// What was extracted of a statement that decisions changed, as `revisions` keeps it.
 pub(super) fn parse_extracted(line: &str) -> rusqlite::Result<Statement> {
-    serde_json::from_str(line).map_err(|error| rusqlite::Error::FromSqlConversionFailure(0, Type::Text, Box::new(error)))
+    serde_json::from_str(line)
+        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(0, Type::Text, Box::new(error)))
 }
 
 /// The statement of this row.
@@ -355,30 +356,76 @@ fn statements(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Statemen
         named(":target"),
     );
     let stances = format!("[{}]", stances.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(","));
-    db.prepare_cached(&View::Seen.of(&sql))?
-        .query_map(
-            named_params! {
-                ":speaker": folded(&filter.speaker),
-                ":target": folded(&filter.target),
-                ":stances": stances,
-                ":since": filter.since,
-                ":until": filter.until,
-            },
-            |row| read_statement(db, row, View::Seen),
-        )?
-        .collect()
+    let parameters = named_params! {
+        ":speaker": folded(&filter.speaker),
+        ":target": folded(&filter.target),
+        ":stances": stances,
+        ":since": filter.since,
+        ":until": filter.until,
+    };
+    let mut select = db.prepare_cached(&View::Seen.of(&sql))?;
+    let mut rows = select.query(parameters)?;
+    let (mut ids, mut found) = (Vec::new(), Vec::new());
+    while let Some(row) = rows.next()? {
+        ids.push(row.get(0)?);
+        found.push(read_bare(row)?);
+    }
+    if found.len() < MANY {
+        for (id, statement) in ids.into_iter().zip(&mut found) {
+            attach(db, id, statement, View::Seen)?;
+        }
+    } else {
+        attach_all(db, &ids, &mut found)?;
+    }
+    Ok(found)
+}
+
+/// From here on reading the tables that hang on statements whole is quicker than asking for each statement.
+const MANY: usize = 2000;
+
+/// Gives many statements their targets, addressees and content, by reading those tables from end to end.
+fn attach_all(db: &Connection, ids: &[i64], statements: &mut [Statement]) -> rusqlite::Result<()> {
+    let places: HashMap<i64, usize> = ids.iter().enumerate().map(|(place, id)| (*id, place)).collect();
+    let actors: HashMap<i64, Actor> = db
+        .prepare_cached("SELECT id, iri, name, type, polity, role FROM actors_seen")?
+        .query_map([], |row| Ok((row.get(0)?, read_actor(row, 1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    for table in ["targets", "addressees"] {
+        let mut select = db.prepare_cached(&format!("SELECT statement, actor FROM {table} ORDER BY statement, n"))?;
+        let mut rows = select.query([])?;
+        while let Some(row) = rows.next()? {
+            if let (Some(place), Some(actor)) = (places.get(&row.get(0)?), actors.get(&row.get(1)?)) {
+                let statement = &mut statements[*place];
+                let parties = if table == "targets" { &mut statement.targets } else { &mut statement.addressees };
+                parties.push(actor.clone());
+            }
+        }
+    }
+    let mut select = db.prepare_cached("SELECT statement, start, \"end\", text FROM contents ORDER BY statement, n")?;
+    let mut rows = select.query([])?;
+    while let Some(row) = rows.next()? {
+        if let Some(place) = places.get(&row.get(0)?) {
+            statements[*place].content.push(Quote { start: row.get(1)?, end: row.get(2)?, text: row.get(3)? });
+        }
+    }
+    Ok(())
 }
 
 fn read_statement(db: &Connection, row: &Row<'_>, view: View) -> rusqlite::Result<Statement> {
-    let id: i64 = row.get(0)?;
     let mut statement = read_bare(row)?;
+    attach(db, row.get(0)?, &mut statement, view)?;
+    Ok(statement)
+}
+
+/// Gives a statement its targets, addressees and content.
+fn attach(db: &Connection, id: i64, statement: &mut Statement, view: View) -> rusqlite::Result<()> {
     statement.targets = parties(db, "targets", id, view)?;
     statement.addressees = parties(db, "addressees", id, view)?;
     statement.content = db
         .prepare_cached("SELECT start, \"end\", text FROM contents WHERE statement = ?1 ORDER BY n")?
         .query_map([id], |row| Ok(Quote { start: row.get(0)?, end: row.get(1)?, text: row.get(2)? }))?
         .collect::<rusqlite::Result<_>>()?;
-    Ok(statement)
+    Ok(())
 }
 
 /// A statement without what hangs on it: targets, addressees, content.

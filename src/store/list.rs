@@ -9,6 +9,9 @@ use rusqlite::{named_params, params_from_iter};
 
 use super::{Filter, Result, Store, get};
 
+/// How many hits of a search are weighed against each other.
+const RANKED: u32 = 5000;
+
 /// A statement in a list.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Listed {
@@ -61,17 +64,19 @@ impl Store {
     /// # Errors
     /// The store is damaged or held.
     pub fn list(&self, filter: &Filter, page: Page) -> Result<Vec<Listed>> {
-        self.page("statements", "day DESC, statements.id DESC", None, filter, page).map_err(|error| self.error(error))
+        self.page("statements", "day DESC, statements.iri DESC", None, filter, page).map_err(|error| self.error(error))
     }
 
-    /// Statements whose words hold all of these words, those that fit best first. A phrase stands in quotation
+    /// Statements whose words hold all of these words, those that fit best first; words that more than 5,000
+    /// statements hold tell none from another, and the last that were stored come first. A phrase stands in quotation
     /// marks; a star ends the beginning of a word.
     ///
     /// # Errors
     /// The store is damaged or held.
     pub fn search(&self, words: &str, filter: &Filter, page: Page) -> Result<Vec<Listed>> {
         let from = "statement_search JOIN statements ON statements.id = statement_search.rowid";
-        self.page(from, "rank, statements.id DESC", Some(&quoted(words)), filter, page).map_err(|error| self.error(error))
+        self.page(from, "rank, statements.iri DESC", Some(&quoted(words)), filter, page)
+            .map_err(|error| self.error(error))
     }
 
     fn page(
@@ -125,7 +130,9 @@ impl Store {
                 speaker: row.get(3)?,
                 stance: row.get(4)?,
                 negated: row.get(5)?,
-                targets: targets.query_map([row.get::<_, i64>(0)?], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?,
+                targets: targets
+                    .query_map([row.get::<_, i64>(0)?], |row| row.get(0))?
+                    .collect::<rusqlite::Result<_>>()?,
                 words: row.get(6)?,
                 doc: row.get(7)?,
                 outlet: row.get(8)?,

@@ -1,5 +1,7 @@
 //! The record as RDF: one quad after another, or loaded into an in-memory Oxigraph store for SPARQL.
 
+use std::{panic::resume_unwind, sync::mpsc, thread};
+
 use oxigraph::{
     io::{RdfFormat, RdfParser},
     model::{NamedNode, Quad},
@@ -52,6 +54,18 @@ impl Store {
         .into_iter()
     }
 
+    /// Sends the quads of all articles, a batch at a time. Whoever receives may stop; what stopped him he says himself.
+    fn send_batches(&self, send: &mpsc::SyncSender<Vec<Quad>>) -> Result<()> {
+        for ids in self.article_ids()?.chunks(AT_ONCE) {
+            let articles = ids.iter().map(|id| self.article(id)).collect::<Result<Vec<_>>>()?;
+            let quads: Vec<Quad> = articles.par_iter().flatten().flat_map_iter(rdf::quads).collect();
+            if send.send(quads).is_err() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
     /// All that [`Store::quads`] and [`Store::run_quads`] give in one in-memory store, with the ontology beside it.
     ///
     /// # Errors
@@ -59,12 +73,16 @@ impl Store {
     pub fn projection(&self) -> Result<oxigraph::store::Store> {
         let load = || -> std::result::Result<_, Loading> {
             let store = oxigraph::store::Store::new()?;
+            // Reading the record and filling the store go on side by side; a few batches wait in between.
+            let (send, receive) = mpsc::sync_channel::<Vec<Quad>>(2);
+            thread::scope(|scope| {
+                let loading = scope.spawn(|| load_batches(&store, receive));
+                let reading = self.send_batches(&send);
+                drop(send);
+                let loaded = loading.join().unwrap_or_else(|panic| resume_unwind(panic));
+                reading.map_err(Loading::Record).and(loaded.map_err(Loading::Rdf))
+            })?;
             let mut loader = store.bulk_loader().with_max_memory_size_in_megabytes(BATCH_MEGABYTES);
-            for ids in self.article_ids()?.chunks(AT_ONCE) {
-                let articles = ids.iter().map(|id| self.article(id)).collect::<Result<Vec<_>>>()?;
-                let quads: Vec<Quad> = articles.par_iter().flatten().flat_map_iter(rdf::quads).collect();
-                loader.load_quads(quads)?;
-            }
             loader.load_ok_quads::<StoreError, Loading>(self.knowledge_quads())?;
             loader.load_ok_quads::<StoreError, Loading>(self.graph_quads())?;
             loader.load_quads(self.run_quads()?)?;
@@ -77,6 +95,18 @@ impl Store {
             Loading::Rdf(error) => StoreError::Projection { path: self.path.clone(), detail: error.to_string() },
         })
     }
+}
+
+/// Loads all batches that come.
+fn load_batches(
+    store: &oxigraph::store::Store,
+    batches: mpsc::Receiver<Vec<Quad>>,
+) -> std::result::Result<(), StorageError> {
+    let mut loader = store.bulk_loader().with_max_memory_size_in_megabytes(BATCH_MEGABYTES);
+    for quads in batches {
+        loader.load_quads(quads)?;
+    }
+    loader.commit()
 }
 
 /// What stops the loading: one side or the other.

@@ -95,7 +95,7 @@ CREATE INDEX statements_by_relay ON statements (relay) WHERE relay IS NOT NULL;
 CREATE INDEX statements_by_speaker ON statements (speaker);
 CREATE INDEX statements_by_stance ON statements (stance);
 CREATE INDEX statements_by_date ON statements (date);
-CREATE INDEX statements_by_day ON statements (day, id);
+CREATE INDEX statements_by_day ON statements (day, iri);
 
 CREATE TABLE contents (
     statement INTEGER NOT NULL REFERENCES statements (id) ON DELETE CASCADE,

@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::{
     corrections::{Correction, Corrections, What, written_actor},
     get::{self, View},
-    identity::{self, Decision, Entity, Subject},
+    identity::{self, Decision, Entity, Subject, Years},
     put,
 };
 use crate::record::{Actor, Statement, iri};
@@ -92,7 +92,15 @@ fn actors(
              entity_rule = ?7 WHERE id = ?1",
     )?;
     for (id, Verdict { entity, rule }) in changes {
-        update.execute(params![id, iri::actor(&entity.key), entity.key, entity.name, entity.kind, entity.polity, rule])?;
+        update.execute(params![
+            id,
+            iri::actor(&entity.key),
+            entity.key,
+            entity.name,
+            entity.kind,
+            entity.polity,
+            rule
+        ])?;
     }
     Ok(())
 }
@@ -123,10 +131,26 @@ pub(super) fn entity_changes(
     }
     let (places, decisions): (Vec<usize>, Vec<Decision>) =
         in_force.iter().filter_map(|(at, correction)| Some((*at, decision(correction)?))).unzip();
-    let (verdicts, problems) = identity::resolve(&descriptions, &decisions);
+    let mut years: Vec<Years> = vec![None; descriptions.len()];
+    for at in identity::contested(&descriptions) {
+        years[at] = years_of(db, known[at].0)?;
+    }
+    let (verdicts, problems) = identity::resolve(&descriptions, &years, &decisions);
     let changes = known.into_iter().zip(verdicts).filter(|((_, old), new)| old.as_ref() != Some(new));
     let problems = places.into_iter().zip(problems).filter_map(|(at, problem)| Some((at, problem?)));
     Ok((changes.map(|((id, _), new)| (id, new)).collect(), problems.collect()))
+}
+
+/// The first and last year in which a description was seen.
+fn years_of(db: &Connection, actor: i64) -> rusqlite::Result<Years> {
+    let year = |day: Option<String>| day?.get(..4)?.parse().ok();
+    db.prepare_cached(
+        "SELECT min(day), max(day) FROM statements WHERE id IN
+             (SELECT id FROM statements WHERE speaker = ?1 UNION ALL SELECT statement FROM targets WHERE actor = ?1
+              UNION ALL SELECT statement FROM addressees WHERE actor = ?1
+              UNION ALL SELECT statement FROM extracted_actors WHERE actor = ?1)",
+    )?
+    .query_row([actor], |row| Ok(year(row.get(0)?).zip(year(row.get(1)?))))
 }
 
 fn decision(correction: &Correction) -> Option<Decision> {
@@ -140,7 +164,7 @@ fn decision(correction: &Correction) -> Option<Decision> {
 }
 
 /// Gives every statement that decisions are about what it says now, and every other what was extracted. Tells
-/// whether there are new descriptions of actors.
+/// whether that changed any.
 fn statements(
     db: &Connection,
     in_force: &[(usize, &Correction)],
@@ -152,8 +176,7 @@ fn statements(
             wanted.entry(statement).or_default().push((*at, correction));
         }
     }
-    let count = |db: &Connection| db.query_row("SELECT count(*) FROM actors", [], |row| row.get::<_, i64>(0));
-    let before = count(db)?;
+    let mut changed = false;
     let revised: Vec<(i64, String)> = db
         .prepare("SELECT statement, iri FROM revisions JOIN statements ON statements.id = statement")?
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
@@ -161,6 +184,7 @@ fn statements(
     for (row, _) in revised.iter().filter(|(_, statement)| !wanted.contains_key(statement)) {
         if let Some((extracted, _)) = revision(db, *row)? {
             rewrite(db, *row, &extracted)?;
+            changed = true;
         }
     }
     for (statement, decisions) in &wanted {
@@ -172,10 +196,10 @@ fn statements(
             problems.extend(decisions.iter().map(|(at, _)| (*at, "the store has no such statement".to_owned())));
         }
         for row in rows {
-            revise(db, row, decisions, problems)?;
+            changed |= revise(db, row, decisions, problems)?;
         }
     }
-    Ok(count(db)? != before)
+    Ok(changed)
 }
 
 /// What was extracted of a statement, and which decisions were applied; `None` where none were.
@@ -187,12 +211,13 @@ fn revision(db: &Connection, row: i64) -> rusqlite::Result<Option<(Statement, St
     found.map(|(line, decided)| Ok((get::parse_extracted(&line)?, decided))).transpose()
 }
 
+/// Applies decisions to one row of `statements`. Tells whether that changed anything.
 fn revise(
     db: &Connection,
     row: i64,
     decisions: &[(usize, &Correction)],
     problems: &mut BTreeMap<usize, String>,
-) -> rusqlite::Result<()> {
+) -> rusqlite::Result<bool> {
     let old = revision(db, row)?;
     let extracted = match &old {
         Some((extracted, _)) => extracted.clone(),
@@ -207,7 +232,7 @@ fn revise(
     }
     let decided = serde_json::to_string(&(&now, rejected)).map_err(not_json)?;
     if old.is_some_and(|(_, before)| before == decided) {
-        return Ok(());
+        return Ok(false);
     }
     let line = serde_json::to_string(&extracted).map_err(not_json)?;
     let row = rewrite(db, row, &now)?;
@@ -217,7 +242,7 @@ fn revise(
         let actor = put::put_actor(db, actor)?;
         db.prepare_cached("INSERT OR IGNORE INTO extracted_actors VALUES (?1, ?2)")?.execute([row, actor])?;
     }
-    Ok(())
+    Ok(true)
 }
 
 fn not_json(error: serde_json::Error) -> rusqlite::Error {

@@ -119,7 +119,9 @@ impl Clusters {
             let fitting: BTreeSet<usize> = block
                 .iter()
                 .map(|&other| self.find(other))
-                .filter(|&other| other != own && self.0[own].may_be(&self.0[other]) && fits(&self.0[own], &self.0[other]))
+                .filter(|&other| {
+                    other != own && self.0[own].may_be(&self.0[other]) && fits(&self.0[own], &self.0[other])
+                })
                 .collect();
             let agree = fitting.iter().all(|&a| fitting.iter().all(|&b| a == b || self.0[a].may_be(&self.0[b])));
             if agree {

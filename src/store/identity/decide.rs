@@ -7,10 +7,21 @@ use crate::record::{Actor, iri};
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(in crate::store) enum Decision {
     /// All that is `key` is `into`.
-    Merge { key: String, into: String, by: String },
+    Merge {
+        key: String,
+        into: String,
+        by: String,
+    },
     /// Descriptions with this key are an actor of their own, named by `own` or by themselves.
-    Split { subject: Subject, own: Option<String>, by: String },
-    Rename { key: String, name: String },
+    Split {
+        subject: Subject,
+        own: Option<String>,
+        by: String,
+    },
+    Rename {
+        key: String,
+        name: String,
+    },
 }
 
 /// Which descriptions: those of a key, of a polity and a role where these are given.

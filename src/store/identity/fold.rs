@@ -46,8 +46,10 @@ impl Spelling {
             let mut folded = String::new();
             let mut rest = whole.map_or(word.as_str(), |(_, to, ..)| *to);
             while let Some(first) = rest.chars().next() {
-                let row =
-                    self.rows.iter().find(|(from, _, is_word, row)| !is_word && applies(*row) && rest.starts_with(from));
+                let row = self
+                    .rows
+                    .iter()
+                    .find(|(from, _, is_word, row)| !is_word && applies(*row) && rest.starts_with(from));
                 match row {
                     Some((from, to, ..)) => {
                         folded.push_str(to);

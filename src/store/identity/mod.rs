@@ -40,10 +40,21 @@ pub(super) struct Verdict {
     pub rule: Option<String>,
 }
 
-/// The entity of each description, in the order of the descriptions, and for each decision why it has no effect.
-pub(super) fn resolve(descriptions: &[Actor], decisions: &[Decision]) -> (Vec<Verdict>, Vec<Option<String>>) {
+/// The years of the first and last day on which a description was seen, where they are known.
+pub(super) type Years = Option<(i16, i16)>;
+
+/// Years after which a name is taken to be another man's, if his role is another, too: longer than an office is held.
+const GENERATION: i16 = 30;
+
+/// The entity of each description, in the order of the descriptions, and for each decision why it has no effect. `years`
+/// holds those of each description, needed of those that [`contested`] names.
+pub(super) fn resolve(
+    descriptions: &[Actor],
+    years: &[Years],
+    decisions: &[Decision],
+) -> (Vec<Verdict>, Vec<Option<String>>) {
     let gazetteer = Gazetteer::shipped();
-    let mut clusters = group(descriptions, &gazetteer);
+    let mut clusters = group(descriptions, years, &gazetteer);
     let spelling = Spelling::shipped();
     by_full_name(&mut clusters, "same names, one left out", |cluster| {
         let words = plain_words(&cluster.name);
@@ -80,9 +91,49 @@ impl Gazetteer {
     }
 }
 
-/// Descriptions of one key are one actor, but that a name which people of several states bear is several people:
-/// each gets a key with his state in it.
-fn group(descriptions: &[Actor], gazetteer: &Gazetteer) -> Clusters {
+/// The descriptions of people who bear one name in several roles: whether they are one, the years have to tell.
+pub(super) fn contested(descriptions: &[Actor]) -> Vec<usize> {
+    let mut roles: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for actor in descriptions.iter().filter(|actor| actor.kind == "person") {
+        roles.entry(&actor.id).or_default().extend(actor.role.as_deref());
+    }
+    let several = |actor: &Actor| roles.get(actor.id.as_str()).is_some_and(|roles| roles.len() > 1);
+    (0..descriptions.len()).filter(|&at| several(&descriptions[at])).collect()
+}
+
+/// The members parted where a generation lies between one's last and the next one's first year and no role is
+/// common to both sides; each part with its first year, but the whole without.
+fn generations(members: Vec<usize>, descriptions: &[Actor], years: &[Years]) -> Vec<(Option<i16>, Vec<usize>)> {
+    let mut dated: Vec<(i16, i16, usize)> =
+        members.iter().filter_map(|&at| years[at].map(|(first, last)| (first, last, at))).collect();
+    dated.sort_unstable();
+    let mut parts: Vec<(i16, i16, Vec<usize>)> = Vec::new();
+    for (first, last, at) in dated {
+        match parts.last_mut() {
+            Some((_, end, part)) if first - *end < GENERATION => {
+                *end = last.max(*end);
+                part.push(at);
+            }
+            _ => parts.push((first, last, vec![at])),
+        }
+    }
+    let roles =
+        |part: &[usize]| -> BTreeSet<&str> { part.iter().filter_map(|&at| descriptions[at].role.as_deref()).collect() };
+    let differ = |pair: &[(i16, i16, Vec<usize>)]| {
+        let (a, b) = (roles(&pair[0].2), roles(&pair[1].2));
+        !a.is_empty() && !b.is_empty() && a.is_disjoint(&b)
+    };
+    if parts.len() < 2 || !parts.windows(2).all(differ) {
+        return vec![(None, members)];
+    }
+    let undated: Vec<usize> = members.into_iter().filter(|&at| years[at].is_none()).collect();
+    let parts = parts.into_iter().map(|(first, _, part)| (Some(first), part));
+    parts.chain(std::iter::once((None, undated))).collect()
+}
+
+/// Descriptions of one key are one actor, but that a name which people of several states or of several times bear is
+/// several people: each gets a key with his state or his first year in it.
+fn group(descriptions: &[Actor], years: &[Years], gazetteer: &Gazetteer) -> Clusters {
     let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, actor) in descriptions.iter().enumerate() {
         let key = iri::actor_key(&actor.id).unwrap_or_else(|| actor.id.clone());
@@ -94,23 +145,29 @@ fn group(descriptions: &[Actor], gazetteer: &Gazetteer) -> Clusters {
         let state = |at: usize| descriptions[at].polity.as_deref().filter(|polity| gazetteer.states.contains(polity));
         let states: BTreeSet<&str> = members.iter().filter_map(|&at| state(at)).collect();
         let apart = states.len() > 1 && !known && members.iter().all(|&at| descriptions[at].kind == "person");
-        let mut add = |key: String, members: Vec<usize>| {
-            if !members.is_empty() {
-                clusters.add(Cluster::new(key, known, members, descriptions, &gazetteer.states));
+        let stem = key.strip_prefix("person/").unwrap_or(&key);
+        let mut add = |key: &str, own: &str, members: Vec<usize>| {
+            let parts = match known {
+                true => vec![(None, members)],
+                false => generations(members, descriptions, years),
+            };
+            for (year, part) in parts.into_iter().filter(|(_, part)| !part.is_empty()) {
+                let key = year.map_or_else(|| key.to_owned(), |year| format!("person/{own}{year}/{stem}"));
+                clusters.add(Cluster::new(key, known, part, descriptions, &gazetteer.states));
             }
         };
         if !apart {
-            add(key, members);
+            add(&key, "", members);
             continue;
         }
-        let stem = key.strip_prefix("person/").unwrap_or(&key);
         for &of in &states {
-            let own = members.iter().copied().filter(|&at| state(at) == Some(of)).collect();
-            add(format!("person/{}/{stem}", of.to_lowercase()), own);
+            let of_state = members.iter().copied().filter(|&at| state(at) == Some(of)).collect();
+            let own = of.to_lowercase();
+            add(&format!("person/{own}/{stem}"), &format!("{own}/"), of_state);
         }
         // Of what state is not said: nobody can tell which of them is meant.
         let rest = members.iter().copied().filter(|&at| state(at).is_none()).collect();
-        add(key, rest);
+        add(&key, "", rest);
     }
     clusters
 }

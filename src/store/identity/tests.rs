@@ -15,7 +15,8 @@ fn actor(line: &str) -> Actor {
 /// The key that each description comes to, whatever their order; `=` where it is its own.
 fn check(lines: &[&str], decisions: &[Decision], expect: &[&str]) {
     let actors: Vec<Actor> = lines.iter().map(|line| actor(line)).collect();
-    let (verdicts, _) = resolve(&actors, decisions);
+    let years = vec![None; actors.len()];
+    let (verdicts, _) = resolve(&actors, &years, decisions);
     let found: Vec<String> = verdicts
         .iter()
         .zip(&actors)
@@ -26,7 +27,7 @@ fn check(lines: &[&str], decisions: &[Decision], expect: &[&str]) {
         .collect();
     assert_eq!(found, expect);
     let backwards: Vec<Actor> = actors.iter().rev().cloned().collect();
-    let (mut other, _) = resolve(&backwards, decisions);
+    let (mut other, _) = resolve(&backwards, &years, decisions);
     other.reverse();
     assert_eq!(other, verdicts, "the order matters");
 }
@@ -78,11 +79,7 @@ fn what_does_not_agree_stays_apart() {
         &["=", "="],
     );
     // Short vowels need the role, too.
-    check(
-        &["person/ellen-haddad | Ellen Haddad | JOR", "person/alan-hadad | Alan Hadad | JOR"],
-        &[],
-        &["=", "="],
-    );
+    check(&["person/ellen-haddad | Ellen Haddad | JOR", "person/alan-hadad | Alan Hadad | JOR"], &[], &["=", "="]);
 }
 
 #[test]
@@ -110,7 +107,11 @@ fn names_in_the_middle() {
 #[test]
 fn namesakes_of_two_states_are_two_people() {
     check(
-        &["person/ali-hassan | Ali Hassan | IRQ", "person/ali-hassan | Ali Hassan | EGY", "person/ali-hassan | Ali Hassan"],
+        &[
+            "person/ali-hassan | Ali Hassan | IRQ",
+            "person/ali-hassan | Ali Hassan | EGY",
+            "person/ali-hassan | Ali Hassan",
+        ],
         &[],
         &["person/irq/ali-hassan (-)", "person/egy/ali-hassan (-)", "="],
     );
@@ -120,7 +121,11 @@ fn namesakes_of_two_states_are_two_people() {
         &[],
         &["=", "=", "="],
     );
-    check(&["person/boris-johnson | Boris Johnson | GBR", "person/boris-johnson | Boris Johnson | USA"], &[], &["=", "="]);
+    check(
+        &["person/boris-johnson | Boris Johnson | GBR", "person/boris-johnson | Boris Johnson | USA"],
+        &[],
+        &["=", "="],
+    );
 }
 
 #[test]
@@ -141,17 +146,35 @@ fn decisions_go_before_rules() {
     check(
         &men,
         &[split("person/lena-marek|CZE|Minister", Some("person/lena-marek-2"))],
-        &[
-            "person/lena-marek-2 (split by Ann, 2026-01-13)",
-            "person/lena-marek (surname)",
-            "=",
-        ],
+        &["person/lena-marek-2 (split by Ann, 2026-01-13)", "person/lena-marek (surname)", "="],
     );
     let actors: Vec<Actor> = men.iter().map(|line| actor(line)).collect();
     let rename = Decision::Rename { key: "person/marek".into(), name: "L. Marek".into() };
-    let (verdicts, problems) = resolve(&actors, &[rename, merge("person/x", "person/l"), split("person/l", None)]);
+    let (verdicts, problems) =
+        resolve(&actors, &[None; 3], &[rename, merge("person/x", "person/l"), split("person/l", None)]);
     assert_eq!(verdicts[0].entity.name, "L. Marek");
     assert_eq!(problems[0], None);
     assert_eq!(problems[1].as_deref(), Some("no actor has the key person/x"));
     assert_eq!(problems[2].as_deref(), Some("person/l is an actor of its own already"));
+}
+
+#[test]
+fn namesakes_a_generation_apart() {
+    let actors = [
+        actor("person/ivo-marek | Ivo Marek | CZE | Foreign Minister"),
+        actor("person/ivo-marek | Ivo Marek | CZE | Trade Envoy"),
+        actor("person/ivo-marek | Ivo Marek | CZE"),
+    ];
+    assert_eq!(contested(&actors), [0, 1, 2]);
+    let keys = |years: [Years; 3]| -> Vec<String> {
+        resolve(&actors, &years, &[]).0.into_iter().map(|verdict| verdict.entity.key).collect()
+    };
+    let one = "person/ivo-marek";
+    assert_eq!(
+        keys([Some((1968, 1971)), Some((2019, 2024)), None]),
+        ["person/1968/ivo-marek", "person/2019/ivo-marek", one]
+    );
+    // A career that goes on, and a name that nothing tells apart.
+    assert_eq!(keys([Some((1998, 2001)), Some((2019, 2024)), None]), [one; 3]);
+    assert_eq!(keys([Some((1968, 1971)), None, Some((2019, 2024))]), [one; 3]);
 }

@@ -12,7 +12,7 @@ ALTER TABLE statements ADD COLUMN rejected INTEGER NOT NULL DEFAULT 0 CHECK (rej
 
 ALTER TABLE statements ADD COLUMN day TEXT;
 UPDATE statements SET day = coalesce(date, (SELECT published FROM articles WHERE id = article));
-CREATE INDEX statements_by_day ON statements (day, id);
+CREATE INDEX statements_by_day ON statements (day, iri);
 
 -- The day that a statement counts under: when it was said, else when it was published.
 CREATE TRIGGER statement_day AFTER INSERT ON statements BEGIN
