@@ -1,16 +1,18 @@
 //! Exports: one file for each format, each writing to `impl Write`.
 //!
-//! Takes a graph and what a picture says about itself, gives bytes that depend on nothing else. Text is escaped by
+//! Takes a graph and what a picture says about itself, or articles, or the ontology; gives bytes that depend on nothing else. Text is escaped by
 //! the format's own rule (`escape`). Never opens a file and never decides what is in the graph.
 
 mod dot;
 mod escape;
+pub mod events;
 mod gexf;
 mod graphml;
 mod json;
 pub mod matrix;
 pub mod measures;
 mod mermaid;
+pub mod ontology;
 mod palette;
 mod svg;
 pub mod table;
