@@ -53,8 +53,8 @@ impl OnDisk {
         loop {
             match oxigraph::store::Store::open(folder.join("quads")) {
                 Ok(quads) => return Ok(OnDisk { folder, quads }),
-                // RocksDB has no error of its own for this.
-                Err(error) if error.to_string().contains("lock") => {
+                // RocksDB has no error of its own for this: one text for this process, one for another.
+                Err(error) if ["lock file", "lock hold"].iter().any(|said| error.to_string().contains(said)) => {
                     if start.elapsed() > PATIENCE {
                         return Err(StoreError::Held(folder));
                     }
