@@ -19,7 +19,7 @@
 //! | [`store`] | the record in SQLite, its RDF in Oxigraph | `stance`, `record`, `rdf` |
 //! | [`query`] | saved queries, typed rows | `stance`, `record`, `store`, `rdf` |
 //! | [`graph`] | who-to-whom: nodes, edges, filters, roll-up, measures | `stance`, `record` |
-//! | [`export`] | one file for each format | `stance`, `graph`, `query`, `record` |
+//! | [`export`] | one file for each format | `stance`, `graph`, `query`, `record`, `rdf` |
 //! | [`eval`] | scores against gold | `text`, `stance`, `record`, `segment`, `syntax` |
 //! | [`cli`] | arguments, one file for each subcommand | everything |
 

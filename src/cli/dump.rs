@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use anyhow::bail;
+use oxigraph::model::Quad;
 
 use super::{Outcome, StorePath};
 use crate::rdf;
@@ -76,26 +77,25 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
         }
         chosen.push((articles, graph));
     }
-    if arguments.names.is_empty() {
-        chosen.push((store.article_ids()?, Vec::new()));
-        for graph in store.graphs()? {
-            chosen.push((Vec::new(), store.graph(&graph.iri)?));
-        }
-    }
     let mut out = io::stdout().lock();
     let mut writer = rdf::Writer::new(format, &mut out)?;
-    for (articles, graph) in chosen {
-        for id in articles {
-            let quads = store.article(&id)?.as_ref().map(rdf::quads).unwrap_or_default();
-            let reifiers = if version == rdf::Version::Rdf12 { rdf::reifiers(&quads) } else { Vec::new() };
-            for quad in quads.iter().chain(&reifiers) {
-                writer.write(quad)?;
-            }
-        }
-        for quad in &graph {
-            writer.write(quad)?;
+    let mut graph = GraphByGraph { version, quads: Vec::new() };
+    if arguments.names.is_empty() {
+        for quad in store.quads() {
+            graph.add(quad?, &mut writer)?;
         }
     }
+    for (articles, loaded) in chosen {
+        for id in articles {
+            for quad in store.article(&id)?.iter().flat_map(rdf::quads) {
+                graph.add(quad, &mut writer)?;
+            }
+        }
+        for quad in loaded {
+            graph.add(quad, &mut writer)?;
+        }
+    }
+    graph.finish(&mut writer)?;
     if arguments.runs {
         for quad in &store.run_quads()? {
             writer.write(quad)?;
@@ -104,4 +104,28 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     writer.finish()?;
     out.flush()?;
     Ok(Outcome::Done)
+}
+
+/// Quads on their way out; with RDF 1.2 those of a graph wait for each other, since what reifies them comes last.
+struct GraphByGraph {
+    version: rdf::Version,
+    quads: Vec<Quad>,
+}
+
+impl GraphByGraph {
+    fn add<W: Write>(&mut self, quad: Quad, writer: &mut rdf::Writer<W>) -> io::Result<()> {
+        if self.version == rdf::Version::Rdf11 {
+            return writer.write(&quad);
+        }
+        if self.quads.last().is_some_and(|last| last.graph_name != quad.graph_name) {
+            self.finish(writer)?;
+        }
+        self.quads.push(quad);
+        Ok(())
+    }
+
+    fn finish<W: Write>(&mut self, writer: &mut rdf::Writer<W>) -> io::Result<()> {
+        let reifiers = rdf::reifiers(&self.quads);
+        self.quads.drain(..).chain(reifiers).try_for_each(|quad| writer.write(&quad))
+    }
 }

@@ -13,6 +13,7 @@ mod deciding;
 mod dump;
 mod endpoint;
 mod eval;
+mod events;
 mod extract;
 mod graph;
 mod inspect;
@@ -21,6 +22,7 @@ mod matrix;
 mod measure;
 mod messages;
 mod migrate;
+mod ontology;
 mod output;
 #[cfg(feature = "rocksdb")]
 mod project;
@@ -66,6 +68,8 @@ enum Command {
     Inspect(inspect::Arguments),
     Eval(eval::Arguments),
     Train(train::Arguments),
+    Events(events::Arguments),
+    Ontology(ontology::Arguments),
     Dump(dump::Arguments),
     Load(load::Arguments),
     Push(push::Arguments),
@@ -175,6 +179,8 @@ pub fn main() -> ExitCode {
         Command::Inspect(a) => inspect::run(a),
         Command::Eval(a) => eval::run(a),
         Command::Train(a) => train::run(a),
+        Command::Events(a) => events::run(a),
+        Command::Ontology(a) => ontology::run(a),
         Command::Dump(a) => dump::run(a),
         Command::Load(a) => load::run(a),
         Command::Push(a) => push::run(a),

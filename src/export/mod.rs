@@ -1,17 +1,20 @@
 //! Exports: one file for each format, each writing to `impl Write`.
 //!
-//! Takes a graph and what a picture says about itself, gives bytes that depend on nothing else. Text is escaped by
-//! the format's own rule (`escape`); measures have the same names everywhere (`attributes`). Never opens a file and never decides what is in the graph.
+//! Takes a graph and what a picture says about itself, or articles, or the ontology; gives bytes that depend on nothing
+//! else. Text is escaped by the format's own rule (`escape`); measures have the same names everywhere (`attributes`).
+//! Never opens a file and never decides what is in the graph.
 
 mod attributes;
 mod dot;
 mod escape;
+pub mod events;
 mod gexf;
 mod graphml;
 mod json;
 pub mod matrix;
 pub mod measures;
 mod mermaid;
+pub mod ontology;
 mod palette;
 #[cfg(feature = "parquet")]
 mod parquet;

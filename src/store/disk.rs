@@ -12,7 +12,7 @@ use std::{
 };
 
 use super::{How, Result, Step, StepError, Store, StoreError, endpoint::digest_quad};
-use crate::{rdf::vocab, record::iri};
+use crate::rdf::vocab;
 
 /// How long to wait for another process that uses the folder.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -53,8 +53,8 @@ impl OnDisk {
         loop {
             match oxigraph::store::Store::open(folder.join("quads")) {
                 Ok(quads) => return Ok(OnDisk { folder, quads }),
-                // RocksDB has no error of its own for this.
-                Err(error) if error.to_string().contains("lock") => {
+                // RocksDB has no error of its own for this: one text for this process, one for another.
+                Err(error) if ["lock file", "lock hold"].iter().any(|said| error.to_string().contains(said)) => {
                     if start.elapsed() > PATIENCE {
                         return Err(StoreError::Held(folder));
                     }
@@ -139,25 +139,23 @@ impl Store {
         Ok(step)
     }
 
-    /// Tells this record from what it was before any change, without reading its articles: which rows there are and
-    /// which run wrote them, the graphs that were loaded, and the versions of program and ontology.
+    /// Tells this record from what it was before any change, without reading it: size and time of its file and of the
+    /// one that SQLite writes ahead, and the versions of program and ontology.
     fn stamp(&self) -> Result<String> {
-        let read = || -> rusqlite::Result<String> {
-            let articles: String = self.db.query_row(
-                "SELECT count(*) || ' ' || ifnull(max(id), 0) || ' ' || ifnull(sum(id), 0) || ' ' ||
-                        ifnull(max(run), 0) || ' ' || ifnull(sum(run), 0) FROM articles",
-                [],
-                |row| row.get(0),
-            )?;
-            let mut stamp = format!("{} {} {articles}", env!("CARGO_PKG_VERSION"), vocab::VERSION);
-            let mut select = self.db.prepare("SELECT iri, ntriples FROM graphs ORDER BY iri")?;
-            let mut rows = select.query([])?;
-            while let Some(row) = rows.next()? {
-                let (graph, triples): (String, String) = (row.get(0)?, row.get(1)?);
-                stamp.push_str(&format!("\n{graph} {}", iri::sha256(&triples)));
+        let mut stamp = format!("{} {}", env!("CARGO_PKG_VERSION"), vocab::VERSION);
+        let mut ahead = self.path.as_os_str().to_owned();
+        ahead.push("-wal");
+        for file in [self.path.clone(), ahead.into()] {
+            let failed = |error: io::Error| StoreError::Projection { path: file.clone(), detail: error.to_string() };
+            match fs::metadata(&file) {
+                // Reading makes an empty one.
+                Ok(about) if about.len() > 0 => {
+                    let time = about.modified().map_err(failed)?;
+                    stamp.push_str(&format!("\n{} {time:?}", about.len()));
+                }
+                _ => {}
             }
-            Ok(stamp)
-        };
-        read().map_err(|error| self.error(error))
+        }
+        Ok(stamp)
     }
 }

@@ -20,7 +20,7 @@ pub(super) const BACKGROUND: [(&str, &str); 2] = [
 ];
 
 /// Articles turned into quads side by side.
-pub(super) const AT_ONCE: usize = 256;
+const AT_ONCE: usize = 256;
 
 /// The bulk loader holds one batch of quads at a time; a small one keeps memory to what is stored.
 const BATCH_MEGABYTES: usize = 64;

@@ -9,7 +9,7 @@ use oxigraph::{
     io::{RdfFormat, RdfParser},
     model::{Literal, NamedNode, Quad, Term, Triple},
     sparql::{
-        QueryEvaluationError, QueryResults, QuerySolutionIter, QueryTripleIter,
+        QueryEvaluationError, QueryResults, QuerySolutionIter, QueryTripleIter, Variable,
         results::{QueryResultsFormat, QueryResultsParser, ReaderQueryResultsParserOutput},
     },
 };
@@ -85,13 +85,7 @@ impl Remote {
             .timeout_send_body(Some(timeout))
             .timeout_recv_response(Some(timeout))
             .timeout_recv_body(Some(timeout));
-        Ok(Remote {
-            agent: config.build().into(),
-            queries,
-            graphs,
-            authorization,
-            empty: OnceCell::new(),
-        })
+        Ok(Remote { agent: config.build().into(), queries, graphs, authorization, empty: OnceCell::new() })
     }
 
     /// Sends a query; what comes back is a success.
@@ -257,9 +251,9 @@ fn without_credentials(url: &str) -> String {
 /// The graph store beside an address for queries, whose own `?…` is not taken over.
 fn neighbour(queries: &str, known: bool) -> Option<String> {
     let path = queries.split('?').next().unwrap_or_default();
-    NEIGHBOURS.iter().find_map(|(end, other, own)| {
-        Some(format!("{}{}", path.strip_suffix(end)?, if known { own } else { other }))
-    })
+    NEIGHBOURS
+        .iter()
+        .find_map(|(end, other, own)| Some(format!("{}{}", path.strip_suffix(end)?, if known { own } else { other })))
 }
 
 /// A response that says yes.
@@ -322,6 +316,14 @@ fn without_tags(text: &str) -> String {
     out
 }
 
+/// How Virtuoso names the one column of its answer to ASK, where it gives rows in place of yes or no, as it does to those
+/// who say who they are.
+const VIRTUOSO_ASK: &str = "__ASK_RETVAL";
+
+fn is_virtuoso_ask(variables: &[Variable]) -> bool {
+    matches!(variables, [only] if only.as_str() == VIRTUOSO_ASK)
+}
+
 /// An answer as results: rows, yes or no, or triples, by its media type.
 fn read_results(remote: &Remote, response: Response<Body>) -> Result<QueryResults<'static>> {
     let media =
@@ -331,6 +333,11 @@ fn read_results(remote: &Remote, response: Response<Body>) -> Result<QueryResult
     if let Some(format) = QueryResultsFormat::from_media_type(&media) {
         return match QueryResultsParser::from_format(format).for_reader(body).map_err(|e| remote.unreadable(e))? {
             ReaderQueryResultsParserOutput::Boolean(truth) => Ok(QueryResults::Boolean(truth)),
+            ReaderQueryResultsParserOutput::Solutions(mut rows) if is_virtuoso_ask(rows.variables()) => {
+                let row = rows.next().transpose().map_err(|error| remote.unreadable(error))?;
+                let said = row.as_ref().and_then(|row| row.get(VIRTUOSO_ASK));
+                Ok(QueryResults::Boolean(matches!(said, Some(Term::Literal(said)) if said.value() == "1")))
+            }
             ReaderQueryResultsParserOutput::Solutions(rows) => {
                 let variables = rows.variables().into();
                 let rows = rows.map(move |row| row.map_err(|error| broken(&error)));

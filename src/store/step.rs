@@ -4,10 +4,9 @@
 //! goes on from there, since the endpoint itself says what it holds.
 
 use oxigraph::model::{NamedNode, Quad};
-use rayon::prelude::*;
 
 use super::{Endpoint, EndpointError, Store, StoreError, projection};
-use crate::{rdf, record::iri};
+use crate::record::iri;
 
 /// What brought an endpoint into step.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -100,14 +99,9 @@ impl Store {
         &self,
         mut each: impl FnMut(Portion) -> Result<(), E>,
     ) -> Result<(), E> {
-        for ids in self.article_ids()?.chunks(projection::AT_ONCE) {
-            let articles = ids.iter().map(|id| self.article(id)).collect::<Result<Vec<_>, _>>()?;
-            let portions: Vec<Portion> =
-                articles.par_iter().flatten().map(|article| Portion::new(&article.id, rdf::quads(article))).collect();
-            portions.into_iter().try_for_each(&mut each)?;
-        }
-        for info in self.graphs()? {
-            each(Portion::new(&info.iri, self.graph(&info.iri)?))?;
+        for portion in graph_by_graph(self.quads()) {
+            let (graph, quads) = portion?;
+            each(Portion::new(&graph, quads))?;
         }
         let runs = self.run_quads()?;
         if !runs.is_empty() {
@@ -118,4 +112,23 @@ impl Store {
         }
         Ok(())
     }
+}
+
+/// The quads of each graph together; those of a graph come one after the other.
+fn graph_by_graph(
+    quads: impl Iterator<Item = Result<Quad, StoreError>>,
+) -> impl Iterator<Item = Result<(String, Vec<Quad>), StoreError>> {
+    let mut quads = quads.peekable();
+    std::iter::from_fn(move || {
+        let first = match quads.next()? {
+            Ok(quad) => quad,
+            Err(error) => return Some(Err(error)),
+        };
+        let name = first.graph_name.clone();
+        let mut graph = vec![first];
+        while let Some(Ok(quad)) = quads.next_if(|quad| quad.as_ref().is_ok_and(|quad| quad.graph_name == name)) {
+            graph.push(quad);
+        }
+        Some(Ok((name.to_string().trim_matches(['<', '>']).to_owned(), graph)))
+    })
 }

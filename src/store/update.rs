@@ -4,12 +4,15 @@
 //! record in one transaction; an update that touches what was read from articles, the runs or the ontology is refused as
 //! a whole. Articles change by `build` and `remove`, and only so.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    hash::{DefaultHasher, Hash, Hasher},
+};
 
 use oxigraph::{
     model::{
-        BlankNode, Graph, GraphNameRef, NamedNodeRef, NamedOrBlankNode, Term, Triple,
-        dataset::CanonicalizationAlgorithm, graph::CanonicalizationHashAlgorithm,
+        BlankNode, Graph, GraphNameRef, NamedOrBlankNode, Term, Triple, dataset::CanonicalizationAlgorithm,
+        graph::CanonicalizationHashAlgorithm,
     },
     sparql::{SparqlSyntaxError, UpdateEvaluationError},
 };
@@ -51,7 +54,8 @@ pub enum UpdateError {
 }
 
 impl Store {
-    /// Carries out an update and gives what it changed, graph by graph; with `write` the record takes it over.
+    /// Carries out an update and gives what it changed, graph by graph; with `write` the record takes it over. Numbers in
+    /// a graph that has changed are kept in their canonical form.
     ///
     /// # Errors
     /// The update is no SPARQL or fails on the way, touches what is not its to change, or the record cannot be written:
@@ -61,78 +65,75 @@ impl Store {
         for dataset in update.using_datasets_mut().filter(|dataset| dataset.is_default_dataset()) {
             dataset.set_default_graph_as_union();
         }
+        let known: BTreeMap<String, u64> = self.graphs()?.into_iter().map(|info| (info.iri, info.triples)).collect();
         let quads = self.projection()?;
+        let before = self.look(&quads)?;
         update.on_store(&quads).execute()?;
-        let ours = self.check_ours(&quads)?;
-        let mut names: BTreeSet<String> = self.graphs()?.into_iter().map(|info| info.iri).collect();
-        for graph in quads.named_graphs() {
-            match graph.map_err(|error| self.unreadable(error))? {
-                NamedOrBlankNode::NamedNode(graph) => names.insert(graph.into_string()),
-                NamedOrBlankNode::BlankNode(_) => return Err(UpdateError::NoGraph),
-            };
-        }
-        if quads.quads_for_pattern(None, None, None, Some(GraphNameRef::DefaultGraph)).next().is_some() {
+        let after = self.look(&quads)?;
+        if after.without_name {
             return Err(UpdateError::NoGraph);
+        }
+        for (name, print) in &before.ours {
+            if after.ours.get(name) != Some(print) {
+                return Err(UpdateError::Ours(name.clone()));
+            }
+        }
+        if let Some(name) = after.ours.keys().find(|name| !before.ours.contains_key(*name)) {
+            return Err(UpdateError::Name(name.clone()));
         }
         let mut changes = Vec::new();
         let mut texts = BTreeMap::new();
-        for name in names.difference(&ours) {
-            let before: Vec<Triple> = self.graph(name)?.into_iter().map(Triple::from).collect();
-            let after = self.triples(&quads, name)?;
-            let (before, after) = (lines(name, before), lines(name, after));
+        let names: BTreeSet<&String> = before.beside.keys().chain(after.beside.keys()).collect();
+        for name in names {
+            let [before, after] = [&before, &after].map(|look| look.beside.get(name).cloned().unwrap_or_default());
             if before == after {
                 continue;
             }
-            if is_ours(name) {
-                return Err(UpdateError::Name(name.clone()));
-            }
+            let (before, after) = (lines(name, before), lines(name, after));
             changes.push(GraphChange {
                 iri: name.clone(),
                 added: after.difference(&before).count(),
                 removed: before.difference(&after).count(),
                 triples: after.len(),
             });
-            texts.insert(name.clone(), (before, after));
+            texts.insert(name.clone(), after);
         }
         if write {
-            self.replace_graphs(&texts)?;
+            self.replace_graphs(&texts, &known)?;
         }
         Ok(changes)
     }
 
-    /// The names of the graphs that are ours, after a look that each is as the record has it.
-    fn check_ours(&self, quads: &oxigraph::store::Store) -> Result<BTreeSet<String>, UpdateError> {
-        let loaded: BTreeSet<String> = self.graphs()?.into_iter().map(|info| info.iri).collect();
-        let mut ours = BTreeSet::new();
-        self.each_portion(|portion| -> Result<(), UpdateError> {
-            let name = portion.graph.as_str().to_owned();
-            if loaded.contains(&name) {
-                return Ok(());
-            }
-            let expected: BTreeSet<String> = portion.quads.iter().map(|quad| quad.to_string()).collect();
-            let graph = GraphNameRef::NamedNode(portion.graph.as_ref());
-            let mut found = 0;
-            for quad in quads.quads_for_pattern(None, None, None, Some(graph)) {
-                found += 1;
-                if !expected.contains(&quad.map_err(|error| self.unreadable(error))?.to_string()) {
-                    return Err(UpdateError::Ours(name));
+    /// What lies in an RDF store: of the graphs that are ours enough to tell a change, of the others all.
+    fn look(&self, quads: &oxigraph::store::Store) -> Result<Look, UpdateError> {
+        let mut look = Look::default();
+        let default = quads.quads_for_pattern(None, None, None, Some(GraphNameRef::DefaultGraph)).next();
+        look.without_name = default.is_some();
+        for graph in quads.named_graphs() {
+            let NamedOrBlankNode::NamedNode(graph) = graph.map_err(|error| self.unreadable(error))? else {
+                look.without_name = true;
+                continue;
+            };
+            let all = quads.quads_for_pattern(None, None, None, Some(GraphNameRef::NamedNode(graph.as_ref())));
+            let mut triples = all.map(|quad| quad.map(Triple::from).map_err(|error| self.unreadable(error)));
+            if is_ours(graph.as_str()) {
+                // A sum does not depend on the order, and no update can aim at one.
+                let print = triples.try_fold((0, 0_u64), |(count, sum), triple| -> Result<_, StoreError> {
+                    let mut hasher = DefaultHasher::new();
+                    triple?.to_string().hash(&mut hasher);
+                    Ok((count + 1, sum.wrapping_add(hasher.finish())))
+                })?;
+                // An empty graph is none.
+                if print.0 > 0 {
+                    look.ours.insert(graph.into_string(), print);
                 }
+            } else {
+                let mut triples = triples.collect::<Result<Vec<_>, _>>()?;
+                triples.sort_by_cached_key(ToString::to_string);
+                look.beside.insert(graph.into_string(), triples);
             }
-            if found != expected.len() {
-                return Err(UpdateError::Ours(name));
-            }
-            ours.insert(name);
-            Ok(())
-        })?;
-        Ok(ours)
-    }
-
-    fn triples(&self, quads: &oxigraph::store::Store, graph: &str) -> Result<Vec<Triple>, UpdateError> {
-        let graph = GraphNameRef::NamedNode(NamedNodeRef::new_unchecked(graph));
-        quads
-            .quads_for_pattern(None, None, None, Some(graph))
-            .map(|quad| Ok(Triple::from(quad.map_err(|error| self.unreadable(error))?)))
-            .collect()
+        }
+        Ok(look)
     }
 
     fn unreadable(&self, error: impl std::fmt::Display) -> StoreError {
@@ -140,25 +141,29 @@ impl Store {
     }
 
     /// Takes over graphs that are still what they were before; one without triples goes.
-    fn replace_graphs(&mut self, texts: &BTreeMap<String, (Lines, Lines)>) -> Result<(), UpdateError> {
+    fn replace_graphs(
+        &mut self,
+        texts: &BTreeMap<String, Lines>,
+        before: &BTreeMap<String, u64>,
+    ) -> Result<(), UpdateError> {
         let path = self.path.clone();
         let failed = |error| UpdateError::Store(StoreError::new(&path, error));
         let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
-        for (name, (before, after)) in texts {
-            let known: Option<(String, String)> = transaction
-                .query_row("SELECT source, ntriples FROM graphs WHERE iri = ?1", [name], |row| {
+        for (name, after) in texts {
+            let known: Option<(String, i64)> = transaction
+                .query_row("SELECT source, triples FROM graphs WHERE iri = ?1", [name], |row| {
                     Ok((row.get(0)?, row.get(1)?))
                 })
                 .optional()
                 .map_err(failed)?;
-            let (source, there) = known.unwrap_or_else(|| ("demarche update".to_owned(), String::new()));
-            if there.lines().filter(|line| !line.is_empty()).count() != before.len() {
+            if known.as_ref().map(|(_, triples)| triples.unsigned_abs()) != before.get(name).copied() {
                 return Err(UpdateError::Meanwhile(name.clone()));
             }
             if after.is_empty() {
                 transaction.execute("DELETE FROM graphs WHERE iri = ?1", [name]).map_err(failed)?;
                 continue;
             }
+            let source = known.map_or_else(|| "demarche update".to_owned(), |(source, _)| source);
             let text = after.iter().map(String::as_str).collect::<Vec<_>>().join("\n");
             transaction
                 .execute(
@@ -169,6 +174,17 @@ impl Store {
         }
         transaction.commit().map_err(failed)
     }
+}
+
+/// An RDF store at one moment.
+#[derive(Default)]
+struct Look {
+    /// Number and sum of hashes of the triples of each graph that is ours.
+    ours: BTreeMap<String, (usize, u64)>,
+    /// The triples of each other graph, sorted.
+    beside: BTreeMap<String, Vec<Triple>>,
+    /// There are triples in no graph, or in one without an IRI.
+    without_name: bool,
 }
 
 /// The triples of a graph as the record keeps them: N-Triples, sorted, each once.

@@ -118,7 +118,11 @@ fn answer(
             state.quads.remove_named_graph(&graph).unwrap();
             (204, "text/plain", Vec::new())
         }
-        _ => (404, "text/html", b"<html><head><title>404</title></head><body><h1>Nothing  here</h1></body></html>".to_vec()),
+        _ => (
+            404,
+            "text/html",
+            b"<html><head><title>404</title></head><body><h1>Nothing  here</h1></body></html>".to_vec(),
+        ),
     }
 }
 
