@@ -31,6 +31,8 @@ pub struct Lexicon {
     media: Vec<MediaPattern>,
     /// Nouns of harm done, sorted.
     harm: Vec<Box<str>>,
+    /// Verbs whose subject is at the receiving end of the noun that is their object, sorted.
+    drawing: Vec<Box<str>>,
     deeds: Vec<Deed>,
     /// By first lemma, then longest first.
     deed_patterns: Vec<DeedPattern>,
@@ -54,6 +56,9 @@ impl Lexicon {
         let nouns = records("lexicon/harm.tsv", include_str!("../../data/lexicon/harm.tsv"), &["noun"])?;
         lexicon.harm = nouns.iter().map(|r| r.required("noun").map(Box::from)).collect::<Result<_, _>>()?;
         lexicon.harm.sort();
+        let verbs = records("lexicon/drawing.tsv", include_str!("../../data/lexicon/drawing.tsv"), &["verb"])?;
+        lexicon.drawing = verbs.iter().map(|r| r.required("verb").map(Box::from)).collect::<Result<_, _>>()?;
+        lexicon.drawing.sort();
         lexicon.deeds = deed::parse_codes("lexicon/codes.tsv", include_str!("../../data/lexicon/codes.tsv"))?;
         let deeds = include_str!("../../data/lexicon/deeds.tsv");
         lexicon.deed_patterns = deed::parse_deeds("lexicon/deeds.tsv", deeds, &lexicon.deeds)?;
@@ -75,6 +80,7 @@ impl Lexicon {
             content: pattern::parse_content("lexicon/content.tsv", content)?,
             media: pattern::parse_media("lexicon/media.tsv", media)?,
             harm: Vec::new(),
+            drawing: Vec::new(),
             deeds: Vec::new(),
             deed_patterns: Vec::new(),
             roles: Vec::new(),
@@ -140,6 +146,11 @@ impl Lexicon {
     /// The words of modality that begin with this lemma (lower case), longest first.
     pub fn roles_at(&self, lemma: &str) -> &[RolePattern] {
         equal_range(&self.roles, |role| role.pattern.first().cmp(lemma))
+    }
+
+    /// Whether the subject of the verb is at the receiving end of its object: "drew praise", "faced criticism".
+    pub fn draws(&self, lemma: &str) -> bool {
+        self.drawing.binary_search_by(|verb| (**verb).cmp(lemma)).is_ok()
     }
 
     /// All media patterns, by first lemma.

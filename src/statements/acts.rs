@@ -75,6 +75,14 @@ fn known_lemma(view: &View, head: TokenId, pos: CuePos) -> String {
     }
     let form = view.form(head).to_lowercase();
     let stems = [("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"), ("ies", "y"), ("ied", "y"), ("es", ""), ("s", "")];
+    // British spelling doubles: "signalled".
+    let form = match form.strip_suffix("ed").or_else(|| form.strip_suffix("ing")) {
+        Some(stem) if stem.ends_with("ll") => stem[..stem.len() - 1].to_owned(),
+        _ => form,
+    };
+    if !view.lexicon.cues(&form, pos).is_empty() {
+        return form;
+    }
     let stem = |(ending, back): &(&str, &str)| form.strip_suffix(ending).map(|stem| format!("{stem}{back}"));
     stems.iter().filter_map(stem).find(|stem| !view.lexicon.cues(stem, pos).is_empty()).unwrap_or(lemma)
 }

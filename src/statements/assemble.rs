@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     actors::{ActorKind, Actors},
-    resources::{Class, CuePos, Lexicon, Need},
+    resources::{Class, CuePos, Lexicon, Need, Side},
     segment::Segments,
     stance::Stance,
     syntax::Syntax,
@@ -233,7 +233,10 @@ fn statement(
     targets.retain(|&t| !target::is_own_side(view, t, source.actor, stance));
     let reciprocal = act.is_some_and(|a| a.cue.needs.contains(&Need::PluralSubject));
     // "signed a pact": a joint agreement binds each to the others.
-    let joint = matches!(stance, Stance::Agrees | Stance::Consults) && act.is_some();
+    let together = || matches!(codes::side_of(view, words), Some(Side::Mutual | Side::Talk));
+    let joint = act.is_some()
+        && (matches!(stance, Stance::Agrees | Stance::Consults)
+            || (matches!(stance, Stance::Promises | Stance::Proposes | Stance::Announces) && together()));
     if (reciprocal || joint) && targets.is_empty() {
         // "traded sharp words": each against the other.
         targets.extend(draft.sources.iter().map(|s| s.actor).filter(|&a| a != source.actor));
@@ -334,7 +337,12 @@ fn decide(
             };
             (j.stance, aim, j.rule, 0.5 + 0.4 * j.strength)
         }
-        (None, None) => (Stance::States, addressed(view, source, addressees), "plain-report", 0.9),
+        (None, None) => {
+            let told = addressed(view, source, addressees);
+            let about = stance::outlook(view, judged).filter(|_| told.actors.is_empty());
+            let aim = about.map_or(told, |a| Aim { actors: vec![a], rule: "outlook" });
+            (Stance::States, aim, "plain-report", 0.9)
+        }
     }
 }
 

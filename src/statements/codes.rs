@@ -6,7 +6,7 @@
 
 use super::{acts::Act, view::View};
 use crate::{
-    resources::{Deed, Mode, Role, Side},
+    resources::{Class, Deed, Mode, Role, Side},
     stance::Stance,
     text::{Span, TokenId},
 };
@@ -57,6 +57,7 @@ fn mode(coded: &Coded, base: &str) -> Option<Mode> {
         Threatens | Warns => Some(Mode::Threat),
         Accuses => Some(Mode::Accuse),
         States | Announces => coded.own.or(Some(Mode::Done)),
+        Protests => Some(Mode::Done),
         _ => None,
     }
 }
@@ -68,8 +69,10 @@ fn planned(view: &View, coded: &Coded) -> Option<Mode> {
     let plan = areas.iter().find_map(|&area| view.segments.tokens_in(area).find(|&at| is_plan(at)))?;
     let hostile = areas.iter().any(|&area| {
         let tokens = view.segments.tokens_in(area);
-        let fits = |deed: &&Deed| matches!(deed.side, Side::Friendly | Side::Talk | Side::Hostile);
-        let first = tokens.clone().filter(|&at| at > plan).find_map(|at| longest_at(view, at, tokens.end, fits));
+        let first = tokens
+            .clone()
+            .filter(|&at| at > plan)
+            .find_map(|at| longest_at(view, at, tokens.end, |d| d.side.is_done()));
         first.is_some_and(|deed| deed.side == Side::Hostile)
     });
     (coded.stance == Stance::Announces).then_some(if hostile { Mode::Threat } else { Mode::Intent })
@@ -79,8 +82,12 @@ fn planned(view: &View, coded: &Coded) -> Option<Mode> {
 fn deed<'v>(view: &View<'v>, coded: &Coded, mode: Mode) -> Option<&'v Deed> {
     let fits = |deed: &&Deed| {
         // What a plain report tells is another's deed, or a thing long done; an outlook is the speaker's own.
-        deed.code(mode).is_some()
-            && (mode != Mode::Done || coded.stance == Stance::Announces || deed.side == Side::View)
+        let own = match coded.stance {
+            Stance::Announces => true,
+            Stance::Protests => deed.side == Side::Hostile,
+            _ => deed.side == Side::View,
+        };
+        deed.code(mode).is_some() && (mode != Mode::Done || own)
     };
     areas(view, coded).into_iter().find_map(|area| {
         let tokens = view.segments.tokens_in(area);
@@ -106,9 +113,27 @@ pub(super) fn longest_at<'v>(
 
 /// Where deeds are looked for: the words said, else what stands behind the cue.
 fn areas(view: &View, coded: &Coded) -> Vec<Span> {
-    let Some(act) = coded.act.filter(|_| coded.words.is_empty()) else { return coded.words.to_vec() };
+    // What is done by a formal act, the cue tells too: "suspended talks".
+    let formal = |act: &&Act| coded.words.is_empty() || (coded.by_cue && act.cue.class == Class::Formal);
+    let Some(act) = coded.act.filter(formal) else { return coded.words.to_vec() };
     let sentence = view.segments.sentence(view.sentence(act.head)).span;
     vec![Span::new(act.span.start(), sentence.end().max(act.span.start()))]
+}
+
+/// The side of the deed that words name first, of those that one does.
+pub(super) fn side_of(view: &View, words: &[Span]) -> Option<Side> {
+    words.iter().find_map(|&span| {
+        let tokens = view.segments.tokens_in(span);
+        tokens.clone().find_map(|at| longest_at(view, at, tokens.end, |d| d.side.is_done())).map(|deed| deed.side)
+    })
+}
+
+/// Whether words tell an outlook: hope, doubt, an option weighed.
+pub(super) fn is_outlook(view: &View, words: &[Span]) -> bool {
+    words.iter().any(|&span| {
+        let tokens = view.segments.tokens_in(span);
+        tokens.clone().any(|at| longest_at(view, at, tokens.end, |d| d.side == Side::View).is_some())
+    })
 }
 
 /// Whether a code says more than another that is sure: it lies below it, or the other leaves its branch open

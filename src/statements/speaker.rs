@@ -154,6 +154,11 @@ pub(super) fn owner(view: &View, noun: TokenId) -> Option<clause::Found> {
                 .map(|t| (t, "by-phrase"))
         })
         .or_else(|| {
+            // "drew praise from Norway": the phrase may hang on the verb.
+            let verb = view.syntax.head(noun).filter(|&v| view.is_verb(v) && view.lexicon.draws(view.lemma(v)))?;
+            view.syntax.dependents_by(verb, &[Rel::Obl]).find(by_or_from).map(|t| (t, "by-phrase"))
+        })
+        .or_else(|| {
             let of = |t: &TokenId| view.has_preposition(*t, &["of"]) && has_actor(t);
             let verbal_only = view.lexicon.cues(view.lemma(noun), CuePos::Noun).is_empty();
             view.syntax.dependents_by(noun, &[Rel::Nmod]).find(of).filter(|_| !verbal_only).map(|t| (t, "of-phrase"))

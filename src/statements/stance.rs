@@ -3,8 +3,8 @@
 use super::{acts::Act, clause, codes, modality, target, view::View};
 use crate::{
     actors::{ActorKind, MentionKind},
-    resources::{Class, ContentPattern, CuePos, Deed, Mode, Role, Side, SubjectIs, TargetIs},
-    stance::Stance,
+    resources::{Class, ContentPattern, CuePos, Mode, Role, Side, SubjectIs, TargetIs},
+    stance::{Group, Stance},
     syntax::{Rel, Upos, Xpos},
     text::{ActorId, Span, TokenId},
 };
@@ -73,13 +73,21 @@ pub(super) fn judge(view: &View, acts: &[Act], words: &Judged) -> Option<Judgeme
             }
         }
     }
-    if let Some(found) = own_deed(view, words).and_then(by_own_deed) {
+    let own = own_deed(view, words);
+    let done_to = own.as_ref().map(|deed| deed.targets.clone());
+    if let Some(found) = own.and_then(by_own_deed) {
         consider(found);
     }
     if let Some(found) = words.head.and_then(|head| by_subjunctive(view, head, words)) {
         consider(found);
     }
-    best
+    // "said it was ready to cooperate with Norway": whom the words alone do not name, the deed does.
+    best.map(|found| match done_to {
+        Some(targets) if found.targets.is_empty() && found.stance.group() == Group::Cooperative => {
+            Judgement { targets, ..found }
+        }
+        _ => found,
+    })
 }
 
 /// "agreed to free two soldiers", "plans to open an embassy": to whom the deed is done that the cue's infinitive names.
@@ -91,8 +99,7 @@ pub(super) fn undergoer(view: &View, words: &Judged) -> Vec<ActorId> {
         return Vec::new();
     }
     let (_, end) = view.segments.sentence(view.sentence(verb)).tokens;
-    let fits = |deed: &&Deed| matches!(deed.side, Side::Friendly | Side::Talk | Side::Hostile);
-    match codes::longest_at(view, verb.index(), end.index(), fits) {
+    match codes::longest_at(view, verb.index(), end.index(), |d| d.side.is_done()) {
         Some(_) => target::of_deed(view, verb, words.speaker),
         None => Vec::new(),
     }
@@ -107,7 +114,6 @@ pub(super) struct OwnDeed {
 /// "it would ease the rules", "we will not hand them over", "is ready to strike": the first deed in the words whose
 /// doer is the speaker or his side, and which is yet to come.
 pub(super) fn own_deed(view: &View, words: &Judged) -> Option<OwnDeed> {
-    let fits = |deed: &&Deed| matches!(deed.side, Side::Friendly | Side::Talk | Side::Hostile);
     words.spans.iter().find_map(|&span| {
         let tokens = view.segments.tokens_in(span);
         tokens.clone().find_map(|at| {
@@ -115,7 +121,7 @@ pub(super) fn own_deed(view: &View, words: &Judged) -> Option<OwnDeed> {
             if !view.is_verb(verb) || !is_to_come(view, verb) {
                 return None;
             }
-            let deed = codes::longest_at(view, at, tokens.end, fits)?;
+            let deed = codes::longest_at(view, at, tokens.end, |d| d.side.is_done())?;
             let (subject, _) = clause::agent(view, verb)?;
             if !is_own_side(view, subject, words) && !is_left_open(view, subject, words) {
                 return None;
@@ -209,6 +215,12 @@ pub(super) fn needs_target(stance: Stance) -> bool {
 fn is_directed(stance: Stance) -> bool {
     use Stance::*;
     matches!(stance, Urges | Demands | Criticizes | Condemns | Accuses | Threatens | Praises)
+}
+
+/// "said it was confident that Japan would find a way": an outlook is on the one other side that the words speak of.
+pub(super) fn outlook(view: &View, words: &Judged) -> Option<ActorId> {
+    let about = sole_other(view, words).filter(|&a| view.actor(a).polity.is_some())?;
+    codes::is_outlook(view, words.spans).then_some(about)
 }
 
 /// The one actor besides the speaker that the words speak of, if there is just one.

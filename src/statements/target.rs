@@ -20,6 +20,13 @@ pub(super) struct Aim {
     pub rule: &'static str,
 }
 
+impl Aim {
+    fn or_none(self) -> Aim {
+        let rule = if self.actors.is_empty() { "none" } else { self.rule };
+        Aim { rule, ..self }
+    }
+}
+
 /// To whom the act was uttered.
 pub(super) fn addressees(view: &View, act: &Act, speaker: ActorId) -> Vec<ActorId> {
     let tokens = act.cue.addressee.iter().find_map(|place| {
@@ -56,7 +63,18 @@ pub(super) fn of_cue(
             return Aim { actors, rule };
         }
     }
-    Aim { actors: Vec::new(), rule: "none" }
+    Aim { actors: drawn(view, act, speaker.actor), rule: "drawn" }.or_none()
+}
+
+/// "India's decision drew praise from": what a noun of the lexicon is aimed at may be the subject of the verb that
+/// it is the object of.
+fn drawn(view: &View, act: &Act, speaker: ActorId) -> Vec<ActorId> {
+    if act.cue.pos != CuePos::Noun {
+        return Vec::new();
+    }
+    let verb = view.syntax.head(act.head).filter(|&v| view.is_verb(v) && view.lexicon.draws(view.lemma(v)));
+    let subject = verb.and_then(|v| view.syntax.dependent(v, &[Rel::Nsubj, Rel::NsubjPass]));
+    subject.map(|s| named(view, &[s], speaker)).unwrap_or_default()
 }
 
 /// The tokens at a place beside the cue.
