@@ -249,7 +249,8 @@ fn is_hypothetical(view: &View, act: &Act) -> bool {
 /// "refused to meet": where a verb of refusal is itself an act, it is the refusal that is told, not a deed undone; only
 /// words are denied by it ("refused to condemn").
 fn is_refused_deed(view: &View, act: &Act) -> bool {
-    let deed = matches!(act.cue.class, Class::Talk | Class::Formal) || act.cue.stance == Some(Stance::Promises);
+    let deed = matches!(act.cue.class, Class::Talk | Class::Formal | Class::Measure)
+        || act.cue.stance == Some(Stance::Promises);
     let above = view.syntax.head(act.head).filter(|_| view.rel(act.head) == Rel::Xcomp);
     let refuses = |cue: &Cue| cue.stance == Some(Stance::Rejects);
     deed && above.is_some_and(|a| view.lexicon.cues(view.lemma(a), CuePos::Verb).iter().any(refuses))

@@ -86,6 +86,7 @@ fn counts(view: &View, draft: &Draft) -> bool {
         Class::Name => draft.has_words() || draft.content.is_some(),
         Class::Act => draft.has_words() || draft.content.is_some() || act.cue.strength >= 0.5,
         Class::Formal => is_public_actor(view, source.actor),
+        Class::Measure => is_body(view, source.actor) && !target::of_cue(view, act, None, source, &[]).actors.is_empty(),
         Class::Talk => has_counterpart(view, draft),
     }
 }
@@ -111,6 +112,11 @@ fn is_public_actor(view: &View, actor: ActorId) -> bool {
         ActorKind::Group | ActorKind::Organisation => actor.polity.is_some(),
         ActorKind::Media | ActorKind::Public => false,
     }
+}
+
+/// States, their organs, unions, and groups that act for one.
+fn is_body(view: &View, actor: ActorId) -> bool {
+    view.kind(actor) != ActorKind::Person && is_public_actor(view, actor)
 }
 
 fn has_counterpart(view: &View, draft: &Draft) -> bool {

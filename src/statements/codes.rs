@@ -114,7 +114,9 @@ pub(super) fn longest_at<'v>(
 /// Where deeds are looked for: the words said, else what stands behind the cue.
 fn areas(view: &View, coded: &Coded) -> Vec<Span> {
     // What is done by a formal act, the cue tells too: "suspended talks".
-    let formal = |act: &&Act| coded.words.is_empty() || (coded.by_cue && act.cue.class == Class::Formal);
+    let formal = |act: &&Act| {
+        coded.words.is_empty() || (coded.by_cue && matches!(act.cue.class, Class::Formal | Class::Measure))
+    };
     let Some(act) = coded.act.filter(formal) else { return coded.words.to_vec() };
     let sentence = view.segments.sentence(view.sentence(act.head)).span;
     vec![Span::new(act.span.start(), sentence.end().max(act.span.start()))]

@@ -291,7 +291,9 @@ fn by_pattern(
 /// An act within the words whose subject is the speaker himself: "I urge him to step down".
 fn by_act(view: &View, act: &Act, words: &Judged) -> Option<Judgement> {
     let stance = act.cue.stance?;
-    if act.cue.pos != CuePos::Verb || act.negated || matches!(act.cue.class, Class::Think | Class::Formal | Class::Talk)
+    if act.cue.pos != CuePos::Verb
+        || act.negated
+        || matches!(act.cue.class, Class::Think | Class::Formal | Class::Measure | Class::Talk)
     {
         return None;
     }

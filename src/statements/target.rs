@@ -69,7 +69,7 @@ pub(super) fn of_cue(
 /// "India's decision drew praise from": what a noun of the lexicon is aimed at may be the subject of the verb that
 /// it is the object of.
 fn drawn(view: &View, act: &Act, speaker: ActorId) -> Vec<ActorId> {
-    if act.cue.pos != CuePos::Noun {
+    if act.cue.pos != CuePos::Noun || act.cue.class == Class::Formal {
         return Vec::new();
     }
     let verb = view.syntax.head(act.head).filter(|&v| view.is_verb(v) && view.lexicon.draws(view.lemma(v)));
