@@ -6,7 +6,7 @@
 use super::{clause, view::View};
 use crate::{
     actors::MentionKind,
-    resources::{Class, Cue, CuePos, Need},
+    resources::{Class, Cue, CuePos, Need, Side},
     stance::Stance,
     syntax::{Rel, Upos, Xpos},
     text::{Span, TokenId},
@@ -59,11 +59,19 @@ fn at<'a>(view: &View<'a>, head: TokenId) -> Option<Act<'a>> {
     let lemma = if pos == CuePos::Preposition { form } else { known_lemma(view, head, pos) };
     let cues = view.lexicon.cues(&lemma, pos);
     let cue = cues.iter().find(|cue| cue.needs.iter().all(|need| holds(view, head, pos, need)))?;
-    if cue.strength <= NO_STATEMENT {
+    if cue.strength <= NO_STATEMENT || is_part_of_deed(view, head, cue) {
         return None;
     }
     let act = Act { head, cue, span: cue_span(view, head, cue), negated: view.is_negated(head), rule };
     (!is_hypothetical(view, &act)).then_some(act)
+}
+
+/// "lift its sanctions": a formal act named by a noun that belongs to another deed is not done there.
+fn is_part_of_deed(view: &View, head: TokenId, cue: &Cue) -> bool {
+    let verb = view.syntax.head(head).filter(|&v| v < head && view.is_verb(v));
+    cue.pos == CuePos::Noun
+        && cue.class == Class::Formal
+        && verb.is_some_and(|v| super::codes::covers(view, v, head, |side| side == Side::Friendly))
 }
 
 /// The lemma; for an inflected verb whose lemma the lexicon does not know, the one it has that gives the form
@@ -233,6 +241,14 @@ fn is_hypothetical(view: &View, act: &Act) -> bool {
         return is_refused_deed(view, act);
     }
     let modal = |t: TokenId| view.xpos(t) == Xpos::Md && !matches!(view.lemma(t), "will" | "shall" | "'ll" | "’ll");
+    // "demanded that Norway withdraw": a bare verb with a subject of its own is what is asked for.
+    let bare = view.xpos(act.head) == Xpos::Vb && view.rel(act.head) == Rel::Ccomp;
+    if bare
+        && view.syntax.dependent(act.head, &[Rel::Nsubj]).is_some()
+        && view.syntax.dependent(act.head, &[Rel::Aux]).is_none()
+    {
+        return true;
+    }
     let joined =
         view.syntax.head(act.head).filter(|_| view.rel(act.head) == Rel::Conj && view.xpos(act.head) == Xpos::Vb);
     if std::iter::once(act.head).chain(joined).any(|t| view.syntax.dependents_by(t, &[Rel::Aux]).any(modal)) {

@@ -224,12 +224,14 @@ fn statement(
     let mut addressees = act.map(|a| target::addressees(view, a, source.actor)).unwrap_or_default();
     addressees.extend(addressed.iter().filter(|&&a| a != source.actor));
     let cue_aim = act.map(|a| target::of_cue(view, a, draft.content.as_ref(), source, &addressees));
+    let partners: Vec<ActorId> = draft.sources.iter().map(|s| s.actor).filter(|&a| a != source.actor).collect();
     let judged = Judged {
         spans: words,
         speaker: source.actor,
         addressees: &addressees,
         quoted: !draft.quotations.is_empty(),
         head: draft.content.as_ref().and_then(|c| c.head),
+        partners: &partners,
     };
     let (stance, aim, stance_rule, strength) = decide(view, acts, draft, &judged, source, cue_aim);
     let own = stance::own_deed(view, &judged).map(|deed| deed.mode);
@@ -305,6 +307,14 @@ fn decide(
             let aim = if cue_aim.actors.is_empty() { Aim { actors: j.targets, rule: j.rule } } else { cue_aim };
             (Stance::Threatens, aim, "own-harm", 0.8)
         }
+        // "ready to act as a go-between": readiness for what is no harm threatens nobody.
+        (Some(Stance::Threatens), None | Some(_))
+            if cue.is_some_and(|c| c.pos == CuePos::Adjective)
+                && matches!(codes::side_of(view, judged.spans), Some(Side::Talk | Side::Mutual | Side::Friendly)) =>
+        {
+            let aim = Aim { actors: stance::undergoer(view, judged), rule: "deed" }.or_none();
+            (Stance::Proposes, aim, "no-harm", 0.7)
+        }
         // "vowed to strike back": a promise of harm is a threat.
         (Some(Stance::Promises | Stance::Proposes), Some(j))
             if j.stance == Stance::Threatens && j.rule == stance::OWN_DEED =>
@@ -330,7 +340,9 @@ fn decide(
                 {
                     Aim { actors: j.targets, rule: j.rule }
                 }
-                _ if cue_aim.actors.is_empty() => Aim { actors: stance::undergoer(view, judged), rule: "deed" },
+                _ if cue_aim.actors.is_empty() => {
+                    Aim { actors: stance::undergoer(view, judged), rule: "deed" }.or_none()
+                }
                 _ => cue_aim,
             };
             (stance, aim, "cue", strength)
@@ -345,7 +357,8 @@ fn decide(
         }
         (None, None) => {
             let told = addressed(view, source, addressees);
-            let about = stance::outlook(view, judged).filter(|_| told.actors.is_empty());
+            let is_outlook = cue.and_then(|c| c.cameo.as_deref()).is_some_and(|c| matches!(c, "012" | "013" | "014"));
+            let about = stance::outlook(view, judged, is_outlook).filter(|_| told.actors.is_empty());
             let aim = about.map_or(told, |a| Aim { actors: vec![a], rule: "outlook" });
             (Stance::States, aim, "plain-report", 0.9)
         }

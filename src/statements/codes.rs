@@ -8,6 +8,7 @@ use super::{acts::Act, view::View};
 use crate::{
     resources::{Class, Deed, Mode, Role, Side},
     stance::Stance,
+    syntax::Rel,
     text::{Span, TokenId},
 };
 
@@ -26,13 +27,19 @@ pub(super) struct Coded<'c> {
 /// The finest CAMEO code; `None` where it is the stance's own.
 pub(super) fn cameo(view: &View, coded: &Coded) -> Option<String> {
     let of_cue = coded.act.filter(|_| coded.by_cue).and_then(|a| a.cue.cameo.as_deref());
+    let to_come = coded.by_cue && coded.act.is_some_and(|a| is_to_come(view, a));
     let base = of_cue.unwrap_or(coded.stance.cameo());
     let finer = mode(coded, base).and_then(|mode| {
-        let mode = if mode == Mode::Done { planned(view, coded).unwrap_or(mode) } else { mode };
+        let planned = (mode == Mode::Done).then(|| planned(view, coded, to_come)).flatten();
+        let mode = planned.unwrap_or(mode);
         deed(view, coded, mode).and_then(|deed| deed.code(mode))
     });
     // A stance that the words took leaves its branch open, whatever its code.
-    let sure = if of_cue.is_some() { base } else { &base[..2] };
+    let sure = match of_cue {
+        Some(_) if to_come => "01",
+        Some(_) => base,
+        None => &base[..2],
+    };
     let code = finer.filter(|finer| refines(sure, finer)).unwrap_or(base);
     (code != coded.stance.cameo()).then(|| code.to_owned())
 }
@@ -62,20 +69,33 @@ fn mode(coded: &Coded, base: &str) -> Option<Mode> {
     }
 }
 
-/// "announced plans to withdraw": a deed announced for later is an intent, or a threat.
-fn planned(view: &View, coded: &Coded) -> Option<Mode> {
-    let is_plan = |at: usize| super::modality::role_at(view, TokenId::new(at), |role| role == Role::Future).is_some();
+/// "will impose sanctions": a formal act or a measure that is yet to be taken.
+fn is_to_come(view: &View, act: &Act) -> bool {
+    let future = |t: TokenId| is_plan(view, t);
+    matches!(act.cue.class, Class::Formal | Class::Measure)
+        && view.syntax.dependents_by(act.head, &[Rel::Aux]).any(future)
+}
+
+/// Whether a word of plans and readiness begins here.
+fn is_plan(view: &View, token: TokenId) -> bool {
+    super::modality::role_at(view, token, |role| role == Role::Future).is_some()
+}
+
+/// "announced plans to withdraw", "plans to open an embassy": a deed announced for later is an intent, or a threat.
+fn planned(view: &View, coded: &Coded, to_come: bool) -> Option<Mode> {
+    let by_cue =
+        coded.act.filter(|a| coded.stance == Stance::Announces && is_plan(view, a.head)).map(|a| a.head.index());
     let areas = areas(view, coded);
-    let plan = areas.iter().find_map(|&area| view.segments.tokens_in(area).find(|&at| is_plan(at)))?;
-    let hostile = areas.iter().any(|&area| {
-        let tokens = view.segments.tokens_in(area);
-        let first = tokens
-            .clone()
-            .filter(|&at| at > plan)
-            .find_map(|at| longest_at(view, at, tokens.end, |d| d.side.is_done()));
-        first.is_some_and(|deed| deed.side == Side::Hostile)
-    });
-    (coded.stance == Stance::Announces).then_some(if hostile { Mode::Threat } else { Mode::Intent })
+    let tokens = |area: &Span| view.segments.tokens_in(*area);
+    let in_words = || areas.iter().find_map(|area| tokens(area).find(|&at| is_plan(view, TokenId::new(at))));
+    let of_act = coded.act.filter(|_| to_come).map(|a| a.head.index().saturating_sub(1));
+    let plan = of_act.or(by_cue).or_else(|| in_words().filter(|_| coded.stance == Stance::Announces))?;
+    let behind = |area: &Span| {
+        let within = tokens(area);
+        within.clone().filter(|&at| at > plan).find_map(|at| longest_at(view, at, within.end, |d| d.side.is_done()))
+    };
+    let first = areas.iter().find_map(behind)?;
+    Some(if first.side == Side::Hostile { Mode::Threat } else { Mode::Intent })
 }
 
 /// The deed that the words name first: of those that begin at one word the one with most words.
@@ -109,6 +129,14 @@ pub(super) fn longest_at<'v>(
     let fitting = matching.filter(|(_, deed)| fits(deed));
     // Of equals the first in the table.
     fitting.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, deed)| deed)
+}
+
+/// Whether a deed of one of these sides begins at a word and takes in another behind it.
+pub(super) fn covers(view: &View, from: TokenId, to: TokenId, sides: impl Fn(Side) -> bool) -> bool {
+    let lemma = |i: usize| (i <= to.index()).then(|| view.lemma(TokenId::new(i)));
+    let first = view.lemma(from).to_lowercase();
+    let mut patterns = view.lexicon.deeds_at(&first).iter().filter(|p| sides(view.lexicon.deed(p).side));
+    patterns.any(|p| p.pattern.match_at(from.index(), lemma) == Some(to.index() + 1))
 }
 
 /// Where deeds are looked for: the words said, else what stands behind the cue.

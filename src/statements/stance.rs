@@ -27,6 +27,8 @@ pub(super) struct Judged<'j> {
     pub quoted: bool,
     /// The head of the words in the tree, where they are one clause.
     pub head: Option<TokenId>,
+    /// Who says it with him.
+    pub partners: &'j [ActorId],
 }
 
 /// Below this strength what a pattern says is left to chance.
@@ -122,11 +124,13 @@ pub(super) fn own_deed(view: &View, words: &Judged) -> Option<OwnDeed> {
                 return None;
             }
             let deed = codes::longest_at(view, at, tokens.end, |d| d.side.is_done())?;
-            let (subject, _) = clause::agent(view, verb)?;
+            let governor = view.syntax.head(verb).filter(|_| matches!(view.rel(verb), Rel::Xcomp | Rel::Csubj));
+            // "it was ready to cooperate", read as if "it" were empty.
+            let empty = || governor.and_then(|g| view.syntax.dependent(g, &[Rel::Expl]));
+            let subject = clause::agent(view, verb).map(|(s, _)| s).or_else(empty)?;
             if !is_own_side(view, subject, words) && !is_left_open(view, subject, words) {
                 return None;
             }
-            let governor = view.syntax.head(verb).filter(|_| view.rel(verb) == Rel::Xcomp);
             let negated = view.is_negated(verb) || governor.is_some_and(|g| view.is_negated(g));
             let mode = match (deed.side, negated) {
                 (Side::Hostile, false) => Mode::Threat,
@@ -139,6 +143,10 @@ pub(super) fn own_deed(view: &View, words: &Judged) -> Option<OwnDeed> {
                 // "told Panama that it would hand over two suspects": done for whoever is told.
                 let told = target::political(view, words.addressees, words.speaker);
                 targets = if told.is_empty() { targets } else { told };
+            }
+            if targets.is_empty() && matches!(deed.side, Side::Mutual | Side::Talk) {
+                // "A and B said they would settle their dispute": with each other.
+                targets.extend(words.partners);
             }
             Some(OwnDeed { mode, targets })
         })
@@ -176,7 +184,8 @@ pub(super) const OWN_DEED: &str = "own-deed";
 fn is_to_come(view: &View, verb: TokenId) -> bool {
     let future = |t: TokenId| modality::role_at(view, t, |role| role == Role::Future).is_some();
     view.syntax.dependents_by(verb, &[Rel::Aux]).any(future)
-        || (matches!(view.rel(verb), Rel::Xcomp | Rel::Advcl | Rel::Acl) && view.syntax.head(verb).is_some_and(future))
+        || (matches!(view.rel(verb), Rel::Xcomp | Rel::Csubj | Rel::Advcl | Rel::Acl)
+            && view.syntax.head(verb).is_some_and(future))
         || (view.rel(verb) == Rel::Conj
             && view.xpos(verb) == Xpos::Vb
             && view.syntax.head(verb).is_some_and(|above| is_to_come(view, above)))
@@ -185,7 +194,8 @@ fn is_to_come(view: &View, verb: TokenId) -> bool {
 /// A pronoun of reported words that nobody was found for: as a rule the speaker.
 fn is_left_open(view: &View, subject: TokenId, words: &Judged) -> bool {
     let pronoun = matches!(view.lemma(subject), "it" | "he" | "she" | "they");
-    !words.quoted && pronoun && view.actor_id(subject).is_none()
+    let both = view.lemma(subject) == "they" && !words.partners.is_empty();
+    !words.quoted && pronoun && (both || view.actor_id(subject).is_none())
 }
 
 /// The matched words report what somebody else does: "said Shoigu expressed condolences".
@@ -218,9 +228,9 @@ fn is_directed(stance: Stance) -> bool {
 }
 
 /// "said it was confident that Japan would find a way": an outlook is on the one other side that the words speak of.
-pub(super) fn outlook(view: &View, words: &Judged) -> Option<ActorId> {
+pub(super) fn outlook(view: &View, words: &Judged, by_cue: bool) -> Option<ActorId> {
     let about = sole_other(view, words).filter(|&a| view.actor(a).polity.is_some())?;
-    codes::is_outlook(view, words.spans).then_some(about)
+    (by_cue || codes::is_outlook(view, words.spans)).then_some(about)
 }
 
 /// The one actor besides the speaker that the words speak of, if there is just one.

@@ -21,7 +21,8 @@ pub(super) struct Aim {
 }
 
 impl Aim {
-    fn or_none(self) -> Aim {
+    /// The aim, whose rule is "none" where it names nobody.
+    pub fn or_none(self) -> Aim {
         let rule = if self.actors.is_empty() { "none" } else { self.rule };
         Aim { rule, ..self }
     }
@@ -226,7 +227,8 @@ pub(super) fn responsible(view: &View, thing: TokenId, speaker: ActorId) -> Opti
         .filter(|&t| !view.has_preposition(t, &["against", "for", "about", "with"]))
         .find_map(fits)
         .or_else(|| {
-            under(&[Rel::Nmod, Rel::Acl, Rel::Obj, Rel::Obl, Rel::NmodPoss]).find_map(|t| responsible(view, t, speaker))
+            under(&[Rel::Nmod, Rel::Acl, Rel::Obj, Rel::Obl, Rel::OblAgent, Rel::NmodPoss])
+                .find_map(|t| responsible(view, t, speaker))
         })
 }
 
