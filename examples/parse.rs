@@ -11,7 +11,7 @@ fn main() {
             let m: Vec<String> = a.actors.mentions.iter().filter(|m| m.head == t).map(|m| format!("{:?}/{:?}", m.kind, m.actor.map(|x| a.actors.actor(x).name.clone()))).collect();
             println!("{i} {} {} {:?} {:?} {:?} -> {:?} {}", a.segments.token(t).span.of(&d.text), a.syntax.lemma(t), w.upos, w.xpos, a.syntax.rel(t), a.syntax.head(t).map(|h| h.index()), m.join(" "));
         }
-        for s in &a.statements { println!("{:?} {:?} {:?} cameo {:?} mod {:?} cond {:?} hedge {:?} neg {}", s.stance, a.actors.actor(s.speaker).name, s.targets.iter().map(|&t| a.actors.actor(t).name.clone()).collect::<Vec<_>>(), s.cameo, s.modality, s.condition.map(|c| c.of(&d.text)), s.hedged.map(|c| c.of(&d.text)), s.negated); }
+        for s in &a.statements { println!("[{}] {:?} {:?} {:?} cameo {:?} mod {:?} cond {:?} hedge {:?} neg {}", s.cue.map_or("", |c| c.of(&d.text)), s.stance, a.actors.actor(s.speaker).name, s.targets.iter().map(|&t| a.actors.actor(t).name.clone()).collect::<Vec<_>>(), s.cameo, s.modality, s.condition.map(|c| c.of(&d.text)), s.hedged.map(|c| c.of(&d.text)), s.negated); }
         println!();
     }
 }

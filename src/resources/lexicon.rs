@@ -31,8 +31,8 @@ pub struct Lexicon {
     media: Vec<MediaPattern>,
     /// Nouns of harm done, sorted.
     harm: Vec<Box<str>>,
-    /// Verbs whose subject is at the receiving end of the noun that is their object, sorted.
-    drawing: Vec<Box<str>>,
+    /// Verbs that lend themselves to a noun of action, and what they do, sorted.
+    support: Vec<(Box<str>, Box<str>)>,
     deeds: Vec<Deed>,
     /// By first lemma, then longest first.
     deed_patterns: Vec<DeedPattern>,
@@ -56,9 +56,7 @@ impl Lexicon {
         let nouns = records("lexicon/harm.tsv", include_str!("../../data/lexicon/harm.tsv"), &["noun"])?;
         lexicon.harm = nouns.iter().map(|r| r.required("noun").map(Box::from)).collect::<Result<_, _>>()?;
         lexicon.harm.sort();
-        let verbs = records("lexicon/drawing.tsv", include_str!("../../data/lexicon/drawing.tsv"), &["verb"])?;
-        lexicon.drawing = verbs.iter().map(|r| r.required("verb").map(Box::from)).collect::<Result<_, _>>()?;
-        lexicon.drawing.sort();
+        lexicon.support = parse_support("lexicon/support.tsv", include_str!("../../data/lexicon/support.tsv"))?;
         lexicon.deeds = deed::parse_codes("lexicon/codes.tsv", include_str!("../../data/lexicon/codes.tsv"))?;
         let deeds = include_str!("../../data/lexicon/deeds.tsv");
         lexicon.deed_patterns = deed::parse_deeds("lexicon/deeds.tsv", deeds, &lexicon.deeds)?;
@@ -80,7 +78,7 @@ impl Lexicon {
             content: pattern::parse_content("lexicon/content.tsv", content)?,
             media: pattern::parse_media("lexicon/media.tsv", media)?,
             harm: Vec::new(),
-            drawing: Vec::new(),
+            support: Vec::new(),
             deeds: Vec::new(),
             deed_patterns: Vec::new(),
             roles: Vec::new(),
@@ -148,9 +146,18 @@ impl Lexicon {
         equal_range(&self.roles, |role| role.pattern.first().cmp(lemma))
     }
 
+    /// Whether the subject of the verb does what its object names: "provide a loan", "impose a curfew".
+    pub fn carries(&self, lemma: &str) -> bool {
+        self.supports(lemma, "carries")
+    }
+
+    fn supports(&self, lemma: &str, does: &str) -> bool {
+        self.support.binary_search_by(|(verb, what)| (&**verb, &**what).cmp(&(lemma, does))).is_ok()
+    }
+
     /// Whether the subject of the verb is at the receiving end of its object: "drew praise", "faced criticism".
     pub fn draws(&self, lemma: &str) -> bool {
-        self.drawing.binary_search_by(|verb| (**verb).cmp(lemma)).is_ok()
+        self.supports(lemma, "draws")
     }
 
     /// All media patterns, by first lemma.
@@ -162,6 +169,20 @@ impl Lexicon {
     pub fn media_at(&self, lemma: &str) -> &[MediaPattern] {
         equal_range(&self.media, |media| media.pattern.first().cmp(lemma))
     }
+}
+
+/// The verbs of `support.tsv` with what they do, sorted.
+fn parse_support(file: &'static str, text: &str) -> Result<Vec<(Box<str>, Box<str>)>, ResourceError> {
+    let mut verbs = Vec::new();
+    for record in records(file, text, &["verb", "does"])? {
+        let does = record.required("does")?;
+        if !matches!(does, "carries" | "draws") {
+            return Err(record.error(format!("`{does}` in column does"), "write carries or draws"));
+        }
+        verbs.push((record.required("verb")?.into(), does.into()));
+    }
+    verbs.sort();
+    Ok(verbs)
 }
 
 /// The elements of a sorted slice for which `compare` is `Equal`.

@@ -29,7 +29,7 @@ impl Act<'_> {
     /// is told by the stance already.
     pub fn is_denied(&self, view: &View) -> bool {
         let by_denial = |cue: &Cue| cue.needs.contains(&Need::Negated);
-        let same = |cue: &&Cue| !by_denial(cue) && cue.stance == self.cue.stance;
+        let same = |cue: &&Cue| !by_denial(cue) && cue.strength > NO_STATEMENT && cue.stance == self.cue.stance;
         let absorbed = by_denial(self.cue) && !view.lexicon.cues(&self.cue.head, self.cue.pos).iter().any(|c| same(&c));
         self.negated && !absorbed
     }
@@ -238,7 +238,7 @@ fn is_hypothetical(view: &View, act: &Act) -> bool {
         return false;
     }
     if act.negated {
-        return is_refused_deed(view, act);
+        return act.cue.class == Class::Measure || is_refused_deed(view, act);
     }
     let modal = |t: TokenId| view.xpos(t) == Xpos::Md && !matches!(view.lemma(t), "will" | "shall" | "'ll" | "’ll");
     // "demanded that Norway withdraw": a bare verb with a subject of its own is what is asked for.
@@ -259,7 +259,7 @@ fn is_hypothetical(view: &View, act: &Act) -> bool {
     }
     let is_infinitive = view.xpos(act.head) == Xpos::Vb
         && view.syntax.dependents_by(act.head, &[Rel::Mark]).any(|m| view.lemma(m) == "to");
-    is_infinitive && !tells_a_fact(view, act)
+    is_infinitive && (act.cue.class == Class::Measure || !tells_a_fact(view, act))
 }
 
 /// "refused to meet": where a verb of refusal is itself an act, it is the refusal that is told, not a deed undone; only
@@ -279,21 +279,21 @@ fn tells_a_fact(view: &View, act: &Act) -> bool {
         return true;
     }
     let Some(above) = view.syntax.head(act.head) else { return false };
-    matches!(view.rel(act.head), Rel::Xcomp | Rel::Advcl)
-        && matches!(
-            view.lemma(above),
-            "go" | "continue"
-                | "proceed"
-                | "begin"
-                | "start"
-                | "quick"
-                | "first"
-                | "rush"
-                | "join"
-                | "appear"
-                | "seem"
-                | "use"
-                | "write"
-                | "call"
-        )
+    if !matches!(view.rel(act.head), Rel::Xcomp | Rel::Advcl) {
+        return false;
+    }
+    matches!(
+        view.lemma(above),
+        "go" | "continue"
+            | "proceed"
+            | "begin"
+            | "start"
+            | "quick"
+            | "first"
+            | "rush"
+            | "join"
+            | "appear"
+            | "seem"
+            | "use"
+    ) || (matches!(view.lemma(above), "write" | "call") && act.cue.class == Class::Say)
 }

@@ -4,7 +4,7 @@
 //! demanded, offered, refused or threatened tells the branch: the first deed that the words name. Deeds and their
 //! codes are tables of the lexicon; CAMEO 1.1b3 gives one deed a code for each way of taking it up.
 
-use super::{acts::Act, view::View};
+use super::{acts::Act, clause, view::View};
 use crate::{
     resources::{Class, Deed, Mode, Role, Side},
     stance::Stance,
@@ -129,6 +129,18 @@ pub(super) fn longest_at<'v>(
     let fitting = matching.filter(|(_, deed)| fits(deed));
     // Of equals the first in the table.
     fitting.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, deed)| deed)
+}
+
+/// The deed that a verb tells, alone or with the noun that it lends itself to: "extradite", "send tents".
+pub(super) fn deed_of<'v>(view: &View<'v>, verb: TokenId) -> Option<&'v Deed> {
+    let (_, end) = view.segments.sentence(view.sentence(verb)).tokens;
+    let own = longest_at(view, verb.index(), end.index(), |d| d.side.is_done());
+    let object = || {
+        let noun = clause::object(view, verb).filter(|&o| o > verb && view.lexicon.carries(view.lemma(verb)))?;
+        let from = view.syntax.subtree(noun).into_iter().find(|&t| t > verb)?;
+        (from.index()..=noun.index()).find_map(|at| longest_at(view, at, end.index(), |d| d.side.is_done()))
+    };
+    own.or_else(object)
 }
 
 /// Whether a deed of one of these sides begins at a word and takes in another behind it.

@@ -100,11 +100,7 @@ pub(super) fn undergoer(view: &View, words: &Judged) -> Vec<ActorId> {
     if view.syntax.dependent(verb, &[Rel::Nsubj, Rel::NsubjPass, Rel::Aux]).is_some() {
         return Vec::new();
     }
-    let (_, end) = view.segments.sentence(view.sentence(verb)).tokens;
-    match codes::longest_at(view, verb.index(), end.index(), |d| d.side.is_done()) {
-        Some(_) => target::of_deed(view, verb, words.speaker),
-        None => Vec::new(),
-    }
+    codes::deed_of(view, verb).map(|_| target::of_deed(view, verb, words.speaker)).unwrap_or_default()
 }
 
 /// What the speaker says that he will do, or will not do.
@@ -120,10 +116,12 @@ pub(super) fn own_deed(view: &View, words: &Judged) -> Option<OwnDeed> {
         let tokens = view.segments.tokens_in(span);
         tokens.clone().find_map(|at| {
             let verb = TokenId::new(at);
-            if !view.is_verb(verb) || !is_to_come(view, verb) {
+            let deed = Some(verb).filter(|&v| view.is_verb(v)).and_then(|v| codes::deed_of(view, v))?;
+            // Harm that may come is threatened already: "could strike".
+            let possible = deed.side == Side::Hostile && is_possible(view, verb);
+            if !possible && !is_to_come(view, verb) {
                 return None;
             }
-            let deed = codes::longest_at(view, at, tokens.end, |d| d.side.is_done())?;
             let governor = view.syntax.head(verb).filter(|_| matches!(view.rel(verb), Rel::Xcomp | Rel::Csubj));
             // "it was ready to cooperate", read as if "it" were empty.
             let empty = || governor.and_then(|g| view.syntax.dependent(g, &[Rel::Expl]));
@@ -189,6 +187,12 @@ fn is_to_come(view: &View, verb: TokenId) -> bool {
         || (view.rel(verb) == Rel::Conj
             && view.xpos(verb) == Xpos::Vb
             && view.syntax.head(verb).is_some_and(|above| is_to_come(view, above)))
+}
+
+/// A verb under "could" or "may".
+fn is_possible(view: &View, verb: TokenId) -> bool {
+    let open = |t: TokenId| modality::role_at(view, t, |role| role == Role::Hypothetical).is_some();
+    view.syntax.dependents_by(verb, &[Rel::Aux]).any(open)
 }
 
 /// A pronoun of reported words that nobody was found for: as a rule the speaker.
