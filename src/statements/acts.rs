@@ -66,12 +66,13 @@ fn at<'a>(view: &View<'a>, head: TokenId) -> Option<Act<'a>> {
     (!is_hypothetical(view, &act)).then_some(act)
 }
 
-/// "lift its sanctions": a formal act named by a noun that belongs to another deed is not done there.
+/// "lift its sanctions", "break off its dialogue": an act named by a noun that belongs to another deed is not done there.
 fn is_part_of_deed(view: &View, head: TokenId, cue: &Cue) -> bool {
     let verb = view.syntax.head(head).filter(|&v| v < head && view.is_verb(v));
     cue.pos == CuePos::Noun
-        && cue.class == Class::Formal
-        && verb.is_some_and(|v| super::codes::covers(view, v, head, |side| side == Side::Friendly))
+        && matches!(cue.class, Class::Formal | Class::Talk)
+        && verb
+            .is_some_and(|v| super::codes::covers(view, v, head, |side| matches!(side, Side::Friendly | Side::Hostile)))
 }
 
 /// The lemma; for an inflected verb whose lemma the lexicon does not know, the one it has that gives the form

@@ -145,7 +145,9 @@ fn drop_outer_of_same_speaker(view: &View, drafts: &mut Vec<Draft>) {
                 || (view.syntax.is_under(token, head)
                     && view.rel(token) == crate::syntax::Rel::Conj
                     && view.syntax.head(token) == Some(head));
-            at_head && inner.sources.iter().any(|s| outer.sources.iter().any(|o| o.actor == s.actor))
+            // "issued an ultimatum, telling them to …": two acts, one beside the other.
+            let beside = act.cue.class != Class::Say && view.rel(token) == crate::syntax::Rel::Advcl;
+            at_head && !beside && inner.sources.iter().any(|s| outer.sources.iter().any(|o| o.actor == s.actor))
         })
     };
     let outer: Vec<bool> = drafts.iter().map(is_outer).collect();
@@ -310,7 +312,7 @@ fn decide(
         // "ready to act as a go-between": readiness for what is no harm threatens nobody.
         (Some(Stance::Threatens), None | Some(_))
             if cue.is_some_and(|c| c.pos == CuePos::Adjective)
-                && matches!(codes::side_of(view, judged.spans), Some(Side::Talk | Side::Mutual | Side::Friendly)) =>
+                && judged.head.and_then(|h| codes::deed_of(view, h)).is_some_and(|d| d.side != Side::Hostile) =>
         {
             let aim = Aim { actors: stance::undergoer(view, judged), rule: "deed" }.or_none();
             (Stance::Proposes, aim, "no-harm", 0.7)

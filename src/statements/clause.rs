@@ -225,7 +225,11 @@ pub(super) fn prepositional<'v>(
             .dependents_by(t, &[Rel::Obl, Rel::Nmod, Rel::Advcl, Rel::OblAgent, Rel::Xcomp, Rel::Ccomp, Rel::Acl])
     };
     let object = object(view, head).filter(|&o| o.index() > head.index());
-    let complement = view.syntax.dependent(head, &[Rel::Xcomp]);
+    let predicate = |t: &TokenId| view.upos(*t) == Upos::Adj;
+    let complement = view
+        .syntax
+        .dependent(head, &[Rel::Xcomp])
+        .or_else(|| view.syntax.dependent(head, &[Rel::Ccomp]).filter(predicate));
     // "a note of protest to Norway": the phrase may hang on what the object is of.
     let of: &[&str] = &["of"];
     let part = move |t: TokenId| {
@@ -236,7 +240,13 @@ pub(super) fn prepositional<'v>(
         .chain(object.into_iter().flat_map(under))
         .chain(complement.into_iter().flat_map(under))
         .chain(parts.flat_map(under))
-        .filter(move |&t| view.has_preposition(t, words) && !super::date::names_weekday(view.form(t)))
+        .filter(move |&t| view.has_preposition(t, words) && !is_infinitive(view, t))
+        .filter(move |&t| !super::date::names_weekday(view.form(t)))
+}
+
+/// "to join": the marker of an infinitive is no preposition.
+fn is_infinitive(view: &View, token: TokenId) -> bool {
+    view.xpos(token) == Xpos::Vb && view.syntax.dependents_by(token, &[Rel::Mark]).any(|m| view.lemma(m) == "to")
 }
 
 /// A particle or fixed adverb of the verb: "reach out", "hit back".

@@ -98,7 +98,8 @@ pub(super) fn named(view: &View, tokens: &[TokenId], speaker: ActorId) -> Vec<Ac
     for &token in tokens {
         for token in view.coordinated(token) {
             let is_deed = view.lexicon.is_harm(view.lemma(token)) || view.is_verb(token);
-            let itself = view.actor_id(token).filter(|&a| !is_deed && view.can_be_target(a));
+            let itself = inside(view, token).or_else(|| view.actor_id(token));
+            let itself = itself.filter(|&a| !is_deed && view.can_be_target(a));
             let found = itself.or_else(|| responsible(view, token, speaker));
             if let Some(actor) = found.filter(|&a| a != speaker && !actors.contains(&a)) {
                 actors.push(actor);
@@ -106,6 +107,13 @@ pub(super) fn named(view: &View, tokens: &[TokenId], speaker: ActorId) -> Vec<Ac
         }
     }
     actors
+}
+
+/// "its ambassador from Lebanon": who is named in a phrase of his own inside the mention of another is himself meant.
+fn inside(view: &View, token: TokenId) -> Option<ActorId> {
+    let own = view.actors.headed_by(token)?.actor?;
+    let outer = view.mention(token).filter(|m| m.head != token && view.syntax.is_under(token, m.head))?;
+    (outer.actor != Some(own) && view.prepositions(token).next().is_some()).then_some(own)
 }
 
 /// Addressees that can be targets: political actors, not the press.
