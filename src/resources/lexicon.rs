@@ -66,9 +66,13 @@ pub enum WordUse {
     Independent,
     /// A noun of a place at which people speak ("at the airport").
     Venue,
+    /// A verb whose subject does what its object names: "provide a loan", "impose a curfew".
+    Carries,
+    /// A verb whose subject is at the receiving end of its object: "drew praise", "faced criticism".
+    Draws,
 }
 
-const WORD_USES: [(&str, WordUse); 8] = [
+const WORD_USES: [(&str, WordUse); 10] = [
     ("text", WordUse::Text),
     ("shows", WordUse::Shows),
     ("continues", WordUse::Continues),
@@ -77,6 +81,8 @@ const WORD_USES: [(&str, WordUse); 8] = [
     ("shell", WordUse::Shell),
     ("independent", WordUse::Independent),
     ("venue", WordUse::Venue),
+    ("carries", WordUse::Carries),
+    ("draws", WordUse::Draws),
 ];
 
 impl Lexicon {
@@ -208,7 +214,6 @@ impl Lexicon {
     }
 }
 
-/// The nouns of a table with one column, sorted.
 /// The elements of a sorted slice for which `compare` is `Equal`.
 fn equal_range<T>(sorted: &[T], compare: impl Fn(&T) -> std::cmp::Ordering) -> &[T] {
     let start = sorted.partition_point(|element| compare(element).is_lt());

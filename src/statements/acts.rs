@@ -6,7 +6,7 @@
 use super::{clause, view::View};
 use crate::{
     actors::MentionKind,
-    resources::{Class, Cue, CuePos, Need},
+    resources::{Class, Cue, CuePos, Need, Side},
     stance::Stance,
     syntax::{Rel, Upos, Xpos},
     text::{QuoteId, Span, TokenId},
@@ -29,7 +29,7 @@ impl Act<'_> {
     /// is told by the stance already.
     pub fn is_denied(&self, view: &View) -> bool {
         let by_denial = |cue: &Cue| cue.needs.contains(&Need::Negated);
-        let same = |cue: &&Cue| !by_denial(cue) && cue.stance == self.cue.stance;
+        let same = |cue: &&Cue| !by_denial(cue) && cue.strength > NO_STATEMENT && cue.stance == self.cue.stance;
         let absorbed = by_denial(self.cue) && !view.lexicon.cues(&self.cue.head, self.cue.pos).iter().any(|c| same(&c));
         self.negated && !absorbed
     }
@@ -67,10 +67,19 @@ fn at<'a>(view: &View<'a>, head: TokenId) -> Option<Act<'a>> {
     let lemma = if pos == CuePos::Preposition { form } else { known_lemma(view, head, pos) };
     let cues = view.lexicon.cues(&lemma, pos);
     let cue = cues.iter().find(|cue| cue.needs.iter().all(|need| holds(view, head, pos, need)))?;
-    if cue.strength <= NO_STATEMENT {
+    if cue.strength <= NO_STATEMENT || is_part_of_deed(view, head, cue) {
         return None;
     }
     Some(Act { head, cue, span: cue_span(view, head, cue), negated: view.is_negated(head), rule })
+}
+
+/// "lift its sanctions", "break off its dialogue": an act named by a noun that belongs to another deed is not done there.
+fn is_part_of_deed(view: &View, head: TokenId, cue: &Cue) -> bool {
+    let verb = view.syntax.head(head).filter(|&v| v < head && view.is_verb(v));
+    cue.pos == CuePos::Noun
+        && matches!(cue.class, Class::Formal | Class::Talk)
+        && verb
+            .is_some_and(|v| super::codes::covers(view, v, head, |side| matches!(side, Side::Friendly | Side::Hostile)))
 }
 
 /// The lemma; for an inflected verb whose lemma the lexicon does not know, the one it has that gives the form
@@ -82,6 +91,14 @@ fn known_lemma(view: &View, head: TokenId, pos: CuePos) -> String {
     }
     let form = view.form(head).to_lowercase();
     let stems = [("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"), ("ies", "y"), ("ied", "y"), ("es", ""), ("s", "")];
+    // British spelling doubles: "signalled".
+    let form = match form.strip_suffix("ed").or_else(|| form.strip_suffix("ing")) {
+        Some(stem) if stem.ends_with("ll") => stem[..stem.len() - 1].to_owned(),
+        _ => form,
+    };
+    if !view.lexicon.cues(&form, pos).is_empty() {
+        return form;
+    }
     let stem = |(ending, back): &(&str, &str)| form.strip_suffix(ending).map(|stem| format!("{stem}{back}"));
     stems.iter().filter_map(stem).find(|stem| !view.lexicon.cues(stem, pos).is_empty()).unwrap_or(lemma)
 }
@@ -252,9 +269,17 @@ fn is_hypothetical(view: &View, act: &Act) -> bool {
         return false;
     }
     if act.negated {
-        return is_refused_deed(view, act);
+        return act.cue.class == Class::Measure || is_refused_deed(view, act);
     }
     let modal = |t: TokenId| view.xpos(t) == Xpos::Md && !matches!(view.lemma(t), "will" | "shall" | "'ll" | "’ll");
+    // "demanded that Norway withdraw": a bare verb with a subject of its own is what is asked for.
+    let bare = view.xpos(act.head) == Xpos::Vb && view.rel(act.head) == Rel::Ccomp;
+    if bare
+        && view.syntax.dependent(act.head, &[Rel::Nsubj]).is_some()
+        && view.syntax.dependent(act.head, &[Rel::Aux]).is_none()
+    {
+        return true;
+    }
     let joined =
         view.syntax.head(act.head).filter(|_| view.rel(act.head) == Rel::Conj && view.xpos(act.head) == Xpos::Vb);
     if std::iter::once(act.head).chain(joined).any(|t| view.syntax.dependents_by(t, &[Rel::Aux]).any(modal)) {
@@ -265,13 +290,14 @@ fn is_hypothetical(view: &View, act: &Act) -> bool {
     }
     let is_infinitive = view.xpos(act.head) == Xpos::Vb
         && view.syntax.dependents_by(act.head, &[Rel::Mark]).any(|m| view.lemma(m) == "to");
-    is_infinitive && !tells_a_fact(view, act)
+    is_infinitive && (act.cue.class == Class::Measure || !tells_a_fact(view, act))
 }
 
 /// "refused to meet": where a verb of refusal is itself an act, it is the refusal that is told, not a deed undone; only
 /// words are denied by it ("refused to condemn").
 fn is_refused_deed(view: &View, act: &Act) -> bool {
-    let deed = matches!(act.cue.class, Class::Talk | Class::Formal) || act.cue.stance == Some(Stance::Promises);
+    let deed = matches!(act.cue.class, Class::Talk | Class::Formal | Class::Measure)
+        || act.cue.stance == Some(Stance::Promises);
     let above = view.syntax.head(act.head).filter(|_| view.rel(act.head) == Rel::Xcomp);
     let refuses = |cue: &Cue| cue.stance == Some(Stance::Rejects);
     deed && above.is_some_and(|a| view.lexicon.cues(view.lemma(a), CuePos::Verb).iter().any(refuses))
@@ -284,21 +310,21 @@ fn tells_a_fact(view: &View, act: &Act) -> bool {
         return true;
     }
     let Some(above) = view.syntax.head(act.head) else { return false };
-    matches!(view.rel(act.head), Rel::Xcomp | Rel::Advcl)
-        && matches!(
-            view.lemma(above),
-            "go" | "continue"
-                | "proceed"
-                | "begin"
-                | "start"
-                | "quick"
-                | "first"
-                | "rush"
-                | "join"
-                | "appear"
-                | "seem"
-                | "use"
-                | "write"
-                | "call"
-        )
+    if !matches!(view.rel(act.head), Rel::Xcomp | Rel::Advcl) {
+        return false;
+    }
+    matches!(
+        view.lemma(above),
+        "go" | "continue"
+            | "proceed"
+            | "begin"
+            | "start"
+            | "quick"
+            | "first"
+            | "rush"
+            | "join"
+            | "appear"
+            | "seem"
+            | "use"
+    ) || (matches!(view.lemma(above), "write" | "call") && act.cue.class == Class::Say)
 }

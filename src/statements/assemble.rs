@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     actors::{ActorKind, Actors},
-    resources::{Class, CuePos, Lexicon, Need},
+    resources::{Class, CuePos, Lexicon, Need, Side},
     segment::Segments,
     stance::Stance,
     syntax::Syntax,
@@ -104,6 +104,7 @@ fn counts(view: &View, draft: &Draft) -> bool {
         Class::Name => draft.has_words() || draft.content.is_some(),
         Class::Act => draft.has_words() || draft.content.is_some() || act.cue.strength >= 0.5,
         Class::Formal => is_public_actor(view, source.actor),
+        Class::Measure => is_body(view, source.actor) && !target::of_cue(view, act, None, source, &[]).actors.is_empty(),
         Class::Talk => has_counterpart(view, draft),
     }
 }
@@ -129,6 +130,11 @@ fn is_public_actor(view: &View, actor: ActorId) -> bool {
         ActorKind::Group | ActorKind::Organisation => actor.polity.is_some(),
         ActorKind::Media | ActorKind::Public => false,
     }
+}
+
+/// States, their organs, unions, and groups that act for one.
+fn is_body(view: &View, actor: ActorId) -> bool {
+    view.kind(actor) != ActorKind::Person && is_public_actor(view, actor)
 }
 
 fn has_counterpart(view: &View, draft: &Draft) -> bool {
@@ -157,7 +163,9 @@ fn drop_outer_of_same_speaker(view: &View, drafts: &mut Vec<Draft>) {
                 || (view.syntax.is_under(token, head)
                     && view.rel(token) == crate::syntax::Rel::Conj
                     && view.syntax.head(token) == Some(head));
-            at_head && inner.sources.iter().any(|s| outer.sources.iter().any(|o| o.actor == s.actor))
+            // "issued an ultimatum, telling them to …": two acts, one beside the other.
+            let beside = act.cue.class != Class::Say && view.rel(token) == crate::syntax::Rel::Advcl;
+            at_head && !beside && inner.sources.iter().any(|s| outer.sources.iter().any(|o| o.actor == s.actor))
         })
     };
     let outer: Vec<bool> = drafts.iter().map(is_outer).collect();
@@ -234,12 +242,14 @@ fn statement(
     let mut addressees = act.map(|a| target::addressees(view, a, source.actor)).unwrap_or_default();
     addressees.extend(addressed.iter().filter(|&&a| a != source.actor));
     let cue_aim = act.map(|a| target::of_cue(view, a, draft.content.as_ref(), source, &addressees));
+    let partners: Vec<ActorId> = draft.sources.iter().map(|s| s.actor).filter(|&a| a != source.actor).collect();
     let judged = Judged {
         spans: words,
         speaker: source.actor,
         addressees: &addressees,
         quoted: !draft.quotations.is_empty() || draft.rule == labels::RULE,
         head: draft.content.as_ref().and_then(|c| c.head),
+        partners: &partners,
     };
     let (stance, aim, stance_rule, strength) = decide(view, acts, draft, &judged, source, cue_aim);
     let own = stance::own_deed(view, &judged).map(|deed| deed.mode);
@@ -250,7 +260,10 @@ fn statement(
     targets.retain(|&t| !target::is_own_side(view, t, source.actor, stance));
     let reciprocal = act.is_some_and(|a| a.cue.needs.contains(&Need::PluralSubject) || target::is_mutual(view, a));
     // "signed a pact": a joint agreement binds each to the others.
-    let joint = matches!(stance, Stance::Agrees | Stance::Consults) && act.is_some();
+    let together = || matches!(codes::side_of(view, words), Some(Side::Mutual | Side::Talk));
+    let joint = act.is_some()
+        && (matches!(stance, Stance::Agrees | Stance::Consults)
+            || (matches!(stance, Stance::Promises | Stance::Proposes | Stance::Announces) && together()));
     if (reciprocal || joint) && targets.is_empty() {
         // "traded sharp words": each against the other.
         targets.extend(draft.sources.iter().map(|s| s.actor).filter(|&a| a != source.actor));
@@ -311,6 +324,14 @@ fn decide(
             let aim = if cue_aim.actors.is_empty() { Aim { actors: j.targets, rule: j.rule } } else { cue_aim };
             (Stance::Threatens, aim, "own-harm", 0.8)
         }
+        // "ready to act as a go-between": readiness for what is no harm threatens nobody.
+        (Some(Stance::Threatens), None | Some(_))
+            if cue.is_some_and(|c| c.pos == CuePos::Adjective)
+                && judged.head.and_then(|h| codes::deed_of(view, h)).is_some_and(|d| d.side != Side::Hostile) =>
+        {
+            let aim = Aim { actors: stance::undergoer(view, judged), rule: "deed" }.or_none();
+            (Stance::Proposes, aim, "no-harm", 0.7)
+        }
         // "vowed to strike back": a promise of harm is a threat.
         (Some(Stance::Promises | Stance::Proposes), Some(j))
             if j.stance == Stance::Threatens && j.rule == stance::OWN_DEED =>
@@ -336,7 +357,9 @@ fn decide(
                 {
                     Aim { actors: j.targets, rule: j.rule }
                 }
-                _ if cue_aim.actors.is_empty() => Aim { actors: stance::undergoer(view, judged), rule: "deed" },
+                _ if cue_aim.actors.is_empty() => {
+                    Aim { actors: stance::undergoer(view, judged), rule: "deed" }.or_none()
+                }
                 _ => cue_aim,
             };
             (stance, aim, "cue", strength)
@@ -349,7 +372,13 @@ fn decide(
             };
             (j.stance, aim, j.rule, 0.5 + 0.4 * j.strength)
         }
-        (None, None) => (Stance::States, addressed(view, source, addressees), "plain-report", 0.9),
+        (None, None) => {
+            let told = addressed(view, source, addressees);
+            let is_outlook = cue.and_then(|c| c.cameo.as_deref()).is_some_and(|c| matches!(c, "012" | "013" | "014"));
+            let about = stance::outlook(view, judged, is_outlook).filter(|_| told.actors.is_empty());
+            let aim = about.map_or(told, |a| Aim { actors: vec![a], rule: "outlook" });
+            (Stance::States, aim, "plain-report", 0.9)
+        }
     }
 }
 

@@ -7,6 +7,7 @@
 use super::view::View;
 use crate::{
     actors::MentionKind,
+    resources::{Class, Cue, CuePos},
     syntax::{Rel, Upos, Xpos},
     text::TokenId,
 };
@@ -58,7 +59,9 @@ fn name_before(view: &View, verb: TokenId) -> Option<TokenId> {
     let mistaken = (matches!(view.rel(verb), Rel::Amod | Rel::Acl | Rel::Compound | Rel::Flat) || is_auxiliary)
         && view.syntax.dependents_by(verb, &[Rel::Nsubj, Rel::AuxPass, Rel::Aux, Rel::OblAgent]).all(|t| t == before)
         && view.form(verb).ends_with("ed");
-    let mention = view.mention(before).filter(|m| m.kind == MentionKind::Name && m.actor.is_some())?;
+    let mention = view.mention(before).filter(|m| {
+        matches!(m.kind, MentionKind::Name | MentionKind::Description) && m.actor.is_some()
+    })?;
     let acts = mistaken && mention.span.end() == view.span(before).end() && view.upos(before) == Upos::Propn;
     let opens_object =
         |t: TokenId| matches!(view.upos(t), Upos::Noun | Upos::Det | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adj);
@@ -177,7 +180,7 @@ fn is_subject_control(view: &View, verb: TokenId) -> bool {
 pub(super) fn complement(view: &View, verb: TokenId) -> Option<TokenId> {
     view.syntax.dependent(verb, &[Rel::Ccomp]).or_else(|| {
         // "X said, A happened" may be read as two clauses side by side.
-        view.syntax.dependents_by(verb, &[Rel::Parataxis]).find(|&p| is_clause(view, p))
+        view.syntax.dependents_by(verb, &[Rel::Parataxis]).find(|&p| is_clause(view, p) && !is_aside(view, p))
     })
 }
 
@@ -186,6 +189,14 @@ pub(super) fn complement(view: &View, verb: TokenId) -> Option<TokenId> {
 pub(super) fn predicate(view: &View, verb: TokenId, object: TokenId) -> Option<TokenId> {
     let second = |t: &TokenId| *t > object && view.upos(*t) == Upos::Noun;
     view.syntax.dependent(verb, &[Rel::Xcomp]).or_else(|| view.syntax.dependents_by(verb, &[Rel::Obj]).find(second))
+}
+
+/// "…, the minister said": a saying verb at the end without anything said behind it tells who said what stands before.
+fn is_aside(view: &View, verb: TokenId) -> bool {
+    let says = |cue: &Cue| cue.class == Class::Say && cue.strength >= 0.7;
+    view.lexicon.cues(view.lemma(verb), CuePos::Verb).iter().any(says)
+        && view.syntax.dependent(verb, &[Rel::Ccomp, Rel::Xcomp]).is_none()
+        && view.syntax.head(verb).is_some_and(|above| above < verb)
 }
 
 /// The infinitive or -ing form that the verb takes: "urged Iran to halt", "denied killing".
@@ -231,11 +242,28 @@ pub(super) fn prepositional<'v>(
             .dependents_by(t, &[Rel::Obl, Rel::Nmod, Rel::Advcl, Rel::OblAgent, Rel::Xcomp, Rel::Ccomp, Rel::Acl])
     };
     let object = object(view, head).filter(|&o| o.index() > head.index());
-    let complement = view.syntax.dependent(head, &[Rel::Xcomp]);
+    let predicate = |t: &TokenId| view.upos(*t) == Upos::Adj;
+    let complement = view
+        .syntax
+        .dependent(head, &[Rel::Xcomp])
+        .or_else(|| view.syntax.dependent(head, &[Rel::Ccomp]).filter(predicate));
+    // "a note of protest to Norway": the phrase may hang on what the object is of.
+    let of: &[&str] = &["of"];
+    let part = move |t: TokenId| {
+        view.syntax.dependents_by(t, &[Rel::Nmod]).filter(move |&n| view.has_preposition(n, of))
+    };
+    let parts = object.into_iter().flat_map(part);
     under(head)
         .chain(object.into_iter().flat_map(under))
         .chain(complement.into_iter().flat_map(under))
-        .filter(move |&t| view.has_preposition(t, words) && !super::date::names_weekday(view.form(t)))
+        .chain(parts.flat_map(under))
+        .filter(move |&t| view.has_preposition(t, words) && !is_infinitive(view, t))
+        .filter(move |&t| !super::date::names_weekday(view.form(t)))
+}
+
+/// "to join": the marker of an infinitive is no preposition.
+fn is_infinitive(view: &View, token: TokenId) -> bool {
+    view.xpos(token) == Xpos::Vb && view.syntax.dependents_by(token, &[Rel::Mark]).any(|m| view.lemma(m) == "to")
 }
 
 /// A particle or fixed adverb of the verb: "reach out", "hit back".

@@ -4,10 +4,11 @@
 //! demanded, offered, refused or threatened tells the branch: the first deed that the words name. Deeds and their
 //! codes are tables of the lexicon; CAMEO 1.1b3 gives one deed a code for each way of taking it up.
 
-use super::{acts::Act, view::View};
+use super::{acts::Act, clause, view::View};
 use crate::{
-    resources::{Deed, Mode, Role, Side},
+    resources::{Class, Deed, Mode, Role, Side, WordUse},
     stance::Stance,
+    syntax::Rel,
     text::{Span, TokenId},
 };
 
@@ -26,13 +27,19 @@ pub(super) struct Coded<'c> {
 /// The finest CAMEO code; `None` where it is the stance's own.
 pub(super) fn cameo(view: &View, coded: &Coded) -> Option<String> {
     let of_cue = coded.act.filter(|_| coded.by_cue).and_then(|a| a.cue.cameo.as_deref());
+    let to_come = coded.by_cue && coded.act.is_some_and(|a| is_to_come(view, a));
     let base = of_cue.unwrap_or(coded.stance.cameo());
     let finer = mode(coded, base).and_then(|mode| {
-        let mode = if mode == Mode::Done { planned(view, coded).unwrap_or(mode) } else { mode };
+        let planned = (mode == Mode::Done).then(|| planned(view, coded, to_come)).flatten();
+        let mode = planned.unwrap_or(mode);
         deed(view, coded, mode).and_then(|deed| deed.code(mode))
     });
     // A stance that the words took leaves its branch open, whatever its code.
-    let sure = if of_cue.is_some() { base } else { &base[..2] };
+    let sure = match of_cue {
+        Some(_) if to_come => "01",
+        Some(_) => base,
+        None => &base[..2],
+    };
     let code = finer.filter(|finer| refines(sure, finer)).unwrap_or(base);
     (code != coded.stance.cameo()).then(|| code.to_owned())
 }
@@ -57,30 +64,50 @@ fn mode(coded: &Coded, base: &str) -> Option<Mode> {
         Threatens | Warns => Some(Mode::Threat),
         Accuses => Some(Mode::Accuse),
         States | Announces => coded.own.or(Some(Mode::Done)),
+        Protests => Some(Mode::Done),
         _ => None,
     }
 }
 
-/// "announced plans to withdraw": a deed announced for later is an intent, or a threat.
-fn planned(view: &View, coded: &Coded) -> Option<Mode> {
-    let is_plan = |at: usize| super::modality::role_at(view, TokenId::new(at), |role| role == Role::Future).is_some();
+/// "will impose sanctions": a formal act or a measure that is yet to be taken.
+fn is_to_come(view: &View, act: &Act) -> bool {
+    let future = |t: TokenId| is_plan(view, t);
+    matches!(act.cue.class, Class::Formal | Class::Measure)
+        && view.syntax.dependents_by(act.head, &[Rel::Aux]).any(future)
+}
+
+/// Whether a word of plans and readiness begins here.
+fn is_plan(view: &View, token: TokenId) -> bool {
+    super::modality::role_at(view, token, |role| role == Role::Future).is_some()
+}
+
+/// "announced plans to withdraw", "plans to open an embassy": a deed announced for later is an intent, or a threat.
+fn planned(view: &View, coded: &Coded, to_come: bool) -> Option<Mode> {
+    let by_cue =
+        coded.act.filter(|a| coded.stance == Stance::Announces && is_plan(view, a.head)).map(|a| a.head.index());
     let areas = areas(view, coded);
-    let plan = areas.iter().find_map(|&area| view.segments.tokens_in(area).find(|&at| is_plan(at)))?;
-    let hostile = areas.iter().any(|&area| {
-        let tokens = view.segments.tokens_in(area);
-        let fits = |deed: &&Deed| matches!(deed.side, Side::Friendly | Side::Talk | Side::Hostile);
-        let first = tokens.clone().filter(|&at| at > plan).find_map(|at| longest_at(view, at, tokens.end, fits));
-        first.is_some_and(|deed| deed.side == Side::Hostile)
-    });
-    (coded.stance == Stance::Announces).then_some(if hostile { Mode::Threat } else { Mode::Intent })
+    let tokens = |area: &Span| view.segments.tokens_in(*area);
+    let in_words = || areas.iter().find_map(|area| tokens(area).find(|&at| is_plan(view, TokenId::new(at))));
+    let of_act = coded.act.filter(|_| to_come).map(|a| a.head.index().saturating_sub(1));
+    let plan = of_act.or(by_cue).or_else(|| in_words().filter(|_| coded.stance == Stance::Announces))?;
+    let behind = |area: &Span| {
+        let within = tokens(area);
+        within.clone().filter(|&at| at > plan).find_map(|at| longest_at(view, at, within.end, |d| d.side.is_done()))
+    };
+    let first = areas.iter().find_map(behind)?;
+    Some(if first.side == Side::Hostile { Mode::Threat } else { Mode::Intent })
 }
 
 /// The deed that the words name first: of those that begin at one word the one with most words.
 fn deed<'v>(view: &View<'v>, coded: &Coded, mode: Mode) -> Option<&'v Deed> {
     let fits = |deed: &&Deed| {
         // What a plain report tells is another's deed, or a thing long done; an outlook is the speaker's own.
-        deed.code(mode).is_some()
-            && (mode != Mode::Done || coded.stance == Stance::Announces || deed.side == Side::View)
+        let own = match coded.stance {
+            Stance::Announces => true,
+            Stance::Protests => deed.side == Side::Hostile,
+            _ => deed.side == Side::View,
+        };
+        deed.code(mode).is_some() && (mode != Mode::Done || own)
     };
     areas(view, coded).into_iter().find_map(|area| {
         let tokens = view.segments.tokens_in(area);
@@ -104,11 +131,51 @@ pub(super) fn longest_at<'v>(
     fitting.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, deed)| deed)
 }
 
+/// The deed that a verb tells, alone or with the noun that it lends itself to: "extradite", "send tents".
+pub(super) fn deed_of<'v>(view: &View<'v>, verb: TokenId) -> Option<&'v Deed> {
+    let (_, end) = view.segments.sentence(view.sentence(verb)).tokens;
+    let own = longest_at(view, verb.index(), end.index(), |d| d.side.is_done());
+    let object = || {
+        let noun = clause::object(view, verb).filter(|&o| o > verb && view.lexicon.is(view.lemma(verb), WordUse::Carries))?;
+        let from = view.syntax.subtree(noun).into_iter().find(|&t| t > verb)?;
+        (from.index()..=noun.index()).find_map(|at| longest_at(view, at, end.index(), |d| d.side.is_done()))
+    };
+    own.or_else(object)
+}
+
+/// Whether a deed of one of these sides begins at a word and takes in another behind it.
+pub(super) fn covers(view: &View, from: TokenId, to: TokenId, sides: impl Fn(Side) -> bool) -> bool {
+    let lemma = |i: usize| (i <= to.index()).then(|| view.lemma(TokenId::new(i)));
+    let first = view.lemma(from).to_lowercase();
+    let mut patterns = view.lexicon.deeds_at(&first).iter().filter(|p| sides(view.lexicon.deed(p).side));
+    patterns.any(|p| p.pattern.match_at(from.index(), lemma) == Some(to.index() + 1))
+}
+
 /// Where deeds are looked for: the words said, else what stands behind the cue.
 fn areas(view: &View, coded: &Coded) -> Vec<Span> {
-    let Some(act) = coded.act.filter(|_| coded.words.is_empty()) else { return coded.words.to_vec() };
+    // What is done by a formal act, the cue tells too: "suspended talks".
+    let formal = |act: &&Act| {
+        coded.words.is_empty() || (coded.by_cue && matches!(act.cue.class, Class::Formal | Class::Measure))
+    };
+    let Some(act) = coded.act.filter(formal) else { return coded.words.to_vec() };
     let sentence = view.segments.sentence(view.sentence(act.head)).span;
     vec![Span::new(act.span.start(), sentence.end().max(act.span.start()))]
+}
+
+/// The side of the deed that words name first, of those that one does.
+pub(super) fn side_of(view: &View, words: &[Span]) -> Option<Side> {
+    words.iter().find_map(|&span| {
+        let tokens = view.segments.tokens_in(span);
+        tokens.clone().find_map(|at| longest_at(view, at, tokens.end, |d| d.side.is_done())).map(|deed| deed.side)
+    })
+}
+
+/// Whether words tell an outlook: hope, doubt, an option weighed.
+pub(super) fn is_outlook(view: &View, words: &[Span]) -> bool {
+    words.iter().any(|&span| {
+        let tokens = view.segments.tokens_in(span);
+        tokens.clone().any(|at| longest_at(view, at, tokens.end, |d| d.side == Side::View).is_some())
+    })
 }
 
 /// Whether a code says more than another that is sure: it lies below it, or the other leaves its branch open

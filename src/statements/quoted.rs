@@ -166,7 +166,7 @@ fn cue_beside(view: &View, drafts: &[Draft], quotation: &Quotation, place: &Plac
         let can = match act.cue.class {
             Class::Say | Class::Name => true,
             Class::Act | Class::Think => !matches!(act.cue.pos, CuePos::Noun) || !d.has_clause(),
-            Class::Formal | Class::Talk => false,
+            Class::Formal | Class::Measure | Class::Talk => false,
         };
         can && !quotation.outer.contains(act.span)
             && place.sentences().any(|s| s == d.sentence)

@@ -210,6 +210,11 @@ pub(super) fn owner(view: &View, noun: TokenId) -> Option<clause::Found> {
                 .map(|t| (t, "by-phrase"))
         })
         .or_else(|| {
+            // "drew praise from Norway": the phrase may hang on the verb.
+            let verb = view.syntax.head(noun).filter(|&v| view.is_verb(v) && view.lexicon.is(view.lemma(v), WordUse::Draws))?;
+            view.syntax.dependents_by(verb, &[Rel::Obl]).find(by_or_from).map(|t| (t, "by-phrase"))
+        })
+        .or_else(|| {
             // "In the words of one trader": the of-phrase of a framing noun can only be the source.
             let frames = view.lexicon.cues(view.lemma(noun), CuePos::Noun).iter().any(|c| {
                 c.class == Class::Say

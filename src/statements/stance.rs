@@ -3,8 +3,8 @@
 use super::{acts::Act, clause, codes, modality, target, view::View};
 use crate::{
     actors::{ActorKind, MentionKind},
-    resources::{Class, ContentPattern, CuePos, Deed, Mode, Role, Side, SubjectIs, TargetIs},
-    stance::Stance,
+    resources::{Class, ContentPattern, CuePos, Mode, Role, Side, SubjectIs, TargetIs},
+    stance::{Group, Stance},
     syntax::{Rel, Upos, Xpos},
     text::{ActorId, Span, TokenId},
 };
@@ -27,6 +27,8 @@ pub(super) struct Judged<'j> {
     pub quoted: bool,
     /// The head of the words in the tree, where they are one clause.
     pub head: Option<TokenId>,
+    /// Who says it with him.
+    pub partners: &'j [ActorId],
 }
 
 /// Below this strength what a pattern says is left to chance.
@@ -77,13 +79,21 @@ pub(super) fn judge(view: &View, acts: &[Act], words: &Judged) -> Option<Judgeme
             }
         }
     }
-    if let Some(found) = own_deed(view, words).and_then(by_own_deed) {
+    let own = own_deed(view, words);
+    let done_to = own.as_ref().map(|deed| deed.targets.clone());
+    if let Some(found) = own.and_then(by_own_deed) {
         consider(found);
     }
     if let Some(found) = words.head.and_then(|head| by_subjunctive(view, head, words)) {
         consider(found);
     }
-    best
+    // "said it was ready to cooperate with Norway": whom the words alone do not name, the deed does.
+    best.map(|found| match done_to {
+        Some(targets) if found.targets.is_empty() && found.stance.group() == Group::Cooperative => {
+            Judgement { targets, ..found }
+        }
+        _ => found,
+    })
 }
 
 /// "agreed to free two soldiers", "plans to open an embassy": to whom the deed is done that the cue's infinitive names.
@@ -94,12 +104,7 @@ pub(super) fn undergoer(view: &View, words: &Judged) -> Vec<ActorId> {
     if view.syntax.dependent(verb, &[Rel::Nsubj, Rel::NsubjPass, Rel::Aux]).is_some() {
         return Vec::new();
     }
-    let (_, end) = view.segments.sentence(view.sentence(verb)).tokens;
-    let fits = |deed: &&Deed| matches!(deed.side, Side::Friendly | Side::Talk | Side::Hostile);
-    match codes::longest_at(view, verb.index(), end.index(), fits) {
-        Some(_) => target::of_deed(view, verb, words.speaker),
-        None => Vec::new(),
-    }
+    codes::deed_of(view, verb).map(|_| target::of_deed(view, verb, words.speaker)).unwrap_or_default()
 }
 
 /// What the speaker says that he will do, or will not do.
@@ -111,20 +116,23 @@ pub(super) struct OwnDeed {
 /// "it would ease the rules", "we will not hand them over", "is ready to strike": the first deed in the words whose
 /// doer is the speaker or his side, and which is yet to come.
 pub(super) fn own_deed(view: &View, words: &Judged) -> Option<OwnDeed> {
-    let fits = |deed: &&Deed| matches!(deed.side, Side::Friendly | Side::Talk | Side::Hostile);
     words.spans.iter().find_map(|&span| {
         let tokens = view.segments.tokens_in(span);
         tokens.clone().find_map(|at| {
             let verb = TokenId::new(at);
-            if !view.is_verb(verb) || !is_to_come(view, verb) {
+            let deed = Some(verb).filter(|&v| view.is_verb(v)).and_then(|v| codes::deed_of(view, v))?;
+            // Harm that may come is threatened already: "could strike".
+            let possible = deed.side == Side::Hostile && is_possible(view, verb);
+            if !possible && !is_to_come(view, verb) {
                 return None;
             }
-            let deed = codes::longest_at(view, at, tokens.end, fits)?;
-            let (subject, _) = clause::agent(view, verb)?;
+            let governor = view.syntax.head(verb).filter(|_| matches!(view.rel(verb), Rel::Xcomp | Rel::Csubj));
+            // "it was ready to cooperate", read as if "it" were empty.
+            let empty = || governor.and_then(|g| view.syntax.dependent(g, &[Rel::Expl]));
+            let subject = clause::agent(view, verb).map(|(s, _)| s).or_else(empty)?;
             if !is_own_side(view, subject, words) && !is_left_open(view, subject, words) {
                 return None;
             }
-            let governor = view.syntax.head(verb).filter(|_| view.rel(verb) == Rel::Xcomp);
             let negated = view.is_negated(verb) || governor.is_some_and(|g| view.is_negated(g));
             let mode = match (deed.side, negated) {
                 (Side::Hostile, false) => Mode::Threat,
@@ -137,6 +145,10 @@ pub(super) fn own_deed(view: &View, words: &Judged) -> Option<OwnDeed> {
                 // "told Panama that it would hand over two suspects": done for whoever is told.
                 let told = target::political(view, words.addressees, words.speaker);
                 targets = if told.is_empty() { targets } else { told };
+            }
+            if targets.is_empty() && matches!(deed.side, Side::Mutual | Side::Talk) {
+                // "A and B said they would settle their dispute": with each other.
+                targets.extend(words.partners);
             }
             Some(OwnDeed { mode, targets })
         })
@@ -174,16 +186,24 @@ pub(super) const OWN_DEED: &str = "own-deed";
 fn is_to_come(view: &View, verb: TokenId) -> bool {
     let future = |t: TokenId| modality::role_at(view, t, |role| role == Role::Future).is_some();
     view.syntax.dependents_by(verb, &[Rel::Aux]).any(future)
-        || (matches!(view.rel(verb), Rel::Xcomp | Rel::Advcl | Rel::Acl) && view.syntax.head(verb).is_some_and(future))
+        || (matches!(view.rel(verb), Rel::Xcomp | Rel::Csubj | Rel::Advcl | Rel::Acl)
+            && view.syntax.head(verb).is_some_and(future))
         || (view.rel(verb) == Rel::Conj
             && view.xpos(verb) == Xpos::Vb
             && view.syntax.head(verb).is_some_and(|above| is_to_come(view, above)))
 }
 
+/// A verb under "could" or "may".
+fn is_possible(view: &View, verb: TokenId) -> bool {
+    let open = |t: TokenId| modality::role_at(view, t, |role| role == Role::Hypothetical).is_some();
+    view.syntax.dependents_by(verb, &[Rel::Aux]).any(open)
+}
+
 /// A pronoun of reported words that nobody was found for: as a rule the speaker.
 fn is_left_open(view: &View, subject: TokenId, words: &Judged) -> bool {
     let pronoun = matches!(view.lemma(subject), "it" | "he" | "she" | "they");
-    !words.quoted && pronoun && view.actor_id(subject).is_none()
+    let both = view.lemma(subject) == "they" && !words.partners.is_empty();
+    !words.quoted && pronoun && (both || view.actor_id(subject).is_none())
 }
 
 /// The matched words report what somebody else does: "said Shoigu expressed condolences".
@@ -213,6 +233,12 @@ pub(super) fn needs_target(stance: Stance) -> bool {
 fn is_directed(stance: Stance) -> bool {
     use Stance::*;
     matches!(stance, Urges | Demands | Criticizes | Condemns | Accuses | Threatens | Praises)
+}
+
+/// "said it was confident that Japan would find a way": an outlook is on the one other side that the words speak of.
+pub(super) fn outlook(view: &View, words: &Judged, by_cue: bool) -> Option<ActorId> {
+    let about = sole_other(view, words).filter(|&a| view.actor(a).polity.is_some())?;
+    (by_cue || codes::is_outlook(view, words.spans)).then_some(about)
 }
 
 /// The one actor besides the speaker that the words speak of, if there is just one.
@@ -283,7 +309,9 @@ fn by_pattern(
 /// An act within the words whose subject is the speaker himself: "I urge him to step down".
 fn by_act(view: &View, act: &Act, words: &Judged) -> Option<Judgement> {
     let stance = act.cue.stance?;
-    if act.cue.pos != CuePos::Verb || act.negated || matches!(act.cue.class, Class::Think | Class::Formal | Class::Talk)
+    if act.cue.pos != CuePos::Verb
+        || act.negated
+        || matches!(act.cue.class, Class::Think | Class::Formal | Class::Measure | Class::Talk)
     {
         return None;
     }

@@ -20,6 +20,14 @@ pub(super) struct Aim {
     pub rule: &'static str,
 }
 
+impl Aim {
+    /// The aim, whose rule is "none" where it names nobody.
+    pub fn or_none(self) -> Aim {
+        let rule = if self.actors.is_empty() { "none" } else { self.rule };
+        Aim { rule, ..self }
+    }
+}
+
 /// To whom the act was uttered.
 pub(super) fn addressees(view: &View, act: &Act, speaker: ActorId) -> Vec<ActorId> {
     let tokens = act.cue.addressee.iter().find_map(|place| {
@@ -62,7 +70,7 @@ pub(super) fn of_cue(
         }
     }
     match told_in_passing(view, act, speaker.actor) {
-        told if told.is_empty() => Aim { actors: told, rule: "none" },
+        told if told.is_empty() => Aim { actors: drawn(view, act, speaker.actor), rule: "drawn" }.or_none(),
         told => Aim { actors: told, rule: "addressee-of-main-verb" },
     }
 }
@@ -93,6 +101,17 @@ fn asks(stance: Stance) -> bool {
     matches!(stance, Stance::Urges | Stance::Demands | Stance::Proposes | Stance::Advises)
 }
 
+/// "India's decision drew praise from": what a noun of the lexicon is aimed at may be the subject of the verb that
+/// it is the object of.
+fn drawn(view: &View, act: &Act, speaker: ActorId) -> Vec<ActorId> {
+    if act.cue.pos != CuePos::Noun || act.cue.class == Class::Formal {
+        return Vec::new();
+    }
+    let verb = view.syntax.head(act.head).filter(|&v| view.is_verb(v) && view.lexicon.is(view.lemma(v), WordUse::Draws));
+    let subject = verb.and_then(|v| view.syntax.dependent(v, &[Rel::Nsubj, Rel::NsubjPass]));
+    subject.map(|s| named(view, &[s], speaker)).unwrap_or_default()
+}
+
 /// The tokens at a place beside the cue.
 fn places(view: &View, act: &Act, place: &Place) -> Vec<TokenId> {
     match place {
@@ -113,7 +132,8 @@ pub(super) fn named(view: &View, tokens: &[TokenId], speaker: ActorId) -> Vec<Ac
     for token in tokens.iter().map(|&t| antecedent(view, t)) {
         for token in view.coordinated(token) {
             let is_deed = view.lexicon.is(view.lemma(token), WordUse::Harm) || view.is_verb(token);
-            let itself = view.actor_id(token).filter(|&a| !is_deed && view.can_be_target(a));
+            let itself = inside(view, token).or_else(|| view.actor_id(token));
+            let itself = itself.filter(|&a| !is_deed && view.can_be_target(a));
             let found = itself.or_else(|| responsible(view, token, speaker));
             if let Some(actor) = found.filter(|&a| a != speaker && !actors.contains(&a)) {
                 actors.push(actor);
@@ -130,6 +150,13 @@ fn antecedent(view: &View, token: TokenId) -> TokenId {
     }
     let clause = view.syntax.ancestors(token).take(3).find(|&t| view.rel(t) == Rel::AclRelcl);
     clause.and_then(|c| view.syntax.head(c)).unwrap_or(token)
+}
+
+/// "its ambassador from Lebanon": who is named in a phrase of his own inside the mention of another is himself meant.
+fn inside(view: &View, token: TokenId) -> Option<ActorId> {
+    let own = view.actors.headed_by(token)?.actor?;
+    let outer = view.mention(token).filter(|m| m.head != token && view.syntax.is_under(token, m.head))?;
+    (outer.actor != Some(own) && view.prepositions(token).next().is_some()).then_some(own)
 }
 
 /// Addressees that can be targets: political actors, not the press.
@@ -275,7 +302,7 @@ pub(super) fn responsible(view: &View, thing: TokenId, speaker: ActorId) -> Opti
         view.syntax.dependents_by(thing, rels).filter(|&t| !view.has_preposition(t, CIRCUMSTANCE))
     };
     beside(&[Rel::Nmod]).find_map(|t| can_answer(view, t, thing, speaker)).or_else(|| {
-        beside(&[Rel::Nmod, Rel::Acl, Rel::Obj, Rel::Obl, Rel::NmodPoss]).find_map(|t| responsible(view, t, speaker))
+        beside(&[Rel::Nmod, Rel::Acl, Rel::Obj, Rel::Obl, Rel::OblAgent, Rel::NmodPoss]).find_map(|t| responsible(view, t, speaker))
     })
 }
 

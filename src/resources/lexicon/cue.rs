@@ -86,6 +86,8 @@ pub enum Class {
     Act,
     /// An act with public force: counts when the subject is a state, a body, an official.
     Formal,
+    /// A measure, which is told in deeds and not in words: counts when a state or body takes it against or for someone.
+    Measure,
     /// Meetings, calls, talks between actors.
     Talk,
     /// A reported attitude: counts with a clause only.
@@ -205,10 +207,11 @@ fn class(text: &str) -> Result<Class, &'static str> {
         "say" => Class::Say,
         "act" => Class::Act,
         "formal" => Class::Formal,
+        "measure" => Class::Measure,
         "talk" => Class::Talk,
         "think" => Class::Think,
         "name" => Class::Name,
-        _ => return Err("write say, act, formal, talk, think or name"),
+        _ => return Err("write say, act, formal, measure, talk, think or name"),
     })
 }
 

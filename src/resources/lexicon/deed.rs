@@ -23,7 +23,10 @@ pub struct Deed {
 /// What kind of deed it is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Side {
+    /// Done for another: aid given, curbs lifted.
     Friendly,
+    /// Done together: trade, exercises.
+    Mutual,
     Hostile,
     /// Meetings, settlements, mediation.
     Talk,
@@ -58,6 +61,13 @@ pub struct DeedPattern {
     pub pattern: Pattern,
     /// Place in the list of deeds.
     pub deed: usize,
+}
+
+impl Side {
+    /// Whether one can offer, promise or threaten it.
+    pub fn is_done(self) -> bool {
+        matches!(self, Side::Friendly | Side::Mutual | Side::Hostile | Side::Talk)
+    }
 }
 
 impl Deed {
@@ -105,10 +115,11 @@ fn deed(record: &Record, deeds: &[Deed]) -> Result<usize, ResourceError> {
 fn side(text: &str) -> Result<Side, &'static str> {
     Ok(match text {
         "friendly" => Side::Friendly,
+        "mutual" => Side::Mutual,
         "hostile" => Side::Hostile,
         "talk" => Side::Talk,
         "view" => Side::View,
         "wrong" => Side::Wrong,
-        _ => return Err("write friendly, hostile, talk, view or wrong"),
+        _ => return Err("write friendly, mutual, hostile, talk, view or wrong"),
     })
 }
