@@ -28,6 +28,10 @@ def timed(name, bench, work):
 with open(path, encoding="utf-8") as file:
     graph = nx.node_link_graph(json.load(file), edges="edges")
 print(graph)
+# NetworkX writes no GEXF of attributes without a value.
+for data in [data for _, data in graph.nodes(data=True)] + [data for _, _, data in graph.edges(data=True)]:
+    for name in [name for name, value in data.items() if value is None]:
+        del data[name]
 
 
 def roll_up():
