@@ -223,6 +223,7 @@ mod tests {
             role: None,
             gender: None,
             plural: false,
+            members: vec![],
         };
         let said = |words: &str, mention_of| statements::Statement {
             speaker: ActorId::new(0),
