@@ -25,6 +25,7 @@ mod stats;
 mod table;
 mod timeline;
 mod train;
+mod train_names;
 mod verify;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -55,6 +56,7 @@ enum Command {
     Inspect(inspect::Arguments),
     Eval(eval::Arguments),
     Train(train::Arguments),
+    TrainNames(train_names::Arguments),
     Dump(dump::Arguments),
     Load(load::Arguments),
     Remove(remove::Arguments),
@@ -127,6 +129,7 @@ pub fn main() -> ExitCode {
         Command::Inspect(a) => inspect::run(a),
         Command::Eval(a) => eval::run(a),
         Command::Train(a) => train::run(a),
+        Command::TrainNames(a) => train_names::run(a),
         Command::Dump(a) => dump::run(a),
         Command::Load(a) => load::run(a),
         Command::Remove(a) => remove::run(a),
