@@ -53,11 +53,11 @@ fn a_server_is_kept_in_step() {
     let (mut store, remote) = (store(), remote(&server));
     let articles = common::corpus().len();
     let first = step(&store, &remote);
-    // The runs, the vocabulary and the scheme of stances are graphs, too.
-    assert_eq!((first.put, first.unchanged, first.deleted), (articles + 3, 0, 0));
+    // The runs, the actors, the vocabulary and the scheme of stances are graphs, too.
+    assert_eq!((first.put, first.unchanged, first.deleted), (articles + 4, 0, 0));
     let puts = server.seen().iter().filter(|request| request.starts_with("PUT ")).count();
     assert_eq!(puts, first.put, "one request a graph");
-    assert_eq!(step(&store, &remote), Step { unchanged: articles + 3, ..Step::default() });
+    assert_eq!(step(&store, &remote), Step { unchanged: articles + 4, ..Step::default() });
     assert!(server.seen().iter().all(|request| request.starts_with("POST ")), "nothing is sent twice");
 
     let turtle = b"<https://example.org/a> <https://example.org/b> [] .";
@@ -78,7 +78,7 @@ fn a_server_is_kept_in_step() {
     update.on_store(&server.state().quads).execute().unwrap();
     assert_eq!(step(&store, &remote).put, 0);
     let all = store.bring_into_step(&remote, How { all: true, keep: true }, |_| ()).unwrap();
-    assert_eq!((all.put, all.unchanged, all.deleted), (articles + 3, 0, 0));
+    assert_eq!((all.put, all.unchanged, all.deleted), (articles + 4, 0, 0));
     assert_eq!(
         told(&remote, "ASK { GRAPH <https://example.org/foreign> { ?a ?b ?c } }", &Parameters::new()).unwrap(),
         "true"
@@ -96,7 +96,7 @@ fn a_push_that_broke_off_goes_on() {
     server.state().room = usize::MAX;
     server.seen();
     let rest = step(&store, &remote);
-    assert_eq!((rest.unchanged, rest.put), (2, common::corpus().len() + 1));
+    assert_eq!((rest.unchanged, rest.put), (2, common::corpus().len() + 2));
 }
 
 #[test]
@@ -211,7 +211,7 @@ fn commands_push_and_ask() {
         (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
     };
     let (said, _) = run(&["push"], 0);
-    let graphs = common::corpus().len() + 3;
+    let graphs = common::corpus().len() + 4;
     assert!(said.contains(&format!("graphs      {graphs} sent, 0 unchanged, 0 deleted")), "{said}");
     let (answer, time) = run(&["query", "condemnations", "--format", "csv", "--time"], 0);
     assert!(answer.contains("Yvette Cooper"), "{answer}");
@@ -262,7 +262,7 @@ fn wait_for(port: u16) {
 /// Pushes, asks, changes, pushes again.
 fn exercise(remote: &Remote, but_not: &[&str]) {
     let mut store = store();
-    assert_eq!(step(&store, remote).put, common::corpus().len() + 3);
+    assert_eq!(step(&store, remote).put, common::corpus().len() + 4);
     compare(&store, remote, but_not);
     let gone = store.article_ids().unwrap().swap_remove(0);
     store.remove(&gone).unwrap();

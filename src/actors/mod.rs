@@ -12,6 +12,8 @@
 //! | `capitals` | names in capitals throughout, as minutes write speakers |
 //! | `names` | which capitalised words name someone or something |
 //! | `datelines` | places and agencies before the dash that opens a report |
+//! | `misprints` | known names with two letters exchanged |
+//! | `sorts` | what a name is that no list has: a small learned model |
 //! | `titles` | titles and modifiers before names: role and polity |
 //! | `descriptions` | noun phrases and pronouns that refer without a name |
 //! | `places` | whether a state's name acts, or says where and whose |
@@ -30,6 +32,7 @@ mod descriptions;
 mod draft;
 mod headings;
 mod link;
+mod misprints;
 mod names;
 mod newcomers;
 mod offices;
@@ -41,6 +44,7 @@ mod reading;
 mod resolve;
 mod sets;
 mod setting;
+mod sorts;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -49,6 +53,7 @@ mod titles;
 mod words;
 
 pub use self::newcomers::Newcomer;
+pub use self::sorts::samples;
 pub use crate::resources::{ActorKind, Gender};
 use crate::{
     resources::Gazetteer,
@@ -160,6 +165,7 @@ pub fn find(document: &Document, segments: &Segments, syntax: &Syntax, gazetteer
     let mut drafts = names::find(&reading);
     let datelines = datelines::find(&reading);
     datelines::settle(&mut drafts, &datelines);
+    sorts::settle(&reading, &mut drafts);
     titles::attach(&reading, &mut drafts);
     drafts.extend(descriptions::find(&reading, &drafts, &datelines));
     places::settle(&reading, &mut drafts);

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::{
-    ActorKind, MentionKind, capitals,
+    ActorKind, MentionKind, capitals, misprints,
     draft::{Draft, What},
     reading::Reading,
     titles,
@@ -261,6 +261,9 @@ fn organisation_drafts(reading: &Reading, range: Range<usize>, kind: ActorKind) 
             (rule, score) = ("known name", 1.0);
             break;
         }
+    }
+    if let Some(hit) = misprints::find(reading, &range).filter(|_| matches!(what, What::Thing(_))) {
+        (what, rule, score) = (What::Known { key: hit.entry.key.to_string() }, "misprint of a known name", 0.8);
     }
     let mut drafts = vec![Draft::new(range.clone(), MentionKind::Name, what, rule, score)];
     if let Some(hit) = first.filter(|h| matches!(h.entry.kind, ActorKind::State | ActorKind::International)) {

@@ -157,6 +157,9 @@ impl<'a> Reading<'a> {
 
     /// The words of the range as the article writes them, with single spaces.
     pub fn text(&self, tokens: &Range<usize>) -> String {
+        if tokens.is_empty() {
+            return String::new();
+        }
         self.span(tokens).of(&self.document.text).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
@@ -187,8 +190,11 @@ impl<'a> Reading<'a> {
         self.uses.is(&self.lower[token], purpose)
     }
 
-    /// The words from this token to the end of its sentence.
+    /// The words from this token to the end of its sentence; none behind the last token.
     pub fn rest(&self, token: usize) -> &[&'a str] {
+        if token >= self.words.len() {
+            return &[];
+        }
         &self.words[token..self.sentence_range(token).end]
     }
 

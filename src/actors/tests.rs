@@ -405,3 +405,14 @@ fn small_words_are_no_acronyms() {
     let (_, actors) = f.actors("\"Let me be clear,\" said Boris Johnson.");
     assert!(actors.actors.iter().all(|a| a.name == "Boris Johnson"), "{:?}", actors.actors);
 }
+
+#[test]
+fn exchanged_letters_are_put_right() {
+    Fixture::new().check("The Untied Nations objected.", &[("The Untied Nations", "United Nations/UN")]);
+}
+
+#[test]
+fn the_learned_model_tells_what_no_list_has() {
+    let f = Fixture::new();
+    f.check("Ostrovaar told reporters that he would resign.", &[("Ostrovaar", "Ostrovaar")]);
+}

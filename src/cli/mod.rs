@@ -36,6 +36,7 @@ mod stats;
 mod table;
 mod timeline;
 mod train;
+mod train_names;
 mod update;
 mod verify;
 
@@ -70,6 +71,7 @@ enum Command {
     Train(train::Arguments),
     Events(events::Arguments),
     Ontology(ontology::Arguments),
+    TrainNames(train_names::Arguments),
     Dump(dump::Arguments),
     Load(load::Arguments),
     Push(push::Arguments),
@@ -181,6 +183,7 @@ pub fn main() -> ExitCode {
         Command::Train(a) => train::run(a),
         Command::Events(a) => events::run(a),
         Command::Ontology(a) => ontology::run(a),
+        Command::TrainNames(a) => train_names::run(a),
         Command::Dump(a) => dump::run(a),
         Command::Load(a) => load::run(a),
         Command::Push(a) => push::run(a),

@@ -8,7 +8,9 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::{
-    ResourceError, load,
+    ResourceError,
+    kinds::NameSorts,
+    load,
     names::{NameTable, fold},
     people::{Person, PersonHit},
     titles::Title,
@@ -141,6 +143,7 @@ pub struct Gazetteer {
     pub(super) group_nouns: HashMap<Box<str>, GroupNoun>,
     pub(super) organisation_nouns: HashMap<Box<str>, ActorKind>,
     pub(super) given_names: HashMap<Box<str>, Gender>,
+    pub(super) name_sorts: NameSorts,
 }
 
 impl Gazetteer {
@@ -149,7 +152,21 @@ impl Gazetteer {
     /// # Errors
     /// If a table is damaged.
     pub fn builtin() -> Result<Self, ResourceError> {
-        load::gazetteer(load::embedded)
+        let mut gazetteer = load::gazetteer(load::embedded)?;
+        gazetteer.name_sorts = NameSorts::embedded()?;
+        Ok(gazetteer)
+    }
+
+    /// Other weights for the names that no list has, or none.
+    #[must_use]
+    pub fn with_name_sorts(mut self, weights: NameSorts) -> Self {
+        self.name_sorts = weights;
+        self
+    }
+
+    /// The learned model that judges names which no list has.
+    pub fn name_sorts(&self) -> &NameSorts {
+        &self.name_sorts
     }
 
     /// The gazetteer of a directory that holds the same tables as `data/gazetteer`.

@@ -8,6 +8,7 @@
 mod audit;
 mod error;
 pub mod gazetteer;
+pub mod kinds;
 pub mod lexicon;
 mod load;
 pub mod names;

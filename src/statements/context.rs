@@ -38,11 +38,22 @@ pub(super) fn refine(view: &View, times: &[TimeExpression], found: &mut [Found])
                 found[at].statement.targets.push(actor);
                 found[at].statement.decisions.target = rule;
                 found[at].statement.score *= 0.8;
+            } else {
+                take_for_report(&mut found[at].statement);
             }
         }
     }
     super::occasion::settle(view, times, found);
     super::relay::settle(view, found);
+}
+
+/// Harsh words of whom nobody can be found that they judge are but a report ("The talks have failed").
+fn take_for_report(statement: &mut Statement) {
+    if statement.decisions.stance == "content-pattern" && super::stance::needs_target(statement.stance) {
+        statement.stance = Stance::States;
+        statement.decisions.stance = "plain-report";
+        (statement.cameo, statement.plover) = (None, None);
+    }
 }
 
 /// "seconded the call", "declined the request": whoever made the call or request that was told before; what is
