@@ -128,7 +128,8 @@ fn rdf_1_2_says_which_statements_a_triple_rests_on() {
             );
             assert!(quads.contains(&triple.clone().in_graph(quad.graph_name.clone())), "{quad}");
         }
-        assert_eq!(quads.len(), plain + reifying.len(), "nothing else is added");
+        let of_articles = quads.iter().filter(|quad| !quad.graph_name.to_string().ends_with("/id/actors>")).count();
+        assert_eq!(of_articles, plain + reifying.len(), "nothing else is added");
         let mut expected: Vec<Article> = articles.clone();
         expected.sort_by(|a, b| a.id.cmp(&b.id));
         assert_eq!(rdf::articles(&quads).unwrap(), expected, "{name} reads back");

@@ -132,13 +132,13 @@ struct Tie {
     at: u32,
 }
 
-/// In the order of days, each statement once.
+/// Each statement once; those that are the same stand side by side, as evidence is in order.
 fn distinct_items(mut items: Vec<Item>) -> Vec<Item> {
-    if items.len() > 1 {
-        items.sort_by(|a, b| a.order().cmp(&b.order()));
-        let mut seen = HashSet::with_capacity(items.len());
-        items.retain(|item| seen.insert(item.statement.id.as_str()));
-    }
+    let is_same = |a: &Item, b: &Item| {
+        let (a, b) = (a.statement, b.statement);
+        a.sentence.start == b.sentence.start && a.id == b.id
+    };
+    items.dedup_by(|b, a| is_same(a, b));
     items
 }
 

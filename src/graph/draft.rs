@@ -49,7 +49,9 @@ impl<'a, 's> Drafts<'a, 's> {
         }
         let entry = self.drafts.entry(Key::of(self.faces[face as usize], self.setting, day));
         let at = entry.index() as u32;
-        if is_lasting || self.noted.insert((face, at)) {
+        // Hardly any actor changes its bloc: most are noted where they were last.
+        let is_noted = self.known[face as usize] == Some(at) || !is_lasting && !self.noted.insert((face, at));
+        if !is_noted {
             entry.or_default().faces.push(face);
         }
         self.known[face as usize] = Some(at);

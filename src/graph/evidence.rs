@@ -51,16 +51,17 @@ impl<'a> Item<'a> {
         self.article.and_then(|a| a.outlet.as_deref())
     }
 
-    /// What orders statements everywhere: day, article, place, identifier.
-    pub(super) fn order(&self) -> impl Ord + use<'a> {
+    /// What orders statements everywhere: day, article, place, identifier; then speaker and target.
+    fn order(&self) -> impl Ord + use<'a> {
         let s = self.statement;
-        (self.day(), s.doc.as_str(), s.sentence.start, s.id.as_str())
+        (self.day(), s.doc.as_str(), s.sentence.start, s.id.as_str(), s.speaker.id.as_str(), self.target.id.as_str())
     }
 }
 
 /// All statements at hand, once for each target, however often an article tells them.
 #[derive(Clone, Debug, Default)]
 pub struct Evidence<'a> {
+    /// In the order of days.
     pub items: Vec<Item<'a>>,
     /// Statements directed at nobody in particular: they make no edge.
     pub untargeted: usize,
@@ -87,6 +88,8 @@ impl<'a> Evidence<'a> {
                 Item { statement, target, article, source, sink }
             }));
         }
+        // In order once, so that every graph made from them has its statements in order, whatever the input's.
+        items.sort_by(|a, b| a.order().cmp(&b.order()));
         let untargeted = told_once.iter().filter(|s| s.targets.is_empty()).count();
         Evidence { items, untargeted, faces: faces.into_iter().collect() }
     }
