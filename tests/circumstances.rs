@@ -58,8 +58,20 @@ fn the_same_occasion() {
     said(text, "praised", "-");
     let text = "Norway has condemned Belarus. In a statement on Monday, Norway said the border must reopen.";
     said(text, "condemned", "2026-03-02");
+    // A lead without a day has it below.
+    let text = "Norway condemned Belarus.\n\nBelarus must reopen the border, Norway said on Monday.";
+    said(text, "condemned", "2026-03-02");
     let text = "Norwegian Foreign Minister Espen Barth Eide flew to Minsk on Tuesday. He told reporters that the talks had failed.";
     said(text, "told", "2026-03-03");
+}
+
+#[test]
+fn live_reports() {
+    let text = "16:40 Norway closes the border\n\nNorway accuses Belarus of smuggling. Japan has praised Norway.";
+    said(text, "accuses", "2026-03-04");
+    said(text, "praised", "2026-03-04");
+    // In other articles the present is no day.
+    said("The port is open.\n\nNorway accuses Belarus of smuggling.", "accuses", "-");
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! What a statement takes from those around it: a target from whoever reports it, a day from the occasion.
+//! What a statement takes from those around it: a target from whoever reports it, a day from the
+//! occasion, an outlet from the report it stands in.
 //!
 //! Runs over all statements of a document once each has been decided by itself. It only fills what is empty.
 

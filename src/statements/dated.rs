@@ -36,6 +36,8 @@ pub(super) const ANOTHER_TIME: &str = "another-time";
 
 /// How many tokens may stand between a cue and the time beside it.
 const BESIDE: usize = 3;
+/// How many times of one sentence are looked at: a bound on the work for a sentence without end.
+const AT_ONCE: usize = 40;
 
 /// The time named beside the cue: hanging on it, or else anywhere in its sentence but in the words said and in
 /// clauses of their own; else the day of publication, where something of that day is told.
@@ -43,7 +45,9 @@ pub(super) fn of(view: &View, times: &[TimeExpression], draft: &Draft, words: &[
     let nowhere = Said { day: None, month: None, rule: NOWHERE };
     let Some(act) = &draft.act else { return nowhere };
     let sentence = view.segments.sentence(draft.sentence).span;
-    let here: Vec<&TimeExpression> = times.iter().filter(|t| sentence.contains(t.span)).collect();
+    let from = times.partition_point(|t| t.span.start() < sentence.start());
+    let here: Vec<&TimeExpression> =
+        times[from..].iter().take_while(|t| t.span.end() <= sentence.end()).take(AT_ONCE).collect();
     let is_phrase = draft.content.as_ref().is_some_and(|c| c.form == Form::Phrase);
     let inside = |t: &&&TimeExpression| !is_phrase && words.iter().any(|w| w.contains(t.span));
     let outside: Vec<&TimeExpression> = here.iter().filter(|t| !inside(t)).copied().collect();

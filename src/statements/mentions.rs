@@ -22,9 +22,9 @@ const PLENTY: f64 = 0.75;
 const NEARLY_ALL: f64 = 0.8;
 /// So many words at least make a quotation that can be known again.
 const KNOWN_AGAIN: usize = 4;
-/// With so many statements of its speaker each statement is compared, the nearest first: a bound on the work, well
-/// above what an article has.
-const REACH: usize = 200;
+/// With so many statements of its speaker each statement is compared, the nearest first: a bound on the work for a text
+/// without end.
+const REACH: usize = 60;
 
 /// A word of what was said: a lemma, or an actor by whatever name.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]

@@ -14,6 +14,8 @@ use crate::{
 
 /// How many tokens a place may have: more is a description of something else.
 const LONGEST: usize = 10;
+/// How far from the cue a place is looked for, in tokens.
+const REACH: usize = 60;
 
 /// The words that tell where it was said, with their preposition.
 pub(super) fn of(view: &View, draft: &Draft, words: &[Span]) -> Option<Span> {
@@ -23,10 +25,14 @@ pub(super) fn of(view: &View, draft: &Draft, words: &[Span]) -> Option<Span> {
         let span = view.span(token);
         !words.iter().any(|w| w.contains(span)) && object.is_none_or(|object| span.end() <= object.start())
     };
-    let mut places =
-        view.segments.tokens_of(draft.sentence).filter(|&token| outside(token) && names_place(view, token));
-    let near = |token: TokenId| hangs_on(view, act, token);
-    places.find(|&token| near(token)).and_then(|token| phrase(view, token))
+    let within_reach = |token: &TokenId| token.index().abs_diff(act.head.index()) <= REACH;
+    view.segments
+        .tokens_of(draft.sentence)
+        .skip_while(|token| !within_reach(token))
+        .take_while(within_reach)
+        .filter(|&token| outside(token) && names_place(view, token))
+        .find(|&token| hangs_on(view, act, token))
+        .and_then(|token| phrase(view, token))
 }
 
 /// A name behind a preposition of place that is no person, group or medium; or a noun for a place to speak at.
@@ -81,7 +87,9 @@ fn phrase(view: &View, token: TokenId) -> Option<Span> {
     let first = preposition(view, token)?;
     let mention = view.mention(token).map_or(view.span(token), |mention| mention.span);
     let mut end = view.span(token).cover(mention);
-    for next in (token.index() + 1..).map(TokenId::new).take_while(|t| t.index() < view.segments.tokens.len()) {
+    for next in
+        (token.index() + 1..).map(TokenId::new).take(LONGEST).take_while(|t| t.index() < view.segments.tokens.len())
+    {
         let is_name =
             matches!(view.upos(next), Upos::Propn | Upos::Num) && view.form(next).starts_with(char::is_uppercase);
         let is_part = (view.syntax.is_under(next, token) || is_name)

@@ -10,6 +10,9 @@ use crate::{
     text::{ActorId, Span, TokenId},
 };
 
+/// How far from a cue a relay is looked for, in tokens; and from a statement, in statements.
+const REACH: usize = 60;
+
 /// The outlet named behind words of relaying in the cue's sentence, outside of the words said; the nearest one.
 pub(super) fn of(view: &View, act: &Act, words: &[Span], speaker: ActorId) -> Option<ActorId> {
     if act.cue.pos == CuePos::Preposition {
@@ -17,7 +20,8 @@ pub(super) fn of(view: &View, act: &Act, words: &[Span], speaker: ActorId) -> Op
         return None;
     }
     let sentence = view.segments.sentence(view.sentence(act.head));
-    let (from, to) = (sentence.tokens.0.index(), sentence.tokens.1.index());
+    let from = sentence.tokens.0.index().max(act.head.index().saturating_sub(REACH));
+    let to = sentence.tokens.1.index().min(act.head.index() + REACH);
     let outside = |at: usize| !words.iter().any(|w| w.contains(view.span(TokenId::new(at))));
     let lemma_at = |at: usize| (at < to && outside(at)).then(|| view.lemma(TokenId::new(at)));
     let outlet = |at: usize| {
@@ -44,17 +48,20 @@ fn medium_at(view: &View, from: usize, to: usize) -> Option<ActorId> {
 
 /// What stands within the report of an outlet was carried by it.
 pub(super) fn settle(view: &View, found: &mut [Found]) {
-    let reports: Vec<(ActorId, Vec<Span>)> = found
-        .iter()
-        .filter(|outer| view.kind(outer.statement.speaker) == ActorKind::Media)
-        .map(|outer| (outer.statement.speaker, outer.statement.content.clone()))
-        .collect();
-    for inner in found.iter_mut().filter(|inner| inner.statement.relay.is_none()) {
-        let statement = &inner.statement;
+    for at in 0..found.len() {
+        let statement = &found[at].statement;
         let Some(place) = statement.cue.or_else(|| statement.content.first().copied()) else { continue };
-        let report = reports.iter().find(|(outlet, words)| {
-            *outlet != statement.speaker && words.iter().any(|words| words.contains(place) && *words != place)
-        });
-        inner.statement.relay = report.map(|(outlet, _)| *outlet);
+        if statement.relay.is_some() {
+            continue;
+        }
+        let reports = |outer: &Found| {
+            let outlet = outer.statement.speaker;
+            view.kind(outlet) == ActorKind::Media
+                && outlet != statement.speaker
+                && outer.statement.content.iter().any(|words| words.contains(place) && *words != place)
+        };
+        let around = &found[at.saturating_sub(REACH)..found.len().min(at + REACH)];
+        let outlet = around.iter().find(|outer| reports(outer)).map(|outer| outer.statement.speaker);
+        found[at].statement.relay = outlet;
     }
 }
