@@ -20,6 +20,9 @@ use super::{
     tsv::{Record, records},
 };
 
+/// A verb and what it does to the noun that it lends itself to.
+type SupportVerb = (Box<str>, Box<str>);
+
 /// Cues, content patterns and media, checked and indexed.
 #[derive(Clone, Debug)]
 pub struct Lexicon {
@@ -32,7 +35,7 @@ pub struct Lexicon {
     /// Nouns of harm done, sorted.
     harm: Vec<Box<str>>,
     /// Verbs that lend themselves to a noun of action, and what they do, sorted.
-    support: Vec<(Box<str>, Box<str>)>,
+    support: Vec<SupportVerb>,
     deeds: Vec<Deed>,
     /// By first lemma, then longest first.
     deed_patterns: Vec<DeedPattern>,
@@ -172,7 +175,7 @@ impl Lexicon {
 }
 
 /// The verbs of `support.tsv` with what they do, sorted.
-fn parse_support(file: &'static str, text: &str) -> Result<Vec<(Box<str>, Box<str>)>, ResourceError> {
+fn parse_support(file: &'static str, text: &str) -> Result<Vec<SupportVerb>, ResourceError> {
     let mut verbs = Vec::new();
     for record in records(file, text, &["verb", "does"])? {
         let does = record.required("does")?;
