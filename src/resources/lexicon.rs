@@ -22,6 +22,8 @@ use super::{
     tsv::{Record, records},
 };
 
+/// A verb and what it does to the noun that it lends itself to.
+
 /// Cues, content patterns and media, checked and indexed.
 #[derive(Clone, Debug)]
 pub struct Lexicon {

@@ -164,7 +164,8 @@ fn drop_outer_of_same_speaker(view: &View, drafts: &mut Vec<Draft>) {
                     && view.rel(token) == crate::syntax::Rel::Conj
                     && view.syntax.head(token) == Some(head));
             // "issued an ultimatum, telling them to …": two acts, one beside the other.
-            let beside = act.cue.class != Class::Say && view.rel(token) == crate::syntax::Rel::Advcl;
+            let beside =
+                act.cue.stance.is_some() && act.cue.class != Class::Say && view.rel(token) == crate::syntax::Rel::Advcl;
             at_head && !beside && inner.sources.iter().any(|s| outer.sources.iter().any(|o| o.actor == s.actor))
         })
     };

@@ -49,6 +49,20 @@ pub enum Mode {
     Investigate,
 }
 
+impl Mode {
+    /// All, in the order of the columns.
+    pub const ALL: [Mode; 8] = [
+        Mode::Done,
+        Mode::Appeal,
+        Mode::Intent,
+        Mode::Demand,
+        Mode::Refuse,
+        Mode::Threat,
+        Mode::Accuse,
+        Mode::Investigate,
+    ];
+}
+
 /// The columns of the codes, in the order of [`Mode`].
 const MODES: [&str; 8] = ["done", "appeal", "intent", "demand", "refuse", "threat", "accuse", "investigate"];
 

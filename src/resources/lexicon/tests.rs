@@ -159,6 +159,50 @@ fn cameo_codes_are_those_of_the_scheme() {
     }
 }
 
+/// Every code of cues and deeds is a class of the published ontology.
+#[test]
+fn codes_are_classes_of_the_ontology() {
+    let classes = include_str!("../../../ontology/cameo-plover.ttl");
+    let lexicon = Lexicon::embedded().unwrap();
+    let of_cues = lexicon.all_cues().iter().filter_map(|cue| cue.cameo.as_deref());
+    let of_deeds = lexicon.deeds().iter().flat_map(|deed| Mode::ALL.into_iter().filter_map(|mode| deed.code(mode)));
+    for code in of_cues.chain(of_deeds) {
+        assert!(classes.contains(&format!("cameo:{code} a skos:Concept")), "{code} is in no ontology");
+        let event = lexicon.plover(code);
+        assert!(event.is_none_or(|event| classes.contains(&format!("plover:{event} a skos:Concept"))), "{event:?}");
+        assert_eq!(event.is_none(), code.starts_with("01"), "{code}");
+    }
+}
+
+/// A deed that no pattern names, or that has no code, would be dead weight; so would a pattern listed twice.
+#[test]
+fn deeds_are_named_and_have_codes() {
+    let lexicon = Lexicon::embedded().unwrap();
+    for (at, deed) in lexicon.deeds().iter().enumerate() {
+        assert!(lexicon.deed_patterns().iter().any(|pattern| pattern.deed == at), "nothing names {}", deed.name);
+    }
+    for pair in lexicon.deed_patterns().windows(2) {
+        assert!(pair[0] != pair[1], "{:?} twice", pair[0]);
+    }
+}
+
+#[test]
+fn deeds_are_found_by_their_first_lemma() {
+    let lexicon = Lexicon::embedded().unwrap();
+    let words = ["lift", "all", "the", "sanction"];
+    let found = lexicon
+        .deeds_at("lift")
+        .iter()
+        .filter(|p| p.pattern.match_at(0, |at| words.get(at).copied()) == Some(words.len()));
+    let codes: Vec<_> = found.map(|p| lexicon.deed(p).code(Mode::Appeal)).collect();
+    assert_eq!(codes, [Some("0254")]);
+    assert!(lexicon.draws("face") && !lexicon.draws("impose") && lexicon.carries("impose"));
+    assert_eq!(
+        (lexicon.plover("1312"), lexicon.plover("163"), lexicon.plover("012")),
+        (Some("THREATEN"), Some("COERCE"), None)
+    );
+}
+
 #[test]
 fn the_embedded_lexicon_knows_the_words_of_diplomacy() {
     let lexicon = Lexicon::embedded().unwrap();
