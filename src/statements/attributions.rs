@@ -69,7 +69,8 @@ fn told(statements: &[Statement]) -> Vec<Attribution> {
 
 /// A clause that somebody says or thinks, as no statement tells it.
 fn of_act(view: &View, act: &Act) -> Option<Attribution> {
-    let speaks = matches!(act.cue.class, Class::Say | Class::Think) && act.cue.pos != CuePos::Noun;
+    let speaks = matches!(act.cue.class, Class::Say | Class::Think)
+        && !matches!(act.cue.pos, CuePos::Noun | CuePos::Preposition);
     let content = content::of(view, act).filter(|c| speaks && c.form == Form::Clause && c.rule != "infinitive")?;
     let (source, rule) = speaker::token(view, act)?;
     let pleonastic = view.rel(source) == Rel::Expl || (view.upos(source) == Upos::Pron && view.lemma(source) == "it");

@@ -125,7 +125,10 @@ fn finite_clause(view: &View, act: &Act) -> Option<Content> {
             return Some(Content { spans, ..clause(head, act.span, "main-clause-of-aside") });
         }
     }
-    if matches!(act.cue.class, Class::Say | Class::Think) { surface::of(view, act) } else { None }
+    // Thoughts take noun phrases as often as clauses: for them the surface tells too little without a "that".
+    let that = view.next(act.head).is_some_and(|n| view.form(n) == "that");
+    let is_open = act.cue.class == Class::Say || act.cue.class == Class::Think && that;
+    if is_open { surface::of(view, act) } else { None }
 }
 
 /// Whether the clause that the parser hung on the cue can be what was said: one in front of the cue has a verb
