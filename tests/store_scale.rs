@@ -16,7 +16,8 @@ fn made_up(n: usize) -> Article {
     let mut text = format!("Article {n}. ");
     let mut sentences = Vec::new();
     for i in 0..EACH {
-        let (speaker, target) = ((n * 7 + i * 13) % 200, (n * 3 + i * 5) % 100);
+        // An article quotes half a dozen people on four states.
+        let (speaker, target) = ((n * 7 + i % 6 * 13) % 200, (n * 3 + i % 4 * 5) % 100);
         let sentence = format!("Speaker {speaker} said that State {target} must do number {i} of {n}.");
         text.push_str(&sentence);
         text.push(' ');

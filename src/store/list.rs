@@ -74,9 +74,17 @@ impl Store {
     /// # Errors
     /// The store is damaged or held.
     pub fn search(&self, words: &str, filter: &Filter, page: Page) -> Result<Vec<Listed>> {
+        self.find_words(&quoted(words), filter, page).map_err(|error| self.error(error))
+    }
+
+    fn find_words(&self, words: &str, filter: &Filter, page: Page) -> rusqlite::Result<Vec<Listed>> {
+        let mut count = self.db.prepare_cached(
+            "SELECT count(*) FROM (SELECT 1 FROM statement_search WHERE statement_search MATCH ?1 LIMIT ?2)",
+        )?;
+        let hits: u32 = count.query_row(rusqlite::params![words, RANKED + 1], |row| row.get(0))?;
+        let order = if hits > RANKED { "statement_search.rowid DESC" } else { "rank, statements.iri DESC" };
         let from = "statement_search JOIN statements ON statements.id = statement_search.rowid";
-        self.page(from, "rank, statements.iri DESC", Some(&quoted(words)), filter, page)
-            .map_err(|error| self.error(error))
+        self.page(from, order, Some(words), filter, page)
     }
 
     fn page(
