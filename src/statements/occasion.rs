@@ -17,11 +17,12 @@ use crate::{
 };
 
 /// The rules by which a day is taken from another statement.
-const INHERITED: [&str; 9] = [
+const INHERITED: [&str; 10] = [
     "same-occasion",
     "same-paragraph",
     "told-below",
     "told-as-it-happens",
+    "transcript",
     "event-before",
     "lead-of-the-day",
     "heading",
@@ -80,6 +81,9 @@ fn day(view: &View, setting: &mut Setting, found: &[Found], at: usize) -> Option
     let this = &found[at];
     let is_live = setting.live.contains(&section(view, this));
     let live = || as_it_happens(view, this, is_live).map(|day| (day, "told-as-it-happens"));
+    if this.statement.decisions.attribution == super::labels::RULE {
+        return transcript(view, found, at).map(|day| (day, "transcript"));
+    }
     if is_heading(view, this) {
         return below_heading(view, found, at).or_else(live);
     }
@@ -93,6 +97,13 @@ fn day(view: &View, setting: &mut Setting, found: &[Found], at: usize) -> Option
         .or_else(|| event_before(view, &setting.events, this).map(|day| (day, "event-before")))
         .or_else(|| lead(view, setting, found, at).map(|day| (day, "lead-of-the-day")))
         .or_else(|| ahead(view, found, at).map(|day| (day, "told-below")))
+}
+
+/// The turns of a transcript ("Name: words") are of one occasion: its day is the one told last before the turn, or
+/// else that of the publication.
+fn transcript(view: &View, found: &[Found], at: usize) -> Option<Date> {
+    let told = found[..at].iter().rev().take(AROUND).find_map(|f| f.statement.date);
+    told.or(view.document.published)
 }
 
 /// A day that the text names outside of quotations and of clauses about a noun: something happened then.

@@ -196,7 +196,8 @@ fn deeds_are_found_by_their_first_lemma() {
         .filter(|p| p.pattern.match_at(0, |at| words.get(at).copied()) == Some(words.len()));
     let codes: Vec<_> = found.map(|p| lexicon.deed(p).code(Mode::Appeal)).collect();
     assert_eq!(codes, [Some("0254")]);
-    assert!(lexicon.draws("face") && !lexicon.draws("impose") && lexicon.carries("impose"));
+    assert!(lexicon.is("face", WordUse::Draws) && !lexicon.is("impose", WordUse::Draws));
+    assert!(lexicon.is("impose", WordUse::Carries) && lexicon.is("killing", WordUse::Harm));
     assert_eq!(
         (lexicon.plover("1312"), lexicon.plover("163"), lexicon.plover("012")),
         (Some("THREATEN"), Some("COERCE"), None)
