@@ -114,22 +114,33 @@ impl Clusters {
 
     /// Joins those of a block that fit; one that fits two which exclude each other fits neither.
     pub fn join_block(&mut self, block: &[usize], rule: &'static str, fits: impl Fn(&Cluster, &Cluster) -> bool) {
+        let ambiguous: BTreeSet<usize> = block
+            .iter()
+            .map(|&at| self.find(at))
+            .filter(|&own| !self.agree(&self.fitting(block, own, &fits)))
+            .collect();
         for &at in block {
             let own = self.find(at);
-            let fitting: BTreeSet<usize> = block
-                .iter()
-                .map(|&other| self.find(other))
-                .filter(|&other| {
-                    other != own && self.0[own].may_be(&self.0[other]) && fits(&self.0[own], &self.0[other])
-                })
-                .collect();
-            let agree = fitting.iter().all(|&a| fitting.iter().all(|&b| a == b || self.0[a].may_be(&self.0[b])));
-            if agree {
+            let mut fitting = self.fitting(block, own, &fits);
+            fitting.retain(|other| !ambiguous.contains(other));
+            if !ambiguous.contains(&own) && self.agree(&fitting) {
                 for other in fitting {
                     self.join(own, other, rule);
                 }
             }
         }
+    }
+
+    /// Those of a block that fit one of it.
+    fn fitting(&self, block: &[usize], own: usize, fits: impl Fn(&Cluster, &Cluster) -> bool) -> BTreeSet<usize> {
+        let fits =
+            |other: &usize| *other != own && self.0[own].may_be(&self.0[*other]) && fits(&self.0[own], &self.0[*other]);
+        block.iter().map(|&other| self.find(other)).filter(fits).collect()
+    }
+
+    /// Whether no two of these exclude each other.
+    fn agree(&self, these: &BTreeSet<usize>) -> bool {
+        these.iter().all(|&a| these.iter().all(|&b| a == b || self.0[a].may_be(&self.0[b])))
     }
 
     /// Makes one of two; the entry of the gazetteer, else the fuller name, stands for both.
