@@ -6,8 +6,9 @@
 use std::ops::Range;
 
 use super::{
-    ActorKind, MentionKind, capitals, misprints,
+    ActorKind, MentionKind, capitals,
     draft::{Draft, What},
+    misprints,
     reading::Reading,
     titles,
     words::Use,

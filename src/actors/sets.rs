@@ -44,7 +44,7 @@ pub(super) fn numbered(
         return Some((actor, "set of the same number", 0.75));
     }
     let bare = drafts[at].what == What::Pair;
-    if sort.is_none() && !bare || drafts[at].core.len() > 1 && !bare {
+    if !bare && (sort.is_none() || drafts[at].core.len() > 1) {
         return None;
     }
     let sorts: &[Sort] = match sort {

@@ -1,4 +1,9 @@
-use std::path::{Path, PathBuf};
+//! `demarche train-names`: the weights that tell what a name is which no list has.
+
+use std::{
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
 
 use anyhow::Context as _;
 
@@ -61,16 +66,17 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     let samples: Vec<NameSample> = read(&arguments.texts)?.into_iter().map(|(sample, _)| sample).collect();
     anyhow::ensure!(!samples.is_empty(), "the texts hold no name that the lists leave open");
     let weights = kinds::train(&samples, arguments.epochs as usize, arguments.seed);
-    println!("learnt from {} names", samples.len());
+    let mut out = io::stdout().lock();
+    writeln!(out, "learnt from {} names", samples.len())?;
     for path in &arguments.test {
-        report(path, &weights, &read(std::slice::from_ref(path))?);
+        report(&mut out, path, &weights, &read(std::slice::from_ref(path))?)?;
     }
     std::fs::write(&arguments.out, weights.to_bytes()).with_context(|| arguments.out.display().to_string())?;
     Ok(Outcome::Done)
 }
 
 /// How often the weights are right, and the form alone (two capitalised words are a person, else nothing is known).
-fn report(path: &Path, weights: &NameSorts, samples: &[(NameSample, bool)]) {
+fn report(out: &mut impl Write, path: &Path, weights: &NameSorts, samples: &[(NameSample, bool)]) -> io::Result<()> {
     let verdict = |sample: &NameSample| weights.judge(&sample.places);
     let share = |right: usize, of: usize| 100.0 * right as f64 / of.max(1) as f64;
     let right = samples.iter().filter(|(s, _)| verdict(s).is_some_and(|v| v.sort == s.sort)).count();
@@ -78,7 +84,8 @@ fn report(path: &Path, weights: &NameSorts, samples: &[(NameSample, bool)]) {
     let by_form = samples.iter().filter(|(s, person)| form(*person) == s.sort).count();
     let sure: Vec<_> = samples.iter().filter(|(s, _)| verdict(s).is_some_and(|v| v.margin >= SURE)).collect();
     let right_sure = sure.iter().filter(|(s, _)| verdict(s).is_some_and(|v| v.sort == s.sort)).count();
-    println!(
+    writeln!(
+        out,
         "{}: {} names, right {:.1}% (by their form {:.1}%); of the {} sure ones {:.1}%",
         path.display(),
         samples.len(),
@@ -86,7 +93,7 @@ fn report(path: &Path, weights: &NameSorts, samples: &[(NameSample, bool)]) {
         share(by_form, samples.len()),
         sure.len(),
         share(right_sure, sure.len()),
-    );
+    )?;
     for sort in NameSort::ALL {
         let gold = samples.iter().filter(|(s, _)| s.sort == sort).count();
         let said = samples.iter().filter(|(s, _)| verdict(s).is_some_and(|v| v.sort == sort)).count();
@@ -94,14 +101,16 @@ fn report(path: &Path, weights: &NameSorts, samples: &[(NameSample, bool)]) {
         let sure = |s: &NameSample| verdict(s).is_some_and(|v| v.sort == sort && v.margin >= SURE);
         let claimed = samples.iter().filter(|(s, _)| sure(s)).count();
         let kept = samples.iter().filter(|(s, _)| sure(s) && s.sort == sort).count();
-        println!(
+        writeln!(
+            out,
             "  {:12} precision {:5.1}%  recall {:5.1}%  of {gold}; sure: {:5.1}% of {claimed}",
             sort.name(),
             share(both, said),
             share(both, gold),
             share(kept, claimed)
-        );
+        )?;
     }
+    Ok(())
 }
 
 fn texts(path: &Path) -> anyhow::Result<Vec<Annotated>> {
