@@ -125,10 +125,13 @@ fn finite_clause(view: &View, act: &Act) -> Option<Content> {
             return Some(Content { spans, ..clause(head, act.span, "main-clause-of-aside") });
         }
     }
-    // Thoughts take noun phrases as often as clauses: for them the surface tells too little without a "that".
+    // Thoughts take noun phrases as often as clauses: the surface tells enough only of those that are mostly voiced.
     let that = view.next(act.head).is_some_and(|n| view.form(n) == "that");
-    let is_open = act.cue.class == Class::Say || act.cue.class == Class::Think && that;
-    if is_open { surface::of(view, act) } else { None }
+    match act.cue.class {
+        Class::Say => surface::of(view, act),
+        Class::Think if that || act.cue.strength >= 0.6 => surface::of(view, act).filter(|c| c.rule == surface::BEHIND),
+        _ => None,
+    }
 }
 
 /// Whether the clause that the parser hung on the cue can be what was said: one in front of the cue has a verb

@@ -13,6 +13,9 @@ use crate::{
     text::TokenId,
 };
 
+/// The rule's name on words found behind their cue.
+pub(super) const BEHIND: &str = "words-behind-cue";
+
 pub(super) fn of(view: &View, act: &Act) -> Option<Content> {
     behind(view, act).or_else(|| before(view, act))
 }
@@ -33,7 +36,7 @@ fn behind(view: &View, act: &Act) -> Option<Content> {
         return None;
     }
     let span = trim(view, view.span(first).cover(view.span(*tokens.last()?)));
-    Some(Content { spans: vec![span], head: None, form: Form::Clause, rule: "words-behind-cue" })
+    Some(Content { spans: vec![span], head: None, form: Form::Clause, rule: BEHIND })
 }
 
 /// "said in a statement carried by agencies that X spoke": the token behind the "that" which opens the clause,
