@@ -47,7 +47,7 @@ impl Pipeline {
     /// # Errors
     /// If one of them is damaged, which only a broken build can bring about.
     pub fn embedded() -> Result<Self, PipelineError> {
-        Ok(Self::with_model(Model::embedded()?)?)
+        Self::with_model(Model::embedded()?)
     }
 
     /// With the tables that are part of the program, and weights from elsewhere.

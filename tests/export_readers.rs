@@ -95,7 +95,7 @@ fn expected(world: &World) -> String {
 /// Compares what a program found with the tables; programs write letters and line breaks in labels in ways of their own.
 fn agree(program: &str, found: &str, expected: &str) {
     let plain = |text: &str| -> Vec<String> {
-        let mut lines: Vec<String> = common(text).into_iter().map(|line| letters(line)).collect();
+        let mut lines: Vec<String> = common(text).into_iter().map(letters).collect();
         lines.sort();
         lines
     };

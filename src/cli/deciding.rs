@@ -37,10 +37,10 @@ impl Deciding {
         let file = self.store.corrections();
         let correction = Correction::new(day, &self.by, what, subject, value, self.note.as_deref());
         store.amend(&file, correction)?;
-        if !self.quiet.quiet {
-            if let Some(decided) = store.decisions()?.last() {
-                writeln!(io::stdout().lock(), "{}: {}", file.display(), super::corrections::describe(decided))?;
-            }
+        if !self.quiet.quiet
+            && let Some(decided) = store.decisions()?.last()
+        {
+            writeln!(io::stdout().lock(), "{}: {}", file.display(), super::corrections::describe(decided))?;
         }
         Ok(Outcome::Done)
     }

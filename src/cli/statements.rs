@@ -194,7 +194,7 @@ impl Look {
     fn write_pairs(&self, by: By) -> anyhow::Result<Outcome> {
         let format = self.output.format()?;
         let mut pairs = self.store.open()?.matrix(by, &self.filter()?)?;
-        pairs.sort_by(|a, b| b.statements.cmp(&a.statements));
+        pairs.sort_by_key(|pair| std::cmp::Reverse(pair.statements));
         let columns =
             [("speaker", Kind::Text), ("target", Kind::Text), ("statements", Kind::Int), ("tone", Kind::Float)];
         let mut table = Table::new(&columns);

@@ -163,10 +163,13 @@ pub struct Article {
     pub statements: Vec<Statement>,
 }
 
-/// Puts the statements of an article into the order of its text: by sentence, then cue, then content, then speaker,
-/// then the mention's identifier. The order is part of no statement, so it is made here and stored nowhere.
+/// Puts the statements of an article into the order of its text: by sentence, then cue, then content, then speaker
+/// and his name, then the mention's identifier. The order is part of no statement, so it is made here and stored nowhere.
 pub fn sort(statements: &mut [Statement]) {
-    statements.sort_by(|a, b| a.position().cmp(&b.position()).then_with(|| a.mention_id.cmp(&b.mention_id)));
+    statements.sort_by(|a, b| {
+        let by_name = || a.speaker.name.cmp(&b.speaker.name);
+        a.position().cmp(&b.position()).then_with(by_name).then_with(|| a.mention_id.cmp(&b.mention_id))
+    });
 }
 
 impl Statement {

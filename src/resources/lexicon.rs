@@ -22,8 +22,6 @@ use super::{
     tsv::{Record, records},
 };
 
-/// A verb and what it does to the noun that it lends itself to.
-
 /// Cues, content patterns and media, checked and indexed.
 #[derive(Clone, Debug)]
 pub struct Lexicon {
@@ -110,8 +108,7 @@ impl Lexicon {
         let word = |r: &Record| Ok((r.required("word")?.into(), r.one_of("use", &WORD_USES)?));
         lexicon.words = words.iter().map(word).collect::<Result<_, ResourceError>>()?;
         lexicon.words.sort();
-        lexicon.relays =
-            pattern::parse_plain("lexicon/relays.tsv", include_str!("../../data/lexicon/relays.tsv"))?;
+        lexicon.relays = pattern::parse_plain("lexicon/relays.tsv", include_str!("../../data/lexicon/relays.tsv"))?;
         lexicon.times = time::parse("lexicon/times.tsv", include_str!("../../data/lexicon/times.tsv"))?;
         Ok(lexicon)
     }

@@ -129,10 +129,7 @@ impl TextLists {
                 "use month 1-12, day 1-7, zone 0 or filler 0",
                 |_, value| calendar_word(value),
             )?,
-            irregular: irregular(
-                "text/irregular-verbs.tsv",
-                include_str!("../../data/text/irregular-verbs.tsv"),
-            )?,
+            irregular: irregular("text/irregular-verbs.tsv", include_str!("../../data/text/irregular-verbs.tsv"))?,
             units: words("data/text/units.tsv", include_str!("../../data/text/units.tsv"))?,
             dotted_endings: words("data/text/dotted-endings.tsv", include_str!("../../data/text/dotted-endings.tsv"))?,
             emoticons: words("data/text/emoticons.tsv", include_str!("../../data/text/emoticons.tsv"))?,

@@ -73,7 +73,7 @@ fn among<'a>(view: &View<'a>, acts: &[Act<'a>]) -> Vec<Statement> {
     });
     statements
         .dedup_by(|b, a| a.cue == b.cue && a.speaker == b.speaker && a.content == b.content && a.targets == b.targets);
-    mentions::link(&view, &mut statements);
+    mentions::link(view, &mut statements);
     statements
 }
 
@@ -104,7 +104,9 @@ fn counts(view: &View, draft: &Draft) -> bool {
         Class::Name => draft.has_words() || draft.content.is_some(),
         Class::Act => draft.has_words() || draft.content.is_some() || act.cue.strength >= 0.5,
         Class::Formal => is_public_actor(view, source.actor),
-        Class::Measure => is_body(view, source.actor) && !target::of_cue(view, act, None, source, &[]).actors.is_empty(),
+        Class::Measure => {
+            is_body(view, source.actor) && !target::of_cue(view, act, None, source, &[]).actors.is_empty()
+        }
         Class::Talk => has_counterpart(view, draft),
     }
 }

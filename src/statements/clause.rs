@@ -59,9 +59,9 @@ fn name_before(view: &View, verb: TokenId) -> Option<TokenId> {
     let mistaken = (matches!(view.rel(verb), Rel::Amod | Rel::Acl | Rel::Compound | Rel::Flat) || is_auxiliary)
         && view.syntax.dependents_by(verb, &[Rel::Nsubj, Rel::AuxPass, Rel::Aux, Rel::OblAgent]).all(|t| t == before)
         && view.form(verb).ends_with("ed");
-    let mention = view.mention(before).filter(|m| {
-        matches!(m.kind, MentionKind::Name | MentionKind::Description) && m.actor.is_some()
-    })?;
+    let mention = view
+        .mention(before)
+        .filter(|m| matches!(m.kind, MentionKind::Name | MentionKind::Description) && m.actor.is_some())?;
     let acts = mistaken && mention.span.end() == view.span(before).end() && view.upos(before) == Upos::Propn;
     let opens_object =
         |t: TokenId| matches!(view.upos(t), Upos::Noun | Upos::Det | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adj);
@@ -249,9 +249,8 @@ pub(super) fn prepositional<'v>(
         .or_else(|| view.syntax.dependent(head, &[Rel::Ccomp]).filter(predicate));
     // "a note of protest to Norway": the phrase may hang on what the object is of.
     let of: &[&str] = &["of"];
-    let part = move |t: TokenId| {
-        view.syntax.dependents_by(t, &[Rel::Nmod]).filter(move |&n| view.has_preposition(n, of))
-    };
+    let part =
+        move |t: TokenId| view.syntax.dependents_by(t, &[Rel::Nmod]).filter(move |&n| view.has_preposition(n, of));
     let parts = object.into_iter().flat_map(part);
     under(head)
         .chain(object.into_iter().flat_map(under))

@@ -136,7 +136,8 @@ pub(super) fn deed_of<'v>(view: &View<'v>, verb: TokenId) -> Option<&'v Deed> {
     let (_, end) = view.segments.sentence(view.sentence(verb)).tokens;
     let own = longest_at(view, verb.index(), end.index(), |d| d.side.is_done());
     let object = || {
-        let noun = clause::object(view, verb).filter(|&o| o > verb && view.lexicon.is(view.lemma(verb), WordUse::Carries))?;
+        let noun =
+            clause::object(view, verb).filter(|&o| o > verb && view.lexicon.is(view.lemma(verb), WordUse::Carries))?;
         let from = view.syntax.subtree(noun).into_iter().find(|&t| t > verb)?;
         (from.index()..=noun.index()).find_map(|at| longest_at(view, at, end.index(), |d| d.side.is_done()))
     };

@@ -48,7 +48,9 @@ fn names_place(view: &View, token: TokenId) -> bool {
             Some(ActorKind::Institution | ActorKind::International) => view.lemma(preposition) != "from",
             Some(_) => false,
         },
-        Upos::Noun => view.lexicon.is(view.lemma(token), WordUse::Venue) && kind.is_none_or(|kind| kind != ActorKind::Person),
+        Upos::Noun => {
+            view.lexicon.is(view.lemma(token), WordUse::Venue) && kind.is_none_or(|kind| kind != ActorKind::Person)
+        }
         _ => false,
     }
 }

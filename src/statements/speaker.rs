@@ -211,7 +211,10 @@ pub(super) fn owner(view: &View, noun: TokenId) -> Option<clause::Found> {
         })
         .or_else(|| {
             // "drew praise from Norway": the phrase may hang on the verb.
-            let verb = view.syntax.head(noun).filter(|&v| view.is_verb(v) && view.lexicon.is(view.lemma(v), WordUse::Draws))?;
+            let verb = view
+                .syntax
+                .head(noun)
+                .filter(|&v| view.is_verb(v) && view.lexicon.is(view.lemma(v), WordUse::Draws))?;
             view.syntax.dependents_by(verb, &[Rel::Obl]).find(by_or_from).map(|t| (t, "by-phrase"))
         })
         .or_else(|| {

@@ -107,7 +107,8 @@ fn drawn(view: &View, act: &Act, speaker: ActorId) -> Vec<ActorId> {
     if act.cue.pos != CuePos::Noun || act.cue.class == Class::Formal {
         return Vec::new();
     }
-    let verb = view.syntax.head(act.head).filter(|&v| view.is_verb(v) && view.lexicon.is(view.lemma(v), WordUse::Draws));
+    let verb =
+        view.syntax.head(act.head).filter(|&v| view.is_verb(v) && view.lexicon.is(view.lemma(v), WordUse::Draws));
     let subject = verb.and_then(|v| view.syntax.dependent(v, &[Rel::Nsubj, Rel::NsubjPass]));
     subject.map(|s| named(view, &[s], speaker)).unwrap_or_default()
 }
@@ -302,7 +303,8 @@ pub(super) fn responsible(view: &View, thing: TokenId, speaker: ActorId) -> Opti
         view.syntax.dependents_by(thing, rels).filter(|&t| !view.has_preposition(t, CIRCUMSTANCE))
     };
     beside(&[Rel::Nmod]).find_map(|t| can_answer(view, t, thing, speaker)).or_else(|| {
-        beside(&[Rel::Nmod, Rel::Acl, Rel::Obj, Rel::Obl, Rel::OblAgent, Rel::NmodPoss]).find_map(|t| responsible(view, t, speaker))
+        beside(&[Rel::Nmod, Rel::Acl, Rel::Obj, Rel::Obl, Rel::OblAgent, Rel::NmodPoss])
+            .find_map(|t| responsible(view, t, speaker))
     })
 }
 
