@@ -134,7 +134,7 @@ fn unkind(chance: &mut Chance) -> String {
         2 => text.chars().filter(|c| c.is_alphanumeric() || c.is_whitespace()).collect(),
         3 => text.split_whitespace().collect(),
         4 => shuffled_words(chance, &text),
-        5 => text.replace(['“', '”', '"'], chance.one(&["“", "”", "\"", "‘", "'", ""])),
+        5 => text.replace(['“', '”', '"'], chance.one::<&str>(&["“", "”", "\"", "‘", "'", ""])),
         6 => format!("{text}{}", window(chance)),
         7 => random(chance),
         _ => scatter(chance, &text),
