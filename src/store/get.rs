@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params, types::Type};
 
 use super::{Result, Store};
 use crate::{
-    record::{Actor, Article, Place, Precision, Quote, Statement},
+    record::{self, Actor, Article, Place, Precision, Quote, Statement},
     stance::{Modality, Stance},
 };
 
@@ -229,6 +229,8 @@ pub(super) fn article(db: &Connection, id: &str, view: View) -> rusqlite::Result
     if view == View::Seen {
         harmonise(&mut article.statements);
     }
+    // An older program, or another name for an actor, may have had them in another order.
+    record::sort(&mut article.statements);
     Ok(Some(article))
 }
 
@@ -311,7 +313,7 @@ fn harmonise(statements: &mut [Statement]) {
     }
     for statement in statements {
         let parties = std::iter::once(&mut statement.speaker).chain(&mut statement.targets);
-        for actor in parties.chain(&mut statement.addressees) {
+        for actor in parties.chain(&mut statement.addressees).chain(&mut statement.relay) {
             if let Some(known) = best.get(&actor.id).filter(|known| *known != actor) {
                 actor.clone_from(known);
             }

@@ -272,6 +272,9 @@ fn apply(
             Ok(stance) => {
                 statement.stance = stance;
                 statement.polarity = statement.stance.polarity();
+                // The finer codes were those of the words under the other stance.
+                statement.cameo = statement.stance.cameo().to_owned();
+                statement.plover = statement.stance.plover().map(str::to_owned);
             }
             Err(error) => return Ok(Err(format!("{error}"))),
         },
