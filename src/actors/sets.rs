@@ -70,7 +70,7 @@ pub(super) fn of_states(reading: &Reading, drafts: &[Draft], cast: &mut Cast, at
         return None;
     }
     let title = reading.gazetteer.title(&reading.words[draft.core.start..=draft.head]).filter(|(_, t)| t.plural);
-    let office = title.filter(|(_, t)| matches!(t.kind, TitleKind::Office { .. })).map(|(_, t)| t.name.to_lowercase());
+    let office = title.filter(|(_, t)| matches!(t.kind, TitleKind::Office { .. })).map(|(_, t)| t);
     let mut members = Vec::new();
     for &state in &draft.frame.states {
         let polity = phrases::polity_of(reading, &drafts[state])?;
@@ -83,8 +83,9 @@ pub(super) fn of_states(reading: &Reading, drafts: &[Draft], cast: &mut Cast, at
     (members.len() > 1).then(|| (enter(cast, members), "one of each state", 0.75))
 }
 
-/// Who holds an office of a state, named or not.
-fn holder(reading: &Reading, cast: &mut Cast, office: &str, polity: &str, state: &str) -> usize {
+/// Who holds an office of a state, named or not; "leader" is whoever the article names as its head.
+fn holder(reading: &Reading, cast: &mut Cast, title: &Title, polity: &str, state: &str) -> usize {
+    let office = &*title.name.to_lowercase();
     let noun = office.split(" of ").next().and_then(|o| o.split(' ').next_back()).unwrap_or(office).to_owned();
     let told = Office { role: office.to_owned(), noun, polity: Some(polity.to_owned()), of: None };
     let holds = |m: &usize| {
@@ -92,7 +93,16 @@ fn holder(reading: &Reading, cast: &mut Cast, office: &str, polity: &str, state:
         let same = |held: &Office| held.polity.as_deref() == Some(polity) && offices::same_office(reading, held, &told);
         member.actor.kind == ActorKind::Person && member.offices.iter().any(same)
     };
-    if let Some(known) = (0..cast.members.len()).find(holds) {
+    let is_generic = reading.uses.is(office, Use::Generic);
+    let heads = |m: &usize| {
+        let actor = &cast.members[*m].actor;
+        is_generic
+            && actor.kind == ActorKind::Person
+            && actor.polity.as_deref() == Some(polity)
+            && self::holds(reading, cast, *m, title)
+    };
+    let known = (0..cast.members.len()).find(holds).or_else(|| (0..cast.members.len()).find(heads));
+    if let Some(known) = known {
         return known;
     }
     let name = format!("{state} {office}");

@@ -260,7 +260,8 @@ fn statement(
     let reserve = modality::of(view, act, stance, judged.head, words);
     let mut targets: Vec<ActorId> = aim.actors.iter().flat_map(|&a| view.members(a)).collect();
     addressees = addressees.iter().flat_map(|&a| view.members(a)).collect();
-    targets.retain(|&t| !target::is_own_side(view, t, source.actor, stance));
+    targets.retain(|&t| t != source.actor && !target::is_own_side(view, t, source.actor, stance));
+    addressees.retain(|&a| a != source.actor);
     let reciprocal = act.is_some_and(|a| a.cue.needs.contains(&Need::PluralSubject) || target::is_mutual(view, a));
     // "signed a pact": a joint agreement binds each to the others.
     let together = || matches!(codes::side_of(view, words), Some(Side::Mutual | Side::Talk));

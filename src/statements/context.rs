@@ -35,8 +35,12 @@ pub(super) fn refine(view: &View, times: &[TimeExpression], found: &mut [Found])
                 .or_else(|| super::topic::target(view, found, at));
             let one = &found[at].statement;
             let aim = aim.filter(|(a, _)| !super::target::is_own_side(view, *a, one.speaker, one.stance));
+            // Who joins in an act is not whom it is directed at.
+            let joins = |a: ActorId| found.iter().any(|f| f.head == found[at].head && f.statement.speaker == a);
+            let aim = aim.filter(|(a, _)| found[at].head.is_none() || !joins(*a));
             if let Some((actor, rule)) = aim {
-                found[at].statement.targets.push(actor);
+                let speaker = found[at].statement.speaker;
+                found[at].statement.targets.extend(view.members(actor).into_iter().filter(|&a| a != speaker));
                 found[at].statement.decisions.target = rule;
                 found[at].statement.score *= 0.8;
             } else {
