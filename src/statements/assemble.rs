@@ -258,28 +258,12 @@ fn statement(
     let own = stance::own_deed(view, &judged).map(|deed| deed.mode);
     let cameo = codes::cameo(view, &Coded { stance, act, by_cue: stance_rule == "cue", own, words });
     let reserve = modality::of(view, act, stance, judged.head, words);
-    let mut targets: Vec<ActorId> = aim.actors.iter().flat_map(|&a| view.members(a)).collect();
-    addressees = addressees.iter().flat_map(|&a| view.members(a)).collect();
-    targets.retain(|&t| t != source.actor && !target::is_own_side(view, t, source.actor, stance));
-    addressees.retain(|&a| a != source.actor);
-    let reciprocal = act.is_some_and(|a| a.cue.needs.contains(&Need::PluralSubject) || target::is_mutual(view, a));
-    // "signed a pact": a joint agreement binds each to the others.
-    let together = || matches!(codes::side_of(view, words), Some(Side::Mutual | Side::Talk));
-    let joint = act.is_some()
-        && (matches!(stance, Stance::Agrees | Stance::Consults)
-            || (matches!(stance, Stance::Promises | Stance::Proposes | Stance::Announces) && together()));
-    if (reciprocal || joint) && targets.is_empty() {
-        // "traded sharp words": each against the other.
-        targets.extend(draft.sources.iter().map(|s| s.actor).filter(|&a| a != source.actor));
-    }
-    if act.is_some_and(|a| a.cue.class == Class::Talk) {
-        meet(draft, source, &mut targets, &mut addressees);
-    }
+    let (aim, addressees) = directed(view, draft, words, source, stance, aim, addressees);
     let said = dated::of(view, times, draft, words, source);
     Statement {
         speaker: source.actor,
         mention: (act.is_some() || draft.rule == labels::RULE).then_some(source.mention),
-        targets,
+        targets: aim.actors,
         addressees,
         stance,
         kind: kind(view, draft, words),
@@ -308,6 +292,41 @@ fn statement(
         },
         score: (strength * source.score).clamp(0.0, 1.0),
     }
+}
+
+/// At whom the statement is directed and to whom it is uttered, once its stance is known: sets fall into their members, the
+/// speaker and his own side drop out, those who act together are directed at each other.
+fn directed(
+    view: &View,
+    draft: &Draft,
+    words: &[Span],
+    source: &Source,
+    stance: Stance,
+    aim: Aim,
+    addressees: Vec<ActorId>,
+) -> (Aim, Vec<ActorId>) {
+    let members =
+        |actors: Vec<ActorId>| actors.into_iter().flat_map(|a| view.members(a)).filter(|&a| a != source.actor);
+    let mut addressees: Vec<ActorId> = members(addressees).collect();
+    let mut targets: Vec<ActorId> =
+        members(aim.actors).filter(|&t| !target::is_own_side(view, t, source.actor, stance)).collect();
+    let mut rule = if targets.is_empty() { "none" } else { aim.rule };
+    let Some(act) = &draft.act else { return (Aim { actors: targets, rule }, addressees) };
+    let reciprocal = act.cue.needs.contains(&Need::PluralSubject) || target::is_mutual(view, act);
+    // "signed a pact": a joint agreement binds each to the others.
+    let together = || matches!(codes::side_of(view, words), Some(Side::Mutual | Side::Talk));
+    let joint = matches!(stance, Stance::Agrees | Stance::Consults)
+        || (matches!(stance, Stance::Promises | Stance::Proposes | Stance::Announces) && together());
+    if targets.is_empty() && (reciprocal || joint) {
+        // "traded sharp words": each against the other.
+        targets.extend(draft.sources.iter().map(|s| s.actor).filter(|&a| a != source.actor));
+        rule = if targets.is_empty() { rule } else { "each-other" };
+    }
+    if act.cue.class == Class::Talk {
+        meet(draft, source, &mut targets, &mut addressees);
+        rule = if targets.is_empty() || rule != "none" { rule } else { "each-other" };
+    }
+    (Aim { actors: targets, rule }, addressees)
 }
 
 /// Stance and target: the cue outranks the content, except a neutral cue, where the content decides.
