@@ -162,6 +162,9 @@ fn one(view: &View, token: TokenId, rule: &'static str, depth: usize) -> Option<
     if depth == 0 {
         return None;
     }
+    if let Some(subject) = view.behind_dateline(token) {
+        return one(view, subject, "behind-dateline", 0);
+    }
     // "who said": the noun that the relative clause describes.
     if matches!(view.lemma(token), "who" | "which" | "that") {
         let clause = view.syntax.ancestors(token).find(|&t| view.rel(t) == Rel::AclRelcl)?;

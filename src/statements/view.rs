@@ -87,6 +87,18 @@ impl<'a> View<'a> {
         (token > start).then(|| TokenId::new(token.index() - 1))
     }
 
+    /// "OTTAWA — Canada's prime minister accused": what stands behind the dash of a dateline that this token belongs to,
+    /// and is the subject that the parser took the place for.
+    pub fn behind_dateline(&self, token: TokenId) -> Option<TokenId> {
+        let first = self.segments.tokens_of(self.sentence(token)).next()?;
+        let shouts = self.form(first).chars().filter(|c| c.is_alphabetic()).count() > 2
+            && !self.form(first).chars().any(char::is_lowercase);
+        let mut words = std::iter::successors(Some(first), |&t| self.next(t)).take(16);
+        let dash =
+            words.find(|&t| matches!(self.form(t), "—" | "–" | "--" | "―")).filter(|&dash| shouts && token < dash)?;
+        self.next(dash)
+    }
+
     /// The preposition that marks a nominal, or the subordinator of a clause.
     pub fn prepositions(&self, token: TokenId) -> impl Iterator<Item = TokenId> + '_ {
         self.syntax.dependents_by(token, &[Rel::Case, Rel::Mark])
