@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::{Outcome, Quiet, StorePath};
-use crate::store::{OnDisk, Step, Store};
+use crate::store::{OnDisk, Step};
 
 /// Keep the store's RDF on disk beside it, in a folder named after it, for stores whose RDF does not fit into memory.
 ///
