@@ -32,7 +32,7 @@ pub(super) struct Selection {
     #[arg(long, value_name = "PATH", env = "DEMARCHE_STORE", default_value = "demarche.sqlite")]
     store: PathBuf,
     /// Read statements from this file of JSON Lines (`demarche extract`) instead of a store; `-` is standard input
-    #[arg(long, value_name = "FILE", conflicts_with = "store")]
+    #[arg(long, value_name = "FILE")]
     statements: Option<PathBuf>,
     /// Only statements by this speaker: a name, part of a name, or a polity's code (repeatable)
     #[arg(long, value_name = "NAME")]
