@@ -35,9 +35,7 @@ pub(super) fn refine(view: &View, times: &[TimeExpression], found: &mut [Found])
                 .or_else(|| super::topic::target(view, found, at));
             let one = &found[at].statement;
             let aim = aim.filter(|(a, _)| !super::target::is_own_side(view, *a, one.speaker, one.stance));
-            // Who joins in an act is not whom it is directed at.
-            let joins = |a: ActorId| found.iter().any(|f| f.head == found[at].head && f.statement.speaker == a);
-            let aim = aim.filter(|(a, _)| found[at].head.is_none() || !joins(*a));
+            let aim = aim.filter(|(a, _)| !takes_part(found, at, *a));
             if let Some((actor, rule)) = aim {
                 let speaker = found[at].statement.speaker;
                 found[at].statement.targets.extend(view.members(actor).into_iter().filter(|&a| a != speaker));
@@ -50,6 +48,12 @@ pub(super) fn refine(view: &View, times: &[TimeExpression], found: &mut [Found])
     }
     super::occasion::settle(view, times, found);
     super::relay::settle(view, found);
+}
+
+/// Whether an actor joins in the act as one of its speakers: it is not directed at him.
+pub(super) fn takes_part(found: &[Found], at: usize, actor: ActorId) -> bool {
+    let head = found[at].head;
+    head.is_some() && found.iter().any(|f| f.head == head && f.statement.speaker == actor)
 }
 
 /// Harsh words of whom nobody can be found that they judge are but a report ("The talks have failed").

@@ -5,7 +5,10 @@
 //! speaker has been talking about, whom the others around him censure, whose act the headline reports. Never gives
 //! neutral statements a target.
 
-use super::{context::Found, view::View};
+use super::{
+    context::{self, Found},
+    view::View,
+};
 use crate::{
     actors::ActorKind,
     resources::WordUse,
@@ -54,11 +57,10 @@ fn is_deed(stance: Stance) -> bool {
 
 fn can_be_meant(view: &View, found: &[Found], at: usize, actor: ActorId) -> bool {
     let one = &found[at].statement;
-    let joins = || found.iter().any(|f| f.head.is_some() && f.head == found[at].head && f.statement.speaker == actor);
     actor != one.speaker
         && !matches!(view.kind(actor), ActorKind::Media | ActorKind::Public)
         && !super::target::is_own_side(view, actor, one.speaker, one.stance)
-        && !joins()
+        && !context::takes_part(found, at, actor)
 }
 
 /// "called the move illegal", "This is unacceptable": whoever did what was told last.
