@@ -4,6 +4,7 @@
 //! Owns the tables and how names are compared. Takes `data/`, gives lookups by words; it never looks at a
 //! document, and it decides nothing about a text: where a name has several readings it says so.
 
+pub mod aims;
 #[cfg(test)]
 mod audit;
 mod error;
@@ -17,6 +18,7 @@ mod text;
 pub mod titles;
 pub mod tsv;
 
+pub use aims::{AimSample, AimWeights, Feature};
 pub use error::ResourceError;
 pub use gazetteer::{ActorKind, Entry, Gazetteer, Gender, GroupNoun, Hit, Sense};
 pub use lexicon::{
@@ -33,6 +35,7 @@ pub struct Resources {
     pub gazetteer: Gazetteer,
     pub lexicon: Lexicon,
     pub text: TextLists,
+    pub aims: AimWeights,
 }
 
 impl Resources {
@@ -41,6 +44,11 @@ impl Resources {
     /// # Errors
     /// If a table is damaged, which the tests rule out for the tables that the program ships.
     pub fn builtin() -> Result<Self, ResourceError> {
-        Ok(Resources { gazetteer: Gazetteer::builtin()?, lexicon: Lexicon::embedded()?, text: TextLists::embedded()? })
+        Ok(Resources {
+            gazetteer: Gazetteer::builtin()?,
+            lexicon: Lexicon::embedded()?,
+            text: TextLists::embedded()?,
+            aims: AimWeights::embedded()?,
+        })
     }
 }

@@ -3,6 +3,7 @@
 use super::{
     Decisions, Kind, Statement,
     acts::{self, Act},
+    candidates::Candidate,
     codes::{self, Coded},
     content::{self, Form},
     context::{self, Found},
@@ -18,37 +19,48 @@ use super::{
 };
 use crate::{
     actors::{ActorKind, Actors},
-    resources::{Class, CuePos, Lexicon, Need, Side},
+    resources::{AimWeights, Class, CuePos, Lexicon, Need, Side},
     segment::Segments,
     stance::Stance,
     syntax::Syntax,
     text::{ActorId, Document, Span, TokenId},
 };
 
-/// Every statement of the document, in the order of the text, and its actors with those that only speaking made so.
+/// What was found in a document.
+pub struct Statements {
+    /// Its actors, with those that only speaking made so.
+    pub actors: Actors,
+    /// In the order of the text.
+    pub statements: Vec<Statement>,
+    /// For each statement, whom it may be directed at.
+    pub candidates: Vec<Vec<Candidate>>,
+}
+
+/// Every statement of the document. `aims`: what speaks how much for whom as a target.
 pub fn find(
     document: &Document,
     segments: &Segments,
     syntax: &Syntax,
     actors: Actors,
     lexicon: &Lexicon,
-) -> (Actors, Vec<Statement>) {
+    aims: &AimWeights,
+) -> Statements {
     let outermost = view::outermost(segments, &actors);
-    let view = View { document, segments, syntax, actors: &actors, lexicon, outermost: &outermost };
+    let view = View { document, segments, syntax, actors: &actors, lexicon, aims, outermost: &outermost };
     let acts = acts::find(&view);
     let newcomers = unnamed::find(&view, &acts);
     if newcomers.is_empty() {
-        let statements = among(&view, &acts);
-        return (actors, statements);
+        let (statements, candidates) = among(&view, &acts);
+        return Statements { actors, statements, candidates };
     }
     let joined = actors.joined_by(&newcomers, segments);
     let outermost = view::outermost(segments, &joined);
-    let statements = among(&View { actors: &joined, outermost: &outermost, ..view }, &acts);
-    (joined, statements)
+    let (statements, candidates) = among(&View { actors: &joined, outermost: &outermost, ..view }, &acts);
+    Statements { actors: joined, statements, candidates }
 }
 
 /// The statements that these acts and the quotations make, once all who speak are actors.
-fn among<'a>(view: &View<'a>, acts: &[Act<'a>]) -> Vec<Statement> {
+fn among<'a>(view: &View<'a>, acts: &[Act<'a>]) -> (Vec<Statement>, Vec<Vec<Candidate>>) {
     let times = date::expressions(view);
     let mut drafts: Vec<Draft> = acts.iter().map(|act| draft(view, act)).collect();
     drafts.extend(labels::turns(view));
@@ -62,19 +74,24 @@ fn among<'a>(view: &View<'a>, acts: &[Act<'a>]) -> Vec<Statement> {
         .flat_map(|draft| {
             let head = draft.head();
             let all = statements_of(view, acts, &times, &addressed, draft);
-            all.into_iter().map(move |statement| Found { statement, head, sentence: draft.sentence })
+            all.into_iter()
+                .map(move |statement| Found { statement, head, sentence: draft.sentence, candidates: Vec::new() })
         })
         .collect();
     context::refine(view, &times, &mut found);
-    let mut statements: Vec<Statement> = found.into_iter().map(|f| f.statement).collect();
-    statements.sort_by_key(|s| {
+    found.sort_by_key(|f| {
+        let s = &f.statement;
         let at = s.cue.map_or(usize::MAX, Span::start);
         (s.sentence, at, s.content.first().copied(), s.mention.map(Span::start))
     });
-    statements
-        .dedup_by(|b, a| a.cue == b.cue && a.speaker == b.speaker && a.content == b.content && a.targets == b.targets);
+    found.dedup_by(|b, a| {
+        let (a, b) = (&a.statement, &b.statement);
+        a.cue == b.cue && a.speaker == b.speaker && a.content == b.content && a.targets == b.targets
+    });
+    let (mut statements, candidates): (Vec<Statement>, Vec<_>) =
+        found.into_iter().map(|f| (f.statement, f.candidates)).unzip();
     mentions::link(view, &mut statements);
-    statements
+    (statements, candidates)
 }
 
 fn draft<'a>(view: &View<'a>, act: &Act<'a>) -> Draft<'a> {

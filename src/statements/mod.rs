@@ -6,6 +6,7 @@
 mod acts;
 mod assemble;
 mod attributions;
+mod candidates;
 mod clause;
 mod codes;
 mod content;
@@ -37,8 +38,9 @@ use crate::{
     text::{ActorId, Span},
 };
 
-pub use assemble::find;
+pub use assemble::{Statements, find};
 pub use attributions::{Attribution, attributions};
+pub use candidates::Candidate;
 
 /// One attributed statement.
 #[derive(Clone, PartialEq, Debug)]

@@ -2,7 +2,7 @@
 
 use crate::{
     actors::{Actor, ActorKind, Actors, Mention, MentionKind},
-    resources::Lexicon,
+    resources::{AimWeights, Lexicon},
     segment::Segments,
     syntax::{Rel, Syntax, Upos, Xpos},
     text::{ActorId, Document, MentionId, SentenceId, Span, TokenId},
@@ -15,6 +15,7 @@ pub(super) struct View<'a> {
     pub syntax: &'a Syntax,
     pub actors: &'a Actors,
     pub lexicon: &'a Lexicon,
+    pub aims: &'a AimWeights,
     /// For each token, the longest mention that covers it.
     pub outermost: &'a [Option<MentionId>],
 }
