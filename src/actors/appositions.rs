@@ -216,9 +216,15 @@ pub(super) fn owners(reading: &Reading, drafts: &mut [Draft], pairs: &[Pair], ca
             .any(|o| reading.uses.is(&o.noun, Use::Kin) || reading.uses.is(&o.noun, Use::Counterpart));
         let owner = super::resolve::owner(drafts, described).or_else(|| super::offices::tied(drafts, described));
         let owner = owner.filter(|&o| o != actor && !kin);
-        let Some(polity) = owner.and_then(|o| cast.actor(o).polity.clone()) else { continue };
+        let Some(owner) = owner else { continue };
+        let Some(polity) = cast.actor(owner).polity.clone() else { continue };
+        // "The African Union's mediator, the former Botswanan judge Lesedi Moatlhodi": he speaks for the body.
+        let is_state = |polity: &str| reading.gazetteer.entry(polity).is_some_and(|e| e.kind == ActorKind::State);
+        let for_body = !is_state(&polity);
         let member = &mut cast.members[actor].actor;
-        member.polity.get_or_insert(polity);
+        if for_body || member.polity.is_none() {
+            member.polity = Some(polity);
+        }
     }
 }
 

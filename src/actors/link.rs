@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     resources::{Entry, Level, Scope, TitleKind},
-    syntax::Rel,
+    syntax::{Rel, Upos},
 };
 
 /// Gives every name its actor.
@@ -124,6 +124,48 @@ pub(super) fn settle(reading: &Reading, drafts: &[Draft], order: &[usize], cast:
             cast.members[actor].actor.polity = setting.home(reading, drafts, order, draft.head);
         }
     }
+}
+
+/// Persons and public bodies of whom nothing tells whose they are belong where the text that names them first plays.
+pub(super) fn natives(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &mut Cast, setting: &Setting) {
+    for draft in order.iter().map(|&at| &drafts[at]).filter(|d| d.kind == MentionKind::Name) {
+        let Some(actor) = draft.actor else { continue };
+        let local = matches!(cast.actor(actor).kind, ActorKind::Person | ActorKind::Institution | ActorKind::Group);
+        if local && cast.actor(actor).polity.is_none() {
+            let beside = setting
+                .told(reading, drafts, draft.tokens.start)
+                .or_else(|| beside(reading, drafts, order, cast, draft))
+                .or_else(|| acted_before(reading, drafts, order, cast, draft));
+            cast.members[actor].actor.polity =
+                beside.or_else(|| setting.home(reading, drafts, order, draft.head));
+        }
+    }
+}
+
+/// "Her opposite number at the Azerbaijani ministry, Colonel Rauf Mehdibeyli": the polity that the words right before a
+/// name tell, no verb between.
+fn beside(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast, of: &Draft) -> Option<String> {
+    let start = reading.sentence_range(of.head).start;
+    let end = order.partition_point(|&at| drafts[at].tokens.start < of.tokens.start);
+    let here = order[..end].iter().rev().map(|&at| &drafts[at]).take_while(|d| d.tokens.start >= start);
+    let joined = |d: &&Draft| {
+        !(d.tokens.end..of.tokens.start).any(|t| matches!(reading.upos(t), Upos::Verb | Upos::Aux))
+            && d.tokens.end <= of.tokens.start
+    };
+    here.filter(joined).find_map(|d| cast.actor(d.actor?).polity.clone().or_else(|| phrases::polity_of(reading, d)))
+}
+
+/// The polity of whoever was the subject of one of the last sentences of the paragraph.
+fn acted_before(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast, of: &Draft) -> Option<String> {
+    let sentence = reading.sentence_of(of.head).index();
+    let end = order.partition_point(|&at| drafts[at].tokens.start < of.tokens.start);
+    let before = order[..end].iter().rev().map(|&at| &drafts[at]);
+    let near = before.take_while(|d| sentence - reading.sentence_of(d.head).index() <= 3);
+    near.filter(|d| reading.sentence_of(d.head).index() < sentence)
+        .filter(|d| d.kind != MentionKind::Modifier && super::pronouns::is_subject(reading, d))
+        .filter_map(|d| d.actor)
+        .filter(|&a| cast.actor(a).kind != ActorKind::Media)
+        .find_map(|a| cast.actor(a).polity.clone())
 }
 
 fn is_spokesperson(reading: &Reading, noun: &str) -> bool {

@@ -178,10 +178,12 @@ pub fn find(document: &Document, segments: &Segments, syntax: &Syntax, gazetteer
     link::names(&reading, &mut drafts, &order, &pairs, &mut cast);
     appositions::join(&reading, &mut drafts, &pairs, &mut cast);
     let setting = setting::Setting::of(&reading, &drafts);
+    appositions::owners(&reading, &mut drafts, &pairs, &mut cast);
     link::settle(&reading, &drafts, &order, &mut cast, &setting);
     resolve::all(&reading, &mut drafts, &order, &mut cast, &setting, false);
     headings::anticipate(&reading, &mut drafts, &order, &cast);
     resolve::all(&reading, &mut drafts, &order, &mut cast, &setting, true);
     appositions::owners(&reading, &mut drafts, &pairs, &mut cast);
+    link::natives(&reading, &drafts, &order, &mut cast, &setting);
     assemble::assemble(&reading, &drafts, &order, &cast)
 }

@@ -266,9 +266,14 @@ fn is_called(reading: &Reading, draft: &Draft, member: &Member) -> bool {
     member.names.iter().any(|name| own(&name)) || member.names.iter().all(|name| name.len() <= 2)
 }
 
-/// Whether a noun for the one may take up the other: a news agency or an alliance is a "group" too.
+/// Whether a noun for the one may take up the other: a news agency or an alliance is a "group" too, a union of states a
+/// "body".
 fn is_sort(noun: ActorKind, actor: ActorKind) -> bool {
-    noun == actor || noun == ActorKind::Organisation && matches!(actor, ActorKind::Media | ActorKind::International)
+    match noun {
+        ActorKind::Organisation => matches!(actor, ActorKind::Media | ActorKind::International) || noun == actor,
+        ActorKind::Institution => actor == ActorKind::International || noun == actor,
+        _ => noun == actor,
+    }
 }
 
 /// The state that the setting gives to police, protesters and the like; none where a name says whose they are.

@@ -6,6 +6,7 @@
 //! articles (`resources::aims`), so that the rules propose and the weights decide.
 
 use super::{
+    Statement,
     context::{self, Found},
     target,
     topic,
@@ -99,6 +100,12 @@ impl<'v> Field<'v> {
                 propose(vec![actor], "named");
             }
         }
+        if self.words_name(this) == "several undescribed" {
+            let sides = self.main_sides(this.speaker);
+            if sides.len() > 1 {
+                propose(sides, "main-sides");
+            }
+        }
         let nobody = Candidate { actors: Vec::new(), rule: "none", features: self.of_nobody(found, at) };
         let somebody = proposals.into_iter().map(|(actors, rules)| {
             let features = self.features(found, at, &actors, &rules);
@@ -122,9 +129,53 @@ impl<'v> Field<'v> {
             ("nobody: group", this.stance.group().name()),
             ("nobody: kind", this.kind.name()),
             ("nobody: stance by", this.decisions.stance),
-            ("nobody: own words", if this.targets.is_empty() { "silent" } else { "speak" }),
+            ("nobody: own words name", self.words_name(this)),
             ("nobody: negated", if this.negated { "yes" } else { "no" }),
+            (self.others_in_content(this), this.stance.group().name()),
         ]
+    }
+
+    /// What the statement's own words say of its target: an actor of a name or polity, or one or several without either
+    /// ("their partner", "both camps"), of whom the article may tell who they are.
+    fn words_name(&self, this: &Statement) -> &'static str {
+        let Some(&first) = this.targets.first() else { return "nobody" };
+        let actor = self.view.actor(first);
+        let is_named = actor.polity.is_some() || actor.name.chars().next().is_some_and(char::is_uppercase);
+        match (is_named || this.targets.len() > 1, actor.plural) {
+            (true, _) => "somebody",
+            (false, true) => "several undescribed",
+            (false, false) => "one undescribed",
+        }
+    }
+
+    /// The two states, not the speaker's own, that the article names most.
+    fn main_sides(&self, speaker: ActorId) -> Vec<ActorId> {
+        let own = self.view.actor(speaker).polity.as_deref();
+        let is_side = |a: &ActorId| {
+            self.view.kind(*a) == ActorKind::State && self.view.actor(*a).polity.as_deref() != own && *a != speaker
+        };
+        let mut states: Vec<ActorId> = (0..self.mentions.len()).map(ActorId::new).filter(is_side).collect();
+        states.sort_by_key(|a| (std::cmp::Reverse(self.mentions[a.index()]), *a));
+        states.truncate(2);
+        states.sort_unstable();
+        states
+    }
+
+    /// Whether the words said name another side than the speaker's.
+    fn others_in_content(&self, this: &Statement) -> &'static str {
+        let own = self.view.actor(this.speaker).polity.as_deref();
+        let mentions = this.content.iter().flat_map(|&c| self.view.actors.mentions_in(c));
+        let mut others: Vec<&str> = mentions
+            .filter_map(|m| self.view.actor(m.actor?).polity.as_deref())
+            .filter(|p| Some(*p) != own)
+            .collect();
+        others.sort_unstable();
+        others.dedup();
+        match others.len() {
+            0 => "nobody: words name no other side",
+            1 => "nobody: words name one other side",
+            _ => "nobody: words name other sides",
+        }
     }
 
     fn features(&self, found: &[Found], at: usize, actors: &[ActorId], rules: &[&'static str]) -> Vec<Feature> {
@@ -142,6 +193,9 @@ impl<'v> Field<'v> {
                 features.push(("told before", group));
             }
         }
+        if this.targets != actors {
+            features.push(("while own words name", self.words_name(this)));
+        }
         let is_named = actor.name.chars().next().is_some_and(char::is_uppercase);
         features.push(match (is_named, actor.polity.is_some()) {
             (true, true) => ("name", "of a polity"),
@@ -154,8 +208,15 @@ impl<'v> Field<'v> {
             (Some(_), Some(_)) => ("of another side", group),
             _ => ("of no known side", group),
         });
-        let places = self.places_of(found, at, first);
-        features.extend(places.iter().map(|&place| (place, group)));
+        let place = self.place_of(found, at, first);
+        features.push((place, group));
+        features.push((place, this.kind.name()));
+        if rules.contains(&"named") {
+            features.push(("only named", this.kind.name()));
+        }
+        if you_are_meant(self.view, this) {
+            features.push(("you", place));
+        }
         features.push(("mentioned", self.rank(first)));
         if self.headed.contains(&first) {
             features.push(("in a heading", group));
@@ -178,11 +239,10 @@ impl<'v> Field<'v> {
     }
 
     /// Where the text names the actor, seen from the statement: the nearest place counts.
-    fn places_of(&self, found: &[Found], at: usize, actor: ActorId) -> Vec<&'static str> {
+    fn place_of(&self, found: &[Found], at: usize, actor: ActorId) -> &'static str {
         let this = &found[at];
         let here = this.sentence.index();
         let mut best: Option<(usize, &'static str)> = None;
-        let mut features = Vec::new();
         for &(sentence, head, named, kind) in self.near(this.sentence) {
             if named != actor {
                 continue;
@@ -208,8 +268,7 @@ impl<'v> Field<'v> {
                 best = Some((order, place));
             }
         }
-        features.push(best.map_or("elsewhere", |(_, place)| place));
-        features
+        best.map_or("elsewhere", |(_, place)| place)
     }
 
     /// What the actor was to the statements before.
@@ -238,5 +297,32 @@ impl<'v> Field<'v> {
         if before().any(|f| f.statement.speaker == actor) {
             features.push(("spoke before", group));
         }
+        let side = |a: ActorId| self.view.actor(a).polity.as_deref();
+        let (own, other) = (side(this.speaker), side(actor));
+        if own.is_some() && other.is_some() && own != other {
+            let crossed = |from: Option<&str>, to: Option<&str>| {
+                before().any(|f| {
+                    f.statement.stance.group() != Group::Neutral
+                        && side(f.statement.speaker) == from
+                        && f.statement.targets.iter().any(|&t| side(t) == to)
+                })
+            };
+            if crossed(own, other) {
+                features.push(("the sides crossed", group));
+            }
+            if crossed(other, own) {
+                features.push(("the other side crossed first", group));
+            }
+        }
+        let last = before().find(|f| !f.statement.targets.is_empty());
+        if last.is_some_and(|f| f.statement.targets.contains(&actor)) {
+            features.push(("last target", group));
+        }
     }
+}
+
+/// Whether the words speak to somebody: "you", "your".
+fn you_are_meant(view: &View, this: &Statement) -> bool {
+    let you = |t: usize| matches!(view.lemma(TokenId::new(t)), "you" | "your" | "yours");
+    this.content.iter().any(|&c| view.segments.tokens_in(c).any(you))
 }
