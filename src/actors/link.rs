@@ -130,7 +130,7 @@ pub(super) fn settle(reading: &Reading, drafts: &[Draft], order: &[usize], cast:
 pub(super) fn natives(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &mut Cast, setting: &Setting) {
     for draft in order.iter().map(|&at| &drafts[at]).filter(|d| d.kind == MentionKind::Name) {
         let Some(actor) = draft.actor else { continue };
-        let local = matches!(cast.actor(actor).kind, ActorKind::Person | ActorKind::Institution | ActorKind::Group);
+        let local = matches!(cast.actor(actor).kind, ActorKind::Person | ActorKind::Institution);
         if local && cast.actor(actor).polity.is_none() {
             let beside = setting
                 .told(reading, drafts, draft.tokens.start)
