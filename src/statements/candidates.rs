@@ -208,7 +208,9 @@ impl<'v> Field<'v> {
             (Some(_), Some(_)) => ("of another side", group),
             _ => ("of no known side", group),
         });
-        let place = self.place_of(found, at, first);
+        let (place, tie) = self.place_of(found, at, first);
+        features.push(("tie", tie));
+        features.push((tie, group));
         features.push((place, group));
         features.push((place, this.kind.name()));
         if rules.contains(&"named") {
@@ -238,37 +240,67 @@ impl<'v> Field<'v> {
         }
     }
 
-    /// Where the text names the actor, seen from the statement: the nearest place counts.
-    fn place_of(&self, found: &[Found], at: usize, actor: ActorId) -> &'static str {
+    /// Where the text names the actor, seen from the statement: the nearest place counts. With it goes how that mention
+    /// is tied to its clause.
+    fn place_of(&self, found: &[Found], at: usize, actor: ActorId) -> (&'static str, &'static str) {
         let this = &found[at];
-        let here = this.sentence.index();
-        let mut best: Option<(usize, &'static str)> = None;
+        let mut best: Option<(usize, &'static str, TokenId)> = None;
         for &(sentence, head, named, kind) in self.near(this.sentence) {
             if named != actor {
                 continue;
             }
-            let at = self.view.span(head);
-            let (order, place) = match here as i64 - sentence.index() as i64 {
-                _ if this.statement.content.iter().any(|c| c.contains(at)) => {
-                    if kind == MentionKind::Modifier {
-                        (1, "modifier in content")
-                    } else if self.view.rel(head).is_subject() || self.view.rel(head) == Rel::Root {
-                        (0, "subject in content")
-                    } else {
-                        (1, "in content")
-                    }
-                }
-                0 => (2, "in sentence"),
-                1 => (3, "one sentence before"),
-                2 | 3 => (4, "few sentences before"),
-                n if n > 0 => (5, "some sentences before"),
-                _ => (6, "later"),
-            };
-            if best.is_none_or(|(o, _)| order < o) {
-                best = Some((order, place));
+            let (order, place) = self.distance(this, sentence, head, kind);
+            if best.is_none_or(|(o, _, _)| order < o) {
+                best = Some((order, place, head));
             }
         }
-        best.map_or("elsewhere", |(_, place)| place)
+        match best {
+            Some((order, place, head)) if order <= 2 => (place, self.tie(head)),
+            Some((_, place, _)) => (place, "in another sentence"),
+            None => ("elsewhere", "in another sentence"),
+        }
+    }
+
+    /// How far a mention is from the statement, 0 being nearest, and how that is called.
+    fn distance(&self, this: &Found, sentence: SentenceId, head: TokenId, kind: MentionKind) -> (usize, &'static str) {
+        let at = self.view.span(head);
+        if this.statement.content.iter().any(|c| c.contains(at)) {
+            let is_subject = self.view.rel(head).is_subject() || self.view.rel(head) == Rel::Root;
+            return match kind {
+                MentionKind::Modifier => (1, "modifier in content"),
+                _ if is_subject => (0, "subject in content"),
+                _ => (1, "in content"),
+            };
+        }
+        match this.sentence.index() as i64 - sentence.index() as i64 {
+            0 => (2, "in sentence"),
+            1 => (3, "one sentence before"),
+            2 | 3 => (4, "few sentences before"),
+            n if n > 0 => (5, "some sentences before"),
+            _ => (6, "later"),
+        }
+    }
+
+    /// How a mention is tied to what governs it: whether it tells the doer, the place, or against whom.
+    fn tie(&self, head: TokenId) -> &'static str {
+        let view = self.view;
+        // A name inside a title or a genitive is tied as the whole is.
+        let top = view.mention(head).map_or(head, |m| m.head);
+        if view.rel(head) == Rel::NmodPoss {
+            return "owner";
+        }
+        let Some(preposition) = view.prepositions(top).next() else { return "none" };
+        match view.lemma(preposition) {
+            "in" | "at" | "near" | "inside" | "across" | "throughout" | "within" => "where",
+            "by" => "by",
+            "against" | "on" | "upon" | "toward" | "towards" => "against",
+            "of" => "of",
+            "from" => "from",
+            "to" => "to",
+            "with" | "between" | "among" => "with",
+            "for" => "for",
+            _ => "other",
+        }
     }
 
     /// What the actor was to the statements before.
