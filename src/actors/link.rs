@@ -136,8 +136,7 @@ pub(super) fn natives(reading: &Reading, drafts: &[Draft], order: &[usize], cast
                 .told(reading, drafts, draft.tokens.start)
                 .or_else(|| beside(reading, drafts, order, cast, draft))
                 .or_else(|| acted_before(reading, drafts, order, cast, draft));
-            cast.members[actor].actor.polity =
-                beside.or_else(|| setting.home(reading, drafts, order, draft.head));
+            cast.members[actor].actor.polity = beside.or_else(|| setting.home(reading, drafts, order, draft.head));
         }
     }
 }

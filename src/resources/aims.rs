@@ -47,10 +47,20 @@ impl AimWeights {
     /// # Errors
     /// If the table is damaged, which only a broken build can bring about.
     pub fn embedded() -> Result<AimWeights, ResourceError> {
+        AimWeights::read(EMBEDDED)
+    }
+
+    /// The weights of a table.
+    ///
+    /// # Errors
+    /// If it is no such table, with the line.
+    pub fn read(table: &str) -> Result<AimWeights, ResourceError> {
         let mut weights = AimWeights::default();
-        for record in tsv::records(FILE, EMBEDDED, COLUMNS)? {
+        for record in tsv::records(FILE, table, COLUMNS)? {
             let number = record.required("weight")?;
-            let weight = number.parse().map_err(|_| record.error(format!("the weight `{number}` is no whole number"), "write thousandths"))?;
+            let weight = number
+                .parse()
+                .map_err(|_| record.error(format!("the weight `{number}` is no whole number"), "write thousandths"))?;
             let value = record.optional("value").unwrap_or_default();
             weights.weights.entry(record.required("feature")?.into()).or_default().insert(value.into(), weight);
         }
@@ -73,7 +83,10 @@ impl AimWeights {
 
     /// The sum of the features' weights.
     pub fn sum(&self, features: &[Feature]) -> i32 {
-        features.iter().map(|(name, value)| self.weights.get(*name).and_then(|v| v.get(*value)).copied().unwrap_or(0)).sum()
+        features
+            .iter()
+            .map(|(name, value)| self.weights.get(*name).and_then(|v| v.get(*value)).copied().unwrap_or(0))
+            .sum()
     }
 
     /// The candidate that weighs most, the first of several.
@@ -133,7 +146,57 @@ pub fn train(samples: &[AimSample], rounds: usize, prior: f64) -> AimWeights {
 fn shares(candidates: &[Vec<usize>], weights: &[f64], counts: impl Fn(usize) -> bool) -> Vec<f64> {
     let sums: Vec<f64> = candidates.iter().map(|c| c.iter().map(|&f| weights[f]).sum()).collect();
     let top = sums.iter().enumerate().filter(|(at, _)| counts(*at)).map(|(_, s)| *s).fold(f64::NEG_INFINITY, f64::max);
-    let raised: Vec<f64> = sums.iter().enumerate().map(|(at, s)| if counts(at) { (s - top).exp() } else { 0.0 }).collect();
+    let raised: Vec<f64> =
+        sums.iter().enumerate().map(|(at, s)| if counts(at) { (s - top).exp() } else { 0.0 }).collect();
     let total: f64 = raised.iter().sum();
     raised.into_iter().map(|r| r / total).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whoever is named in the words goes before nobody, but not in a report.
+    fn samples() -> Vec<AimSample> {
+        let nobody = |group| vec![("nobody", ""), ("nobody: group", group)];
+        let named = |group| vec![("rule", "named"), ("in content", group)];
+        let sample = |group, right| AimSample { candidates: vec![nobody(group), named(group)], right: vec![right] };
+        vec![sample("neutral", 0), sample("conflictual", 1), sample("neutral", 0), sample("requesting", 1)]
+    }
+
+    #[test]
+    fn learns_to_choose_and_is_read_as_it_was_written() {
+        let weights = train(&samples(), 200, 1.0);
+        for sample in samples() {
+            assert_eq!(weights.best(sample.candidates.iter().map(Vec::as_slice)), sample.right[0]);
+        }
+        assert_eq!(train(&samples(), 200, 1.0), weights);
+        let table = format!("{HEADER}{}", weights.to_rows());
+        let again = AimWeights::read(&table).unwrap();
+        for sample in samples() {
+            for candidate in &sample.candidates {
+                assert_eq!(again.sum(candidate), weights.sum(candidate));
+            }
+        }
+    }
+
+    #[test]
+    fn a_narrow_prior_keeps_the_weights_small() {
+        let far = |weights: &AimWeights| weights.sum(&[("nobody: group", "neutral")]).abs();
+        assert!(far(&train(&samples(), 200, 0.01)) < far(&train(&samples(), 200, 10.0)));
+    }
+
+    #[test]
+    fn of_equal_candidates_the_first_is_chosen_and_the_unknown_weighs_nothing() {
+        let unknown: &[Feature] = &[("no such feature", "at all")];
+        let weights = AimWeights::embedded().unwrap();
+        assert_eq!(weights.sum(unknown), 0);
+        assert_eq!(weights.best([unknown, unknown].into_iter()), 0);
+    }
+
+    #[test]
+    fn a_weight_that_is_no_number_is_refused_with_its_line() {
+        let error = AimWeights::read(&format!("{HEADER}rule\tnamed\tmuch\n")).unwrap_err().to_string();
+        assert!(error.contains("weights.tsv:6") && error.contains("`much`"), "{error}");
+    }
 }

@@ -74,8 +74,12 @@ fn among<'a>(view: &View<'a>, acts: &[Act<'a>]) -> (Vec<Statement>, Vec<Vec<Cand
         .flat_map(|draft| {
             let head = draft.head();
             let all = statements_of(view, acts, &times, &addressed, draft);
-            all.into_iter()
-                .map(move |statement| Found { statement, head, sentence: draft.sentence, candidates: Vec::new() })
+            all.into_iter().map(move |statement| Found {
+                statement,
+                head,
+                sentence: draft.sentence,
+                candidates: Vec::new(),
+            })
         })
         .collect();
     context::refine(view, &times, &mut found);

@@ -8,15 +8,14 @@
 use super::{
     Statement,
     context::{self, Found},
-    target,
-    topic,
+    target, topic,
     view::View,
 };
 use crate::{
     actors::{ActorKind, MentionKind},
     resources::Feature,
     stance::Group,
-    syntax::Rel,
+    syntax::{Rel, Upos},
     text::{ActorId, SentenceId, TokenId},
 };
 
@@ -77,16 +76,18 @@ impl<'v> Field<'v> {
     pub fn candidates(&self, found: &[Found], at: usize) -> Vec<Candidate> {
         let this = &found[at].statement;
         let mut proposals: Vec<(Vec<ActorId>, Vec<&'static str>)> = Vec::new();
-        let mut propose = |actors: Vec<ActorId>, rule: &'static str| {
-            match proposals.iter_mut().find(|(known, _)| *known == actors) {
+        let mut propose =
+            |actors: Vec<ActorId>, rule: &'static str| match proposals.iter_mut().find(|(known, _)| *known == actors) {
                 Some((_, rules)) => rules.push(rule),
                 None if actors.is_empty() => {}
                 None => proposals.push((actors, vec![rule])),
-            }
-        };
+            };
         propose(this.targets.clone(), this.decisions.target);
-        for (actor, rule) in context::proposals(self.view, found, at).into_iter().chain(topic::proposals(self.view, found, at)) {
-            let fits = !target::is_own_side(self.view, actor, this.speaker, this.stance) && !context::takes_part(found, at, actor);
+        for (actor, rule) in
+            context::proposals(self.view, found, at).into_iter().chain(topic::proposals(self.view, found, at))
+        {
+            let fits = !target::is_own_side(self.view, actor, this.speaker, this.stance)
+                && !context::takes_part(found, at, actor);
             let members: Vec<ActorId> = self.view.members(actor).into_iter().filter(|&a| a != this.speaker).collect();
             if fits {
                 propose(members, rule);
@@ -100,7 +101,7 @@ impl<'v> Field<'v> {
                 propose(vec![actor], "named");
             }
         }
-        if self.words_name(this) == "several undescribed" {
+        if self.words_name(this) == "several undescribed" && self.is_whole_set(found[at].sentence, this.targets[0]) {
             let sides = self.main_sides(this.speaker);
             if sides.len() > 1 {
                 propose(sides, "main-sides");
@@ -148,6 +149,16 @@ impl<'v> Field<'v> {
         }
     }
 
+    /// "Both camps", "all sides", "the two neighbours": whether a mention here takes all of a set together.
+    fn is_whole_set(&self, sentence: SentenceId, actor: ActorId) -> bool {
+        let whole = |t: TokenId| {
+            self.view.upos(t) == Upos::Num || matches!(self.view.lemma(t), "both" | "all" | "either" | "whichever")
+        };
+        let mentions = self.view.actors.mentions.iter().filter(|m| m.actor == Some(actor));
+        let mut here = mentions.filter(|m| self.view.sentence(m.head) == sentence);
+        here.any(|m| self.view.segments.tokens_in(m.span).map(TokenId::new).any(whole))
+    }
+
     /// The two states, not the speaker's own, that the article names most.
     fn main_sides(&self, speaker: ActorId) -> Vec<ActorId> {
         let own = self.view.actor(speaker).polity.as_deref();
@@ -165,10 +176,8 @@ impl<'v> Field<'v> {
     fn others_in_content(&self, this: &Statement) -> &'static str {
         let own = self.view.actor(this.speaker).polity.as_deref();
         let mentions = this.content.iter().flat_map(|&c| self.view.actors.mentions_in(c));
-        let mut others: Vec<&str> = mentions
-            .filter_map(|m| self.view.actor(m.actor?).polity.as_deref())
-            .filter(|p| Some(*p) != own)
-            .collect();
+        let mut others: Vec<&str> =
+            mentions.filter_map(|m| self.view.actor(m.actor?).polity.as_deref()).filter(|p| Some(*p) != own).collect();
         others.sort_unstable();
         others.dedup();
         match others.len() {
@@ -184,7 +193,8 @@ impl<'v> Field<'v> {
         let group = this.stance.group().name();
         let first = actors[0];
         let actor = view.actor(first);
-        let mut features: Vec<Feature> = vec![("kind", actor.kind.name()), ("number", if actors.len() > 1 { "several" } else { "one" })];
+        let mut features: Vec<Feature> =
+            vec![("kind", actor.kind.name()), ("number", if actors.len() > 1 { "several" } else { "one" })];
         for &rule in rules {
             features.push(("rule", rule));
             if rule == this.decisions.target && this.targets == actors {
@@ -314,10 +324,18 @@ impl<'v> Field<'v> {
         }
         let hard = |g: Group| matches!(g, Group::Conflictual | Group::Requesting);
         let alike = |g: Group| g == this.stance.group() || (hard(g) && hard(this.stance.group()));
-        if before().any(|f| f.statement.speaker == this.speaker && f.statement.targets.contains(&actor) && alike(f.statement.stance.group())) {
+        if before().any(|f| {
+            f.statement.speaker == this.speaker
+                && f.statement.targets.contains(&actor)
+                && alike(f.statement.stance.group())
+        }) {
             features.push(("target of the speaker's like words", group));
         }
-        if before().any(|f| f.statement.speaker != this.speaker && f.statement.targets.contains(&actor) && alike(f.statement.stance.group())) {
+        if before().any(|f| {
+            f.statement.speaker != this.speaker
+                && f.statement.targets.contains(&actor)
+                && alike(f.statement.stance.group())
+        }) {
             features.push(("target of others' like words", group));
         }
         if before().any(|f| f.statement.speaker == actor && f.statement.targets.contains(&this.speaker)) {
