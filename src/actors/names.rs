@@ -154,6 +154,8 @@ fn run_end(reading: &Reading, at: usize, end: usize) -> usize {
         let particle = reading.is(to, Use::Particle) && next_is_name(to + 1);
         if (hyphen || particle || word == "&") && next_is_name(to + 1) {
             to += 2;
+        } else if hyphen && ends_in_syllable(reading, at, to, end) {
+            to += 2;
         } else if reading.is(to, Use::Particle) && glued_name(reading, to, end)
             || hyphen && next_is_particle_name(reading, to + 1, end)
         {
@@ -172,6 +174,14 @@ fn run_end(reading: &Reading, at: usize, end: usize) -> usize {
         }
     }
     to
+}
+
+/// "Baek Soo-hyun", "Tsai Ing-wen": after the surname of a language that writes the second syllable of a given name
+/// small, behind a hyphen.
+fn ends_in_syllable(reading: &Reading, at: usize, hyphen: usize, end: usize) -> bool {
+    let tail = hyphen + 1;
+    let surname = hyphen >= at + 2 && reading.is(hyphen - 2, Use::Surname);
+    surname && tail < end && (2..=6).contains(&reading.words[tail].len()) && !reading.has_capital(tail)
 }
 
 /// "al-Assad" in three tokens.

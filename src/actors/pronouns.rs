@@ -295,6 +295,20 @@ fn relative(reading: &Reading, drafts: &[Draft], at: usize) -> Option<Choice> {
     // "Told Araghchi that Iran must": no relative clause, whatever the parser says.
     let fits =
         |d: &&Draft| reading.lower[here] != "that" || !matches!(d.what, What::Person) && d.kind != MentionKind::Name;
+    // "Annelies Verbruggen of the University of Ghent, who": a person, so the noun above.
+    let who = matches!(reading.lower[here].as_str(), "who" | "whom");
+    let thing = |d: &&Draft| matches!(d.what, What::Thing(_)) && d.kind == MentionKind::Name;
+    let above = || {
+        let higher = std::iter::successors(noun, |&n| reading.governor(n)).skip(1).take(2);
+        let mut named = higher.filter(|&n| n < here).filter_map(of);
+        named.find(|d| matches!(d.what, What::Person | What::Known { .. }) && !thing(d))
+    };
+    if who
+        && noun.and_then(of).is_some_and(|d| thing(&d))
+        && let Some(actor) = above().and_then(|d| d.actor)
+    {
+        return Some((actor, "relative clause", 0.8));
+    }
     if let Some(actor) = noun.and_then(of).filter(fits).and_then(|d| d.actor) {
         return Some((actor, "relative clause", 0.9));
     }

@@ -263,7 +263,11 @@ fn is_called(reading: &Reading, draft: &Draft, member: &Member) -> bool {
         return true;
     }
     let own = |name: &&Vec<String>| told.iter().any(|word| name.contains(word));
-    member.names.iter().any(|name| own(&name)) || member.names.iter().all(|name| name.len() <= 2)
+    // "The Thai foreign ministry" is not the defence ministry, which has a field of its own.
+    let noun = &reading.lower[draft.head];
+    let field = |word: &String| word != noun && reading.gazetteer.readings(&[word.as_str()]).next().is_none();
+    member.names.iter().any(|name| own(&name))
+        || member.names.iter().all(|name| name.len() <= 2 && !name.iter().any(field))
 }
 
 /// Whether a noun for the one may take up the other: a news agency or an alliance is a "group" too, a union of states a

@@ -31,9 +31,10 @@ pub(super) enum Use {
     SetPerson,
     Generic,
     Caption,
+    Surname,
 }
 
-const USES: [(&str, Use); 19] = [
+const USES: [(&str, Use); 20] = [
     ("calendar", Use::Calendar),
     ("paper", Use::Paper),
     ("country", Use::Country),
@@ -53,6 +54,7 @@ const USES: [(&str, Use); 19] = [
     ("set-person", Use::SetPerson),
     ("generic", Use::Generic),
     ("caption", Use::Caption),
+    ("surname", Use::Surname),
 ];
 
 #[derive(Debug, Default)]

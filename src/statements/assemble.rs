@@ -4,6 +4,7 @@ use super::{
     Decisions, Kind, Statement,
     acts::{self, Act},
     candidates::Candidate,
+    clause,
     codes::{self, Coded},
     content::{self, Form},
     context::{self, Found},
@@ -185,7 +186,8 @@ fn drop_outer_of_same_speaker(view: &View, drafts: &mut Vec<Draft>) {
             let at_head = token == head
                 || (view.syntax.is_under(token, head)
                     && view.rel(token) == crate::syntax::Rel::Conj
-                    && view.syntax.head(token) == Some(head));
+                    && view.syntax.head(token) == Some(head)
+                    && clause::joined_to_report(view, token, head).is_none());
             // "issued an ultimatum, telling them to …": two acts, one beside the other.
             let beside =
                 act.cue.stance.is_some() && act.cue.class != Class::Say && view.rel(token) == crate::syntax::Rel::Advcl;

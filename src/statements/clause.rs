@@ -146,6 +146,9 @@ fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
             let above = view.syntax.ancestors(head).skip(1).take(DEPTH).find(|&t| finite(t) && view.is_verb(t))?;
             subject(view, above, depth - 1).map(|(t, _)| (t, "shared-subject"))
         }
+        Rel::Conj if let Some(above) = joined_to_report(view, verb, head) => {
+            subject(view, above, depth - 1).map(|(t, _)| (t, "shared-subject"))
+        }
         Rel::Conj => {
             if view.syntax.dependent(head, &[Rel::NsubjPass]).is_some() {
                 // "was briefed and said": the passive subject is the speaker of the second verb.
@@ -164,6 +167,21 @@ fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
         Rel::Ccomp if view.is_participle(verb) => above(view, head, depth).map(|t| (t, "participle")),
         _ => None,
     }
+}
+
+/// "He denied that forces had bombed cities, and accused the West": behind a comma a past form goes on with what the
+/// speaker does, not with what he tells. Gives the reporting verb.
+pub(super) fn joined_to_report(view: &View, verb: TokenId, head: TokenId) -> Option<TokenId> {
+    let conjunction = view.syntax.dependents_by(verb, &[Rel::Cc]).find(|&c| c < verb)?;
+    let behind_comma = view.previous(conjunction).is_some_and(|p| view.form(p) == ",");
+    let above = view.syntax.head(head).filter(|&above| view.rel(head) == Rel::Ccomp && above < head)?;
+    let reports = !view.lexicon.cues(view.lemma(above), CuePos::Verb).is_empty();
+    let past = |t: TokenId| view.xpos(t) == Xpos::Vbd;
+    // "said that he had asked, and had threatened": an auxiliary of its own goes on with what is told.
+    let alone = view.syntax.dependent(verb, &[Rel::Aux, Rel::Mark]).is_none();
+    // A past form may be tagged as a participle.
+    let joins = past(verb) || view.xpos(verb) == Xpos::Vbn;
+    (behind_comma && reports && past(above) && joins && alone && view.next(conjunction) == Some(verb)).then_some(above)
 }
 
 /// The subject of the clause above, whatever its voice.

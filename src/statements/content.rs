@@ -108,7 +108,7 @@ fn finite_clause(view: &View, act: &Act) -> Option<Content> {
         }
         let span = without_cue(view, act, view.phrase(head));
         let span = without_time(view, act, without_marker(view, head, span));
-        let span = extent::before_participle(view, span);
+        let span = extent::before_next_act(view, span);
         let span = if act.cue.pos == CuePos::Verb { extent::to_the_end(view, act, span) } else { span };
         return Some(clause(head, span, "complement-clause"));
     }
