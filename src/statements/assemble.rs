@@ -22,8 +22,8 @@ use crate::{
     actors::{ActorKind, Actors},
     resources::{AimWeights, Class, CuePos, Lexicon, Need, Side},
     segment::Segments,
-    stance::Stance,
-    syntax::Syntax,
+    stance::{Group, Stance},
+    syntax::{Rel, Syntax, Xpos},
     text::{ActorId, Document, Span, TokenId},
 };
 
@@ -67,7 +67,7 @@ fn among<'a>(view: &View<'a>, acts: &[Act<'a>]) -> (Vec<Statement>, Vec<Vec<Cand
     drafts.extend(labels::turns(view));
     quoted::attach(view, &mut drafts);
     drafts.retain(|d| counts(view, d));
-    drop_outer_of_same_speaker(view, &mut drafts);
+    drop_one_of_nested(view, &mut drafts);
     drop_own_words(view, &mut drafts);
     let addressed = take_talk_as_address(view, &mut drafts);
     let mut found: Vec<Found> = drafts
@@ -170,36 +170,57 @@ fn has_counterpart(view: &View, draft: &Draft) -> bool {
         })
 }
 
-/// "Cooper said she told Araghchi that …" is one statement, the innermost: an act whose content is nothing
-/// but another act of the same speaker goes.
-fn drop_outer_of_same_speaker(view: &View, drafts: &mut Vec<Draft>) {
-    let is_outer = |outer: &Draft| {
-        let Some(act) = &outer.act else { return false };
-        let Some(head) = outer.content.as_ref().filter(|c| c.form == Form::Clause).and_then(|c| c.head) else {
-            return false;
-        };
-        if !outer.quotations.is_empty() || act.cue.pos == CuePos::Noun {
-            return false;
+/// "Cooper said she told Araghchi that …" is one statement, the innermost: an act whose content is nothing but another
+/// act of the same speaker goes. "Hungary announced that it will vote against" is one, too, but there the outer one: what
+/// is to come or under way is what he makes known.
+fn drop_one_of_nested(view: &View, drafts: &mut Vec<Draft>) {
+    let mut dropped = vec![false; drafts.len()];
+    for (at, outer) in drafts.iter().enumerate() {
+        let inner = drafts.iter().position(|inner| is_content_of_same_speaker(view, outer, inner));
+        if let Some(inner) = inner {
+            let is_told = tells_done_act(view, &drafts[inner]) && !takes_stance_on_own_act(outer);
+            dropped[if is_told { at } else { inner }] = true;
         }
-        drafts.iter().any(|inner| {
-            let Some(token) = inner.head().filter(|&t| t != act.head) else { return false };
-            let at_head = token == head
-                || (view.syntax.is_under(token, head)
-                    && view.rel(token) == crate::syntax::Rel::Conj
-                    && view.syntax.head(token) == Some(head)
-                    && clause::joined_to_report(view, token, head).is_none());
-            // "issued an ultimatum, telling them to …": two acts, one beside the other.
-            let beside =
-                act.cue.stance.is_some() && act.cue.class != Class::Say && view.rel(token) == crate::syntax::Rel::Advcl;
-            at_head && !beside && inner.sources.iter().any(|s| outer.sources.iter().any(|o| o.actor == s.actor))
-        })
+    }
+    let mut gone = dropped.into_iter();
+    drafts.retain(|_| !gone.next().unwrap_or(false));
+}
+
+/// Whether the one's content is nothing but the other, an act of the same speaker.
+fn is_content_of_same_speaker(view: &View, outer: &Draft, inner: &Draft) -> bool {
+    let (Some(act), Some(token)) = (&outer.act, inner.head()) else { return false };
+    let Some(head) = outer.content.as_ref().filter(|c| c.form == Form::Clause).and_then(|c| c.head) else {
+        return false;
     };
-    let outer: Vec<bool> = drafts.iter().map(is_outer).collect();
-    let mut at = 0;
-    drafts.retain(|_| {
-        at += 1;
-        !outer[at - 1]
-    });
+    if !outer.quotations.is_empty() || act.cue.pos == CuePos::Noun || token == act.head {
+        return false;
+    }
+    let at_head = token == head
+        || (view.syntax.is_under(token, head)
+            && view.rel(token) == Rel::Conj
+            && view.syntax.head(token) == Some(head)
+            && clause::joined_to_report(view, token, head).is_none());
+    // "issued an ultimatum, telling them to …": two acts, one beside the other.
+    let beside = act.cue.stance.is_some() && act.cue.class != Class::Say && view.rel(token) == Rel::Advcl;
+    at_head && !beside && inner.sources.iter().any(|s| outer.sources.iter().any(|o| o.actor == s.actor))
+}
+
+/// "Denied that it had planned to strike": what counts is the denial, not what is denied.
+fn takes_stance_on_own_act(draft: &Draft) -> bool {
+    let stance = draft.act.as_ref().and_then(|a| a.cue.stance);
+    stance.is_some_and(|s| s == Stance::Denies || s.group() != Group::Neutral)
+}
+
+/// Whether an act is told as one that took place or that the words themselves perform: not one to come, under way or
+/// planned, and no measure.
+fn tells_done_act(view: &View, draft: &Draft) -> bool {
+    let Some(act) = &draft.act else { return true };
+    if act.cue.class == Class::Measure {
+        return false;
+    }
+    let ahead = |t: TokenId| view.xpos(t) == Xpos::Md;
+    let under_way = view.xpos(act.head) == Xpos::Vbg;
+    !under_way && !view.syntax.dependents_by(act.head, &[Rel::Aux]).any(ahead)
 }
 
 /// What the speaker does in his own quoted words ("I urge …") is judged with the quotation, not told twice.

@@ -25,11 +25,51 @@ pub(super) fn agent(view: &View, verb: TokenId) -> Option<Found> {
     if let Some(name) = name_before(view, verb).or(untagged) {
         return Some((name, "name-before-verb"));
     }
+    if let Some(subject) = subject_of_main_past(view, verb) {
+        return Some((subject, "main-past"));
+    }
     if is_passive_form(view, verb) {
         passive_agent(view, verb).map(|t| (t, "by-agent"))
     } else {
         subject(view, verb, DEPTH)
     }
+}
+
+/// "Aid groups called on ministers not to forget", "Burundi, whose army fights there, recalled its envoy": a past form
+/// that the parser took for a participle or the verb of the relative clause before it, but that is the main verb. Gives
+/// its subject.
+fn subject_of_main_past(view: &View, verb: TokenId) -> Option<TokenId> {
+    let past = matches!(view.xpos(verb), Xpos::Vbn | Xpos::Vbd);
+    let hangs = matches!(view.rel(verb), Rel::Acl | Rel::AclRelcl | Rel::Conj | Rel::Ccomp | Rel::Root);
+    let own = view.syntax.dependents_by(verb, &[Rel::Aux, Rel::AuxPass, Rel::Mark, Rel::OblAgent]).next();
+    if !past || !hangs || own.is_some() {
+        return None;
+    }
+    let before = view.previous(verb)?;
+    if view.form(before) == "," {
+        return behind_relative_clause(view, before);
+    }
+    // Without it the sentence would have no finite verb at all.
+    let head = view.syntax.head(verb).filter(|&h| view.rel(verb) == Rel::Acl && h < verb)?;
+    let finite = view.segments.tokens_of(view.sentence(verb)).any(|t| t != verb && view.is_finite(t));
+    let adjacent = before == head || view.mention(before).is_some_and(|m| m.head == head);
+    let sentence = view.segments.sentence(view.sentence(verb)).block;
+    let heading = view.document.blocks[sentence].kind.is_heading();
+    (!finite && adjacent && !heading && !view.has_preposition(head, &["of", "by", "with"])).then_some(head)
+}
+
+/// The name that opens its clause and has a relative clause between commas behind it; `comma` closes that.
+fn behind_relative_clause(view: &View, comma: TokenId) -> Option<TokenId> {
+    let back = std::iter::successors(view.previous(comma), |&t| view.previous(t)).take(40);
+    let opener = back.into_iter().find(|&t| view.form(t) == ",")?;
+    let relative = view.next(opener).is_some_and(|t| matches!(view.lemma(t), "which" | "who" | "whose"));
+    let mention = view.previous(opener).and_then(|t| view.mention(t)).filter(|_| relative)?;
+    let first = view.segments.tokens.partition_point(|t| t.span.start() < mention.span.start());
+    let governor = view.previous(TokenId::new(first));
+    let opens = governor.is_none_or(|g| {
+        matches!(view.upos(g), Upos::Cconj | Upos::Punct) || view.upos(g) == Upos::Det
+    });
+    (opens && mention.actor.is_some() && mention.kind != MentionKind::Modifier).then_some(mention.head)
 }
 
 /// "Germany bans Mahan Air": in a heading without any finite verb, a form in -s behind a mention and before
@@ -114,6 +154,9 @@ fn relative_object(view: &View, verb: TokenId) -> Option<TokenId> {
 
 /// The passive, also in reduced clauses: "was condemned", "a move condemned by Iran".
 pub(super) fn is_passive_form(view: &View, verb: TokenId) -> bool {
+    if subject_of_main_past(view, verb).is_some() {
+        return false;
+    }
     view.is_passive(verb)
         || (view.xpos(verb) == Xpos::Vbn
             && view.rel(verb) == Rel::Acl
@@ -170,10 +213,13 @@ fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
 }
 
 /// "He denied that forces had bombed cities, and accused the West": behind a comma a past form goes on with what the
-/// speaker does, not with what he tells. Gives the reporting verb.
+/// speaker does, not with what he tells; without one, where what he tells is of no actor ("said supplies were secure and
+/// put the cost at 40 million"). Gives the reporting verb.
 pub(super) fn joined_to_report(view: &View, verb: TokenId, head: TokenId) -> Option<TokenId> {
     let conjunction = view.syntax.dependents_by(verb, &[Rel::Cc]).find(|&c| c < verb)?;
     let behind_comma = view.previous(conjunction).is_some_and(|p| view.form(p) == ",");
+    let inner = view.syntax.dependent(head, &[Rel::Nsubj, Rel::NsubjPass, Rel::Expl]);
+    let of_nobody = inner.is_some_and(|s| view.actor_id(s).is_none());
     let above = view.syntax.head(head).filter(|&above| view.rel(head) == Rel::Ccomp && above < head)?;
     let reports = !view.lexicon.cues(view.lemma(above), CuePos::Verb).is_empty();
     let past = |t: TokenId| view.xpos(t) == Xpos::Vbd;
@@ -181,7 +227,7 @@ pub(super) fn joined_to_report(view: &View, verb: TokenId, head: TokenId) -> Opt
     let alone = view.syntax.dependent(verb, &[Rel::Aux, Rel::Mark]).is_none();
     // A past form may be tagged as a participle.
     let joins = past(verb) || view.xpos(verb) == Xpos::Vbn;
-    (behind_comma && reports && past(above) && joins && alone && view.next(conjunction) == Some(verb)).then_some(above)
+    ((behind_comma || of_nobody) && reports && past(above) && joins && alone && view.next(conjunction) == Some(verb)).then_some(above)
 }
 
 /// The subject of the clause above, whatever its voice.
