@@ -80,7 +80,7 @@ pub(super) fn headline_subject(view: &View, verb: TokenId) -> Option<TokenId> {
     if !is_noun || !view.document.blocks[view.segments.sentence(sentence).block].kind.is_heading() {
         return None;
     }
-    if view.segments.tokens_of(sentence).any(|t| view.is_finite(t)) {
+    if part_of_heading(view, verb).any(|t| view.is_finite(t)) {
         return None;
     }
     let subject = view.previous(verb)?;
@@ -88,6 +88,18 @@ pub(super) fn headline_subject(view: &View, verb: TokenId) -> Option<TokenId> {
     let opens_object = !matches!(view.upos(next), Upos::Adp | Upos::Punct | Upos::Cconj) || view.form(next) == "to";
     let is_nominal = matches!(view.upos(subject), Upos::Noun | Upos::Propn);
     (opens_object && is_nominal && view.mention(subject).is_some()).then_some(subject)
+}
+
+/// The words of a heading around a token up to the marks and conjunctions that part its clauses ("Berlin summons Russian
+/// ambassador after drones cross into Poland").
+fn part_of_heading<'v>(view: &'v View, token: TokenId) -> impl Iterator<Item = TokenId> + 'v {
+    let parts = |t: &TokenId| {
+        matches!(view.form(*t), ";" | "," | ":" | "—" | "–")
+            || matches!(view.lemma(*t), "as" | "after" | "while" | "before" | "despite" | "amid")
+    };
+    let before = std::iter::successors(view.previous(token), |&t| view.previous(t)).take_while(move |t| !parts(t));
+    let behind = std::iter::successors(view.next(token), |&t| view.next(t)).take_while(move |t| !parts(t));
+    before.chain(behind)
 }
 
 /// "says Iran proposed talks": a past form that the parser took for a participle before its noun, right behind
