@@ -182,8 +182,9 @@ fn holds(view: &View, head: TokenId, pos: CuePos, need: &Need) -> bool {
 }
 
 /// "The Philippines, he recalled, had won": subject and verb between commas, within or behind a clause.
-fn is_parenthesis(view: &View, head: TokenId) -> bool {
-    let Some(subject) = view.syntax.dependent(head, &[Rel::Nsubj]).filter(|_| view.rel(head) == Rel::Parataxis) else {
+pub(super) fn is_parenthesis(view: &View, head: TokenId) -> bool {
+    let aside = matches!(view.rel(head), Rel::Parataxis | Rel::Appos | Rel::Acl);
+    let Some(subject) = view.syntax.dependent(head, &[Rel::Nsubj]).filter(|_| aside) else {
         return false;
     };
     let opens = view.syntax.subtree(subject).first().and_then(|&t| view.previous(t.min(head)));
@@ -199,10 +200,13 @@ pub(super) fn is_aside(view: &View, head: TokenId) -> bool {
         && conjunction.is_some_and(|c| view.previous(c).is_none_or(|p| view.is_punct(p)) && c < head)
 }
 
-/// The preposition stands right behind the head, whatever the parser made of its noun.
+/// The preposition stands right behind the head, whatever the parser made of its noun. The marker of an infinitive
+/// ("declined to discuss") is none.
 fn stranded(view: &View, head: TokenId, words: &[Box<str>]) -> bool {
     view.next(head).is_some_and(|n| {
-        matches!(view.upos(n), Upos::Adp | Upos::Sconj | Upos::Part) && words.iter().any(|w| **w == *view.lemma(n))
+        matches!(view.upos(n), Upos::Adp | Upos::Sconj | Upos::Part)
+            && !clause::marks_infinitive(view, n)
+            && words.iter().any(|w| **w == *view.lemma(n))
     })
 }
 
@@ -260,6 +264,16 @@ fn cue_span(view: &View, head: TokenId, cue: &Cue) -> Span {
         add(to);
     }
     span
+}
+
+/// The object that the conditions of a cue name: "offer" in "repeated its offer".
+pub(super) fn named_object(view: &View, act: &Act) -> Option<TokenId> {
+    let nouns = act.cue.needs.iter().find_map(|need| match need {
+        Need::Object(nouns) if !nouns.is_empty() => Some(nouns),
+        _ => None,
+    })?;
+    let object = clause::object(view, act.head)?;
+    view.coordinated(object).into_iter().find(|&o| nouns.iter().any(|n| **n == *view.lemma(o)))
 }
 
 /// An act that the text only imagines: "could condemn", "if Iran rejects", "wants to meet". Refusals and

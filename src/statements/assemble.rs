@@ -21,7 +21,7 @@ use crate::{
     resources::{Class, CuePos, Lexicon, Need, Side},
     segment::Segments,
     stance::Stance,
-    syntax::Syntax,
+    syntax::{Rel, Syntax, Upos},
     text::{ActorId, Document, Span, TokenId},
 };
 
@@ -51,6 +51,7 @@ pub fn find(
 fn among<'a>(view: &View<'a>, acts: &[Act<'a>]) -> Vec<Statement> {
     let times = date::expressions(view);
     let mut drafts: Vec<Draft> = acts.iter().map(|act| draft(view, act)).collect();
+    drop_named_objects(view, &mut drafts);
     drafts.extend(labels::turns(view));
     quoted::attach(view, &mut drafts);
     drafts.retain(|d| counts(view, d));
@@ -146,6 +147,30 @@ fn has_counterpart(view: &View, draft: &Draft) -> bool {
             let addressed = target::addressees(view, act, s.actor);
             !target::of_cue(view, act, draft.content.as_ref(), s, &addressed).actors.is_empty()
         })
+}
+
+/// "Turkey repeated its offer", "expressed her gratitude": one act, told by the verb whose cue names the noun, as
+/// against "rejected Sweden's offer", which tells of two.
+fn drop_named_objects(view: &View, drafts: &mut Vec<Draft>) {
+    let is_told = |noun: &Draft| {
+        let Some(act) = noun.act.as_ref().filter(|a| a.cue.pos == CuePos::Noun) else { return false };
+        let own = view.syntax.dependents_by(act.head, &[Rel::NmodPoss]).all(|p| view.upos(p) == Upos::Pron);
+        let tells = |verb: &Draft| {
+            let Some(outer) = verb.act.as_ref().filter(|a| a.cue.pos == CuePos::Verb && a.head < act.head) else {
+                return false;
+            };
+            let same = || verb.sources.iter().any(|s| noun.sources.iter().any(|n| n.actor == s.actor));
+            acts::named_object(view, outer) == Some(act.head)
+                && (same() || own && outer.cue.stance == act.cue.stance)
+        };
+        drafts.iter().any(tells)
+    };
+    let told: Vec<bool> = drafts.iter().map(is_told).collect();
+    let mut at = 0;
+    drafts.retain(|_| {
+        at += 1;
+        !told[at - 1]
+    });
 }
 
 /// "Cooper said she told Araghchi that …" is one statement, the innermost: an act whose content is nothing
@@ -252,6 +277,7 @@ fn statement(
         addressees: &addressees,
         quoted: !draft.quotations.is_empty() || draft.rule == labels::RULE,
         head: draft.content.as_ref().and_then(|c| c.head),
+        named: act.is_some_and(|a| a.cue.class == Class::Name && a.cue.stance.is_none()),
         partners: &partners,
     };
     let (stance, aim, stance_rule, strength) = decide(view, acts, draft, &judged, source, cue_aim);

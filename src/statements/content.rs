@@ -106,7 +106,8 @@ fn finite_clause(view: &View, act: &Act) -> Option<Content> {
         if head < act.head && act.cue.pos == CuePos::Verb {
             return Some(Content { spans: beside(view, act, head), ..clause(head, act.span, "complement-clause") });
         }
-        let span = without_cue(view, act, view.phrase(head));
+        let whole = behind_copula(view, act, head).unwrap_or_else(|| view.phrase(head));
+        let span = without_cue(view, act, whole);
         let span = without_time(view, act, without_marker(view, head, span));
         let span = extent::before_participle(view, span);
         let span = if act.cue.pos == CuePos::Verb { extent::to_the_end(view, act, span) } else { span };
@@ -116,9 +117,10 @@ fn finite_clause(view: &View, act: &Act) -> Option<Content> {
         return None;
     }
     // "A happened, X said": the saying verb hangs on what was said.
-    if matches!(view.rel(act.head), Rel::Parataxis | Rel::Ccomp | Rel::Advcl) {
-        let head = view.syntax.head(act.head)?;
-        let is_aside = view.rel(act.head) == Rel::Parataxis || acts::is_aside(view, act.head);
+    let is_parenthesis = acts::is_parenthesis(view, act.head);
+    if is_parenthesis || matches!(view.rel(act.head), Rel::Parataxis | Rel::Ccomp | Rel::Advcl) {
+        let head = main_clause(view, act.head)?;
+        let is_aside = is_parenthesis || view.rel(act.head) == Rel::Parataxis || acts::is_aside(view, act.head);
         let is_finite = matches!(view.xpos(act.head), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
         if is_aside && is_finite && act.cue.class == Class::Say && clause::agent(view, act.head).is_some() {
             let spans = beside(view, act, head);
@@ -132,6 +134,24 @@ fn finite_clause(view: &View, act: &Act) -> Option<Content> {
         Class::Think if that || act.cue.strength >= 0.6 => surface::of(view, act).filter(|c| c.rule == surface::BEHIND),
         _ => None,
     }
+}
+
+/// "The government's position is that the treaty has lapsed": the clause from behind its "that".
+fn behind_copula(view: &View, act: &Act, head: TokenId) -> Option<Span> {
+    if act.cue.pos != CuePos::Noun || clause::equated_clause(view, act.head) != Some(head) {
+        return None;
+    }
+    let mark = view.syntax.dependents_by(head, &[Rel::Mark]).find(|&m| m > act.head)?;
+    let whole = view.phrase(head);
+    Some(trim(view, Span::new(view.span(mark).end(), whole.end())))
+}
+
+/// What an aside hangs on: a clause, or that which the noun it was hung on is a part of ("The rebels, Mali maintains,
+/// are armed").
+fn main_clause(view: &View, aside: TokenId) -> Option<TokenId> {
+    let head = view.syntax.head(aside)?;
+    let of_noun = matches!(view.rel(aside), Rel::Appos | Rel::Acl) && view.rel(head).is_subject();
+    if of_noun { view.syntax.head(head) } else { Some(head) }
 }
 
 /// Whether the clause that the parser hung on the cue can be what was said: one in front of the cue has a verb

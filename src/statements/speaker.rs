@@ -3,7 +3,7 @@
 use super::{acts::Act, clause, date, view::View};
 use crate::{
     actors::{ActorKind, Mention, MentionKind},
-    resources::{Class, Cue, CuePos, Need, WordUse},
+    resources::{Class, Cue, CuePos, Need, Place, WordUse},
     syntax::{Rel, Upos, Xpos},
     text::{ActorId, SentenceId, Span, TokenId},
 };
@@ -21,6 +21,9 @@ pub(super) struct Source {
 /// How many paragraphs a list may hold between its head and an item.
 const LIST: usize = 40;
 
+/// Rules by which the subject is read off the clause itself.
+const PLAIN: [&str; 4] = ["subject", "shared-subject", "inverted-subject", "according-to"];
+
 /// The speakers of an act; several where they are coordinated, none where the text names nobody.
 pub(super) fn of(view: &View, act: &Act) -> Vec<Source> {
     let found = token(view, act);
@@ -28,6 +31,10 @@ pub(super) fn of(view: &View, act: &Act) -> Vec<Source> {
         return source;
     }
     let sources = found.map(|(token, rule)| at(view, token, rule)).unwrap_or_default();
+    // The public speaks where a saying verb says so, and is else but told ("addressed reporters, calling for …").
+    let speaks = act.cue.class == Class::Say && found.is_some_and(|(_, rule)| PLAIN.contains(&rule));
+    let sources: Vec<Source> =
+        sources.into_iter().filter(|s| speaks || view.kind(s.actor) != ActorKind::Public).collect();
     if !sources.is_empty() || act.cue.pos != CuePos::Verb || clause::is_passive_form(view, act.head) {
         return sources;
     }
@@ -117,7 +124,13 @@ fn inverted(view: &View, act: &Act) -> Option<clause::Found> {
     if act.cue.class != Class::Say || !after_words {
         return None;
     }
-    clause::named_behind(view, act.head).map(|t| (t, "inverted-subject"))
+    // "…, warned the general": an unnamed speaker, where the verb takes nobody whom it is said to.
+    let unnamed = || {
+        let told = act.cue.addressee.iter().any(|p| matches!(p, Place::Object | Place::IndirectObject));
+        let noun = view.syntax.dependent(act.head, &[Rel::Obj, Rel::Iobj]).filter(|&o| !told && o > act.head);
+        noun.filter(|&o| matches!(view.upos(o), Upos::Noun | Upos::Propn))
+    };
+    clause::named_behind(view, act.head).or_else(unnamed).map(|t| (t, "inverted-subject"))
 }
 
 /// "said talks had collapsed, adding that …": parsers hang the participle on the nearest verb, but whoever
@@ -144,7 +157,7 @@ pub(super) fn at(view: &View, token: TokenId, rule: &'static str) -> Vec<Source>
     for token in view.coordinated(token) {
         let Some(source) = one(view, token, rule, 2) else { continue };
         for actor in view.members(source.actor) {
-            if sources.iter().all(|s| s.actor != actor) && view.kind(actor) != ActorKind::Public {
+            if sources.iter().all(|s| s.actor != actor) {
                 sources.push(Source { actor, ..source });
             }
         }
