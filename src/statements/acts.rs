@@ -56,7 +56,12 @@ fn at<'a>(view: &View<'a>, head: TokenId) -> Option<Act<'a>> {
         Upos::Verb | Upos::Aux => (CuePos::Verb, "verb"),
         Upos::Noun | Upos::Propn if is_headline_verb(view, head) => (CuePos::Verb, "headline-verb"),
         Upos::Noun | Upos::Propn if is_saying_after_name(view, head) => (CuePos::Verb, "verb-after-name"),
+        Upos::Noun if opens_list_item(view, head) => (CuePos::Verb, "verb-of-list"),
         Upos::Noun => (CuePos::Noun, "noun"),
+        // "The envoy, welcoming the offer, said": a participle that the tagger took for an adjective.
+        Upos::Adj if view.form(head).ends_with("ing") && view.syntax.dependent(head, &[Rel::Obj]).is_some() => {
+            (CuePos::Verb, "verb")
+        }
         Upos::Adj => (CuePos::Adjective, "adjective"),
         Upos::Adp | Upos::Sconj => (CuePos::Preposition, "preposition"),
         _ => return None,
@@ -120,6 +125,15 @@ fn is_saying_after_name(view: &View, token: TokenId) -> bool {
     });
     let is_name = name.is_some_and(|m| m.actor.is_some()) && view.upos(before) == Upos::Propn;
     is_name && saying && opens && behind.any(|t| view.is_finite(t))
+}
+
+/// "2. calls upon the Government …;": a form in -s that opens an item of a list whose head the paragraph above left open.
+fn opens_list_item(view: &View, token: TokenId) -> bool {
+    let mut before = std::iter::successors(view.previous(token), |&t| view.previous(t));
+    view.form(token).ends_with('s')
+        && view.rel(token) == Rel::Root
+        && !before.any(|t| view.form(t).chars().any(char::is_alphabetic))
+        && super::speaker::head_of_list(view, token).is_some()
 }
 
 /// A verb that the tagger took for a noun, as happens in headlines: it has a subject, or it stands behind a

@@ -21,7 +21,7 @@ use crate::{
     resources::{Class, CuePos, Lexicon, Need, Side},
     segment::Segments,
     stance::Stance,
-    syntax::{Rel, Syntax, Upos},
+    syntax::{Rel, Syntax, Upos, Xpos},
     text::{ActorId, Document, Span, TokenId},
 };
 
@@ -186,13 +186,14 @@ fn drop_outer_of_same_speaker(view: &View, drafts: &mut Vec<Draft>) {
         }
         drafts.iter().any(|inner| {
             let Some(token) = inner.head().filter(|&t| t != act.head) else { return false };
-            let at_head = token == head
-                || (view.syntax.is_under(token, head)
-                    && view.rel(token) == crate::syntax::Rel::Conj
-                    && view.syntax.head(token) == Some(head));
+            // "urged X to reconsider and spoke with Y": a finite verb is not joined to an infinitive, whatever the tree says.
+            let joined = view.rel(token) == Rel::Conj
+                && view.syntax.head(token) == Some(head)
+                && !(view.xpos(head) == Xpos::Vb && view.is_finite(token));
+            let at_head = token == head || joined;
             // "issued an ultimatum, telling them to …": two acts, one beside the other.
             let beside =
-                act.cue.stance.is_some() && act.cue.class != Class::Say && view.rel(token) == crate::syntax::Rel::Advcl;
+                act.cue.stance.is_some() && act.cue.class != Class::Say && view.rel(token) == Rel::Advcl;
             at_head && !beside && inner.sources.iter().any(|s| outer.sources.iter().any(|o| o.actor == s.actor))
         })
     };
@@ -447,16 +448,25 @@ fn meet(draft: &Draft, source: &Source, targets: &mut Vec<ActorId>, addressees: 
 }
 
 fn kind(view: &View, draft: &Draft, words: &[Span]) -> Kind {
-    if words.is_empty() || (!draft.has_clause() && draft.quotations.is_empty()) {
+    let says = draft.has_clause() || draft.content.as_ref().is_some_and(|c| c.rule == content::JUDGEMENT);
+    if words.is_empty() || (!says && draft.quotations.is_empty()) {
         let quoted = words.iter().any(|w| has_quotation(view, *w));
         return if quoted { Kind::Mixed } else { Kind::Act };
     }
     let quoted_whole = |w: &Span| draft.quotations.iter().any(|&q| quoted::inner(view, q).contains(*w));
     if words.iter().all(quoted_whole) {
-        let fragment = draft.act.is_some() && words.iter().all(|w| view.segments.tokens_in(*w).len() <= 3);
+        // "thanked her "for doing what others only promised"": a part of a clause is no direct speech.
+        let has_verb = |w: &Span| view.segments.tokens_in(*w).any(|t| view.is_finite(TokenId::new(t)));
+        let is_part = |w: &Span| view.segments.tokens_in(*w).len() <= 3 || is_fragment(draft) && !has_verb(w);
+        let fragment = draft.act.is_some() && words.iter().all(is_part);
         return if fragment { Kind::Mixed } else { Kind::Direct };
     }
     if words.iter().any(|w| quoted_whole(w) || has_quotation(view, *w)) { Kind::Mixed } else { Kind::Indirect }
+}
+
+/// Whether the cue takes phrases rather than whole utterances.
+fn is_fragment(draft: &Draft) -> bool {
+    draft.act.as_ref().is_some_and(|a| matches!(a.cue.class, Class::Act | Class::Name))
 }
 
 fn has_quotation(view: &View, span: Span) -> bool {

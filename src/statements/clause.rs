@@ -6,7 +6,7 @@
 
 use super::view::View;
 use crate::{
-    actors::MentionKind,
+    actors::{ActorKind, MentionKind},
     resources::{Class, Cue, CuePos},
     syntax::{Rel, Upos, Xpos},
     text::TokenId,
@@ -173,7 +173,9 @@ fn passive_agent(view: &View, verb: TokenId) -> Option<TokenId> {
 
 /// The grammatical subject, looked for in the clauses above where the verb has none of its own.
 fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
-    if let Some(own) = view.syntax.dependent(verb, &[Rel::Nsubj, Rel::NsubjOuter]) {
+    // "Jakarta: The ministry has protested, officials said": a label in front is no subject beside the real one.
+    let own = view.syntax.dependents_by(verb, &[Rel::Nsubj, Rel::NsubjOuter]);
+    if let Some(own) = own.filter(|&s| s < verb).last().or(view.syntax.dependent(verb, &[Rel::Nsubj, Rel::NsubjOuter])) {
         return Some((own, "subject"));
     }
     if depth == 0 {
@@ -200,13 +202,32 @@ fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
             Some(controller) if !is_subject_control(view, head) => Some((controller, "object-control")),
             _ => above(view, head, depth).map(|t| (t, "subject-control")),
         },
-        Rel::Advcl | Rel::Parataxis if view.is_participle(verb) || view.xpos(verb) == Xpos::Vb => {
+        Rel::Parataxis if finite(verb) && head < verb => stranded_subject(view, verb, head),
+        Rel::Advcl | Rel::Parataxis
+            if view.is_participle(verb) || view.xpos(verb) == Xpos::Vb || view.form(verb).ends_with("ing") =>
+        {
             above(view, head, depth).map(|t| (t, "participle"))
         }
         Rel::Acl | Rel::AclRelcl => Some((head, "modified-noun")),
         Rel::Ccomp if view.is_participle(verb) => above(view, head, depth).map(|t| (t, "participle")),
         _ => None,
     }
+}
+
+/// "Her opposite number, Colonel X, denied …": a finite verb hung beside the noun that opens its sentence, which is
+/// its subject. A person named right before the verb names him better.
+fn stranded_subject(view: &View, verb: TokenId, noun: TokenId) -> Option<Found> {
+    let nominal = matches!(view.upos(noun), Upos::Noun | Upos::Propn) && view.rel(noun) == Rel::Root;
+    let bare = view.syntax.dependent(noun, &[Rel::Cop, Rel::Nsubj, Rel::NsubjPass]).is_none();
+    let comma = view.previous(verb).filter(|&p| nominal && bare && view.form(p) == ",")?;
+    let between = (noun.index() + 1..comma.index()).map(TokenId::new);
+    if between.clone().any(|t| view.is_finite(t) || matches!(view.form(t), ":" | ";")) {
+        return None;
+    }
+    let person = view.previous(comma).and_then(|t| view.mention(t)).filter(|m| {
+        m.span.end() <= view.span(comma).start() && m.actor.is_some_and(|a| view.kind(a) == ActorKind::Person)
+    });
+    Some((person.map_or(noun, |m| m.head), "subject-before-comma"))
 }
 
 /// The subject of the clause above, whatever its voice.
@@ -223,8 +244,19 @@ fn is_subject_control(view: &View, verb: TokenId) -> bool {
 pub(super) fn complement(view: &View, verb: TokenId) -> Option<TokenId> {
     view.syntax.dependent(verb, &[Rel::Ccomp]).or_else(|| {
         // "X said, A happened" may be read as two clauses side by side.
-        view.syntax.dependents_by(verb, &[Rel::Parataxis]).find(|&p| is_clause(view, p) && !is_aside(view, p))
+        let own = |p: TokenId| !(verb.index()..p.index()).any(|t| view.form(TokenId::new(t)) == ";");
+        let beside = view.syntax.dependents_by(verb, &[Rel::Parataxis]);
+        let mut beside = beside.filter(|&p| is_clause(view, p) && !is_aside(view, p) && own(p));
+        beside.next().or_else(|| clause_of_object(view, verb))
     })
+}
+
+/// "warned the leaders that their quarrel …", "rejected reports that Paris had paid": a clause with "that" which the
+/// parser hung on the object.
+fn clause_of_object(view: &View, verb: TokenId) -> Option<TokenId> {
+    let object = view.syntax.dependent(verb, &[Rel::Obj, Rel::Iobj]).filter(|&o| o > verb)?;
+    let that = |c: TokenId| view.syntax.dependents_by(c, &[Rel::Mark]).any(|m| view.lemma(m) == "that" && m > object);
+    view.syntax.dependents_by(object, &[Rel::Acl, Rel::AclRelcl]).find(|&c| is_clause(view, c) && that(c))
 }
 
 /// What the object is called: "called the deal illegal", "call the story an invention", which some trees give two

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     resources::{Class, CuePos, Need, Place},
+    stance::Stance,
     syntax::{Rel, Upos, Xpos},
     text::{Span, TokenId},
 };
@@ -32,6 +33,9 @@ pub(super) enum Form {
     /// A noun phrase.
     Phrase,
 }
+
+/// The rule's name on what is judged, with the judgement.
+pub(super) const JUDGEMENT: &str = "judgement";
 
 /// The reported words of an act, if it has any.
 pub(super) fn of(view: &View, act: &Act) -> Option<Content> {
@@ -70,7 +74,7 @@ fn judged(view: &View, act: &Act) -> Option<Content> {
     let pronoun = view.upos(object) == Upos::Pron;
     let predicate = without_marker(view, head, view.phrase(head));
     let span = if pronoun { predicate } else { view.phrase(object).cover(predicate) };
-    Some(Content { spans: vec![without_cue(view, act, span)], head: Some(head), form: Form::Phrase, rule: "judgement" })
+    Some(Content { spans: vec![without_cue(view, act, span)], head: Some(head), form: Form::Phrase, rule: JUDGEMENT })
 }
 
 fn at_place(view: &View, act: &Act, place: &Place) -> Option<Content> {
@@ -84,12 +88,39 @@ fn at_place(view: &View, act: &Act, place: &Place) -> Option<Content> {
             let head = clause::infinitive(view, act.head).or_else(|| noun_infinitive(view, act))?;
             Some(Content { form: Form::Clause, ..phrase(head, "infinitive")? })
         }
-        Place::Object => phrase(clause::object(view, act.head).filter(|&o| !view.is_punct(o))?, "object"),
+        Place::Object => {
+            let object = clause::object(view, act.head).filter(|&o| !view.is_punct(o))?;
+            let reports = matches!(act.cue.class, Class::Say | Class::Think) || act.cue.stance == Some(Stance::States);
+            let found = phrase(object, "object")?;
+            Some(if reports { with_infinitive(view, act, object, found) } else { found })
+        }
         Place::Preposition(words) => {
-            phrase(clause::prepositional(view, act.head, words).next()?, "prepositional-phrase")
+            let head = clause::prepositional(view, act.head, words).next()?;
+            let found = phrase(head, "prepositional-phrase")?;
+            // "for having taken part": a deed told as a clause is.
+            let form = if view.xpos(head) == Xpos::Vbg && view.is_verb(head) { Form::Clause } else { found.form };
+            Some(with_infinitive(view, act, head, Content { form, ..found }))
         }
         _ => None,
     }
+}
+
+/// "called for the killers to be tried", "reported him to be dead": the infinitive whose subject the phrase is.
+fn with_infinitive(view: &View, act: &Act, phrase: TokenId, found: Content) -> Content {
+    let to = |t: TokenId| view.syntax.dependents_by(t, &[Rel::Mark]).any(|m| clause::marks_infinitive(view, m));
+    let infinitive = view
+        .syntax
+        .dependents_by(act.head, &[Rel::Xcomp, Rel::Ccomp, Rel::Advcl])
+        .chain(view.syntax.dependents_by(phrase, &[Rel::Acl]))
+        .find(|&t| t > phrase && to(t));
+    let Some((head, span)) = infinitive.zip(found.spans.first().copied()) else { return found };
+    let whole = span.cover(view.phrase(head));
+    let first = view.syntax.dependents_by(head, &[Rel::Mark]).find(|&m| clause::marks_infinitive(view, m));
+    let touches = first.and_then(|f| view.previous(f)).is_some_and(|b| span.contains(view.span(b)));
+    if !touches && !span.contains(view.span(head)) {
+        return found;
+    }
+    Content { spans: vec![whole], head: Some(head), form: Form::Clause, rule: "object-with-infinitive" }
 }
 
 /// "his threat to strike X".
@@ -122,7 +153,7 @@ fn finite_clause(view: &View, act: &Act) -> Option<Content> {
         let head = main_clause(view, act.head)?;
         let is_aside = is_parenthesis || view.rel(act.head) == Rel::Parataxis || acts::is_aside(view, act.head);
         let is_finite = matches!(view.xpos(act.head), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
-        if is_aside && is_finite && act.cue.class == Class::Say && clause::agent(view, act.head).is_some() {
+        if is_aside && is_finite && act.cue.class == Class::Say && super::speaker::token(view, act).is_some() {
             let spans = beside(view, act, head);
             return Some(Content { spans, ..clause(head, act.span, "main-clause-of-aside") });
         }

@@ -41,7 +41,7 @@ pub(super) fn of(view: &View, act: &Act) -> Vec<Source> {
     surface_subject(view, act.head)
         .map(|t| at(view, t, "name-before-verb"))
         .or_else(|| opening_actor(view, act).map(|t| at(view, t, "sentence-opening")))
-        .or_else(|| head_of_list(view, act).map(|t| at(view, t, "head-of-list")))
+        .or_else(|| head_of_list(view, act.head).map(|t| at(view, t, "head-of-list")))
         .unwrap_or_default()
 }
 
@@ -70,12 +70,13 @@ fn opening_actor(view: &View, act: &Act) -> Option<TokenId> {
 
 /// "The Ministry: 1. condemns …; 2. calls upon …": a verb that opens its paragraph has its subject where the list
 /// begins, in the last paragraph above that no colon, semicolon or comma leaves open.
-fn head_of_list(view: &View, act: &Act) -> Option<TokenId> {
-    let block = view.segments.sentence(view.sentence(act.head)).block;
+pub(super) fn head_of_list(view: &View, verb: TokenId) -> Option<TokenId> {
+    let block = view.segments.sentence(view.sentence(verb)).block;
     let words_before = |t: &TokenId| view.form(*t).chars().any(char::is_alphabetic);
-    let opens = std::iter::successors(view.previous(act.head), |&t| view.previous(t)).all(|t| !words_before(&t));
+    let opens = std::iter::successors(view.previous(verb), |&t| view.previous(t)).all(|t| !words_before(&t));
+    let is_form = view.is_finite(verb) || view.xpos(verb) == Xpos::Vbg || matches!(view.xpos(verb), Xpos::Nns);
     let first = view.segments.sentences.partition_point(|s| s.block < block);
-    if !opens || !view.is_finite(act.head) || !(first..first + 2).contains(&view.sentence(act.head).index()) {
+    if !opens || !is_form || !(first..first + 2).contains(&view.sentence(verb).index()) {
         return None;
     }
     let left_open = |sentence: usize| {
