@@ -314,6 +314,19 @@ pub(super) fn infinitive(view: &View, verb: TokenId) -> Option<TokenId> {
             .dependents_by(verb, &[Rel::Advcl])
             .find(to)
             .or_else(|| view.syntax.dependents_by(object?, &[Rel::Acl]).find(to))
+            .or_else(|| misplaced_infinitive(view, verb))
+    })
+}
+
+/// "calls upon the Government of Viet Nam to hand over the log": an infinitive that the parser hung on a noun of the phrase
+/// in front of it, as if nouns took such complements.
+fn misplaced_infinitive(view: &View, verb: TokenId) -> Option<TokenId> {
+    let phrase = view.syntax.dependents_by(verb, &[Rel::Obl, Rel::Nmod, Rel::Obj, Rel::Iobj]);
+    phrase.filter(|&p| p > verb).find_map(|p| {
+        view.syntax.subtree(p).into_iter().find(|&t| {
+            let on_noun = view.syntax.head(t).is_some_and(|h| matches!(view.upos(h), Upos::Noun | Upos::Propn));
+            view.rel(t) == Rel::Xcomp && on_noun && view.xpos(t) == Xpos::Vb
+        })
     })
 }
 

@@ -98,7 +98,11 @@ fn at_place(view: &View, act: &Act, place: &Place) -> Option<Content> {
             let head = clause::prepositional(view, act.head, words).next()?;
             let found = phrase(head, "prepositional-phrase")?;
             // "for having taken part": a deed told as a clause is.
-            let form = if view.xpos(head) == Xpos::Vbg && view.is_verb(head) { Form::Clause } else { found.form };
+            let is_deed = view.xpos(head) == Xpos::Vbg
+                && view.is_verb(head)
+                && matches!(act.cue.class, Class::Act | Class::Say)
+                && view.syntax.dependent(head, &[Rel::Det, Rel::NmodPoss, Rel::Amod]).is_none();
+            let form = if is_deed { Form::Clause } else { found.form };
             Some(with_infinitive(view, act, head, Content { form, ..found }))
         }
         _ => None,
@@ -120,7 +124,11 @@ fn with_infinitive(view: &View, act: &Act, phrase: TokenId, found: Content) -> C
     if !touches && !span.contains(view.span(head)) {
         return found;
     }
-    Content { spans: vec![whole], head: Some(head), form: Form::Clause, rule: "object-with-infinitive" }
+    // "called for action to correct the crisis": an infinitive of purpose tells no clause.
+    let passive = view.syntax.dependent(head, &[Rel::AuxPass, Rel::Cop]).is_some();
+    let is_subject = passive || view.mention(phrase).is_some_and(|m| m.actor.is_some());
+    let form = if is_subject { Form::Clause } else { found.form };
+    Content { spans: vec![whole], form, rule: "object-with-infinitive", ..found }
 }
 
 /// "his threat to strike X".
@@ -203,7 +211,8 @@ fn is_plausible(view: &View, act: &Act, head: TokenId) -> bool {
 fn beside(view: &View, act: &Act, main: TokenId) -> Vec<Span> {
     let (start, _) = view.segments.sentence(view.sentence(act.head)).tokens;
     let own = view.segments.token(act.head).quotation;
-    let first = view.syntax.subtree(main)[0];
+    let words = view.syntax.subtree(main);
+    let first = words.iter().copied().find(|&t| !view.is_punct(t)).unwrap_or(words[0]);
     let opening = (start.index()..first.index()).map(TokenId::new);
     let is_own = opening
         .clone()
