@@ -3,7 +3,7 @@
 //! Finds the cue and checks its conditions; who speaks, what was said and at whom it was aimed are decided
 //! elsewhere. One act for each head word: the most specific entry of the lexicon whose conditions hold.
 
-use super::{clause, view::View};
+use super::{clause, headline, view::View};
 use crate::{
     actors::MentionKind,
     resources::{Class, Cue, CuePos, Need, Side},
@@ -54,7 +54,9 @@ pub(super) fn all<'a>(view: &View<'a>) -> Vec<Act<'a>> {
 fn at<'a>(view: &View<'a>, head: TokenId) -> Option<Act<'a>> {
     let (pos, rule) = match view.upos(head) {
         Upos::Verb | Upos::Aux => (CuePos::Verb, "verb"),
-        Upos::Noun | Upos::Propn if is_headline_verb(view, head) => (CuePos::Verb, "headline-verb"),
+        Upos::Noun | Upos::Propn | Upos::Adj | Upos::Adv | Upos::Adp if is_headline_verb(view, head) => {
+            (CuePos::Verb, "headline-verb")
+        }
         Upos::Noun | Upos::Propn if is_saying_after_name(view, head) => (CuePos::Verb, "verb-after-name"),
         Upos::Noun if opens_list_item(view, head) => (CuePos::Verb, "verb-of-list"),
         Upos::Noun => (CuePos::Noun, "noun"),
@@ -136,17 +138,14 @@ fn opens_list_item(view: &View, token: TokenId) -> bool {
         && super::speaker::head_of_list(view, token).is_some()
 }
 
-/// A verb that the tagger took for a noun, as happens in headlines: it has a subject, or it stands behind a
-/// name and before its object in a heading without any finite verb ("Germany bans Mahan Air").
+/// A verb that the tagger took for another word, as happens in headlines: it has a subject, or stands where a verb does.
 fn is_headline_verb(view: &View, token: TokenId) -> bool {
-    let sentence = view.sentence(token);
-    let block = view.segments.sentence(sentence).block;
-    if !view.document.blocks[block].kind.is_heading() || !view.form(token).ends_with('s') {
+    if !headline::is_in(view, token) {
         return false;
     }
     let has_subject =
         view.syntax.dependent(token, &[Rel::Nsubj]).is_some() && view.syntax.dependent(token, &[Rel::Cop]).is_none();
-    has_subject || clause::headline_subject(view, token).is_some()
+    view.form(token).ends_with('s') && has_subject || headline::subject(view, token).is_some()
 }
 
 fn holds(view: &View, head: TokenId, pos: CuePos, need: &Need) -> bool {
@@ -318,7 +317,7 @@ fn is_hypothetical(view: &View, act: &Act) -> bool {
     }
     let is_infinitive = view.xpos(act.head) == Xpos::Vb
         && view.syntax.dependents_by(act.head, &[Rel::Mark]).any(|m| view.lemma(m) == "to");
-    is_infinitive && (act.cue.class == Class::Measure || !tells_a_fact(view, act))
+    is_infinitive && !tells_a_fact(view, act)
 }
 
 /// "refused to meet": where a verb of refusal is itself an act, it is the refusal that is told, not a deed undone; only
@@ -334,7 +333,13 @@ fn is_refused_deed(view: &View, act: &Act) -> bool {
 /// Infinitives that happened: "went on to say", "continued to insist", "was quick to condemn"; and headlines
 /// that put the future so ("Iran to ban …").
 fn tells_a_fact(view: &View, act: &Act) -> bool {
+    let formal = matches!(act.cue.class, Class::Formal | Class::Measure);
     if view.rel(act.head) == Rel::Root && act.cue.class == Class::Formal {
+        return true;
+    }
+    // "US to expel diplomats": what a heading puts so is decided.
+    let of_root = view.rel(act.head) == Rel::Acl && view.syntax.head(act.head).map(|h| view.rel(h)) == Some(Rel::Root);
+    if formal && of_root && headline::is_in(view, act.head) {
         return true;
     }
     let Some(above) = view.syntax.head(act.head) else { return false };

@@ -4,7 +4,7 @@
 //! deciders ask "who is the subject" and get the same answer for "X condemned", "was condemned by X",
 //! "X, condemning …", "X refused to condemn" and "X, who condemned".
 
-use super::view::View;
+use super::{headline, view::View};
 use crate::{
     actors::{ActorKind, MentionKind},
     resources::{Class, Cue, CuePos},
@@ -20,6 +20,9 @@ const DEPTH: usize = 4;
 
 /// The one who acts: the subject of an active verb, the agent of a passive one.
 pub(super) fn agent(view: &View, verb: TokenId) -> Option<Found> {
+    if let Some(subject) = headline::subject(view, verb) {
+        return Some((subject, "headline-subject"));
+    }
     // A verb that the tagger took for a noun has its subject right before it.
     let untagged = matches!(view.upos(verb), Upos::Noun | Upos::Propn).then(|| view.previous(verb)).flatten();
     if let Some(name) = name_before(view, verb).or(untagged) {
@@ -33,24 +36,6 @@ pub(super) fn agent(view: &View, verb: TokenId) -> Option<Found> {
     } else {
         subject(view, verb, DEPTH)
     }
-}
-
-/// "Germany bans Mahan Air": in a heading without any finite verb, a form in -s behind a mention and before
-/// what it acts on is the verb, whatever the tagger made of it.
-pub(super) fn headline_subject(view: &View, verb: TokenId) -> Option<TokenId> {
-    let sentence = view.sentence(verb);
-    let is_noun = matches!(view.upos(verb), Upos::Noun | Upos::Propn) && view.form(verb).ends_with('s');
-    if !is_noun || !view.document.blocks[view.segments.sentence(sentence).block].kind.is_heading() {
-        return None;
-    }
-    if view.segments.tokens_of(sentence).any(|t| view.is_finite(t)) {
-        return None;
-    }
-    let subject = view.previous(verb)?;
-    let next = view.next(verb)?;
-    let opens_object = !matches!(view.upos(next), Upos::Adp | Upos::Punct | Upos::Cconj) || view.form(next) == "to";
-    let is_nominal = matches!(view.upos(subject), Upos::Noun | Upos::Propn);
-    (opens_object && is_nominal && view.mention(subject).is_some()).then_some(subject)
 }
 
 /// "says Iran proposed talks": a past form that the parser took for a participle before its noun, right behind
@@ -84,7 +69,7 @@ fn mistaken_participle(view: &View, verb: TokenId) -> Option<TokenId> {
             .dependent(verb, &[Rel::Nsubj, Rel::NsubjPass, Rel::Aux, Rel::AuxPass, Rel::OblAgent, Rel::Mark])
             .is_none();
     let sentence = view.sentence(verb);
-    if !is_candidate || view.document.blocks[view.segments.sentence(sentence).block].kind.is_heading() {
+    if !is_candidate || headline::is_heading(view, sentence) {
         return None;
     }
     let top = view.syntax.head(verb)?;
@@ -202,6 +187,11 @@ fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
             Some(controller) if !is_subject_control(view, head) => Some((controller, "object-control")),
             _ => above(view, head, depth).map(|t| (t, "subject-control")),
         },
+        // "condemned the attack, urged restraint"
+        Rel::Parataxis if finite(verb) && head < verb && view.is_verb(head) => {
+            let comma = view.previous(verb).is_some_and(|p| view.form(p) == ",");
+            subject(view, head, depth - 1).filter(|_| comma && finite(head)).map(|(t, _)| (t, "shared-subject"))
+        }
         Rel::Parataxis if finite(verb) && head < verb => stranded_subject(view, verb, head),
         Rel::Advcl | Rel::Parataxis
             if view.is_participle(verb) || view.xpos(verb) == Xpos::Vb || view.form(verb).ends_with("ing") =>

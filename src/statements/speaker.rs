@@ -1,6 +1,6 @@
 //! Who speaks: from a cue to the actor or actors behind it.
 
-use super::{acts::Act, clause, date, view::View};
+use super::{acts::Act, clause, date, headline, view::View};
 use crate::{
     actors::{ActorKind, Mention, MentionKind},
     resources::{Class, Cue, CuePos, Need, Place, WordUse},
@@ -30,7 +30,11 @@ pub(super) fn of(view: &View, act: &Act) -> Vec<Source> {
     if let Some(source) = participle_of_saying(view, act) {
         return source;
     }
-    let sources = found.map(|(token, rule)| at(view, token, rule)).unwrap_or_default();
+    let together = |(token, rule): clause::Found| {
+        let heads = if act.cue.pos == CuePos::Verb { headline::joint(view, act.head, token) } else { vec![token] };
+        union(heads.into_iter().flat_map(|t| at(view, t, rule)))
+    };
+    let sources = found.map(together).unwrap_or_default();
     // The public speaks where a saying verb says so, and is else but told ("addressed reporters, calling for …").
     let speaks = act.cue.class == Class::Say && found.is_some_and(|(_, rule)| PLAIN.contains(&rule));
     let sources: Vec<Source> =
@@ -43,6 +47,16 @@ pub(super) fn of(view: &View, act: &Act) -> Vec<Source> {
         .or_else(|| opening_actor(view, act).map(|t| at(view, t, "sentence-opening")))
         .or_else(|| head_of_list(view, act.head).map(|t| at(view, t, "head-of-list")))
         .unwrap_or_default()
+}
+
+/// Each actor once.
+fn union(sources: impl Iterator<Item = Source>) -> Vec<Source> {
+    sources.fold(Vec::new(), |mut all: Vec<Source>, source| {
+        if all.iter().all(|s| s.actor != source.actor) {
+            all.push(source);
+        }
+        all
+    })
 }
 
 /// The token that the sentence makes the speaker of the act, known as an actor or not.

@@ -5,7 +5,7 @@ use super::{
     acts::Act,
     clause,
     content::{Content, Form, trim},
-    date,
+    date, headline,
     view::View,
 };
 use crate::{
@@ -74,7 +74,9 @@ fn before(view: &View, act: &Act) -> Option<Content> {
         (from.index()..act.head.index()).map(TokenId::new).filter(|&t| view.span(t).end() <= cue_start).collect();
     let comma = tokens.iter().rposition(|&t| view.form(t) == ",")?;
     let is_other_voice = tokens.iter().any(|&t| view.segments.token(t).quotation != own);
-    if comma + 2 < tokens.len() || is_other_voice || !tokens[..comma].iter().any(|&t| view.is_finite(t)) {
+    // "No deal without guarantees, says X": headings do without a verb.
+    let is_clause = headline::is_in(view, act.head) || tokens[..comma].iter().any(|&t| view.is_finite(t));
+    if comma + 2 < tokens.len() || is_other_voice || !is_clause {
         return None;
     }
     let span = trim(view, view.span(tokens[0]).cover(view.span(tokens[comma])));
