@@ -109,6 +109,8 @@ pub(super) fn object(view: &View, verb: TokenId) -> Option<TokenId> {
     }
     view.syntax
         .dependent(verb, &[Rel::Obj])
+        .or_else(|| view.syntax.dependent(verb, &[Rel::Iobj]).filter(|&o| o > verb))
+        .or_else(|| headline::object(view, verb))
         .or_else(|| relative_object(view, verb))
         .or_else(|| named_behind(view, verb))
 }

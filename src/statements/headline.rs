@@ -90,6 +90,16 @@ fn verb_lemma(view: &View, verb: TokenId) -> String {
     form.strip_suffix('s').map_or(form.clone(), str::to_owned)
 }
 
+/// What such a verb acts on, where the tree gives it nothing: the noun that ends the phrase behind it.
+pub(super) fn object(view: &View, verb: TokenId) -> Option<TokenId> {
+    subject(view, verb)?;
+    let nominal = |t: &TokenId| {
+        matches!(view.upos(*t), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron | Upos::Part)
+    };
+    let phrase = std::iter::successors(view.next(verb), |&t| view.next(t)).take_while(nominal);
+    phrase.filter(|&t| matches!(view.upos(t), Upos::Noun | Upos::Propn)).last()
+}
+
 /// "…, spurns French offer", "…, thanks Trump": a form in -s behind a comma goes on with the subject of the verb before.
 fn joined_verb(view: &View, verb: TokenId) -> Option<TokenId> {
     let comma = view.previous(verb).filter(|&p| matches!(view.form(p), "," | "and"))?;
@@ -108,6 +118,15 @@ fn joined_verb(view: &View, verb: TokenId) -> Option<TokenId> {
 
 fn finite_subject(view: &View, verb: TokenId) -> Option<TokenId> {
     view.syntax.dependent(verb, &[Rel::Nsubj]).filter(|&s| s < verb)
+}
+
+/// "Fiancée of murdered journalist demands justice": the one who opens the heading, where a finite verb has no subject.
+pub(super) fn opening(view: &View, verb: TokenId) -> Option<TokenId> {
+    let first = view.segments.tokens_of(view.sentence(verb)).next().filter(|_| is_in(view, verb))?;
+    let mention = view.mention(first).filter(|m| m.actor.is_some() && m.kind != MentionKind::Modifier)?;
+    let between = view.segments.tokens_of(view.sentence(verb)).take_while(|&t| t < verb);
+    let clear = between.filter(|&t| t > first).all(|t| !view.is_finite(t) && !matches!(view.form(t), ":" | ";" | ","));
+    (view.is_finite(verb) && clear).then_some(mention.head)
 }
 
 /// The heads of the mentions that stand in a row up to this one: "Israel, Hamas blame each other". Just the one where

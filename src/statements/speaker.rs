@@ -45,8 +45,14 @@ pub(super) fn of(view: &View, act: &Act) -> Vec<Source> {
     surface_subject(view, act.head)
         .map(|t| at(view, t, "name-before-verb"))
         .or_else(|| opening_actor(view, act).map(|t| at(view, t, "sentence-opening")))
+        .or_else(|| headline::opening(view, act.head).map(|t| at(view, t, "heading-opening")))
         .or_else(|| head_of_list(view, act.head).map(|t| at(view, t, "head-of-list")))
         .unwrap_or_default()
+}
+
+/// A comma stands between a subject and the verb right behind it.
+fn is_set_off(view: &View, subject: TokenId, verb: TokenId) -> bool {
+    subject < verb && view.previous(verb).is_some_and(|p| view.form(p) == ",")
 }
 
 /// Each actor once.
@@ -62,7 +68,14 @@ fn union(sources: impl Iterator<Item = Source>) -> Vec<Source> {
 /// The token that the sentence makes the speaker of the act, known as an actor or not.
 pub(super) fn token(view: &View, act: &Act) -> Option<clause::Found> {
     match act.cue.pos {
-        CuePos::Verb => clause::agent(view, act.head).or_else(|| inverted(view, act)),
+        CuePos::Verb => {
+            let agent = clause::agent(view, act.head);
+            // "No deal without guarantees, says X": a subject that is no actor, where one stands behind the verb.
+            let is_actor = agent.is_some_and(|(t, _)| view.mention(t).is_some_and(|m| m.actor.is_some()));
+            let named = || inverted(view, act).filter(|(t, _)| view.actor_id(*t).is_some());
+            let set_off = agent.is_some_and(|(t, _)| is_set_off(view, t, act.head));
+            if set_off && !is_actor { named().or(agent) } else { agent.or_else(|| inverted(view, act)) }
+        }
         CuePos::Noun => owner(view, act.head),
         CuePos::Preposition => preposition_object(view, act.head).map(|t| (t, "according-to")),
         CuePos::Adjective => view.syntax.dependent(act.head, &[Rel::Nsubj]).map(|t| (t, "subject")),

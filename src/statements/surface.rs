@@ -5,7 +5,7 @@ use super::{
     acts::Act,
     clause,
     content::{Content, Form, trim},
-    date, headline,
+    date, headline, speaker,
     view::View,
 };
 use crate::{
@@ -68,7 +68,7 @@ fn before(view: &View, act: &Act) -> Option<Content> {
     }
     let (from, _) = view.segments.sentence(view.sentence(act.head)).tokens;
     let own = view.segments.token(act.head).quotation;
-    let cue_start = clause::agent(view, act.head)
+    let cue_start = speaker::token(view, act)
         .map_or(view.span(act.head).start(), |(s, _)| view.phrase(s).start().min(view.span(act.head).start()));
     let tokens: Vec<TokenId> =
         (from.index()..act.head.index()).map(TokenId::new).filter(|&t| view.span(t).end() <= cue_start).collect();
