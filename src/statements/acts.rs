@@ -130,7 +130,7 @@ fn is_saying_after_name(view: &View, token: TokenId) -> bool {
 }
 
 /// "2. calls upon the Government …;": a form in -s that opens an item of a list whose head the paragraph above left open.
-fn opens_list_item(view: &View, token: TokenId) -> bool {
+pub(super) fn opens_list_item(view: &View, token: TokenId) -> bool {
     let mut before = std::iter::successors(view.previous(token), |&t| view.previous(t));
     view.form(token).ends_with('s')
         && view.rel(token) == Rel::Root
