@@ -3,7 +3,7 @@
 //! Finds the cue and checks its conditions; who speaks, what was said and at whom it was aimed are decided
 //! elsewhere. One act for each head word: the most specific entry of the lexicon whose conditions hold.
 
-use super::{clause, view::View};
+use super::{clause, headline, view::View};
 use crate::{
     actors::MentionKind,
     resources::{Class, Cue, CuePos, Need, Side},
@@ -54,9 +54,16 @@ pub(super) fn all<'a>(view: &View<'a>) -> Vec<Act<'a>> {
 fn at<'a>(view: &View<'a>, head: TokenId) -> Option<Act<'a>> {
     let (pos, rule) = match view.upos(head) {
         Upos::Verb | Upos::Aux => (CuePos::Verb, "verb"),
-        Upos::Noun | Upos::Propn if is_headline_verb(view, head) => (CuePos::Verb, "headline-verb"),
+        Upos::Noun | Upos::Propn | Upos::Adj | Upos::Adv | Upos::Adp if is_headline_verb(view, head) => {
+            (CuePos::Verb, "headline-verb")
+        }
         Upos::Noun | Upos::Propn if is_saying_after_name(view, head) => (CuePos::Verb, "verb-after-name"),
+        Upos::Noun if opens_list_item(view, head) => (CuePos::Verb, "verb-of-list"),
         Upos::Noun => (CuePos::Noun, "noun"),
+        // "The envoy, welcoming the offer, said": a participle that the tagger took for an adjective.
+        Upos::Adj if view.form(head).ends_with("ing") && view.syntax.dependent(head, &[Rel::Obj]).is_some() => {
+            (CuePos::Verb, "verb")
+        }
         Upos::Adj => (CuePos::Adjective, "adjective"),
         Upos::Adp | Upos::Sconj => (CuePos::Preposition, "preposition"),
         _ => return None,
@@ -122,17 +129,23 @@ fn is_saying_after_name(view: &View, token: TokenId) -> bool {
     is_name && saying && opens && behind.any(|t| view.is_finite(t))
 }
 
-/// A verb that the tagger took for a noun, as happens in headlines: it has a subject, or it stands behind a
-/// name and before its object in a heading without any finite verb ("Germany bans Mahan Air").
+/// "2. calls upon the Government …;": a form in -s that opens an item of a list whose head the paragraph above left open.
+pub(super) fn opens_list_item(view: &View, token: TokenId) -> bool {
+    let mut before = std::iter::successors(view.previous(token), |&t| view.previous(t));
+    view.form(token).ends_with('s')
+        && view.rel(token) == Rel::Root
+        && !before.any(|t| view.form(t).chars().any(char::is_alphabetic))
+        && super::speaker::head_of_list(view, token).is_some()
+}
+
+/// A verb that the tagger took for another word, as happens in headlines: it has a subject, or stands where a verb does.
 fn is_headline_verb(view: &View, token: TokenId) -> bool {
-    let sentence = view.sentence(token);
-    let block = view.segments.sentence(sentence).block;
-    if !view.document.blocks[block].kind.is_heading() || !view.form(token).ends_with('s') {
+    if !headline::is_in(view, token) {
         return false;
     }
     let has_subject =
         view.syntax.dependent(token, &[Rel::Nsubj]).is_some() && view.syntax.dependent(token, &[Rel::Cop]).is_none();
-    has_subject || clause::headline_subject(view, token).is_some()
+    view.form(token).ends_with('s') && has_subject || headline::subject(view, token).is_some()
 }
 
 fn holds(view: &View, head: TokenId, pos: CuePos, need: &Need) -> bool {
@@ -182,8 +195,9 @@ fn holds(view: &View, head: TokenId, pos: CuePos, need: &Need) -> bool {
 }
 
 /// "The Philippines, he recalled, had won": subject and verb between commas, within or behind a clause.
-fn is_parenthesis(view: &View, head: TokenId) -> bool {
-    let Some(subject) = view.syntax.dependent(head, &[Rel::Nsubj]).filter(|_| view.rel(head) == Rel::Parataxis) else {
+pub(super) fn is_parenthesis(view: &View, head: TokenId) -> bool {
+    let aside = matches!(view.rel(head), Rel::Parataxis | Rel::Appos | Rel::Acl);
+    let Some(subject) = view.syntax.dependent(head, &[Rel::Nsubj]).filter(|_| aside) else {
         return false;
     };
     let opens = view.syntax.subtree(subject).first().and_then(|&t| view.previous(t.min(head)));
@@ -199,10 +213,13 @@ pub(super) fn is_aside(view: &View, head: TokenId) -> bool {
         && conjunction.is_some_and(|c| view.previous(c).is_none_or(|p| view.is_punct(p)) && c < head)
 }
 
-/// The preposition stands right behind the head, whatever the parser made of its noun.
+/// The preposition stands right behind the head, whatever the parser made of its noun. The marker of an infinitive
+/// ("declined to discuss") is none.
 fn stranded(view: &View, head: TokenId, words: &[Box<str>]) -> bool {
     view.next(head).is_some_and(|n| {
-        matches!(view.upos(n), Upos::Adp | Upos::Sconj | Upos::Part) && words.iter().any(|w| **w == *view.lemma(n))
+        matches!(view.upos(n), Upos::Adp | Upos::Sconj | Upos::Part)
+            && !clause::marks_infinitive(view, n)
+            && words.iter().any(|w| **w == *view.lemma(n))
     })
 }
 
@@ -262,6 +279,16 @@ fn cue_span(view: &View, head: TokenId, cue: &Cue) -> Span {
     span
 }
 
+/// The object that the conditions of a cue name: "offer" in "repeated its offer".
+pub(super) fn named_object(view: &View, act: &Act) -> Option<TokenId> {
+    let nouns = act.cue.needs.iter().find_map(|need| match need {
+        Need::Object(nouns) if !nouns.is_empty() => Some(nouns),
+        _ => None,
+    })?;
+    let object = clause::object(view, act.head)?;
+    view.coordinated(object).into_iter().find(|&o| nouns.iter().any(|n| **n == *view.lemma(o)))
+}
+
 /// An act that the text only imagines: "could condemn", "if Iran rejects", "wants to meet". Refusals and
 /// denials ("would not comment") are told as facts.
 fn is_hypothetical(view: &View, act: &Act) -> bool {
@@ -290,7 +317,7 @@ fn is_hypothetical(view: &View, act: &Act) -> bool {
     }
     let is_infinitive = view.xpos(act.head) == Xpos::Vb
         && view.syntax.dependents_by(act.head, &[Rel::Mark]).any(|m| view.lemma(m) == "to");
-    is_infinitive && (act.cue.class == Class::Measure || !tells_a_fact(view, act))
+    is_infinitive && !tells_a_fact(view, act)
 }
 
 /// "refused to meet": where a verb of refusal is itself an act, it is the refusal that is told, not a deed undone; only
@@ -306,7 +333,13 @@ fn is_refused_deed(view: &View, act: &Act) -> bool {
 /// Infinitives that happened: "went on to say", "continued to insist", "was quick to condemn"; and headlines
 /// that put the future so ("Iran to ban …").
 fn tells_a_fact(view: &View, act: &Act) -> bool {
+    let formal = matches!(act.cue.class, Class::Formal | Class::Measure);
     if view.rel(act.head) == Rel::Root && act.cue.class == Class::Formal {
+        return true;
+    }
+    // "US to expel diplomats": what a heading puts so is decided.
+    let of_root = view.rel(act.head) == Rel::Acl && view.syntax.head(act.head).map(|h| view.rel(h)) == Some(Rel::Root);
+    if formal && of_root && headline::is_in(view, act.head) {
         return true;
     }
     let Some(above) = view.syntax.head(act.head) else { return false };

@@ -23,7 +23,7 @@ use crate::{
     resources::{AimWeights, Class, CuePos, Lexicon, Need, Side},
     segment::Segments,
     stance::{Group, Stance},
-    syntax::{Rel, Syntax, Xpos},
+    syntax::{Rel, Syntax, Upos, Xpos},
     text::{ActorId, Document, Span, TokenId},
 };
 
@@ -64,6 +64,7 @@ pub fn find(
 fn among<'a>(view: &View<'a>, acts: &[Act<'a>]) -> (Vec<Statement>, Vec<Vec<Candidate>>) {
     let times = date::expressions(view);
     let mut drafts: Vec<Draft> = acts.iter().map(|act| draft(view, act)).collect();
+    drop_named_objects(view, &mut drafts);
     drafts.extend(labels::turns(view));
     quoted::attach(view, &mut drafts);
     drafts.retain(|d| counts(view, d));
@@ -170,6 +171,29 @@ fn has_counterpart(view: &View, draft: &Draft) -> bool {
         })
 }
 
+/// "Turkey repeated its offer", "expressed her gratitude": one act, told by the verb whose cue names the noun, as
+/// against "rejected Sweden's offer", which tells of two.
+fn drop_named_objects(view: &View, drafts: &mut Vec<Draft>) {
+    let is_told = |noun: &Draft| {
+        let Some(act) = noun.act.as_ref().filter(|a| a.cue.pos == CuePos::Noun) else { return false };
+        let own = view.syntax.dependents_by(act.head, &[Rel::NmodPoss]).all(|p| view.upos(p) == Upos::Pron);
+        let tells = |verb: &Draft| {
+            let Some(outer) = verb.act.as_ref().filter(|a| a.cue.pos == CuePos::Verb && a.head < act.head) else {
+                return false;
+            };
+            let same = || verb.sources.iter().any(|s| noun.sources.iter().any(|n| n.actor == s.actor));
+            acts::named_object(view, outer) == Some(act.head) && (same() || own && outer.cue.stance == act.cue.stance)
+        };
+        drafts.iter().any(tells)
+    };
+    let told: Vec<bool> = drafts.iter().map(is_told).collect();
+    let mut at = 0;
+    drafts.retain(|_| {
+        at += 1;
+        !told[at - 1]
+    });
+}
+
 /// "Cooper said she told Araghchi that …" is one statement, the innermost: an act whose content is nothing but another
 /// act of the same speaker goes. "Hungary announced that it will vote against" is one, too, but there the outer one: what
 /// is to come or under way is what he makes known.
@@ -195,11 +219,12 @@ fn is_content_of_same_speaker(view: &View, outer: &Draft, inner: &Draft) -> bool
     if !outer.quotations.is_empty() || act.cue.pos == CuePos::Noun || token == act.head {
         return false;
     }
-    let at_head = token == head
-        || (view.syntax.is_under(token, head)
-            && view.rel(token) == Rel::Conj
-            && view.syntax.head(token) == Some(head)
-            && clause::joined_to_report(view, token, head).is_none());
+    // "urged X to reconsider and spoke with Y": a finite verb is not joined to an infinitive, whatever the tree says.
+    let joined = view.rel(token) == Rel::Conj
+        && view.syntax.head(token) == Some(head)
+        && !(view.xpos(head) == Xpos::Vb && view.is_finite(token))
+        && clause::joined_to_report(view, token, head).is_none();
+    let at_head = token == head || joined;
     // "issued an ultimatum, telling them to …": two acts, one beside the other.
     let beside = act.cue.stance.is_some() && act.cue.class != Class::Say && view.rel(token) == Rel::Advcl;
     at_head && !beside && inner.sources.iter().any(|s| outer.sources.iter().any(|o| o.actor == s.actor))
@@ -296,6 +321,7 @@ fn statement(
         addressees: &addressees,
         quoted: !draft.quotations.is_empty() || draft.rule == labels::RULE,
         head: draft.content.as_ref().and_then(|c| c.head),
+        named: act.is_some_and(|a| a.cue.class == Class::Name && a.cue.stance.is_none()),
         partners: &partners,
     };
     let (stance, aim, stance_rule, strength) = decide(view, acts, draft, &judged, source, cue_aim);
@@ -465,16 +491,25 @@ fn meet(draft: &Draft, source: &Source, targets: &mut Vec<ActorId>, addressees: 
 }
 
 fn kind(view: &View, draft: &Draft, words: &[Span]) -> Kind {
-    if words.is_empty() || (!draft.has_clause() && draft.quotations.is_empty()) {
+    let says = draft.has_clause() || draft.content.as_ref().is_some_and(|c| c.rule == content::JUDGEMENT);
+    if words.is_empty() || (!says && draft.quotations.is_empty()) {
         let quoted = words.iter().any(|w| has_quotation(view, *w));
         return if quoted { Kind::Mixed } else { Kind::Act };
     }
     let quoted_whole = |w: &Span| draft.quotations.iter().any(|&q| quoted::inner(view, q).contains(*w));
     if words.iter().all(quoted_whole) {
-        let fragment = draft.act.is_some() && words.iter().all(|w| view.segments.tokens_in(*w).len() <= 3);
+        // "thanked her "for doing what others only promised"": a part of a clause is no direct speech.
+        let has_verb = |w: &Span| view.segments.tokens_in(*w).any(|t| view.is_finite(TokenId::new(t)));
+        let is_part = |w: &Span| view.segments.tokens_in(*w).len() <= 3 || is_fragment(draft) && !has_verb(w);
+        let fragment = draft.act.is_some() && words.iter().all(is_part);
         return if fragment { Kind::Mixed } else { Kind::Direct };
     }
     if words.iter().any(|w| quoted_whole(w) || has_quotation(view, *w)) { Kind::Mixed } else { Kind::Indirect }
+}
+
+/// Whether the cue takes phrases rather than whole utterances.
+fn is_fragment(draft: &Draft) -> bool {
+    draft.act.as_ref().is_some_and(|a| matches!(a.cue.class, Class::Act | Class::Name))
 }
 
 fn has_quotation(view: &View, span: Span) -> bool {

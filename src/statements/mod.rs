@@ -15,6 +15,7 @@ mod date;
 mod dated;
 mod draft;
 mod extent;
+mod headline;
 mod labels;
 mod medium;
 mod mentions;
