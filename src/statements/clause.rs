@@ -70,7 +70,10 @@ fn behind_relative_clause(view: &View, comma: TokenId) -> Option<TokenId> {
     let first = view.segments.tokens.partition_point(|t| t.span.start() < mention.span.start());
     let governor = view.previous(TokenId::new(first));
     let opens = governor.is_none_or(|g| matches!(view.upos(g), Upos::Cconj | Upos::Punct) || view.upos(g) == Upos::Det);
-    (opens && mention.actor.is_some() && mention.kind != MentionKind::Modifier).then_some(mention.head)
+    // "The United States, Britain and Australia, which …": the first of those joined speaks for all.
+    let joined = |&t: &TokenId| (view.rel(t) == Rel::Conj).then(|| view.syntax.head(t)).flatten();
+    let first = std::iter::successors(Some(mention.head), joined).take(8).last()?;
+    (opens && mention.actor.is_some() && mention.kind != MentionKind::Modifier).then_some(first)
 }
 
 /// "says Iran proposed talks": a past form that the parser took for a participle before its noun, right behind
