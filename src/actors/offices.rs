@@ -13,7 +13,7 @@ use super::{
     setting::Setting,
     words::Use,
 };
-use crate::resources::{Level, TitleKind};
+use crate::resources::{Level, Term, TitleKind};
 
 /// "The president", "his spokesman", "the U.S. secretary of state".
 pub(super) fn office(
@@ -43,6 +43,8 @@ pub(super) fn office(
         let exact = |&m: &usize| cast.members[m].offices.iter().any(|o| o.role.eq_ignore_ascii_case(&told.role));
         if fitting.iter().any(exact) {
             fitting.retain(exact);
+        } else if let Some(once) = once_held(reading, cast, &told) {
+            fitting = once;
         }
         if let Some(nearest) = nearest(drafts, order, at, &fitting) {
             return Some((nearest, "office named in the article", 0.85));
@@ -80,6 +82,25 @@ pub(super) fn office(
     let new = cast.enter(actor);
     cast.note_office(new, &told);
     Some((new, "office without a name", 0.5))
+}
+
+/// Those of the article who held the very office at some time, where no date tells who held it then.
+fn once_held(reading: &Reading, cast: &Cast, told: &Office) -> Option<Vec<usize>> {
+    if reading.document.published.is_some() {
+        return None;
+    }
+    let held = |&m: &usize| {
+        let actor = cast.actor(m);
+        let words: Vec<&str> = actor.name.split_whitespace().collect();
+        let known = reading.gazetteer.person(&words, None).filter(|p| *p.entry.key == *actor.key);
+        let same = |term: &Term| {
+            let polity = told.polity.is_none() || told.polity.as_deref() == term.polity.as_deref();
+            polity && term.role.eq_ignore_ascii_case(&told.role)
+        };
+        known.is_some_and(|p| p.terms.iter().any(same))
+    };
+    let found: Vec<usize> = (0..cast.members.len()).filter(held).collect();
+    (!found.is_empty()).then_some(found)
 }
 
 /// The actor of the description that the office is tied to.

@@ -5,12 +5,14 @@ use super::{
     acts::{self, Act},
     candidates::Candidate,
     codes::{self, Coded},
+    company,
     content::{self, Form},
     context::{self, Found},
     date::{self, TimeExpression},
     dated,
     draft::Draft,
-    labels, medium, mentions, modality, place, quoted, relay,
+    issued, labels, medium, mentions, modality, place, quoted, relay,
+    set_off::{self, Passage},
     speaker::{self, Source},
     stance::{self, Judged},
     target::{self, Aim},
@@ -46,7 +48,9 @@ pub fn find(
     aims: &AimWeights,
 ) -> Statements {
     let outermost = view::outermost(segments, &actors);
-    let view = View { document, segments, syntax, actors: &actors, lexicon, aims, outermost: &outermost };
+    let view =
+        View { document, segments, syntax, actors: &actors, lexicon, aims, outermost: &outermost, issuer: None };
+    let view = View { issuer: issued::of(&view), ..view };
     let acts = acts::find(&view);
     let newcomers = unnamed::find(&view, &acts);
     if newcomers.is_empty() {
@@ -55,7 +59,8 @@ pub fn find(
     }
     let joined = actors.joined_by(&newcomers, segments);
     let outermost = view::outermost(segments, &joined);
-    let (statements, candidates) = among(&View { actors: &joined, outermost: &outermost, ..view }, &acts);
+    let view = View { actors: &joined, outermost: &outermost, issuer: None, ..view };
+    let (statements, candidates) = among(&View { issuer: issued::of(&view), ..view }, &acts);
     Statements { actors: joined, statements, candidates }
 }
 
@@ -63,9 +68,16 @@ pub fn find(
 fn among<'a>(view: &View<'a>, acts: &[Act<'a>]) -> (Vec<Statement>, Vec<Vec<Candidate>>) {
     let times = date::expressions(view);
     let mut drafts: Vec<Draft> = acts.iter().map(|act| draft(view, act)).collect();
+    let headings = issued::headings(view);
+    drafts.retain(|d| headings.iter().all(|h| h.head() != d.head()));
     drafts.extend(labels::turns(view));
     quoted::attach(view, &mut drafts);
-    drafts.retain(|d| counts(view, d));
+    let passages = set_off::find(view, acts);
+    set_off::attach(view, &passages, &mut drafts);
+    company::settle(view, &mut drafts);
+    drafts.retain(|d| counts(view, &passages, d));
+    drafts.extend(headings);
+    drafts.extend(issued::announcements(view, &drafts));
     drop_outer_of_same_speaker(view, &mut drafts);
     drop_own_words(view, &mut drafts);
     let addressed = take_talk_as_address(view, &mut drafts);
@@ -102,7 +114,7 @@ fn draft<'a>(view: &View<'a>, act: &Act<'a>) -> Draft<'a> {
 }
 
 /// Whether what was found makes a statement: a speaker, and what the cue's class asks for.
-fn counts(view: &View, draft: &Draft) -> bool {
+fn counts(view: &View, passages: &[Passage], draft: &Draft) -> bool {
     let Some(source) = draft.sources.first() else { return false };
     let Some(act) = &draft.act else { return true };
     // The public speaks where its words are given, and only so.
@@ -112,9 +124,13 @@ fn counts(view: &View, draft: &Draft) -> bool {
     if act.cue.pos == CuePos::Noun && !noun_counts(view, draft, act, source) {
         return false;
     }
-    let is_quoted = view.segments.token(act.head).quotation.is_some();
+    let is_quoted =
+        view.segments.token(act.head).quotation.is_some() || set_off::holds(view, passages, act.head);
     if is_quoted && (act.cue.class == Class::Think || act.cue.strength < 0.8) {
         return false;
+    }
+    if set_off::announces(view, passages, draft) {
+        return true;
     }
     match act.cue.class {
         Class::Say | Class::Think => draft.has_words(),
@@ -212,8 +228,14 @@ fn drop_own_words(view: &View, drafts: &mut Vec<Draft>) {
 
 /// The words in which "I" is the draft's speaker: quotations, and what stands behind a label.
 fn own_words(view: &View, draft: &Draft) -> Vec<Span> {
-    let labelled = draft.content.iter().filter(|_| draft.rule == labels::RULE).flat_map(|c| c.spans.iter().copied());
+    let labelled = draft.content.iter().filter(|_| is_own_voice(draft)).flat_map(|c| c.spans.iter().copied());
     draft.quotations.iter().map(|&q| quoted::inner(view, q)).chain(labelled).collect()
+}
+
+/// Whether the words are the speaker's own without marks: behind a label, below "he said:", in a text that he issues.
+fn is_own_voice(draft: &Draft) -> bool {
+    let set_off = draft.content.as_ref().is_some_and(|c| c.rule == set_off::RULE);
+    set_off || draft.rule == labels::RULE || draft.rule == issued::ANNOUNCED
 }
 
 /// "Speaking to NBC News, she said …" is one statement: the talk gives the addressee. Takes such talks out;
@@ -267,7 +289,7 @@ fn statement(
         spans: words,
         speaker: source.actor,
         addressees: &addressees,
-        quoted: !draft.quotations.is_empty() || draft.rule == labels::RULE,
+        quoted: !draft.quotations.is_empty() || is_own_voice(draft) || source.rule == "issuer",
         head: draft.content.as_ref().and_then(|c| c.head),
         partners: &partners,
     };
@@ -279,7 +301,7 @@ fn statement(
     let said = dated::of(view, times, draft, words, source);
     Statement {
         speaker: source.actor,
-        mention: (act.is_some() || draft.rule == labels::RULE).then_some(source.mention),
+        mention: (act.is_some() || is_own_voice(draft)).then_some(source.mention),
         targets: aim.actors,
         addressees,
         stance,
@@ -441,6 +463,9 @@ fn kind(view: &View, draft: &Draft, words: &[Span]) -> Kind {
     if words.is_empty() || (!draft.has_clause() && draft.quotations.is_empty()) {
         let quoted = words.iter().any(|w| has_quotation(view, *w));
         return if quoted { Kind::Mixed } else { Kind::Act };
+    }
+    if draft.rule != labels::RULE && is_own_voice(draft) {
+        return Kind::Direct;
     }
     let quoted_whole = |w: &Span| draft.quotations.iter().any(|&q| quoted::inner(view, q).contains(*w));
     if words.iter().all(quoted_whole) {

@@ -23,6 +23,9 @@ const LIST: usize = 40;
 
 /// The speakers of an act; several where they are coordinated, none where the text names nobody.
 pub(super) fn of(view: &View, act: &Act) -> Vec<Source> {
+    if act.cue.needs.contains(&Need::Issuer) {
+        return view.issuer.map(|issuer| issuer.source()).into_iter().collect();
+    }
     let found = token(view, act);
     if let Some(source) = participle_of_saying(view, act) {
         return source;
@@ -44,7 +47,7 @@ pub(super) fn token(view: &View, act: &Act) -> Option<clause::Found> {
         CuePos::Verb => clause::agent(view, act.head).or_else(|| inverted(view, act)),
         CuePos::Noun => owner(view, act.head),
         CuePos::Preposition => preposition_object(view, act.head).map(|t| (t, "according-to")),
-        CuePos::Adjective => view.syntax.dependent(act.head, &[Rel::Nsubj]).map(|t| (t, "subject")),
+        CuePos::Adjective => view.syntax.dependent(act.head, &[Rel::Nsubj, Rel::NsubjPass]).map(|t| (t, "subject")),
     }
 }
 
@@ -153,6 +156,9 @@ pub(super) fn at(view: &View, token: TokenId, rule: &'static str) -> Vec<Source>
 }
 
 fn one(view: &View, token: TokenId, rule: &'static str, depth: usize) -> Option<Source> {
+    if let Some(source) = view.issuer.and_then(|issuer| issuer.speaks_at(view, token)) {
+        return Some(source);
+    }
     if let Some((mention, actor)) =
         view.mention(token).filter(|m| !is_own_text(view, token, m)).and_then(|m| Some((m, m.actor?)))
     {
