@@ -56,6 +56,11 @@ pub(super) fn office(
     if reading.uses.is(&told.noun, Use::Counterpart) {
         return None;
     }
+    if owner.is_none()
+        && let Some(holder) = under_heading(reading, cast, at, drafts, &told)
+    {
+        return Some((holder, "office of a body in a heading", 0.6));
+    }
     let tied = tied(drafts, at);
     if owner.is_none()
         && tied.is_none()
@@ -82,6 +87,21 @@ pub(super) fn office(
     let new = cast.enter(actor);
     cast.note_office(new, &told);
     Some((new, "office without a name", 0.5))
+}
+
+/// "FCO Minister welcomes …" over a text that names one minister, and no state as his: that minister, of that body.
+fn under_heading(reading: &Reading, cast: &mut Cast, at: usize, drafts: &[Draft], told: &Office) -> Option<usize> {
+    let body = told.of.is_some() && told.polity.is_some() && reading.is_heading(drafts[at].head);
+    let minister = |m: &usize| cast.members[*m].offices.iter().any(|o| o.noun == told.noun);
+    let called: Vec<usize> = (0..cast.members.len()).filter(|m| body && minister(m)).collect();
+    let [only] = called[..] else { return None };
+    let member = &mut cast.members[only];
+    let apart = member.offices.iter().any(|o| o.polity.is_some() && o.polity != told.polity);
+    if apart || member.actor.kind != ActorKind::Person {
+        return None;
+    }
+    member.actor.polity.clone_from(&told.polity);
+    Some(only)
 }
 
 /// Those of the article who held the very office at some time, where no date tells who held it then.

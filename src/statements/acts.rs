@@ -135,9 +135,14 @@ fn is_state_of_mind(view: &View, token: TokenId) -> bool {
     let behind_be = view.syntax.dependents_by(token, &[Rel::AuxPass, Rel::Cop]).any(|a| view.lemma(a) == "be");
     let known = !view.lexicon.cues(&form, CuePos::Adjective).is_empty();
     let asks = |c: &Cue| c.stance == Some(Stance::Urges) && c.needs.contains(&Need::To);
+    // "are encouraged by the decision to …": by a thing, not by somebody.
+    let by_thing = view
+        .syntax
+        .dependents_by(token, &[Rel::OblAgent, Rel::Obl])
+        .any(|t| view.has_preposition(t, &["by"]) && view.upos(t) == Upos::Noun && view.mention(t).is_none());
     let asked = clause::infinitive(view, token).is_some()
         && view.lexicon.cues(&known_lemma(view, token, CuePos::Verb), CuePos::Verb).iter().any(asks);
-    view.xpos(token) == Xpos::Vbn && behind_be && known && !asked
+    view.xpos(token) == Xpos::Vbn && behind_be && known && (!asked || by_thing)
 }
 
 /// "Foreign Minister X comments on the vote": in a line without any finite verb, a form in -s right behind a person's
@@ -148,11 +153,13 @@ fn is_comment(view: &View, token: TokenId) -> bool {
         let named = m.kind == MentionKind::Name && m.span.end() == view.span(before).end();
         named && m.actor.is_some_and(|a| view.kind(a) == ActorKind::Person)
     });
-    if !person || !view.form(token).ends_with('s') || view.upos(behind) != Upos::Adp {
+    let after = matches!(view.form(behind), "following" | "after");
+    if !person || !view.form(token).ends_with('s') || !(after || view.upos(behind) == Upos::Adp) {
         return false;
     }
     let states = |c: &Cue| {
-        let takes = |n: &Need| matches!(n, Need::Preposition(words) if words.iter().any(|w| **w == *view.lemma(behind)));
+        let fits = |words: &[Box<str>]| after || words.iter().any(|w| **w == *view.lemma(behind));
+        let takes = |n: &Need| matches!(n, Need::Preposition(words) if fits(words));
         c.class == Class::Act && c.stance == Some(Stance::States) && c.needs.len() == 1 && c.needs.iter().any(takes)
     };
     let lemma = known_lemma(view, token, CuePos::Verb);
@@ -198,6 +205,7 @@ fn holds(view: &View, head: TokenId, pos: CuePos, need: &Need) -> bool {
                 || (noun && clause::noun_clause(view, head).is_some())
                 || (is_aside(view, head) && view.next(head).is_some_and(|n| view.lemma(n) == "it"))
                 || is_parenthesis(view, head)
+                || pos == CuePos::Adjective && view.next(head).is_some_and(|n| view.form(n) == "that")
                 || touches_quotation(view, head)
         }
         Need::Xcomp => clause::infinitive(view, head).is_some(),
@@ -218,6 +226,7 @@ fn holds(view: &View, head: TokenId, pos: CuePos, need: &Need) -> bool {
         Need::PluralSubject => clause::agent(view, head).is_some_and(|(s, _)| {
             view.coordinated(s).len() > 1
                 || matches!(view.xpos(s), Xpos::Nns | Xpos::Nnps)
+                || view.lemma(s) == "they"
                 || view.actor_id(s).is_some_and(|a| view.actor(a).plural)
         }),
     }
@@ -301,7 +310,21 @@ fn cue_span(view: &View, head: TokenId, cue: &Cue) -> Span {
     {
         add(to);
     }
+    if let Some(talks) = talks_in_object(view, head, cue) {
+        span = span.cover(view.span(talks));
+    }
     span
+}
+
+/// "held a first round of talks": the talks that the object of the cue is a part of.
+fn talks_in_object(view: &View, head: TokenId, cue: &Cue) -> Option<TokenId> {
+    let object = clause::object(view, head).filter(|&o| cue.class == Class::Talk && o > head)?;
+    let of = view.next(object).filter(|&t| view.form(t) == "of")?;
+    let is_talk = |t: &TokenId| {
+        view.upos(*t) == Upos::Noun
+            && view.lexicon.cues(view.lemma(*t), CuePos::Noun).iter().any(|c| c.class == Class::Talk)
+    };
+    std::iter::successors(view.next(of), |&t| view.next(t)).take(2).find(is_talk)
 }
 
 /// An act that the text only imagines: "could condemn", "if Iran rejects", "wants to meet". Refusals and
@@ -341,7 +364,8 @@ fn is_hypothetical(view: &View, act: &Act) -> bool {
 /// "I want to thank", "we would welcome": in the text's own voice, that is how one does it.
 fn is_polite(view: &View, act: &Act) -> bool {
     let Some(issuer) = view.issuer.filter(|_| act.cue.class == Class::Act) else { return false };
-    let performs = matches!(act.cue.stance, Some(Stance::Praises | Stance::Supports | Stance::Urges | Stance::Condoles));
+    let performs =
+        matches!(act.cue.stance, Some(Stance::Praises | Stance::Supports | Stance::Urges | Stance::Condoles));
     let own = clause::agent(view, act.head).is_some_and(|(s, _)| issuer.speaks_at(view, s).is_some());
     let wish = |t: TokenId| matches!(view.lemma(t), "want" | "wish" | "like" | "would" | "must");
     let above = view.syntax.head(act.head).filter(|_| view.rel(act.head) == Rel::Xcomp);

@@ -20,7 +20,7 @@ use super::{
     view::{self, View},
 };
 use crate::{
-    actors::{ActorKind, Actors},
+    actors::{ActorKind, Actors, MentionKind},
     resources::{AimWeights, Class, CuePos, Lexicon, Need, Side},
     segment::Segments,
     stance::Stance,
@@ -48,8 +48,7 @@ pub fn find(
     aims: &AimWeights,
 ) -> Statements {
     let outermost = view::outermost(segments, &actors);
-    let view =
-        View { document, segments, syntax, actors: &actors, lexicon, aims, outermost: &outermost, issuer: None };
+    let view = View { document, segments, syntax, actors: &actors, lexicon, aims, outermost: &outermost, issuer: None };
     let view = View { issuer: issued::of(&view), ..view };
     let acts = acts::find(&view);
     let newcomers = unnamed::find(&view, &acts);
@@ -68,14 +67,15 @@ pub fn find(
 fn among<'a>(view: &View<'a>, acts: &[Act<'a>]) -> (Vec<Statement>, Vec<Vec<Candidate>>) {
     let times = date::expressions(view);
     let mut drafts: Vec<Draft> = acts.iter().map(|act| draft(view, act)).collect();
-    let headings = issued::headings(view);
-    drafts.retain(|d| headings.iter().all(|h| h.head() != d.head()));
-    drafts.extend(labels::turns(view));
-    quoted::attach(view, &mut drafts);
     let passages = set_off::find(view, acts);
+    let headings = issued::headings(view, &passages);
+    drafts.retain(|d| headings.iter().all(|h| h.head() != d.head()));
+    drafts.extend(labels::turns(view).into_iter().filter(|d| headings.iter().all(|h| h.sentence != d.sentence)));
+    quoted::attach(view, &mut drafts);
     set_off::attach(view, &passages, &mut drafts);
     company::settle(view, &mut drafts);
     drafts.retain(|d| counts(view, &passages, d));
+    drop_named_again(&mut drafts);
     drafts.extend(headings);
     drafts.extend(issued::announcements(view, &drafts));
     drop_outer_of_same_speaker(view, &mut drafts);
@@ -86,8 +86,12 @@ fn among<'a>(view: &View<'a>, acts: &[Act<'a>]) -> (Vec<Statement>, Vec<Vec<Cand
         .flat_map(|draft| {
             let head = draft.head();
             let all = statements_of(view, acts, &times, &addressed, draft);
-            all.into_iter()
-                .map(move |statement| Found { statement, head, sentence: draft.sentence, candidates: Vec::new() })
+            all.into_iter().map(move |statement| Found {
+                statement,
+                head,
+                sentence: draft.sentence,
+                candidates: Vec::new(),
+            })
         })
         .collect();
     context::refine(view, &times, &mut found);
@@ -124,9 +128,8 @@ fn counts(view: &View, passages: &[Passage], draft: &Draft) -> bool {
     if act.cue.pos == CuePos::Noun && !noun_counts(view, draft, act, source) {
         return false;
     }
-    let is_quoted =
-        view.segments.token(act.head).quotation.is_some() || set_off::holds(view, passages, act.head);
-    if is_quoted && (act.cue.class == Class::Think || act.cue.strength < 0.8) {
+    let is_quoted = view.segments.token(act.head).quotation.is_some() || set_off::holds(view, passages, act.head);
+    if is_quoted && (act.cue.class == Class::Think || act.cue.strength < quoted_strength(view, act, source)) {
         return false;
     }
     if set_off::announces(view, passages, draft) {
@@ -142,6 +145,14 @@ fn counts(view: &View, passages: &[Passage], draft: &Draft) -> bool {
         }
         Class::Talk => has_counterpart(view, draft),
     }
+}
+
+/// How strong a cue must be to report, within somebody's words, what a third one says. That others met is news there as
+/// well: "“The minister met his counterpart,” a spokesman said."
+fn quoted_strength(view: &View, act: &Act, source: &Source) -> f32 {
+    let pronoun = view.actors.mentions_in(source.mention).next().is_none_or(|m| m.kind == MentionKind::Pronoun);
+    let told = act.cue.class == Class::Talk && act.cue.pos == CuePos::Verb;
+    if told && (!pronoun || source.rule == company::RULE) && is_public_actor(view, source.actor) { 0.5 } else { 0.8 }
 }
 
 /// A nominal act counts when it carries a stance or words; one whose speaker is but a modifier ("US sanctions")
@@ -209,6 +220,22 @@ fn drop_outer_of_same_speaker(view: &View, drafts: &mut Vec<Draft>) {
     drafts.retain(|_| {
         at += 1;
         !outer[at - 1]
+    });
+}
+
+/// "We express our condolences" is one act: the noun within the words of a verb's cue tells it once more.
+fn drop_named_again(drafts: &mut Vec<Draft>) {
+    let told: Vec<(TokenId, Span, Vec<ActorId>)> = drafts
+        .iter()
+        .filter_map(|d| Some((d.act.as_ref()?, d)))
+        .map(|(act, d)| (act.head, act.span, d.sources.iter().map(|s| s.actor).collect()))
+        .collect();
+    drafts.retain(|draft| {
+        let Some(act) = draft.act.as_ref().filter(|a| a.cue.pos == CuePos::Noun) else { return true };
+        let again = |(head, span, speakers): &(TokenId, Span, Vec<ActorId>)| {
+            *head != act.head && span.contains(act.span) && draft.sources.iter().all(|s| speakers.contains(&s.actor))
+        };
+        !told.iter().any(again)
     });
 }
 
@@ -426,6 +453,9 @@ fn decide(
             };
             (stance, aim, "cue", strength)
         }
+        (None, Some(_)) if is_readout(view, acts, judged) => {
+            (Stance::States, addressed(view, source, addressees), "readout", 0.7)
+        }
         (None, Some(j)) => {
             let aim = if j.targets.is_empty() {
                 addressed(view, source, addressees)
@@ -442,6 +472,28 @@ fn decide(
             (Stance::States, aim, "plain-report", 0.9)
         }
     }
+}
+
+/// "“The minister met his counterpart. He pressed for …,” a spokesman said": whoever gives out what one of his own side did
+/// in a meeting takes no stance himself.
+fn is_readout(view: &View, acts: &[Act], judged: &Judged) -> bool {
+    let Some(first) = judged.spans.first().filter(|_| judged.quoted).and_then(|s| content::first_token(view, *s))
+    else {
+        return false;
+    };
+    let own = &view.actor(judged.speaker).polity;
+    let meets = |act: &Act| {
+        let sources = speaker::of(view, act);
+        let other = |s: &Source| {
+            let actor = view.actor(s.actor);
+            s.actor != judged.speaker && actor.kind == ActorKind::Person && own.is_some() && actor.polity == *own
+        };
+        act.cue.class == Class::Talk && !sources.is_empty() && sources.iter().all(other)
+    };
+    let opening = view.segments.tokens_of(view.sentence(first));
+    let (from, to) = (first, opening.last().unwrap_or(first));
+    let here = acts.partition_point(|a| a.head < from)..acts.partition_point(|a| a.head <= to);
+    acts[here].iter().any(meets)
 }
 
 /// "told his counterpart that …": an addressee who is a political actor is the target.

@@ -17,7 +17,7 @@ const REACH: usize = 3;
 const SURE: f32 = 0.6;
 
 /// The rule's name on what it decided.
-const RULE: &str = "those-who-met";
+pub(super) const RULE: &str = "those-who-met";
 
 /// Gives talks whose speakers are only "they", "the leaders" or "ministers" those who met.
 pub(super) fn settle(view: &View, drafts: &mut [Draft]) {
@@ -60,7 +60,11 @@ fn participants(view: &View, draft: &Draft) -> Option<Vec<ActorId>> {
 fn open_subject(view: &View, draft: &Draft) -> Option<TokenId> {
     let act: &Act = draft.act.as_ref().filter(|a| a.cue.class == Class::Talk)?;
     let (subject, _) = clause::agent(view, act.head)?;
-    if view.coordinated(subject).len() > 1 {
+    let meets_others = |source: &Source| {
+        let addressed = target::addressees(view, act, source.actor);
+        !target::of_cue(view, act, draft.content.as_ref(), source, &addressed).actors.is_empty()
+    };
+    if view.coordinated(subject).len() > 1 || draft.sources.iter().any(meets_others) {
         return None;
     }
     let mention = view.mention(subject);

@@ -10,6 +10,7 @@ use super::{
     acts::Act,
     content::{Content, Form, trim},
     draft::Draft,
+    set_off::Passage,
     speaker::{self, Source},
     view::View,
 };
@@ -66,8 +67,16 @@ pub(super) fn of(view: &View) -> Option<Issuer> {
 }
 
 /// The statements that headings make of themselves: "Statement by the Foreign Minister on …".
-pub(super) fn headings<'a>(view: &View<'a>) -> Vec<Draft<'a>> {
-    titles(view).into_iter().filter_map(|title| heading(view, title)).collect()
+/// A heading that words its giver in a way that names nobody ("Foreign Secretary statement on …") means him whose words
+/// stand below it.
+pub(super) fn headings<'a>(view: &View<'a>, passages: &[Passage]) -> Vec<Draft<'a>> {
+    let below = passages.first().and_then(|p| p.speakers.first().copied());
+    let owned = |title: Title| {
+        let meant = title.words_before.zip(below);
+        let giver = meant.map(|(mention, actor)| Source { actor, mention, rule: TITLE, score: 0.7 });
+        Title { giver: title.giver.or(giver), ..title }
+    };
+    titles(view).into_iter().filter_map(|title| heading(view, owned(title))).collect()
 }
 
 /// What the issuer says that he will do, where no act tells it: "We will host a conference in May."
@@ -125,6 +134,8 @@ fn is_transcript(view: &View) -> bool {
 struct Title {
     noun: TokenId,
     giver: Option<Source>,
+    /// What stands before the noun.
+    words_before: Option<Span>,
     /// What it is about.
     about: Option<Span>,
 }
@@ -154,13 +165,25 @@ fn title(view: &View, sentence: SentenceId) -> Option<Title> {
     if opens && matches!(behind, "by" | "from" | "of") {
         let named: Vec<TokenId> = tokens[at + 2..].iter().copied().take(GIVER).take_while(|t| !topic(t)).collect();
         let giver = giver(view, &named)?;
-        return Some(Title { noun, giver: Some(giver), about });
+        return Some(Title { noun, giver: Some(giver), words_before: None, about });
     }
+    let words_before = noun_phrase(view, &tokens[..at]);
     let ends = behind.is_empty() || tokens.get(at + 1).is_some_and(topic);
     if let Some(giver) = before(view, &tokens[..at]).filter(|_| ends) {
-        return Some(Title { noun, giver: Some(giver), about });
+        return Some(Title { noun, giver: Some(giver), words_before, about });
     }
-    (opens && ends).then_some(Title { noun, giver: None, about })
+    (opens && ends).then_some(Title { noun, giver: None, words_before, about })
+}
+
+/// The words, "press" and "joint" set aside, if there are any.
+fn noun_phrase(view: &View, tokens: &[TokenId]) -> Option<Span> {
+    let last = tokens.iter().rposition(|&t| !is_manner(view, t))?;
+    Some(view.span(tokens[0]).cover(view.span(tokens[last])))
+}
+
+/// Words between the giver and the noun: "press statement", "joint declaration", "minister's remarks".
+fn is_manner(view: &View, token: TokenId) -> bool {
+    matches!(view.form(token), "press" | "Press" | "joint" | "Joint" | "'s" | "’s")
 }
 
 /// The one that these words name: a person before his office, an office before its state.
@@ -176,8 +199,7 @@ fn giver(view: &View, tokens: &[TokenId]) -> Option<Source> {
 
 /// The one named right before the noun, but for "press" or "joint": "Minister Ellwood statement on …".
 fn before(view: &View, tokens: &[TokenId]) -> Option<Source> {
-    let end =
-        tokens.iter().rposition(|&t| !matches!(view.form(t), "press" | "Press" | "joint" | "Joint" | "'s" | "’s"))?;
+    let end = tokens.iter().rposition(|&t| !is_manner(view, t))?;
     let mention = view.mention(tokens[end]).filter(|m| gives(view, m))?;
     let whole = view.segments.tokens_in(mention.span).start == tokens[0].index();
     let source = speaker::at(view, mention.head, TITLE).into_iter().next()?;

@@ -47,8 +47,16 @@ pub(super) fn token(view: &View, act: &Act) -> Option<clause::Found> {
         CuePos::Verb => clause::agent(view, act.head).or_else(|| inverted(view, act)),
         CuePos::Noun => owner(view, act.head),
         CuePos::Preposition => preposition_object(view, act.head).map(|t| (t, "according-to")),
-        CuePos::Adjective => view.syntax.dependent(act.head, &[Rel::Nsubj, Rel::NsubjPass]).map(|t| (t, "subject")),
+        CuePos::Adjective => described(view, act.head).map(|t| (t, "subject")),
     }
+}
+
+/// Of whom an adjective is said: "X is ready", "X remains ready".
+fn described(view: &View, adjective: TokenId) -> Option<TokenId> {
+    let subject = |t: TokenId| view.syntax.dependent(t, &[Rel::Nsubj, Rel::NsubjPass]);
+    let above = || view.syntax.head(adjective).filter(|&v| view.rel(adjective) == Rel::Xcomp && view.is_verb(v));
+    let object = |v: TokenId| view.syntax.dependent(v, &[Rel::Obj]).is_some();
+    subject(adjective).or_else(|| above().filter(|&v| !object(v)).and_then(subject))
 }
 
 /// "X, …, addressed reporters, calling for …": a participle behind a comma speaks for whoever opens the
@@ -232,7 +240,9 @@ pub(super) fn owner(view: &View, noun: TokenId) -> Option<clause::Found> {
                 c.class == Class::Say
                     && c.needs.iter().any(|n| matches!(n, Need::Case(p) if view.has_preposition(noun, p)))
             });
-            let of = |t: &TokenId| view.has_preposition(*t, &["of"]) && (has_actor(t) || frames);
+            // But "in view of the meeting" is no view of anybody's.
+            let bare = view.previous(noun).is_some_and(|p| view.upos(p) == Upos::Adp) && view.lemma(noun) == "view";
+            let of = |t: &TokenId| view.has_preposition(*t, &["of"]) && (has_actor(t) || frames) && !bare;
             let verbal_only = view.lexicon.cues(view.lemma(noun), CuePos::Noun).is_empty();
             view.syntax.dependents_by(noun, &[Rel::Nmod]).find(of).filter(|_| !verbal_only).map(|t| (t, "of-phrase"))
         })
