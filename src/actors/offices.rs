@@ -13,7 +13,7 @@ use super::{
     setting::Setting,
     words::Use,
 };
-use crate::resources::{Level, TitleKind};
+use crate::resources::{Level, Term, TitleKind};
 
 /// "The president", "his spokesman", "the U.S. secretary of state".
 pub(super) fn office(
@@ -43,6 +43,8 @@ pub(super) fn office(
         let exact = |&m: &usize| cast.members[m].offices.iter().any(|o| o.role.eq_ignore_ascii_case(&told.role));
         if fitting.iter().any(exact) {
             fitting.retain(exact);
+        } else if let Some(once) = once_held(reading, cast, &told) {
+            fitting = once;
         }
         if let Some(nearest) = nearest(drafts, order, at, &fitting) {
             return Some((nearest, "office named in the article", 0.85));
@@ -53,6 +55,11 @@ pub(super) fn office(
     }
     if reading.uses.is(&told.noun, Use::Counterpart) {
         return None;
+    }
+    if owner.is_none()
+        && let Some(holder) = under_heading(reading, cast, at, drafts, &told)
+    {
+        return Some((holder, "office of a body in a heading", 0.6));
     }
     let tied = tied(drafts, at);
     if owner.is_none()
@@ -80,6 +87,40 @@ pub(super) fn office(
     let new = cast.enter(actor);
     cast.note_office(new, &told);
     Some((new, "office without a name", 0.5))
+}
+
+/// "FCO Minister welcomes …" over a text that names one minister, and no state as his: that minister, of that body.
+fn under_heading(reading: &Reading, cast: &mut Cast, at: usize, drafts: &[Draft], told: &Office) -> Option<usize> {
+    let body = told.of.is_some() && told.polity.is_some() && reading.is_heading(drafts[at].head);
+    let minister = |m: &usize| cast.members[*m].offices.iter().any(|o| o.noun == told.noun);
+    let called: Vec<usize> = (0..cast.members.len()).filter(|m| body && minister(m)).collect();
+    let [only] = called[..] else { return None };
+    let member = &mut cast.members[only];
+    let apart = member.offices.iter().any(|o| o.polity.is_some() && o.polity != told.polity);
+    if apart || member.actor.kind != ActorKind::Person {
+        return None;
+    }
+    member.actor.polity.clone_from(&told.polity);
+    Some(only)
+}
+
+/// Those of the article who held the very office at some time, where no date tells who held it then.
+fn once_held(reading: &Reading, cast: &Cast, told: &Office) -> Option<Vec<usize>> {
+    if reading.document.published.is_some() {
+        return None;
+    }
+    let held = |&m: &usize| {
+        let actor = cast.actor(m);
+        let words: Vec<&str> = actor.name.split_whitespace().collect();
+        let known = reading.gazetteer.person(&words, None).filter(|p| *p.entry.key == *actor.key);
+        let same = |term: &Term| {
+            let polity = told.polity.is_none() || told.polity.as_deref() == term.polity.as_deref();
+            polity && term.role.eq_ignore_ascii_case(&told.role)
+        };
+        known.is_some_and(|p| p.terms.iter().any(same))
+    };
+    let found: Vec<usize> = (0..cast.members.len()).filter(held).collect();
+    (!found.is_empty()).then_some(found)
 }
 
 /// The actor of the description that the office is tied to.

@@ -6,12 +6,14 @@ use super::{
     candidates::Candidate,
     clause,
     codes::{self, Coded},
+    company,
     content::{self, Form},
     context::{self, Found},
     date::{self, TimeExpression},
     dated,
     draft::Draft,
-    labels, medium, mentions, modality, place, quoted, relay,
+    issued, labels, medium, mentions, modality, place, quoted, relay,
+    set_off::{self, Passage},
     speaker::{self, Source},
     stance::{self, Judged},
     target::{self, Aim},
@@ -19,7 +21,7 @@ use super::{
     view::{self, View},
 };
 use crate::{
-    actors::{ActorKind, Actors},
+    actors::{ActorKind, Actors, MentionKind},
     resources::{AimWeights, Class, CuePos, Lexicon, Need, Side},
     segment::Segments,
     stance::{Group, Stance},
@@ -47,7 +49,8 @@ pub fn find(
     aims: &AimWeights,
 ) -> Statements {
     let outermost = view::outermost(segments, &actors);
-    let view = View { document, segments, syntax, actors: &actors, lexicon, aims, outermost: &outermost };
+    let view = View { document, segments, syntax, actors: &actors, lexicon, aims, outermost: &outermost, issuer: None };
+    let view = View { issuer: issued::of(&view), ..view };
     let acts = acts::find(&view);
     let newcomers = unnamed::find(&view, &acts);
     if newcomers.is_empty() {
@@ -56,7 +59,8 @@ pub fn find(
     }
     let joined = actors.joined_by(&newcomers, segments);
     let outermost = view::outermost(segments, &joined);
-    let (statements, candidates) = among(&View { actors: &joined, outermost: &outermost, ..view }, &acts);
+    let view = View { actors: &joined, outermost: &outermost, issuer: None, ..view };
+    let (statements, candidates) = among(&View { issuer: issued::of(&view), ..view }, &acts);
     Statements { actors: joined, statements, candidates }
 }
 
@@ -64,10 +68,17 @@ pub fn find(
 fn among<'a>(view: &View<'a>, acts: &[Act<'a>]) -> (Vec<Statement>, Vec<Vec<Candidate>>) {
     let times = date::expressions(view);
     let mut drafts: Vec<Draft> = acts.iter().map(|act| draft(view, act)).collect();
+    let passages = set_off::find(view, acts);
+    let headings = issued::headings(view, &passages);
+    drafts.retain(|d| headings.iter().all(|h| h.head() != d.head()));
     drop_named_objects(view, &mut drafts);
-    drafts.extend(labels::turns(view));
+    drafts.extend(labels::turns(view).into_iter().filter(|d| headings.iter().all(|h| h.sentence != d.sentence)));
     quoted::attach(view, &mut drafts);
-    drafts.retain(|d| counts(view, d));
+    set_off::attach(view, &passages, &mut drafts);
+    company::settle(view, &mut drafts);
+    drafts.retain(|d| counts(view, &passages, d));
+    drafts.extend(headings);
+    drafts.extend(issued::announcements(view, &drafts));
     drop_one_of_nested(view, &mut drafts);
     drop_own_words(view, &mut drafts);
     let addressed = take_talk_as_address(view, &mut drafts);
@@ -108,7 +119,7 @@ fn draft<'a>(view: &View<'a>, act: &Act<'a>) -> Draft<'a> {
 }
 
 /// Whether what was found makes a statement: a speaker, and what the cue's class asks for.
-fn counts(view: &View, draft: &Draft) -> bool {
+fn counts(view: &View, passages: &[Passage], draft: &Draft) -> bool {
     let Some(source) = draft.sources.first() else { return false };
     let Some(act) = &draft.act else { return true };
     // The public speaks where its words are given, and only so.
@@ -118,9 +129,12 @@ fn counts(view: &View, draft: &Draft) -> bool {
     if act.cue.pos == CuePos::Noun && !noun_counts(view, draft, act, source) {
         return false;
     }
-    let is_quoted = view.segments.token(act.head).quotation.is_some();
-    if is_quoted && (act.cue.class == Class::Think || act.cue.strength < 0.8) {
+    let is_quoted = view.segments.token(act.head).quotation.is_some() || set_off::holds(view, passages, act.head);
+    if is_quoted && (act.cue.class == Class::Think || act.cue.strength < quoted_strength(view, act, source)) {
         return false;
+    }
+    if set_off::announces(view, passages, draft) {
+        return true;
     }
     match act.cue.class {
         Class::Say | Class::Think => draft.has_words(),
@@ -132,6 +146,14 @@ fn counts(view: &View, draft: &Draft) -> bool {
         }
         Class::Talk => has_counterpart(view, draft),
     }
+}
+
+/// How strong a cue must be to report, within somebody's words, what a third one says. That others met is news there as
+/// well: "“The minister met his counterpart,” a spokesman said."
+fn quoted_strength(view: &View, act: &Act, source: &Source) -> f32 {
+    let pronoun = view.actors.mentions_in(source.mention).next().is_none_or(|m| m.kind == MentionKind::Pronoun);
+    let told = act.cue.class == Class::Talk && act.cue.pos == CuePos::Verb;
+    if told && (!pronoun || source.rule == company::RULE) && is_public_actor(view, source.actor) { 0.5 } else { 0.8 }
 }
 
 /// A nominal act counts when it carries a stance or words; one whose speaker is but a modifier ("US sanctions")
@@ -264,8 +286,14 @@ fn drop_own_words(view: &View, drafts: &mut Vec<Draft>) {
 
 /// The words in which "I" is the draft's speaker: quotations, and what stands behind a label.
 fn own_words(view: &View, draft: &Draft) -> Vec<Span> {
-    let labelled = draft.content.iter().filter(|_| draft.rule == labels::RULE).flat_map(|c| c.spans.iter().copied());
+    let labelled = draft.content.iter().filter(|_| is_own_voice(draft)).flat_map(|c| c.spans.iter().copied());
     draft.quotations.iter().map(|&q| quoted::inner(view, q)).chain(labelled).collect()
+}
+
+/// Whether the words are the speaker's own without marks: behind a label, below "he said:", in a text that he issues.
+fn is_own_voice(draft: &Draft) -> bool {
+    let set_off = draft.content.as_ref().is_some_and(|c| c.rule == set_off::RULE);
+    set_off || draft.rule == labels::RULE || draft.rule == issued::ANNOUNCED
 }
 
 /// "Speaking to NBC News, she said …" is one statement: the talk gives the addressee. Takes such talks out;
@@ -319,7 +347,7 @@ fn statement(
         spans: words,
         speaker: source.actor,
         addressees: &addressees,
-        quoted: !draft.quotations.is_empty() || draft.rule == labels::RULE,
+        quoted: !draft.quotations.is_empty() || is_own_voice(draft) || source.rule == "issuer",
         head: draft.content.as_ref().and_then(|c| c.head),
         named: act.is_some_and(|a| a.cue.class == Class::Name && a.cue.stance.is_none()),
         partners: &partners,
@@ -332,7 +360,7 @@ fn statement(
     let said = dated::of(view, times, draft, words, source);
     Statement {
         speaker: source.actor,
-        mention: (act.is_some() || draft.rule == labels::RULE).then_some(source.mention),
+        mention: (act.is_some() || is_own_voice(draft)).then_some(source.mention),
         targets: aim.actors,
         addressees,
         stance,
@@ -457,6 +485,9 @@ fn decide(
             };
             (stance, aim, "cue", strength)
         }
+        (None, Some(_)) if is_readout(view, acts, judged) => {
+            (Stance::States, addressed(view, source, addressees), "readout", 0.7)
+        }
         (None, Some(j)) => {
             let aim = if j.targets.is_empty() {
                 addressed(view, source, addressees)
@@ -473,6 +504,28 @@ fn decide(
             (Stance::States, aim, "plain-report", 0.9)
         }
     }
+}
+
+/// "“The minister met his counterpart. He pressed for …,” a spokesman said": whoever gives out what one of his own side did
+/// in a meeting takes no stance himself.
+fn is_readout(view: &View, acts: &[Act], judged: &Judged) -> bool {
+    let Some(first) = judged.spans.first().filter(|_| judged.quoted).and_then(|s| content::first_token(view, *s))
+    else {
+        return false;
+    };
+    let own = &view.actor(judged.speaker).polity;
+    let meets = |act: &Act| {
+        let sources = speaker::of(view, act);
+        let other = |s: &Source| {
+            let actor = view.actor(s.actor);
+            s.actor != judged.speaker && actor.kind == ActorKind::Person && own.is_some() && actor.polity == *own
+        };
+        act.cue.class == Class::Talk && !sources.is_empty() && sources.iter().all(other)
+    };
+    let opening = view.segments.tokens_of(view.sentence(first));
+    let (from, to) = (first, opening.last().unwrap_or(first));
+    let here = acts.partition_point(|a| a.head < from)..acts.partition_point(|a| a.head <= to);
+    acts[here].iter().any(meets)
 }
 
 /// "told his counterpart that …": an addressee who is a political actor is the target.
@@ -495,6 +548,9 @@ fn kind(view: &View, draft: &Draft, words: &[Span]) -> Kind {
     if words.is_empty() || (!says && draft.quotations.is_empty()) {
         let quoted = words.iter().any(|w| has_quotation(view, *w));
         return if quoted { Kind::Mixed } else { Kind::Act };
+    }
+    if draft.rule != labels::RULE && is_own_voice(draft) {
+        return Kind::Direct;
     }
     let quoted_whole = |w: &Span| draft.quotations.iter().any(|&q| quoted::inner(view, q).contains(*w));
     if words.iter().all(quoted_whole) {

@@ -42,7 +42,7 @@ pub fn attributions(
     let outermost = view::outermost(segments, actors);
     // No target is chosen here, so nothing weighs.
     let aims = AimWeights::default();
-    let view = View { document, segments, syntax, actors, lexicon, aims: &aims, outermost: &outermost };
+    let view = View { document, segments, syntax, actors, lexicon, aims: &aims, outermost: &outermost, issuer: None };
     let mut found = told(statements);
     let known = |found: &[Attribution], act: &Act| found.iter().any(|a| a.cue.is_some_and(|c| c.overlaps(act.span)));
     for act in acts::all(&view) {

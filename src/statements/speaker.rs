@@ -26,6 +26,9 @@ const PLAIN: [&str; 4] = ["subject", "shared-subject", "inverted-subject", "acco
 
 /// The speakers of an act; several where they are coordinated, none where the text names nobody.
 pub(super) fn of(view: &View, act: &Act) -> Vec<Source> {
+    if act.cue.needs.contains(&Need::Issuer) {
+        return view.issuer.map(|issuer| issuer.source()).into_iter().collect();
+    }
     let found = token(view, act);
     if let Some(source) = participle_of_saying(view, act) {
         return source;
@@ -78,8 +81,16 @@ pub(super) fn token(view: &View, act: &Act) -> Option<clause::Found> {
         }
         CuePos::Noun => owner(view, act.head),
         CuePos::Preposition => preposition_object(view, act.head).map(|t| (t, "according-to")),
-        CuePos::Adjective => view.syntax.dependent(act.head, &[Rel::Nsubj]).map(|t| (t, "subject")),
+        CuePos::Adjective => described(view, act.head).map(|t| (t, "subject")),
     }
+}
+
+/// Of whom an adjective is said: "X is ready", "X remains ready".
+fn described(view: &View, adjective: TokenId) -> Option<TokenId> {
+    let subject = |t: TokenId| view.syntax.dependent(t, &[Rel::Nsubj, Rel::NsubjPass]);
+    let above = || view.syntax.head(adjective).filter(|&v| view.rel(adjective) == Rel::Xcomp && view.is_verb(v));
+    let object = |v: TokenId| view.syntax.dependent(v, &[Rel::Obj]).is_some();
+    subject(adjective).or_else(|| above().filter(|&v| !object(v)).and_then(subject))
 }
 
 /// "X, …, addressed reporters, calling for …": a participle behind a comma speaks for whoever opens the
@@ -194,6 +205,9 @@ pub(super) fn at(view: &View, token: TokenId, rule: &'static str) -> Vec<Source>
 }
 
 fn one(view: &View, token: TokenId, rule: &'static str, depth: usize) -> Option<Source> {
+    if let Some(source) = view.issuer.and_then(|issuer| issuer.speaks_at(view, token)) {
+        return Some(source);
+    }
     if let Some((mention, actor)) =
         view.mention(token).filter(|m| !is_own_text(view, token, m)).and_then(|m| Some((m, m.actor?)))
     {
@@ -267,7 +281,9 @@ pub(super) fn owner(view: &View, noun: TokenId) -> Option<clause::Found> {
                 c.class == Class::Say
                     && c.needs.iter().any(|n| matches!(n, Need::Case(p) if view.has_preposition(noun, p)))
             });
-            let of = |t: &TokenId| view.has_preposition(*t, &["of"]) && (has_actor(t) || frames);
+            // But "in view of the meeting" is no view of anybody's.
+            let bare = view.previous(noun).is_some_and(|p| view.upos(p) == Upos::Adp) && view.lemma(noun) == "view";
+            let of = |t: &TokenId| view.has_preposition(*t, &["of"]) && (has_actor(t) || frames) && !bare;
             let verbal_only = view.lexicon.cues(view.lemma(noun), CuePos::Noun).is_empty();
             view.syntax.dependents_by(noun, &[Rel::Nmod]).find(of).filter(|_| !verbal_only).map(|t| (t, "of-phrase"))
         })

@@ -1,5 +1,6 @@
 //! What the earlier stages found, seen together, with the small questions that every decider asks.
 
+use super::issued::Issuer;
 use crate::{
     actors::{Actor, ActorKind, Actors, Mention, MentionKind},
     resources::{AimWeights, Lexicon},
@@ -18,6 +19,8 @@ pub(super) struct View<'a> {
     pub aims: &'a AimWeights,
     /// For each token, the longest mention that covers it.
     pub outermost: &'a [Option<MentionId>],
+    /// Who issues the text, where it is a statement itself.
+    pub issuer: Option<Issuer>,
 }
 
 /// For each token, the longest mention that covers it.
