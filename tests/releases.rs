@@ -27,7 +27,7 @@ fn check(text: &str, expected: &[&str]) {
 #[test]
 fn words_set_off_below_their_introduction() {
     check(
-        "Minister Odile Marchetti comments on the vote in Peru\n\nForeign Minister Odile Marchetti said:\n\n\
+        "Minister Odile Marchetti comments on the vote in Peru\n\nFrench Foreign Minister Odile Marchetti said:\n\n\
          I welcome the decision of Peru to hold a vote in May.\n\nThe ballot will be open to all.\n\n\
          Notes to editors\n\nThe ministry moved to its new building in 2011 and is open on weekdays.\n",
         &[

@@ -60,6 +60,7 @@ fn name_at(reading: &Reading, at: usize, end: usize, before: &[Draft]) -> Option
     }
     let hit = known_at(reading, at);
     let person = reading.gazetteer.person(rest, reading.document.published).filter(|_| reading.has_capital(at));
+    let person = person.filter(|p| !(p.words == 1 && tells_month(reading, at)));
     let run = run_end(reading, at, end);
     if hit.is_none() && person.is_none() && run == at {
         return None;
@@ -112,6 +113,14 @@ fn known_at<'a>(reading: &Reading<'a>, at: usize) -> Option<Hit<'a>> {
 
 pub(super) fn title_at<'a>(reading: &Reading<'a>, at: usize) -> Option<(usize, &'a Title)> {
     reading.gazetteer.title(reading.rest(at))
+}
+
+/// "A vote in May", "by 2 May": a month where the same word may be a surname.
+fn tells_month(reading: &Reading, at: usize) -> bool {
+    let number = |t: Option<usize>| t.is_some_and(|t| reading.upos(t) == Upos::Num);
+    let before = reading.before(at);
+    let dated = before.is_some_and(|t| reading.upos(t) == Upos::Adp);
+    reading.is(at, Use::Calendar) && (dated || number(before) || number(reading.after(at)))
 }
 
 /// Whether a person's name that news uses alone is not cut from a longer unknown name ("Barron Trump").

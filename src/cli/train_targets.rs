@@ -10,10 +10,12 @@ use anyhow::Context as _;
 
 use super::Outcome;
 use crate::{
-    eval::{self, Predicted, aims::Named, gold},
+    actors,
+    eval::{self, Predicted, gold},
+    ingest,
     pipeline::Pipeline,
     record,
-    resources::{AimSample, AimWeights, aims},
+    resources::{AimSample, AimWeights, Feature, TextLists, aims},
     text::Document,
 };
 
@@ -25,7 +27,7 @@ use crate::{
 #[command(after_help = "\
 Examples:
   demarche train-targets --gold seen.jsonl --texts texts --out weights.tsv
-  demarche train-targets --gold a.jsonl --texts a --gold b.jsonl --texts b --apart 8 --out weights.tsv")]
+  demarche train-targets --gold a.jsonl --texts a --gold b.jsonl --texts b --events sentences.tsv --apart 8 --out w.tsv")]
 pub(super) struct Arguments {
     /// Annotated statements, as `demarche eval` reads them; may be given several times, each with its `--texts`
     #[arg(long, required = true, value_name = "FILE")]
@@ -33,6 +35,10 @@ pub(super) struct Arguments {
     /// Folder with the texts of the `--gold` at the same place
     #[arg(long, required = true, value_name = "DIR")]
     texts: Vec<PathBuf>,
+    /// Sentences with their events, a sentence a line: columns `sentence`, `source`, `target` and `half`, of which only those
+    /// that are `seen` are learnt from
+    #[arg(long, value_name = "FILE")]
+    events: Option<PathBuf>,
     /// Where the weights go
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
@@ -57,10 +63,13 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
         articles.extend(read(file, texts)?);
     }
     let documents = documents(&arguments)?;
+    let sentences = arguments.events.as_deref().map(sentences).transpose()?.unwrap_or_default();
     let mut weights = AimWeights::start();
     let mut out = io::stdout().lock();
     for pass in 1..=arguments.passes {
-        let samples = samples(&articles, &documents, weights)?;
+        let pipeline = Pipeline::embedded()?.with_aims(weights);
+        let mut samples = samples(&articles, &documents, &pipeline)?;
+        samples.extend(samples_of_events(&sentences, articles.len(), &pipeline));
         let all: Vec<AimSample> = samples.iter().map(|(_, s)| s.clone()).collect();
         weights = aims::train(&all, ROUNDS, arguments.prior);
         writeln!(out, "pass {pass}: {}", share(&weights, &all))?;
@@ -93,27 +102,113 @@ fn documents(arguments: &Arguments) -> anyhow::Result<Vec<Document>> {
     Ok(documents)
 }
 
+/// A statement that training learns from, and the number of the text it stands in.
+type Sample = (usize, AimSample);
+
 /// The annotated statements that are found with these weights, with their candidates.
-fn samples(
-    articles: &[gold::Article],
-    documents: &[Document],
-    weights: AimWeights,
-) -> anyhow::Result<Vec<(usize, AimSample)>> {
-    let pipeline = Pipeline::embedded()?.with_aims(weights);
-    let (mut predicted, mut candidates): (Vec<Predicted>, Vec<Vec<Named>>) = (Vec::new(), Vec::new());
+fn samples(articles: &[gold::Article], documents: &[Document], pipeline: &Pipeline) -> anyhow::Result<Vec<Sample>> {
+    let (mut predicted, mut names, mut features) = (Vec::new(), Vec::new(), Vec::new());
     for document in documents {
-        let analysis = pipeline.analyse(document);
-        for statement in &analysis.statements {
-            // One by one: the record of an article is in another order and leaves repetitions out.
-            let alone = record::article(document, &analysis.actors, std::slice::from_ref(statement));
-            predicted.extend(alone.statements.iter().map(Predicted::from));
+        for found in read_with_candidates(pipeline, document) {
+            predicted.push(Predicted::from(&found.statement));
+            names.push(found.candidates.iter().map(|c| c.iter().map(|a| a.name.clone()).collect()).collect());
+            features.push(found.features);
         }
-        let name = |actor| analysis.actors.actor(actor).name.clone();
-        candidates.extend(analysis.candidates.into_iter().map(|all| {
-            all.into_iter().map(|c| (c.actors.into_iter().map(name).collect(), c.features)).collect::<Vec<Named>>()
-        }));
     }
-    Ok(eval::aims::samples(articles, &predicted, &candidates)?)
+    let matched = eval::aims::right(articles, &predicted, &names)?;
+    let sample = |m: eval::aims::Matched| {
+        (m.article, AimSample { candidates: features[m.statement].clone(), right: m.right })
+    };
+    Ok(matched.into_iter().map(sample).collect())
+}
+
+/// A statement with the actors and the features of each candidate for its target.
+struct Choice {
+    statement: record::Statement,
+    candidates: Vec<Vec<Actor>>,
+    features: Vec<Vec<Feature>>,
+}
+
+fn read_with_candidates(pipeline: &Pipeline, document: &Document) -> Vec<Choice> {
+    let analysis = pipeline.analyse(document);
+    let mut choices = Vec::new();
+    for (statement, candidates) in analysis.statements.iter().zip(analysis.candidates) {
+        // One by one: the record of an article is in another order and leaves repetitions out.
+        let alone = record::article(document, &analysis.actors, std::slice::from_ref(statement));
+        let (actors, features) = candidates
+            .into_iter()
+            .map(|c| (c.actors.iter().map(|&a| Actor::of(analysis.actors.actor(a))).collect(), c.features))
+            .unzip();
+        let statement = alone.statements.into_iter().next();
+        choices.extend(statement.map(|statement| Choice { statement, candidates: actors, features }));
+    }
+    choices
+}
+
+/// A sentence and its events: source and target, each a polity or a part of a name, or several with `|` between.
+struct Sentence {
+    document: Document,
+    events: Vec<(String, String)>,
+}
+
+/// What tells whether an actor is meant.
+struct Actor {
+    name: String,
+    polity: Option<String>,
+}
+
+impl Actor {
+    fn of(actor: &actors::Actor) -> Actor {
+        Actor { name: actor.name.clone(), polity: actor.polity.clone() }
+    }
+}
+
+fn sentences(file: &Path) -> anyhow::Result<Vec<Sentence>> {
+    let table = fs::read_to_string(file).with_context(|| file.display().to_string())?;
+    let header = table.lines().find_map(|line| line.strip_prefix("# columns: ")).context("no line `# columns: …`")?;
+    let column = |name: &str| {
+        header.split('\t').position(|c| c == name).with_context(|| format!("no column `{name}` in {}", file.display()))
+    };
+    let (text, source, target, half) = (column("sentence")?, column("source")?, column("target")?, column("half")?);
+    let lists = TextLists::embedded()?;
+    let mut sentences = Vec::new();
+    for (number, line) in table.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.is_empty()) {
+        let fields: Vec<&str> = line.split('\t').collect();
+        anyhow::ensure!(fields.len() == header.split('\t').count(), "{}: line {}: fields", file.display(), number + 1);
+        if fields[half] == "seen" {
+            let events = fields[source].split(';').zip(fields[target].split(';'));
+            let document = ingest::from_text(&format!("line {}", number + 1), fields[text].to_owned(), &lists).value;
+            sentences.push(Sentence { document, events: events.map(|(s, t)| (s.into(), t.into())).collect() });
+        }
+    }
+    Ok(sentences)
+}
+
+/// Whether an actor is meant by a polity or a part of his name.
+fn is_meant(actor: &Actor, label: &str) -> bool {
+    let by_name = |one: &str| {
+        one.chars().any(char::is_lowercase) && actor.name.to_lowercase().contains(&one.to_lowercase())
+    };
+    label.split('|').any(|one| actor.polity.as_deref() == Some(one) || by_name(one))
+}
+
+/// The statements of the sentences whose speaker is the source of an event, its target the right candidate.
+fn samples_of_events(sentences: &[Sentence], from: usize, pipeline: &Pipeline) -> Vec<Sample> {
+    let mut samples = Vec::new();
+    for (at, sentence) in sentences.iter().enumerate() {
+        for Choice { statement, candidates, features } in read_with_candidates(pipeline, &sentence.document) {
+            let speaker = Actor { name: statement.speaker.name, polity: statement.speaker.polity };
+            let Some((_, target)) = sentence.events.iter().find(|(source, _)| is_meant(&speaker, source)) else {
+                continue;
+            };
+            let fits = |actors: &Vec<Actor>| !actors.is_empty() && actors.iter().all(|a| is_meant(a, target));
+            let right: Vec<usize> = (0..candidates.len()).filter(|&c| fits(&candidates[c])).collect();
+            if !right.is_empty() {
+                samples.push((from + at, AimSample { candidates: features, right }));
+            }
+        }
+    }
+    samples
 }
 
 fn right(weights: &AimWeights, samples: &[AimSample]) -> usize {
@@ -131,7 +226,7 @@ fn percent(right: usize, of: usize) -> f64 {
 }
 
 /// The share right where the articles of each part are judged by weights that learnt from the other parts.
-fn apart(samples: &[(usize, AimSample)], parts: usize, prior: f64) -> f64 {
+fn apart(samples: &[Sample], parts: usize, prior: f64) -> f64 {
     let held = |part: usize, inside: bool| -> Vec<AimSample> {
         samples.iter().filter(|(article, _)| (article % parts == part) == inside).map(|(_, s)| s.clone()).collect()
     };

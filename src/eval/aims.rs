@@ -1,4 +1,4 @@
-//! Whom annotated statements are directed at, for the weights that learn it.
+//! Whom annotated statements are directed at: which of several candidates are right, for the weights that learn it.
 
 use super::{
     Predicted,
@@ -6,39 +6,46 @@ use super::{
     names::Names,
     score::{OutsideText, judge},
 };
-use crate::resources::{AimSample, Feature};
 
-/// A candidate as the training sees it: the names of its actors, and its features.
-pub type Named = (Vec<String>, Vec<Feature>);
+/// A predicted statement that matches a gold one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Matched {
+    /// Place of its article among those annotated.
+    pub article: usize,
+    /// Place of the statement among those predicted.
+    pub statement: usize,
+    /// Places of its right candidates; at least one.
+    pub right: Vec<usize>,
+}
 
-/// For each predicted statement that matches a gold one: its candidates, and those of them that are right. Left out are
-/// statements of which no candidate names anybody whom gold has. With each sample goes the place of its article.
+/// The predicted statements that match a gold one, with their right candidates. `candidates`: for each predicted statement
+/// the names of the actors of each candidate. Left out are statements of which no candidate names anybody whom gold has.
 ///
 /// # Errors
 /// Where a prediction points outside its article's text.
-pub fn samples(
+pub fn right(
     articles: &[Article],
     predicted: &[Predicted],
-    candidates: &[Vec<Named>],
-) -> Result<Vec<(usize, AimSample)>, OutsideText> {
+    candidates: &[Vec<Vec<String>>],
+) -> Result<Vec<Matched>, OutsideText> {
     let names = Names::load();
-    let mut samples = Vec::new();
+    let mut matched = Vec::new();
     for verdict in judge(articles, predicted)? {
         let (Some(gold), Some(found)) = (verdict.gold, verdict.predicted) else { continue };
-        let Some(at) = predicted.iter().position(|p| std::ptr::eq(p, found)) else { continue };
-        let right = right(&names, gold, &candidates[at]);
+        let statement = predicted.iter().position(|p| std::ptr::eq(p, found));
         let article = articles.iter().position(|a| a.doc == verdict.doc);
-        if let (Some(article), false) = (article, right.is_empty()) {
-            let candidates = candidates[at].iter().map(|(_, features)| features.clone()).collect();
-            samples.push((article, AimSample { candidates, right }));
+        let (Some(statement), Some(article)) = (statement, article) else { continue };
+        let right = best(&names, gold, &candidates[statement]);
+        if !right.is_empty() {
+            matched.push(Matched { article, statement, right });
         }
     }
-    Ok(samples)
+    Ok(matched)
 }
 
 /// The candidates that name most of gold's targets and least besides.
-fn right(names: &Names, gold: &Gold, candidates: &[Named]) -> Vec<usize> {
-    let worth = |(named, _): &Named| -> i64 {
+fn best(names: &Names, gold: &Gold, candidates: &[Vec<String>]) -> Vec<usize> {
+    let worth = |named: &Vec<String>| -> i64 {
         let hits = gold.targets.iter().filter(|t| named.iter().any(|n| names.same(&t.names, Some(n)))).count();
         match (gold.targets.is_empty(), named.is_empty()) {
             (true, true) => 1,
@@ -46,6 +53,5 @@ fn right(names: &Names, gold: &Gold, candidates: &[Named]) -> Vec<usize> {
         }
     };
     let best = candidates.iter().map(worth).max().unwrap_or(0);
-    let counts = best > 0;
-    (0..candidates.len()).filter(|&at| counts && worth(&candidates[at]) == best).collect()
+    (0..candidates.len()).filter(|&at| best > 0 && worth(&candidates[at]) == best).collect()
 }

@@ -224,7 +224,8 @@ fn drop_one_of_nested(view: &View, drafts: &mut Vec<Draft>) {
     for (at, outer) in drafts.iter().enumerate() {
         let inner = drafts.iter().position(|inner| is_content_of_same_speaker(view, outer, inner));
         if let Some(inner) = inner {
-            let is_told = tells_done_act(view, &drafts[inner]) && !takes_stance_on_own_act(outer);
+            let inner_act = &drafts[inner];
+            let is_told = tells_done_act(view, inner_act) && !takes_stance_on_own_act(view, outer, inner_act);
             dropped[if is_told { at } else { inner }] = true;
         }
     }
@@ -252,10 +253,11 @@ fn is_content_of_same_speaker(view: &View, outer: &Draft, inner: &Draft) -> bool
     at_head && !beside && inner.sources.iter().any(|s| outer.sources.iter().any(|o| o.actor == s.actor))
 }
 
-/// "Denied that it had planned to strike": what counts is the denial, not what is denied.
-fn takes_stance_on_own_act(draft: &Draft) -> bool {
-    let stance = draft.act.as_ref().and_then(|a| a.cue.stance);
-    stance.is_some_and(|s| s == Stance::Denies || s.group() != Group::Neutral)
+/// "Denied that it had planned to strike": what counts is the denial, not what is denied; but "refused to condemn".
+fn takes_stance_on_own_act(view: &View, outer: &Draft, inner: &Draft) -> bool {
+    let stance = outer.act.as_ref().and_then(|a| a.cue.stance);
+    let is_infinitive = inner.head().is_some_and(|t| view.xpos(t) == Xpos::Vb);
+    !is_infinitive && stance.is_some_and(|s| s == Stance::Denies || s.group() != Group::Neutral)
 }
 
 /// Whether an act is told as one that took place or that the words themselves perform: not one to come, under way or

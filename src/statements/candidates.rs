@@ -133,6 +133,7 @@ impl<'v> Field<'v> {
             ("nobody: own words name", self.words_name(this)),
             ("nobody: negated", if this.negated { "yes" } else { "no" }),
             (self.others_in_content(this), this.stance.group().name()),
+            ("nobody: text", self.length()),
         ]
     }
 
@@ -225,6 +226,7 @@ impl<'v> Field<'v> {
         features.push((place, this.kind.name()));
         if rules.contains(&"named") {
             features.push(("only named", this.kind.name()));
+            features.push(("only named: text", self.length()));
         }
         if you_are_meant(self.view, this) {
             features.push(("you", place));
@@ -238,6 +240,11 @@ impl<'v> Field<'v> {
             features.push(("addressee", group));
         }
         features
+    }
+
+    /// Who is named in a brief of one sentence is whom it is about.
+    fn length(&self) -> &'static str {
+        if self.view.segments.sentences.len() == 1 { "one sentence" } else { "longer" }
     }
 
     /// How the actor stands among those whom the article names most.
