@@ -27,14 +27,16 @@ fn the_disk_follows_the_record() {
     let path = folder.path().join("demarche.sqlite");
     let mut store = Store::create(&path).unwrap();
     store.put(&common::corpus()).unwrap();
-    let graphs = common::corpus().len() + 4;
+    let graphs = common::corpus().len() + 5;
     assert!(!OnDisk::is_kept(&path));
     assert_eq!(step(&store, &path), (graphs, 0, 0));
     assert!(OnDisk::is_kept(&path));
     assert_eq!(step(&store, &path), (0, 0, 0), "the stamp tells that nothing has changed");
     let gone = store.article_ids().unwrap().swap_remove(0);
     store.remove(&gone).unwrap();
-    assert_eq!(step(&store, &path), (2, graphs - 3, 1), "runs and actors tell of one article less");
+    let (put, unchanged, deleted) = step(&store, &path);
+    assert_eq!((put + unchanged, deleted), (graphs - 1, 1));
+    assert!((2..=3).contains(&put), "runs and actors, and facts if an actor went, tell of one article less");
     let rebuilt = store.rebuild_disk().unwrap();
     assert_eq!((rebuilt.put, rebuilt.unchanged), (graphs - 1, 0));
     assert_eq!(step(&store, &path), (0, 0, 0));

@@ -202,15 +202,14 @@ fn list(options: &List) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// What the gazetteer knows of the actor of this key: its Wikidata item, the capitals of a state, the terms of a person.
+/// What the gazetteer knows of the actor of this key: its Wikidata item, the seats of a government, the terms of a person.
 fn facts(gazetteer: &Gazetteer, key: &str) -> Vec<String> {
     let Some(entry) = gazetteer.entry(key) else { return Vec::new() };
     let item = |item: &str| format!("{item}  https://www.wikidata.org/wiki/{item}");
-    let mut facts: Vec<String> =
-        entry.wikidata.iter().map(|found| format!("wikidata    {}", item(found))).collect();
+    let mut facts: Vec<String> = entry.wikidata.iter().map(|found| format!("wikidata    {}", item(found))).collect();
     for capital in gazetteer.capitals().iter().filter(|capital| *capital.polity == *key) {
         let found = capital.wikidata.as_deref().map(|item| format!(" ({item})")).unwrap_or_default();
-        facts.push(format!("capital     {}{found}", capital.name));
+        facts.push(format!("seat        {}{found}", capital.name));
     }
     for term in gazetteer.terms(key) {
         let of = of_polity(gazetteer, &term.role, term.polity.as_deref());

@@ -62,7 +62,7 @@ terms! {
     // article and actor
     OUTLET "outlet" POLITY "polity"
     // what the gazetteer knows
-    OFFICE "office" CAPITAL "capital"
+    OFFICE "office" SEAT "seat"
     // graph, where it is kept beside the record
     DIGEST "digest"
     // kinds

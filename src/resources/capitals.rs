@@ -32,7 +32,9 @@ impl Capitals {
     /// Adds a capital with the names that mean it and nothing else.
     pub fn add<'n>(&mut self, capital: Capital, names: impl Iterator<Item = &'n str>) {
         let at = self.all.len();
-        names.for_each(|name| drop(self.names.add(name, at)));
+        names.for_each(|name| {
+            self.names.add(name, at);
+        });
         self.all.push(capital);
     }
 

@@ -347,6 +347,27 @@ mod tests {
     }
 
     #[test]
+    fn knows_offices_terms_and_capitals() {
+        let gazetteer = Gazetteer::builtin().unwrap();
+        let office = |polity, role| gazetteer.office(polity, role).map(|office| &*office.wikidata);
+        assert_eq!(office("RUS", "Foreign Minister"), Some("Q1418873"));
+        assert_eq!(office("USA", "foreign minister"), Some("Q14213"));
+        assert_eq!(office("UN", "Secretary General"), Some("Q81066"));
+        assert_eq!(office("RUS", "Foreign Ministry Spokeswoman"), None);
+        let terms = gazetteer.terms("person/donald-trump");
+        assert!(terms.len() >= 2 && terms.iter().all(|term| &*term.role == "President"), "{terms:?}");
+        assert!(gazetteer.terms("IRN").is_empty() && gazetteer.terms("person/nobody").is_empty());
+        let capital = |text: &str| {
+            let words: Vec<&str> = text.split(' ').collect();
+            gazetteer.capital(&words).map(|capital| (&*capital.key, capital.wikidata.as_deref()))
+        };
+        assert_eq!(capital("at a news conference in Kiev"), Some(("place/ukr/kyiv", Some("Q1899"))));
+        assert_eq!(capital("in Washington , D.C."), Some(("place/usa/washington", Some("Q61"))));
+        assert_eq!(capital("in Sofia"), None, "the name of many others");
+        assert_eq!(capital("in Munich"), None);
+    }
+
+    #[test]
     fn nouns_and_given_names() {
         let gazetteer = Gazetteer::builtin().unwrap();
         let official = gazetteer.group_noun("official").unwrap();

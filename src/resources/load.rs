@@ -105,8 +105,7 @@ fn table(
 }
 
 fn states(gazetteer: &mut Gazetteer, source: Source<'_>) -> Result<(), ResourceError> {
-    const COLUMNS: &[&str] =
-        &["key", "name", "aliases", "wikidata", "adjectives", "people_singular", "people_plural"];
+    const COLUMNS: &[&str] = &["key", "name", "aliases", "wikidata", "adjectives", "people_singular", "people_plural"];
     table(source, "states.tsv", COLUMNS, |record| {
         let key = record.required("key")?;
         let entry = add_entry(gazetteer, record, ActorKind::State, Some(key))?;

@@ -1,5 +1,5 @@
 //! What the gazetteer knows of the actors of a store, as RDF in a graph of its own: Wikidata items, the offices that
-//! people held and when, the capitals of states, and in which of them a statement was made.
+//! people held and when, the seats of governments, and in which of them a statement was made.
 //!
 //! This tells of the world and not of the articles. So it is no part of an article's graph, a later gazetteer tells more
 //! without anything being extracted anew, and where an analyst joined or parted actors it follows the key that holds.
@@ -160,10 +160,10 @@ impl<'g> Facts<'g> {
         }
     }
 
-    fn capital(&mut self, capital: &Capital) {
+    fn seat(&mut self, capital: &Capital) {
         let (city, state) =
             (NamedNode::new_unchecked(iri::place(&capital.key)), NamedNode::new_unchecked(iri::actor(&capital.polity)));
-        self.add(&state, CAPITAL, city.clone());
+        self.add(&state, SEAT, city.clone());
         self.add(&city, rdf_terms::TYPE, CITY);
         self.add_text(&city, NAME, &capital.name);
         self.same(&city, capital.wikidata.as_deref());
@@ -179,7 +179,7 @@ impl<'g> Facts<'g> {
             self.same(&node, entry.wikidata.as_deref());
         }
         for capital in self.gazetteer.capitals().iter().filter(|capital| polities.contains(&*capital.polity)) {
-            self.capital(capital);
+            self.seat(capital);
         }
         if !self.quads.is_empty() {
             let graph = self.graph.clone();
