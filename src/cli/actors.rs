@@ -187,7 +187,10 @@ fn list(options: &List) -> anyhow::Result<Outcome> {
         ("speaks", Kind::Int),
         ("targeted", Kind::Int),
         ("key", Kind::Text),
+        ("wikidata", Kind::Text),
     ]);
+    let gazetteer = Gazetteer::tables()?;
+    let item = |key: &str| gazetteer.entry(key).and_then(|entry| entry.wikidata.as_deref()).unwrap_or_default();
     for actor in actors.iter().filter(passes) {
         table.rows.push(vec![
             Value::from(actor.name.as_str()),
@@ -196,6 +199,7 @@ fn list(options: &List) -> anyhow::Result<Outcome> {
             (actor.speaks as usize).into(),
             (actor.targeted as usize).into(),
             actor.key.as_str().into(),
+            item(&actor.key).into(),
         ]);
     }
     options.output.write(|out| format.write(&table, out))?;

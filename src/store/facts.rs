@@ -31,10 +31,9 @@ impl Store {
             facts.actor(&id, &key);
             facts.polities.extend(polity);
         }
-        for role in self.roles(None)? {
-            if let Some(office) = role.polity.as_deref().and_then(|polity| gazetteer.office(polity, &role.role)) {
-                let membership = rdf::membership(&role.id, &role.role, role.polity.as_deref());
-                facts.hold(&membership, office);
+        for (id, role, polity) in self.actor_roles()? {
+            if let Some(office) = gazetteer.office(&polity, &role) {
+                facts.hold(&rdf::membership(&id, &role, Some(&polity)), office);
             }
         }
         for (statement, place) in self.places()? {
@@ -48,6 +47,19 @@ impl Store {
         let read = || -> rusqlite::Result<_> {
             self.db
                 .prepare("SELECT DISTINCT iri, key, polity FROM actors_seen")?
+                .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+                .collect()
+        };
+        read().map_err(|error| self.error(error))
+    }
+
+    /// IRI of an actor, role and polity of each description that has both.
+    fn actor_roles(&self) -> Result<BTreeSet<(String, String, String)>> {
+        let read = || -> rusqlite::Result<_> {
+            self.db
+                .prepare(
+                    "SELECT DISTINCT iri, role, polity FROM actors_seen WHERE role IS NOT NULL AND polity IS NOT NULL",
+                )?
                 .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
                 .collect()
         };
