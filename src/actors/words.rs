@@ -3,11 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::resources::{ResourceError, tsv};
+use crate::resources::{OfficeNames, ResourceError, tsv};
 
 const TABLE: &str = include_str!("../../data/actors/words.tsv");
 const NUMBERS: &str = include_str!("../../data/actors/numbers.tsv");
-const OFFICES: &str = include_str!("../../data/actors/offices.tsv");
 
 /// What a word is good for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -61,17 +60,17 @@ const USES: [(&str, Use); 20] = [
 pub(super) struct Words {
     uses: BTreeMap<&'static str, Vec<Use>>,
     numbers: BTreeMap<&'static str, usize>,
-    offices: BTreeMap<&'static str, Vec<&'static str>>,
+    offices: OfficeNames,
 }
 
 impl Words {
     /// The tables of the binary. A damaged record would only make the stage see less, and a test rules it out.
     pub fn builtin() -> Words {
-        Words::read(TABLE, NUMBERS, OFFICES).unwrap_or_default()
+        Words::read(TABLE, NUMBERS).unwrap_or_default()
     }
 
-    fn read(table: &'static str, numbers: &'static str, offices: &'static str) -> Result<Words, ResourceError> {
-        let mut words = Words::default();
+    fn read(table: &'static str, numbers: &'static str) -> Result<Words, ResourceError> {
+        let mut words = Words { offices: OfficeNames::embedded()?, ..Words::default() };
         for record in tsv::records("data/actors/words.tsv", table, &["word", "use"])? {
             words.uses.entry(record.required("word")?).or_default().push(record.one_of("use", &USES)?);
         }
@@ -79,9 +78,6 @@ impl Words {
             let number = record.required("number")?.parse();
             let number = number.map_err(|_| record.error("no number".to_owned(), "write it in digits"))?;
             words.numbers.insert(record.required("word")?, number);
-        }
-        for record in tsv::records("data/actors/offices.tsv", offices, &["office", "same"])? {
-            words.offices.entry(record.required("office")?).or_default().push(record.required("same")?);
         }
         Ok(words)
     }
@@ -93,7 +89,7 @@ impl Words {
 
     /// The names that an office in lower case is compared by: itself, and those that mean the same.
     pub fn offices<'w>(&'w self, office: &'w str) -> impl Iterator<Item = &'w str> {
-        std::iter::once(office).chain(self.offices.get(office).into_iter().flatten().copied())
+        self.offices.of(office)
     }
 
     /// The words of a use, sorted.
@@ -113,11 +109,11 @@ mod tests {
 
     #[test]
     fn table_is_whole_and_sorted() {
-        let words = Words::read(TABLE, NUMBERS, OFFICES).unwrap();
+        let words = Words::read(TABLE, NUMBERS).unwrap();
         assert!(words.is("fiancée", Use::Kin) && words.is("monday", Use::Calendar) && !words.is("monday", Use::Paper));
         assert_eq!((words.number("both"), words.number("7"), words.number("2019")), (Some(2), Some(7), None));
         assert!(words.offices("premier").eq(["premier", "prime minister"]));
-        for table in [TABLE, NUMBERS, OFFICES] {
+        for table in [TABLE, NUMBERS, include_str!("../../data/actors/offices.tsv")] {
             let lines: Vec<&str> = table.lines().filter(|l| !l.starts_with('#')).collect();
             assert!(lines.is_sorted(), "records are sorted");
             assert!(lines.windows(2).all(|pair| pair[0] != pair[1]), "no record twice");

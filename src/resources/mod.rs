@@ -7,24 +7,28 @@
 pub mod aims;
 #[cfg(test)]
 mod audit;
+pub mod capitals;
 mod error;
 pub mod gazetteer;
 pub mod kinds;
 pub mod lexicon;
 mod load;
 pub mod names;
+pub mod offices;
 pub mod people;
 mod text;
 pub mod titles;
 pub mod tsv;
 
 pub use aims::{AimSample, AimWeights, Feature};
+pub use capitals::Capital;
 pub use error::ResourceError;
 pub use gazetteer::{ActorKind, Entry, Gazetteer, Gender, GroupNoun, Hit, Sense};
 pub use lexicon::{
     Class, ContentPattern, Cue, CuePos, Deed, Lexicon, Mode, Need, Place, Role, Side, SubjectIs, TargetIs, TimeIs,
     WordUse,
 };
+pub use offices::{Office, OfficeNames};
 pub use people::{Person, PersonHit, Term};
 pub use text::{Abbreviation, CalendarWord, Furniture, Irregular, TextLists};
 pub use titles::{Level, Scope, Title, TitleKind};
