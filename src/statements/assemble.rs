@@ -11,6 +11,7 @@ use super::{
     draft::Draft,
     labels, medium, mentions, modality, place, quoted, relay,
     speaker::{self, Source},
+    speech,
     stance::{self, Judged},
     target::{self, Aim},
     unnamed,
@@ -54,6 +55,7 @@ fn among<'a>(view: &View<'a>, acts: &[Act<'a>]) -> Vec<Statement> {
     drop_named_objects(view, &mut drafts);
     drafts.extend(labels::turns(view));
     quoted::attach(view, &mut drafts);
+    speech::attach(view, &mut drafts);
     drafts.retain(|d| counts(view, d));
     drop_outer_of_same_speaker(view, &mut drafts);
     drop_own_words(view, &mut drafts);
@@ -219,9 +221,14 @@ fn drop_own_words(view: &View, drafts: &mut Vec<Draft>) {
     });
 }
 
+/// Whether the words stand behind a label, or as a paragraph of their own.
+fn is_set_apart(draft: &Draft) -> bool {
+    draft.rule == labels::RULE || draft.content.as_ref().is_some_and(|c| c.rule == speech::RULE)
+}
+
 /// The words in which "I" is the draft's speaker: quotations, and what stands behind a label.
 fn own_words(view: &View, draft: &Draft) -> Vec<Span> {
-    let labelled = draft.content.iter().filter(|_| draft.rule == labels::RULE).flat_map(|c| c.spans.iter().copied());
+    let labelled = draft.content.iter().filter(|_| is_set_apart(draft)).flat_map(|c| c.spans.iter().copied());
     draft.quotations.iter().map(|&q| quoted::inner(view, q)).chain(labelled).collect()
 }
 
@@ -276,7 +283,7 @@ fn statement(
         spans: words,
         speaker: source.actor,
         addressees: &addressees,
-        quoted: !draft.quotations.is_empty() || draft.rule == labels::RULE,
+        quoted: !draft.quotations.is_empty() || is_set_apart(draft),
         head: draft.content.as_ref().and_then(|c| c.head),
         named: act.is_some_and(|a| a.cue.class == Class::Name && a.cue.stance.is_none()),
         partners: &partners,
@@ -452,6 +459,9 @@ fn kind(view: &View, draft: &Draft, words: &[Span]) -> Kind {
     if words.is_empty() || (!says && draft.quotations.is_empty()) {
         let quoted = words.iter().any(|w| has_quotation(view, *w));
         return if quoted { Kind::Mixed } else { Kind::Act };
+    }
+    if draft.content.as_ref().is_some_and(|c| c.rule == speech::RULE) {
+        return Kind::Direct;
     }
     let quoted_whole = |w: &Span| draft.quotations.iter().any(|&q| quoted::inner(view, q).contains(*w));
     if words.iter().all(quoted_whole) {

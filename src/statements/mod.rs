@@ -24,6 +24,7 @@ mod place;
 mod quoted;
 mod relay;
 mod speaker;
+mod speech;
 mod stance;
 mod surface;
 mod target;
