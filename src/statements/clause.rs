@@ -316,7 +316,7 @@ fn misplaced_infinitive(view: &View, verb: TokenId) -> Option<TokenId> {
     let phrase = view.syntax.dependents_by(verb, &[Rel::Obl, Rel::Nmod, Rel::Obj, Rel::Iobj]);
     phrase.filter(|&p| p > verb).find_map(|p| {
         view.syntax.subtree(p).into_iter().find(|&t| {
-            let on_noun = view.syntax.head(t).is_some_and(|h| matches!(view.upos(h), Upos::Noun | Upos::Propn));
+            let on_noun = view.syntax.head(t).is_some_and(|h| !view.is_verb(h) && view.upos(h) != Upos::Adj);
             view.rel(t) == Rel::Xcomp && on_noun && view.xpos(t) == Xpos::Vb
         })
     })
