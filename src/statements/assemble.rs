@@ -162,8 +162,7 @@ fn drop_named_objects(view: &View, drafts: &mut Vec<Draft>) {
                 return false;
             };
             let same = || verb.sources.iter().any(|s| noun.sources.iter().any(|n| n.actor == s.actor));
-            acts::named_object(view, outer) == Some(act.head)
-                && (same() || own && outer.cue.stance == act.cue.stance)
+            acts::named_object(view, outer) == Some(act.head) && (same() || own && outer.cue.stance == act.cue.stance)
         };
         drafts.iter().any(tells)
     };
@@ -194,8 +193,7 @@ fn drop_outer_of_same_speaker(view: &View, drafts: &mut Vec<Draft>) {
                 && !(view.xpos(head) == Xpos::Vb && view.is_finite(token));
             let at_head = token == head || joined;
             // "issued an ultimatum, telling them to …": two acts, one beside the other.
-            let beside =
-                act.cue.stance.is_some() && act.cue.class != Class::Say && view.rel(token) == Rel::Advcl;
+            let beside = act.cue.stance.is_some() && act.cue.class != Class::Say && view.rel(token) == Rel::Advcl;
             at_head && !beside && inner.sources.iter().any(|s| outer.sources.iter().any(|o| o.actor == s.actor))
         })
     };

@@ -68,11 +68,12 @@ fn acts_on(view: &View, verb: TokenId, mention: &Mention) -> bool {
         Upos::Cconj => false,
         Upos::Adp | Upos::Sconj => {
             let lemma = verb_lemma(view, verb);
-            let takes = |n: &Need| matches!(n, Need::Preposition(words) if words.iter().any(|w| **w == *view.lemma(next)));
+            let takes =
+                |n: &Need| matches!(n, Need::Preposition(words) if words.iter().any(|w| **w == *view.lemma(next)));
             let verbs = view.lexicon.cues(&lemma, CuePos::Verb);
-            let reports = verbs.iter().any(|c| {
-                matches!(c.class, Class::Say | Class::Act) && c.strength >= 0.8 && c.needs.iter().any(takes)
-            });
+            let reports = verbs
+                .iter()
+                .any(|c| matches!(c.class, Class::Say | Class::Act) && c.strength >= 0.8 && c.needs.iter().any(takes));
             let no_noun = view.lexicon.cues(&lemma, CuePos::Noun).is_empty();
             let person = mention.actor.is_some_and(|a| view.kind(a) == ActorKind::Person);
             reports && (no_noun || person)
@@ -105,7 +106,8 @@ fn joined_verb(view: &View, verb: TokenId) -> Option<TokenId> {
     let comma = view.previous(verb).filter(|&p| matches!(view.form(p), "," | "and"))?;
     let form = view.form(verb);
     let next = view.next(verb)?;
-    let object = !matches!(view.upos(next), Upos::Adp | Upos::Punct | Upos::Cconj | Upos::Sconj | Upos::Verb | Upos::Aux);
+    let object =
+        !matches!(view.upos(next), Upos::Adp | Upos::Punct | Upos::Cconj | Upos::Sconj | Upos::Verb | Upos::Aux);
     if !form.ends_with('s') || !form.chars().all(char::is_lowercase) || !object {
         return None;
     }
