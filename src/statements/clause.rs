@@ -204,8 +204,11 @@ fn passive_agent(view: &View, verb: TokenId) -> Option<TokenId> {
 fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
     // "Jakarta: The ministry has protested, officials said": a label in front is no subject beside the real one.
     let own = view.syntax.dependents_by(verb, &[Rel::Nsubj, Rel::NsubjOuter]);
-    if let Some(own) = own.filter(|&s| s < verb).last().or(view.syntax.dependent(verb, &[Rel::Nsubj, Rel::NsubjOuter]))
-    {
+    // "Hopes for a deal, said X, are fading": one behind the verb is, where a comma parts the other from it.
+    let behind = view.syntax.dependents_by(verb, &[Rel::Nsubj]).find(|&s| s > verb);
+    let behind = behind.filter(|_| view.previous(verb).is_some_and(|p| view.form(p) == ","));
+    let first = view.syntax.dependent(verb, &[Rel::Nsubj, Rel::NsubjOuter]);
+    if let Some(own) = behind.or(own.filter(|&s| s < verb).last()).or(first) {
         return Some((own, "subject"));
     }
     if depth == 0 {
@@ -232,7 +235,9 @@ fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
             subject(view, head, depth - 1).map(|(t, _)| (t, "shared-subject"))
         }
         Rel::Xcomp => match view.syntax.dependent(head, &[Rel::Obj, Rel::Iobj]) {
-            Some(controller) if !is_subject_control(view, head) => Some((controller, "object-control")),
+            Some(controller) if !is_subject_control(view, head) && !leaves_saying(view, verb, controller) => {
+                Some((controller, "object-control"))
+            }
             _ => above(view, head, depth).map(|t| (t, "subject-control")),
         },
         // "condemned the attack, urged restraint"
@@ -295,6 +300,12 @@ fn above(view: &View, head: TokenId, depth: usize) -> Option<TokenId> {
 /// Verbs like "promise" leave the infinitive to their own subject although they have an object.
 fn is_subject_control(view: &View, verb: TokenId) -> bool {
     matches!(view.lemma(verb), "promise" | "threaten" | "vow" | "pledge" | "use" | "take")
+}
+
+/// "left Cairo vowing to return": a participle behind a place belongs to the subject.
+fn leaves_saying(view: &View, verb: TokenId, object: TokenId) -> bool {
+    let is_place = view.actor_id(object).is_some_and(|a| view.kind(a) == ActorKind::State);
+    view.xpos(verb) == Xpos::Vbg && is_place
 }
 
 /// The finite clause that says what was said.
@@ -381,7 +392,7 @@ fn misplaced_infinitive(view: &View, verb: TokenId) -> Option<TokenId> {
     let phrase = view.syntax.dependents_by(verb, &[Rel::Obl, Rel::Nmod, Rel::Obj, Rel::Iobj]);
     phrase.filter(|&p| p > verb).find_map(|p| {
         view.syntax.subtree(p).into_iter().find(|&t| {
-            let on_noun = view.syntax.head(t).is_some_and(|h| matches!(view.upos(h), Upos::Noun | Upos::Propn));
+            let on_noun = view.syntax.head(t).is_some_and(|h| !view.is_verb(h) && view.upos(h) != Upos::Adj);
             view.rel(t) == Rel::Xcomp && on_noun && view.xpos(t) == Xpos::Vb
         })
     })

@@ -169,7 +169,15 @@ fn inverted(view: &View, act: &Act) -> Option<clause::Found> {
         let noun = view.syntax.dependent(act.head, &[Rel::Obj, Rel::Iobj]).filter(|&o| !told && o > act.head);
         noun.filter(|&o| matches!(view.upos(o), Upos::Noun | Upos::Propn))
     };
-    clause::named_behind(view, act.head).or_else(unnamed).map(|t| (t, "inverted-subject"))
+    // "Hopes for a deal, said X, are fading": a name that a comma closes, whatever verb the parser gave it to.
+    let enclosed = || {
+        let next = view.next(act.head)?;
+        let mention = view.actors.starting_at(view.span(next).start()).filter(|m| m.actor.is_some())?;
+        let behind = view.segments.tokens.partition_point(|t| t.span.start() < mention.span.end());
+        let comma = view.segments.tokens.get(behind).is_some_and(|_| view.form(TokenId::new(behind)) == ",");
+        comma.then_some(mention.head)
+    };
+    clause::named_behind(view, act.head).or_else(enclosed).or_else(unnamed).map(|t| (t, "inverted-subject"))
 }
 
 /// "said talks had collapsed, adding that …": parsers hang the participle on the nearest verb, but whoever
