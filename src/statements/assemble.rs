@@ -516,7 +516,8 @@ fn kind(view: &View, draft: &Draft, words: &[Span]) -> Kind {
         let quoted = words.iter().any(|w| has_quotation(view, *w));
         return if quoted { Kind::Mixed } else { Kind::Act };
     }
-    if draft.rule != labels::RULE && is_own_voice(draft) {
+    let heading = || view.document.blocks[view.segments.sentence(draft.sentence).block].kind.is_heading();
+    if is_own_voice(draft) && !(draft.rule == labels::RULE && (heading() || !draft.quotations.is_empty())) {
         return Kind::Direct;
     }
     let quoted_whole = |w: &Span| draft.quotations.iter().any(|&q| quoted::inner(view, q).contains(*w));
