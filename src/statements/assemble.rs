@@ -75,9 +75,9 @@ fn among<'a>(view: &View<'a>, acts: &[Act<'a>]) -> (Vec<Statement>, Vec<Vec<Cand
     set_off::attach(view, &passages, &mut drafts);
     company::settle(view, &mut drafts);
     drafts.retain(|d| counts(view, &passages, d));
-    drop_named_again(&mut drafts);
+    drop_named_again(view, &mut drafts);
     drafts.extend(headings);
-    drafts.extend(issued::announcements(view, &drafts));
+    drafts.extend(issued::announcements(view, acts, &drafts));
     drop_outer_of_same_speaker(view, &mut drafts);
     drop_own_words(view, &mut drafts);
     let addressed = take_talk_as_address(view, &mut drafts);
@@ -224,7 +224,7 @@ fn drop_outer_of_same_speaker(view: &View, drafts: &mut Vec<Draft>) {
 }
 
 /// "We express our condolences" is one act: the noun within the words of a verb's cue tells it once more.
-fn drop_named_again(drafts: &mut Vec<Draft>) {
+fn drop_named_again(view: &View, drafts: &mut Vec<Draft>) {
     let told: Vec<(TokenId, Span, Vec<ActorId>)> = drafts
         .iter()
         .filter_map(|d| Some((d.act.as_ref()?, d)))
@@ -232,8 +232,9 @@ fn drop_named_again(drafts: &mut Vec<Draft>) {
         .collect();
     drafts.retain(|draft| {
         let Some(act) = draft.act.as_ref().filter(|a| a.cue.pos == CuePos::Noun) else { return true };
+        let Some(at) = draft.head().map(|h| view.span(h)) else { return true };
         let again = |(head, span, speakers): &(TokenId, Span, Vec<ActorId>)| {
-            *head != act.head && span.contains(act.span) && draft.sources.iter().all(|s| speakers.contains(&s.actor))
+            *head != act.head && span.contains(at) && draft.sources.iter().all(|s| speakers.contains(&s.actor))
         };
         !told.iter().any(again)
     });
@@ -516,8 +517,9 @@ fn kind(view: &View, draft: &Draft, words: &[Span]) -> Kind {
         let quoted = words.iter().any(|w| has_quotation(view, *w));
         return if quoted { Kind::Mixed } else { Kind::Act };
     }
-    let heading = || view.document.blocks[view.segments.sentence(draft.sentence).block].kind.is_heading();
-    if is_own_voice(draft) && !(draft.rule == labels::RULE && (heading() || !draft.quotations.is_empty())) {
+    // Minutes put a label before what somebody said in their words; a transcript gives his own.
+    let reported = draft.rule == labels::RULE && !labels::is_verbatim(view, draft);
+    if is_own_voice(draft) && !reported {
         return Kind::Direct;
     }
     let quoted_whole = |w: &Span| draft.quotations.iter().any(|&q| quoted::inner(view, q).contains(*w));

@@ -7,6 +7,7 @@ use super::{acts::Act, clause, draft::Draft, speaker::Source, target, view::View
 use crate::{
     actors::{ActorKind, MentionKind},
     resources::Class,
+    stance::Stance,
     syntax::Upos,
     text::{ActorId, TokenId},
 };
@@ -58,7 +59,8 @@ fn participants(view: &View, draft: &Draft) -> Option<Vec<ActorId>> {
 
 /// The subject of a talk, if it names nobody: an unsettled "they", or people called by no name.
 fn open_subject(view: &View, draft: &Draft) -> Option<TokenId> {
-    let act: &Act = draft.act.as_ref().filter(|a| a.cue.class == Class::Talk)?;
+    let joint = |a: &&Act| a.cue.class == Class::Talk || a.cue.stance == Some(Stance::Agrees);
+    let act: &Act = draft.act.as_ref().filter(joint)?;
     let (subject, _) = clause::agent(view, act.head)?;
     let meets_others = |source: &Source| {
         let addressed = target::addressees(view, act, source.actor);

@@ -12,11 +12,13 @@ use super::{
     draft::Draft,
     set_off::Passage,
     speaker::{self, Source},
+    stance::{self, Judged},
     view::View,
 };
 use crate::{
     actors::{ActorKind, Mention, MentionKind},
     resources::{Class, Cue, CuePos, WordUse},
+    stance::Stance,
     syntax::{Rel, Upos, Xpos},
     text::{ActorId, BlockKind, SentenceId, Span, TokenId},
 };
@@ -92,23 +94,28 @@ pub(super) fn headings<'a>(view: &View<'a>, passages: &[Passage]) -> Vec<Draft<'
 }
 
 /// What the issuer says that he will do, where no act tells it: "We will host a conference in May."
-pub(super) fn announcements<'a>(view: &View<'a>, drafts: &[Draft<'a>]) -> Vec<Draft<'a>> {
+/// and what he asks of others or feels: "The parties must talk." "Our thoughts are with the victims."
+pub(super) fn announcements<'a>(view: &View<'a>, acts: &[Act<'a>], drafts: &[Draft<'a>]) -> Vec<Draft<'a>> {
     let Some(issuer) = view.issuer else { return Vec::new() };
     let told = |s: SentenceId| {
         drafts.iter().any(|d| d.sentence == s && d.sources.iter().any(|source| source.actor == issuer.actor))
     };
     let prose = |s: &SentenceId| view.document.blocks[view.segments.sentence(*s).block].kind == BlockKind::Paragraph;
     let sentences = view.segments.sentence_ids().filter(|s| prose(s) && !told(*s));
-    sentences.filter_map(|s| announcement(view, issuer, s)).collect()
+    sentences.filter_map(|s| announcement(view, acts, issuer, s)).collect()
 }
 
-fn announcement<'a>(view: &View<'a>, issuer: Issuer, sentence: SentenceId) -> Option<Draft<'a>> {
-    let will = |t: TokenId| {
-        view.syntax.dependents_by(t, &[Rel::Aux]).any(|a| matches!(view.lemma(a), "will" | "shall" | "'ll" | "’ll"))
-    };
-    let verb = view.segments.tokens_of(sentence).find(|&t| view.rel(t) == Rel::Root && will(t))?;
+fn announcement<'a>(view: &View<'a>, acts: &[Act<'a>], issuer: Issuer, sentence: SentenceId) -> Option<Draft<'a>> {
+    let verb = view.segments.tokens_of(sentence).find(|&t| view.rel(t) == Rel::Root)?;
     let subject = view.syntax.dependent(verb, &[Rel::Nsubj, Rel::NsubjPass])?;
-    let source = issuer.speaks_at(view, subject)?;
+    let modal = |words: &[&str]| view.syntax.dependents_by(verb, &[Rel::Aux]).any(|a| words.contains(&view.lemma(a)));
+    let own = view.syntax.dependents_by(subject, &[Rel::NmodPoss]).find_map(|t| issuer.speaks_at(view, t));
+    let asked = view.actor_id(subject).is_some_and(|a| a != issuer.actor) && modal(&["must", "should"]);
+    let source = match issuer.speaks_at(view, subject) {
+        Some(source) => Some(source).filter(|_| modal(&["will", "shall", "'ll", "’ll"])),
+        None if asked => Some(issuer.source()),
+        None => own.filter(|own| condoles(view, acts, sentence, own.actor)),
+    }?;
     let words = trim(view, view.segments.sentence(sentence).span);
     let content = Content { spans: vec![words], head: Some(verb), form: Form::Clause, rule: ANNOUNCED };
     Some(Draft {
@@ -119,6 +126,13 @@ fn announcement<'a>(view: &View<'a>, issuer: Issuer, sentence: SentenceId) -> Op
         sentence,
         rule: ANNOUNCED,
     })
+}
+
+/// "Our hearts go out to …": words of sympathy in the issuer's own voice.
+fn condoles(view: &View, acts: &[Act], sentence: SentenceId, speaker: ActorId) -> bool {
+    let spans = [trim(view, view.segments.sentence(sentence).span)];
+    let words = Judged { spans: &spans, speaker, addressees: &[], quoted: true, head: None, partners: &[] };
+    stance::judge(view, acts, &words).is_some_and(|j| j.stance == Stance::Condoles)
 }
 
 /// "I", "we", "our" outside of quotation marks.

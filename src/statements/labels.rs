@@ -21,6 +21,9 @@ use crate::{
 /// The rule's name on what it decided.
 pub(super) const RULE: &str = "label";
 
+/// The rule's name on the words of a written answer.
+const ANSWER: &str = "answer";
+
 /// How many words may describe the speaker between name and colon ("Novak, interior minister:").
 const DESCRIPTION: usize = 8;
 /// How a note begins that tells to whom written answers may be attributed.
@@ -37,6 +40,13 @@ pub(super) fn turns<'a>(view: &View<'a>) -> Vec<Draft<'a>> {
         }
     }
     drafts
+}
+
+/// Whether the words behind a label are the speaker's own: an answer in writing, or "I" and "we" stand among them.
+pub(super) fn is_verbatim(view: &View, draft: &Draft) -> bool {
+    let Some(content) = draft.content.as_ref().filter(|_| draft.quotations.is_empty()) else { return false };
+    let own = |at: usize| matches!(view.form(TokenId::new(at)), "I" | "We" | "we" | "our" | "Our" | "my" | "My");
+    content.rule == ANSWER || content.spans.iter().any(|s| view.segments.tokens_in(*s).any(own))
 }
 
 fn is_heading(view: &View, sentence: SentenceId) -> bool {
@@ -96,7 +106,7 @@ fn answer<'a>(view: &View<'a>, sentence: SentenceId) -> Option<Draft<'a>> {
     let source = speaker::at(view, speaker.head, RULE).into_iter().next()?;
     let words = view.next(colon)?;
     let words = trim(view, Span::new(view.span(words).start(), view.document.blocks[block].span.end()));
-    let content = Content { spans: vec![words], head: None, form: Form::Clause, rule: RULE };
+    let content = Content { spans: vec![words], head: None, form: Form::Clause, rule: ANSWER };
     (!words.is_empty()).then(|| draft(source, Some(content), sentence))
 }
 
