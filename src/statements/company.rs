@@ -32,8 +32,8 @@ pub(super) fn settle(view: &View, drafts: &mut [Draft]) {
         let here = drafts[at].sentence.index();
         let brief =
             view.document.blocks[view.segments.sentence(drafts[at].sentence).block].kind.is_heading() || here < 2;
-        let earlier = met.iter().filter(|(other, s, _)| *other != at && *s <= here && here - s <= REACH);
-        let before = earlier.filter(|(other, ..)| drafts[*other].head() < drafts[at].head()).next_back();
+        let mut earlier = met.iter().filter(|(other, s, _)| *other != at && *s <= here && here - s <= REACH);
+        let before = earlier.rfind(|(other, ..)| drafts[*other].head() < drafts[at].head());
         let later = || met.iter().find(|(other, s, _)| *other != at && *s >= here).filter(|_| brief);
         let Some((_, _, who)) = before.or_else(later) else { continue };
         let mention = view.mention(subject).map_or(view.span(subject), |m| m.span);
