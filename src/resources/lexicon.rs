@@ -72,9 +72,11 @@ pub enum WordUse {
     Draws,
     /// A noun by which a heading names the text under it as what somebody gives out: "Statement by …".
     Issued,
+    /// The label of what is answered to a question in writing: "Answer: …".
+    Reply,
 }
 
-const WORD_USES: [(&str, WordUse); 11] = [
+const WORD_USES: [(&str, WordUse); 12] = [
     ("text", WordUse::Text),
     ("shows", WordUse::Shows),
     ("continues", WordUse::Continues),
@@ -86,6 +88,7 @@ const WORD_USES: [(&str, WordUse); 11] = [
     ("carries", WordUse::Carries),
     ("draws", WordUse::Draws),
     ("issued", WordUse::Issued),
+    ("reply", WordUse::Reply),
 ];
 
 impl Lexicon {

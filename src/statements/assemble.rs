@@ -78,7 +78,7 @@ fn among<'a>(view: &View<'a>, acts: &[Act<'a>]) -> (Vec<Statement>, Vec<Vec<Cand
     company::settle(view, &mut drafts);
     drafts.retain(|d| counts(view, &passages, d));
     drafts.extend(headings);
-    drafts.extend(issued::announcements(view, &drafts));
+    drafts.extend(issued::announcements(view, acts, &drafts));
     drop_one_of_nested(view, &mut drafts);
     drop_own_words(view, &mut drafts);
     let addressed = take_talk_as_address(view, &mut drafts);
@@ -551,7 +551,9 @@ fn kind(view: &View, draft: &Draft, words: &[Span]) -> Kind {
         let quoted = words.iter().any(|w| has_quotation(view, *w));
         return if quoted { Kind::Mixed } else { Kind::Act };
     }
-    if draft.rule != labels::RULE && is_own_voice(draft) {
+    // Minutes put a label before what somebody said in their words; a transcript gives his own.
+    let reported = draft.rule == labels::RULE && !labels::is_verbatim(view, draft);
+    if is_own_voice(draft) && !reported {
         return Kind::Direct;
     }
     let quoted_whole = |w: &Span| draft.quotations.iter().any(|&q| quoted::inner(view, q).contains(*w));

@@ -7,6 +7,7 @@ use super::{acts::Act, clause, draft::Draft, speaker::Source, target, view::View
 use crate::{
     actors::{ActorKind, MentionKind},
     resources::Class,
+    stance::Stance,
     syntax::Upos,
     text::{ActorId, TokenId},
 };
@@ -31,8 +32,8 @@ pub(super) fn settle(view: &View, drafts: &mut [Draft]) {
         let here = drafts[at].sentence.index();
         let brief =
             view.document.blocks[view.segments.sentence(drafts[at].sentence).block].kind.is_heading() || here < 2;
-        let earlier = met.iter().filter(|(other, s, _)| *other != at && *s <= here && here - s <= REACH);
-        let before = earlier.filter(|(other, ..)| drafts[*other].head() < drafts[at].head()).next_back();
+        let mut earlier = met.iter().filter(|(other, s, _)| *other != at && *s <= here && here - s <= REACH);
+        let before = earlier.rfind(|(other, ..)| drafts[*other].head() < drafts[at].head());
         let later = || met.iter().find(|(other, s, _)| *other != at && *s >= here).filter(|_| brief);
         let Some((_, _, who)) = before.or_else(later) else { continue };
         let mention = view.mention(subject).map_or(view.span(subject), |m| m.span);
@@ -58,7 +59,8 @@ fn participants(view: &View, draft: &Draft) -> Option<Vec<ActorId>> {
 
 /// The subject of a talk, if it names nobody: an unsettled "they", or people called by no name.
 fn open_subject(view: &View, draft: &Draft) -> Option<TokenId> {
-    let act: &Act = draft.act.as_ref().filter(|a| a.cue.class == Class::Talk)?;
+    let joint = |a: &&Act| a.cue.class == Class::Talk || a.cue.stance == Some(Stance::Agrees);
+    let act: &Act = draft.act.as_ref().filter(joint)?;
     let (subject, _) = clause::agent(view, act.head)?;
     let meets_others = |source: &Source| {
         let addressed = target::addressees(view, act, source.actor);

@@ -12,11 +12,13 @@ use super::{
     draft::Draft,
     set_off::Passage,
     speaker::{self, Source},
+    stance::{self, Judged},
     view::View,
 };
 use crate::{
     actors::{ActorKind, Mention, MentionKind},
-    resources::{Class, CuePos, WordUse},
+    resources::{Class, Cue, CuePos, WordUse},
+    stance::Stance,
     syntax::{Rel, Upos, Xpos},
     text::{ActorId, BlockKind, SentenceId, Span, TokenId},
 };
@@ -30,6 +32,8 @@ pub(super) const ANNOUNCED: &str = "issuer-announces";
 const OPENING: usize = 3;
 /// How many words of a heading may name the giver.
 const GIVER: usize = 14;
+/// How many sentences from the beginning may tell on whose behalf the text speaks.
+const BEHALF: usize = 3;
 /// Words in marks up to this many are a term or a title, no quotation.
 const TERM: usize = 6;
 
@@ -54,8 +58,7 @@ impl Issuer {
 
 /// The issuer of the text, if it is a statement itself.
 pub(super) fn of(view: &View) -> Option<Issuer> {
-    let paragraphs = || view.document.blocks.iter().filter(|b| b.kind == BlockKind::Paragraph);
-    let introduced = paragraphs().any(|b| b.span.of(view.text()).ends_with(':'));
+    let introduced = view.segments.sentence_ids().any(|s| introduces_words(view, s));
     let own_voice = view.tokens().any(|t| is_prose(view, t) && is_first_person(view, t));
     if introduced || !own_voice || is_transcript(view) {
         return None;
@@ -63,7 +66,18 @@ pub(super) fn of(view: &View) -> Option<Issuer> {
     let titles = titles(view);
     let named = titles.iter().find_map(|t| t.giver);
     let giver = named.map(|g| Issuer { actor: g.actor, mention: g.mention });
-    giver.or_else(|| performer(view, !titles.is_empty()))
+    giver.or_else(|| performer(view, !titles.is_empty())).or_else(|| on_behalf(view))
+}
+
+/// "The minister said:" at the end of a paragraph; but not "We call on all sides:".
+fn introduces_words(view: &View, sentence: SentenceId) -> bool {
+    let mut tokens = view.segments.tokens_of(sentence).rev();
+    let colon = tokens.next().is_some_and(|t| view.form(t) == ":" && is_prose(view, t));
+    let says = |t: TokenId| {
+        let cues = view.lexicon.cues(view.lemma(t), CuePos::Verb);
+        view.is_finite(t) && cues.iter().any(|c| c.class == Class::Say && c.needs.is_empty())
+    };
+    colon && tokens.any(says)
 }
 
 /// The statements that headings make of themselves: "Statement by the Foreign Minister on …".
@@ -80,23 +94,28 @@ pub(super) fn headings<'a>(view: &View<'a>, passages: &[Passage]) -> Vec<Draft<'
 }
 
 /// What the issuer says that he will do, where no act tells it: "We will host a conference in May."
-pub(super) fn announcements<'a>(view: &View<'a>, drafts: &[Draft<'a>]) -> Vec<Draft<'a>> {
+/// and what he asks of others or feels: "The parties must talk." "Our thoughts are with the victims."
+pub(super) fn announcements<'a>(view: &View<'a>, acts: &[Act<'a>], drafts: &[Draft<'a>]) -> Vec<Draft<'a>> {
     let Some(issuer) = view.issuer else { return Vec::new() };
     let told = |s: SentenceId| {
         drafts.iter().any(|d| d.sentence == s && d.sources.iter().any(|source| source.actor == issuer.actor))
     };
     let prose = |s: &SentenceId| view.document.blocks[view.segments.sentence(*s).block].kind == BlockKind::Paragraph;
     let sentences = view.segments.sentence_ids().filter(|s| prose(s) && !told(*s));
-    sentences.filter_map(|s| announcement(view, issuer, s)).collect()
+    sentences.filter_map(|s| announcement(view, acts, issuer, s)).collect()
 }
 
-fn announcement<'a>(view: &View<'a>, issuer: Issuer, sentence: SentenceId) -> Option<Draft<'a>> {
-    let will = |t: TokenId| {
-        view.syntax.dependents_by(t, &[Rel::Aux]).any(|a| matches!(view.lemma(a), "will" | "shall" | "'ll" | "’ll"))
-    };
-    let verb = view.segments.tokens_of(sentence).find(|&t| view.rel(t) == Rel::Root && will(t))?;
+fn announcement<'a>(view: &View<'a>, acts: &[Act<'a>], issuer: Issuer, sentence: SentenceId) -> Option<Draft<'a>> {
+    let verb = view.segments.tokens_of(sentence).find(|&t| view.rel(t) == Rel::Root)?;
     let subject = view.syntax.dependent(verb, &[Rel::Nsubj, Rel::NsubjPass])?;
-    let source = issuer.speaks_at(view, subject)?;
+    let modal = |words: &[&str]| view.syntax.dependents_by(verb, &[Rel::Aux]).any(|a| words.contains(&view.lemma(a)));
+    let own = view.syntax.dependents_by(subject, &[Rel::NmodPoss]).find_map(|t| issuer.speaks_at(view, t));
+    let asked = view.actor_id(subject).is_some_and(|a| a != issuer.actor) && modal(&["must", "should"]);
+    let source = match issuer.speaks_at(view, subject) {
+        Some(source) => Some(source).filter(|_| modal(&["will", "shall", "'ll", "’ll"])),
+        None if asked => Some(issuer.source()),
+        None => own.filter(|own| condoles(view, acts, sentence, own.actor)),
+    }?;
     let words = trim(view, view.segments.sentence(sentence).span);
     let content = Content { spans: vec![words], head: Some(verb), form: Form::Clause, rule: ANNOUNCED };
     Some(Draft {
@@ -107,6 +126,13 @@ fn announcement<'a>(view: &View<'a>, issuer: Issuer, sentence: SentenceId) -> Op
         sentence,
         rule: ANNOUNCED,
     })
+}
+
+/// "Our hearts go out to …": words of sympathy in the issuer's own voice.
+fn condoles(view: &View, acts: &[Act], sentence: SentenceId, speaker: ActorId) -> bool {
+    let spans = [trim(view, view.segments.sentence(sentence).span)];
+    let words = Judged { spans: &spans, speaker, addressees: &[], quoted: true, head: None, named: false, partners: &[] };
+    stance::judge(view, acts, &words).is_some_and(|j| j.stance == Stance::Condoles)
 }
 
 /// "I", "we", "our" outside of quotation marks.
@@ -234,14 +260,41 @@ fn performer(view: &View, is_titled: bool) -> Option<Issuer> {
     sentences.flat_map(|s| view.segments.tokens_of(s)).find_map(|verb| performs(view, verb))
 }
 
-fn performs(view: &View, verb: TokenId) -> Option<Issuer> {
-    let present = matches!(view.xpos(verb), Xpos::Vbz | Xpos::Vbp) && view.upos(verb) == Upos::Verb;
-    let performative = |c: &crate::resources::Cue| c.class == Class::Act && c.strength >= 0.7 && c.stance.is_some();
-    if !present || !view.lexicon.cues(view.lemma(verb), CuePos::Verb).iter().any(performative) {
-        return None;
-    }
-    let subject = view.syntax.dependent(verb, &[Rel::Nsubj])?;
+fn performs(view: &View, token: TokenId) -> Option<Issuer> {
+    let subject = performing_subject(view, token)?;
     let source = speaker::at(view, subject, "issuer").into_iter().next()?;
     let body = matches!(view.kind(source.actor), ActorKind::State | ActorKind::Institution | ActorKind::International);
     body.then_some(Issuer { actor: source.actor, mention: source.mention })
+}
+
+/// The subject of a verb or of "is" with an adjective by which one acts in the present tense: "condemns", "is deeply
+/// concerned", "remains committed".
+fn performing_subject(view: &View, token: TokenId) -> Option<TokenId> {
+    let present = |t: TokenId| matches!(view.xpos(t), Xpos::Vbz | Xpos::Vbp);
+    if view.upos(token) == Upos::Verb && present(token) {
+        let performs = |c: &Cue| c.class == Class::Act && c.strength >= 0.7 && c.stance.is_some();
+        let known = view.lexicon.cues(view.lemma(token), CuePos::Verb).iter().any(performs);
+        return view.syntax.dependent(token, &[Rel::Nsubj]).filter(|_| known);
+    }
+    let form = view.form(token).to_lowercase();
+    let feels = |c: &Cue| c.class == Class::Act && c.strength >= 0.5 && c.stance.is_some();
+    let known = view.lexicon.cues(&form, CuePos::Adjective).iter().any(feels);
+    let is = view.syntax.dependents_by(token, &[Rel::Cop, Rel::AuxPass]).any(present);
+    let remains = view.rel(token) == Rel::Xcomp && view.syntax.head(token).is_some_and(present);
+    speaker::described(view, token).filter(|_| known && (is || remains))
+}
+
+/// "On behalf of the government of X, I congratulate …": for whom the first paragraphs speak.
+fn on_behalf(view: &View) -> Option<Issuer> {
+    let prose = |s: &SentenceId| view.document.blocks[view.segments.sentence(*s).block].kind == BlockKind::Paragraph;
+    let sentences = view.segments.sentence_ids().filter(prose).take(BEHALF);
+    let behind = |t: TokenId| {
+        let words: Vec<&str> =
+            std::iter::successors(Some(t), |&t| view.next(t)).take(3).map(|t| view.form(t)).collect();
+        let phrase = matches!(words[..], ["on" | "On", "behalf", "of"]) && view.segments.token(t).quotation.is_none();
+        let tokens = std::iter::successors(view.next(t), |&t| view.next(t)).skip(2).take(GIVER);
+        phrase.then(|| tokens.take_while(|&t| view.form(t) != ",").collect::<Vec<_>>())
+    };
+    let giver = sentences.flat_map(|s| view.segments.tokens_of(s)).find_map(behind).and_then(|t| giver(view, &t))?;
+    Some(Issuer { actor: giver.actor, mention: giver.mention })
 }

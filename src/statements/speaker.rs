@@ -86,7 +86,7 @@ pub(super) fn token(view: &View, act: &Act) -> Option<clause::Found> {
 }
 
 /// Of whom an adjective is said: "X is ready", "X remains ready".
-fn described(view: &View, adjective: TokenId) -> Option<TokenId> {
+pub(super) fn described(view: &View, adjective: TokenId) -> Option<TokenId> {
     let subject = |t: TokenId| view.syntax.dependent(t, &[Rel::Nsubj, Rel::NsubjPass]);
     let above = || view.syntax.head(adjective).filter(|&v| view.rel(adjective) == Rel::Xcomp && view.is_verb(v));
     let object = |v: TokenId| view.syntax.dependent(v, &[Rel::Obj]).is_some();

@@ -179,8 +179,7 @@ fn pos(text: &str) -> Result<CuePos, &'static str> {
 }
 
 fn need(text: &str) -> Result<Need, &'static str> {
-    const ALLOWED: &str =
-        "write prt:…, prep:…, case:…, pobj:…, obj:…, obj, comp, clause, xcomp:…, xcomp, to, neg, pass, nsubjplural or issuer";
+    const ALLOWED: &str = "write prt:…, prep:…, case:…, pobj:…, obj:…, obj, comp, clause, xcomp:…, xcomp, to, neg, pass, nsubjplural or issuer";
     Ok(match text.split_once(':') {
         Some((_, words)) if words.split('|').any(str::is_empty) => return Err(ALLOWED),
         Some(("prt", words)) => Need::Particle(alternatives(words)),
