@@ -104,26 +104,25 @@ pub(super) fn noun_gender(reading: &Reading, noun: &str) -> Option<Gender> {
 pub(super) fn settle(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &mut Cast, setting: &Setting) {
     for draft in order.iter().map(|&at| &drafts[at]).filter(|d| d.kind == MentionKind::Name) {
         let Some(actor) = draft.actor.filter(|&a| cast.actor(a).kind == ActorKind::Person) else { continue };
-        let of_state = |office: &Office| {
-            let noun = [office.noun.as_str()];
-            let role: Vec<&str> = office.role.split_whitespace().collect();
-            let title = reading
-                .gazetteer
-                .title(&role)
-                .filter(|(n, _)| *n == role.len())
-                .or_else(|| reading.gazetteer.title(&noun));
-            title.is_some_and(|(_, t)| matches!(t.kind, TitleKind::Office { scope: Scope::State, .. }))
-        };
         if cast.actor(actor).polity.is_none()
             && draft.offices.iter().any(|o| o.of.is_none() && is_spokesperson(reading, &o.noun))
             && let Some(polity) = last_body(reading, drafts, order, cast, draft)
         {
             cast.members[actor].actor.polity = Some(polity);
         }
-        if cast.actor(actor).polity.is_none() && draft.offices.iter().any(|o| o.of.is_none() && of_state(o)) {
-            cast.members[actor].actor.polity = setting.home(reading, drafts, order, draft.head);
+        if cast.actor(actor).polity.is_none() && draft.offices.iter().any(|o| o.of.is_none() && is_of_state(reading, o)) {
+            cast.members[actor].actor.polity = setting.home(reading, drafts, order, cast, draft.head);
         }
     }
+}
+
+/// Whether an office is one of states: "minister", not "director".
+pub(super) fn is_of_state(reading: &Reading, office: &Office) -> bool {
+    let noun = [office.noun.as_str()];
+    let role: Vec<&str> = office.role.split_whitespace().collect();
+    let whole = reading.gazetteer.title(&role).filter(|(n, _)| *n == role.len());
+    let title = whole.or_else(|| reading.gazetteer.title(&noun));
+    title.is_some_and(|(_, t)| matches!(t.kind, TitleKind::Office { scope: Scope::State, .. }))
 }
 
 /// Persons and public bodies of whom nothing tells whose they are belong where the text that names them first plays.
@@ -134,9 +133,9 @@ pub(super) fn natives(reading: &Reading, drafts: &[Draft], order: &[usize], cast
         if local && cast.actor(actor).polity.is_none() {
             let beside = setting
                 .told(reading, drafts, draft.tokens.start)
-                .or_else(|| beside(reading, drafts, order, cast, draft))
-                .or_else(|| acted_before(reading, drafts, order, cast, draft));
-            cast.members[actor].actor.polity = beside.or_else(|| setting.home(reading, drafts, order, draft.head));
+                .or_else(|| beside(reading, drafts, order, cast, draft));
+            cast.members[actor].actor.polity =
+                beside.or_else(|| setting.home(reading, drafts, order, cast, draft.head));
         }
     }
 }
@@ -152,19 +151,6 @@ fn beside(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast, of:
             && d.tokens.end <= of.tokens.start
     };
     here.filter(joined).find_map(|d| cast.actor(d.actor?).polity.clone().or_else(|| phrases::polity_of(reading, d)))
-}
-
-/// The polity of whoever was the subject of one of the last sentences of the paragraph.
-fn acted_before(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast, of: &Draft) -> Option<String> {
-    let sentence = reading.sentence_of(of.head).index();
-    let end = order.partition_point(|&at| drafts[at].tokens.start < of.tokens.start);
-    let before = order[..end].iter().rev().map(|&at| &drafts[at]);
-    let near = before.take_while(|d| sentence - reading.sentence_of(d.head).index() <= 3);
-    near.filter(|d| reading.sentence_of(d.head).index() < sentence)
-        .filter(|d| d.kind != MentionKind::Modifier && super::pronouns::is_subject(reading, d))
-        .filter_map(|d| d.actor)
-        .filter(|&a| cast.actor(a).kind != ActorKind::Media)
-        .find_map(|a| cast.actor(a).polity.clone())
 }
 
 fn is_spokesperson(reading: &Reading, noun: &str) -> bool {

@@ -177,7 +177,7 @@ pub fn find(document: &Document, segments: &Segments, syntax: &Syntax, gazetteer
     appositions::tell(&reading, &mut drafts, &pairs);
     link::names(&reading, &mut drafts, &order, &pairs, &mut cast);
     appositions::join(&reading, &mut drafts, &pairs, &mut cast);
-    let setting = setting::Setting::of(&reading, &drafts);
+    let setting = setting::Setting::of(&reading, &drafts, &order, &cast);
     appositions::owners(&reading, &mut drafts, &pairs, &mut cast);
     link::settle(&reading, &drafts, &order, &mut cast, &setting);
     resolve::all(&reading, &mut drafts, &order, &mut cast, &setting, false);

@@ -35,14 +35,20 @@ pub(super) fn office(
         let mut fitting: Vec<usize> = (0..cast.members.len())
             .filter(|&m| cast.actor(m).kind == ActorKind::Person && Some(m) != owner)
             .filter(|&m| cast.members[m].offices.iter().any(holder))
-            .filter(|&m| match (&told.polity, &cast.actor(m).polity) {
-                (Some(told), Some(held)) => told == held,
-                _ => true,
-            })
+            // "The U.S. president" is nobody of another state, and nobody of whom no state is known.
+            .filter(|&m| told.polity.is_none() || cast.actor(m).polity == told.polity)
             .collect();
         let exact = |&m: &usize| cast.members[m].offices.iter().any(|o| o.role.eq_ignore_ascii_case(&told.role));
         if fitting.iter().any(exact) {
             fitting.retain(exact);
+        }
+        // "The president" of the state that the paragraph speaks of goes before any other.
+        if told.polity.is_none() && told.of.is_none() && owner.is_none() {
+            let scene = setting.scene(reading, drafts, order, cast, drafts[at].tokens.start);
+            let there = |&m: &usize| scene.is_some() && cast.actor(m).polity == scene;
+            if fitting.iter().any(there) {
+                fitting.retain(there);
+            }
         }
         if let Some(nearest) = nearest(drafts, order, at, &fitting) {
             return Some((nearest, "office named in the article", 0.85));
@@ -65,8 +71,14 @@ pub(super) fn office(
         told.polity.clone_from(&cast.actor(body).polity);
         told.of = Some(cast.actor(body).name.clone());
     }
-    if owner.is_none() && told.polity.is_none() && !tie {
-        told.polity = setting.told(reading, drafts, drafts[at].tokens.start);
+    if owner.is_none() && told.polity.is_none() && !tie && told.of.is_none() && tied.is_none() {
+        let of_state = link::is_of_state(reading, &told);
+        let token = drafts[at].tokens.start;
+        told.polity = if of_state {
+            setting.home(reading, drafts, order, cast, token)
+        } else {
+            setting.told(reading, drafts, token)
+        };
     }
     let (name, slug) = title_name(reading, drafts, cast, at, &told, owner);
     let polity = told.polity.clone();

@@ -155,11 +155,19 @@ fn government(
     let section = reading.section(drafts[at].head);
     let earlier = before(drafts, order, at)
         .find(|(d, _)| d.what == What::Government && reading.lower[d.head] == reading.lower[drafts[at].head]);
+    let scene = setting.scene(reading, drafts, order, cast, drafts[at].head);
+    let block = |token: usize| reading.segments.sentence(reading.sentence_of(token)).block;
+    let same_block = earlier.is_some_and(|(d, _)| block(d.head) == block(drafts[at].head));
+    if !same_block
+        && let Some(state) = scene.and_then(|p| reading.gazetteer.entry(&p)).filter(|e| e.kind == ActorKind::State)
+    {
+        return Some((link::enter(reading, &state.clone(), cast), "state of the paragraph", 0.6));
+    }
     if let Some((draft, actor)) = earlier {
         let near = reading.section(draft.head) == section;
         return Some((actor, "government named before", if near { draft.score.min(0.8) } else { 0.6 }));
     }
-    let polity = setting.near(reading, drafts, drafts[at].head)?;
+    let polity = setting.home(reading, drafts, order, cast, drafts[at].head)?;
     let entry = reading.gazetteer.entry(&polity)?.clone();
     Some((link::enter(reading, &entry, cast), "setting of the article", 0.5))
 }
@@ -196,8 +204,21 @@ fn body(
     let bodies: Vec<usize> = (0..cast.members.len()).filter(|&m| is_body(m) && agrees(m)).collect();
     if definite {
         let fitting: Vec<usize> = bodies.iter().copied().filter(|&m| called(m)).collect();
-        if let Some(actor) = nearest(drafts, order, at, &fitting) {
+        // "Paris condemned the strike. … The foreign ministry …" is not the one of another state, named before.
+        let own = draft.polity.is_none() && draft.frame.owner.is_none() && is_local(reading, draft.head);
+        let scene = setting.scene(reading, drafts, order, cast, draft.head).filter(|_| own);
+        let other = |m: usize| {
+            let held = cast.actor(m).polity.as_deref().and_then(|p| reading.gazetteer.entry(p));
+            held.filter(|e| e.kind == ActorKind::State).is_some_and(|e| scene.as_deref() != Some(&*e.key))
+        };
+        if let Some(actor) = nearest(drafts, order, at, &fitting)
+            && (scene.is_none() || !other(actor))
+        {
             return Some((actor, "noun of its name", 0.85));
+        }
+        let fitting: Vec<usize> = fitting.into_iter().filter(|&m| scene.is_some() && !other(m)).collect();
+        if let Some(actor) = nearest(drafts, order, at, &fitting) {
+            return Some((actor, "noun of its name in the paragraph's state", 0.75));
         }
         let general = draft.polity.is_none()
             && draft.frame.article == Article::Definite
@@ -220,7 +241,7 @@ fn body(
             }
         }
     }
-    let polity = draft.polity.clone().or_else(|| local_polity(reading, drafts, setting, draft));
+    let polity = draft.polity.clone().or_else(|| local_polity(reading, drafts, order, cast, setting, draft));
     let told = draft.polity.is_some();
     if !told && !is_local(reading, draft.head) {
         return None;
@@ -281,12 +302,19 @@ fn is_sort(noun: ActorKind, actor: ActorKind) -> bool {
 }
 
 /// The state that the setting gives to police, protesters and the like; none where a name says whose they are.
-fn local_polity(reading: &Reading, drafts: &[Draft], setting: &Setting, draft: &Draft) -> Option<String> {
+fn local_polity(
+    reading: &Reading,
+    drafts: &[Draft],
+    order: &[usize],
+    cast: &Cast,
+    setting: &Setting,
+    draft: &Draft,
+) -> Option<String> {
     let people = matches!(draft.what, What::People { .. });
     let named = (draft.core.start..draft.head).any(|t| {
         reading.upos(t) == Upos::Propn && (people || reading.gazetteer.group_noun(&reading.lower[t]).is_some())
     });
-    (is_local(reading, draft.head) && !named).then(|| setting.near(reading, drafts, draft.head)).flatten()
+    (is_local(reading, draft.head) && !named).then(|| setting.home(reading, drafts, order, cast, draft.head)).flatten()
 }
 
 fn is_title(reading: &Reading, head: usize) -> bool {
@@ -354,7 +382,7 @@ fn people(
     let noun = reading.lemma(draft.head);
     let kind = if public { ActorKind::Public } else { ActorKind::Group };
     let indefinite = draft.frame.article == Article::Indefinite && !plural;
-    let polity = draft.polity.clone().or_else(|| local_polity(reading, drafts, setting, draft));
+    let polity = draft.polity.clone().or_else(|| local_polity(reading, drafts, order, cast, setting, draft));
     if !indefinite && draft.kind == MentionKind::Description {
         let section = reading.section(draft.head);
         let same = before(drafts, order, at).find(|(d, actor)| {
