@@ -195,14 +195,22 @@ fn one_before(reading: &Reading, drafts: &[Draft], name: usize, start: usize, cl
         || draft.frame.of.is_some()
         || draft.frame.article == Article::Definite
         || draft.polity.is_some();
-    (bare || told && closed).then_some(described)
+    // "A former member of the panel, historian Tetsuo Kuramochi, told": a comma behind the name, too, and one person.
+    let single = matches!(draft.what, What::Office | What::People { plural: false, public: false });
+    let apposed = single
+        && (draft.frame.article == Article::Indefinite || reading.lower[draft.head] == "one")
+        && reading.after(drafts[name].tokens.end - 1).is_some_and(|n| matches!(reading.lower[n].as_str(), "," | "." | "”"));
+    (bare || (told || apposed) && closed).then_some(described)
 }
 
 /// "The leader of the delegation, …": what "of" ties to the noun goes on up to there.
 fn reaches(reading: &Reading, description: &Draft, end: usize) -> bool {
     let from = description.tokens.end;
-    let tied =
-        from < end && end - from <= 6 && matches!(reading.lower[from].as_str(), "of" | "for" | "at" | "in" | "to");
+    // "The mayor of West | Berlin", "the superintendent of Labasa | 's hospital".
+    let goes_on = |t: usize| phrases::is_genitive(reading, t) || reading.has_capital(t) && description.frame.of.is_some();
+    let tied = from < end
+        && end - from <= 7
+        && (matches!(reading.lower[from].as_str(), "of" | "for" | "at" | "in" | "to") || goes_on(from));
     tied && (from..end).all(|t| !matches!(reading.upos(t), Upos::Verb | Upos::Aux | Upos::Punct | Upos::Pron))
 }
 

@@ -102,6 +102,9 @@ fn noun_at(reading: &Reading, cover: &Cover, at: usize, end: usize) -> Option<(R
     if noun.len() == 1 && !counts && is_set(reading, head) {
         return Some((noun, What::Pair));
     }
+    if is_one_of(reading, cover, head) {
+        return Some((noun, What::People { public: false, plural: false }));
+    }
     let nominal = matches!(reading.upos(head), Upos::Noun | Upos::Propn);
     let lemma = reading.lemma(head);
     let plural = reading.lower[head] != lemma && reading.lower[head].ends_with(['s', 'n']);
@@ -167,6 +170,13 @@ fn noun_at(reading: &Reading, cover: &Cover, at: usize, end: usize) -> Option<(R
     None
 }
 
+/// "One of them, Fatou Badji": one of several, whom a comma and a name set apart.
+fn is_one_of(reading: &Reading, cover: &Cover, head: usize) -> bool {
+    let joined = reading.lower[head] == "one" && reading.at(head, 1) == "of";
+    let comma = (head + 2..reading.sentence_range(head).end.min(head + 8)).find(|&t| reading.lower[t] == ",");
+    joined && comma.is_some_and(|c| cover.get(c + 1).is_some())
+}
+
 /// "The two", "all five", and "both" before its verb: a number that stands for those it counts.
 fn is_set(reading: &Reading, head: usize) -> bool {
     if reading.uses.number(&reading.lower[head]).is_none() {
@@ -217,7 +227,7 @@ fn describe(reading: &Reading, drafts: &[Draft], cover: &Cover, noun: Range<usiz
         draft.frame.owner = possessor_behind(reading, noun.end);
     }
     if let Some((preposition, other)) = phrases::right_of(reading, cover, noun.end) {
-        tie(reading, drafts, &mut draft, &mut office, preposition, other, &phrase, &noun);
+        tie(reading, drafts, cover, &mut draft, &mut office, preposition, other, &phrase, &noun);
     }
     if draft.what == What::Office {
         draft.offices.push(office);
@@ -313,6 +323,7 @@ fn origin(reading: &Reading, cover: &Cover, draft: &mut Draft) {
 fn tie(
     reading: &Reading,
     drafts: &[Draft],
+    cover: &Cover,
     draft: &mut Draft,
     office: &mut Office,
     preposition: usize,
@@ -328,7 +339,8 @@ fn tie(
     let tells = match word {
         "of" => true,
         "for" | "from" | "within" | "at" | "inside" => draft.what != What::Country,
-        "in" => matches!(draft.what, What::People { .. } | What::Government | What::Body),
+        // "Its embassy in Taipei" is not Taiwan's.
+        "in" => matches!(draft.what, What::People { .. } | What::Government | What::Body) && draft.frame.owner.is_none(),
         _ => false,
     };
     if !tells || matches!(draft.what, What::Paper | What::Country) && word != "of" {
@@ -340,11 +352,6 @@ fn tie(
     if word == "in" {
         return;
     }
-    if !state {
-        office.of = Some(reading.text(&drafts[other].core));
-        office.role = reading.text(&(noun.start.min(phrase.content)..end));
-        draft.body = draft.body.or(Some(other));
-    }
     // "operatives within the Saudi government": an adjective needs its noun.
     let mut end = end;
     let last = drafts[other].tokens.end - 1;
@@ -353,6 +360,19 @@ fn tie(
         while let Some(next) = reading.after(end - 1).filter(|&n| matches!(reading.upos(n), Upos::Noun | Upos::Adj)) {
             end = next + 1;
         }
+    }
+    // "The superintendent of Labasa's hospital": what is possessed goes with it.
+    if let Some(genitive) = reading.after(last).filter(|&t| end == last + 1 && phrases::is_genitive(reading, t)) {
+        let words = |t: &usize| matches!(reading.upos(*t), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Part);
+        while let Some(next) = reading.after(end - 1).filter(|n| *n == genitive || words(n) && cover.get(*n).is_none()) {
+            end = next + 1;
+        }
+    }
+    if !state || end > last + 1 {
+        let from = drafts[other].core.start;
+        office.of = Some(reading.text(&(from..end)));
+        office.role = reading.text(&(noun.start.min(phrase.content)..end));
+        draft.body = draft.body.or(Some(other).filter(|_| !state));
     }
     if !draft.frame.states.is_empty() {
         return;

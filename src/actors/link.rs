@@ -182,7 +182,13 @@ fn known(reading: &Reading, draft: &mut Draft, cast: &mut Cast) {
     if place {
         draft.score = 0.5;
     }
-    let actor = enter(reading, &entry.clone(), cast);
+    // "The Red Cross" is the International Committee where the article has named it.
+    let words = folded_words(&entry.name);
+    let longer = |m: &cast::Member| {
+        m.actor.kind == ActorKind::Organisation && m.names.iter().any(|n| n.len() > words.len() && n.ends_with(&words))
+    };
+    let longer = cast.members.iter().position(longer).filter(|_| entry.kind == ActorKind::Organisation && words.len() > 1);
+    let actor = longer.unwrap_or_else(|| enter(reading, &entry.clone(), cast));
     if entry.kind != ActorKind::State {
         cast.note_name(actor, &reading.text(&draft.core));
     }

@@ -203,7 +203,9 @@ fn body(
         || is_local(reading, draft.head) && draft.frame.article == Article::None;
     let bodies: Vec<usize> = (0..cast.members.len()).filter(|&m| is_body(m) && agrees(m)).collect();
     if definite {
-        let fitting: Vec<usize> = bodies.iter().copied().filter(|&m| called(m)).collect();
+        let whose = draft.frame.owner.map(|_| owner(drafts, at));
+        let fitting: Vec<usize> =
+            bodies.iter().copied().filter(|&m| called(m) && is_owned(cast, m, whose)).collect();
         // "Paris condemned the strike. … The foreign ministry …" is not the one of another state, named before.
         let own = draft.polity.is_none() && draft.frame.owner.is_none() && is_local(reading, draft.head);
         let scene = setting.scene(reading, drafts, order, cast, draft.head).filter(|_| own);
@@ -251,10 +253,17 @@ fn body(
     // "Qatar's foreign ministry", "her office".
     if let Some(owner) = owner(drafts, at) {
         let whose = cast.actor(owner);
-        if whose.kind != ActorKind::State {
-            slug = format!("{slug}-of-{}", folded_words(&whose.name).join("-"));
+        let unnamed = cast.members[owner].is_unnamed();
+        if let Some(ministry) = ministry_of(cast, owner, &noun) {
+            slug = folded_words(&ministry).join("-");
+            name = ministry;
+        } else {
+            if whose.kind != ActorKind::State {
+                slug = format!("{slug}-of-{}", folded_words(&whose.name).join("-"));
+            }
+            // "The prime minister's office" of one whom nobody names.
+            name = if unnamed { format!("{}'s {name}", whose.name) } else { format!("{name} of {}", whose.name) };
         }
-        name = format!("{name} of {}", whose.name);
     }
     let key = match &polity {
         Some(polity) => format!("institution/{}/{slug}", polity.to_lowercase()),
@@ -273,6 +282,23 @@ fn body(
     });
     cast.note_noun(at, &noun);
     Some((at, rule, score))
+}
+
+/// Whether a body may be the one of this owner, where the text tells one: "the prime minister's office" is not the
+/// office of somebody else.
+fn is_owned(cast: &Cast, body: usize, owner: Option<Option<usize>>) -> bool {
+    let Some(owner) = owner else { return true };
+    let Some(owner) = owner.map(|o| cast.actor(o)) else { return false };
+    let name = &cast.actor(body).name;
+    owner.kind != ActorKind::Person || name.contains(&owner.name) || !name.contains(" of ")
+}
+
+/// The ministry of a minister: "her ministry" of a foreign minister is the foreign ministry.
+fn ministry_of(cast: &Cast, owner: usize, noun: &str) -> Option<String> {
+    let holds = cast.members[owner].offices.iter().map(|o| o.role.to_lowercase());
+    let mut fields = holds.filter_map(|role| Some(role.strip_suffix(" minister")?.to_owned()));
+    let field = fields.find(|f| !matches!(f.as_str(), "prime" | "deputy prime" | "first" | "chief"))?;
+    (noun == "ministry").then(|| format!("{field} ministry"))
 }
 
 /// "The foreign ministry" is none of fisheries: where the description has more words than its noun, the name has
@@ -458,12 +484,24 @@ fn country(
     {
         return None;
     }
+    // "Her country": the state that she speaks for.
+    if let Some(polity) = owner(drafts, at).and_then(|o| cast.actor(o).polity.clone()) {
+        let entry = reading.gazetteer.entry(&polity).filter(|e| e.kind == ActorKind::State)?.clone();
+        return Some((link::enter(reading, &entry, cast), "state of its owner", 0.7));
+    }
     let sentence = reading.sentence_of(draft.head).index();
+    let noun = reading.lemma(draft.head);
+    // "The island" is looked for farther back: few states are one.
+    let reach = if reading.uses.is_of_some_states(&noun) { sentence } else { 1 };
     let named = before(drafts, order, at)
-        .filter(|(d, _)| sentence - reading.sentence_of(d.head).index() <= 1)
+        .filter(|(d, _)| sentence - reading.sentence_of(d.head).index() <= reach)
+        .filter(|(_, actor)| reading.uses.fits_state(&noun, &cast.actor(*actor).key))
         .find(|(d, actor)| cast.actor(*actor).kind == ActorKind::State && d.what != What::Government);
     if let Some((_, actor)) = named {
         return Some((actor, "state named before", 0.6));
+    }
+    if reading.uses.is_of_some_states(&noun) {
+        return None;
     }
     let polity = setting.near(reading, drafts, draft.head)?;
     let entry = reading.gazetteer.entry(&polity)?.clone();

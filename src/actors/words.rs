@@ -7,6 +7,7 @@ use crate::resources::{ResourceError, tsv};
 
 const TABLE: &str = include_str!("../../data/actors/words.tsv");
 const NUMBERS: &str = include_str!("../../data/actors/numbers.tsv");
+const COUNTRIES: &str = include_str!("../../data/actors/country_nouns.tsv");
 const OFFICES: &str = include_str!("../../data/actors/offices.tsv");
 
 /// What a word is good for.
@@ -62,6 +63,7 @@ pub(super) struct Words {
     uses: BTreeMap<&'static str, Vec<Use>>,
     numbers: BTreeMap<&'static str, usize>,
     offices: BTreeMap<&'static str, Vec<&'static str>>,
+    countries: BTreeMap<&'static str, Vec<&'static str>>,
 }
 
 impl Words {
@@ -83,7 +85,20 @@ impl Words {
         for record in tsv::records("data/actors/offices.tsv", offices, &["office", "same"])? {
             words.offices.entry(record.required("office")?).or_default().push(record.required("same")?);
         }
+        for record in tsv::records("data/actors/country_nouns.tsv", COUNTRIES, &["noun", "state"])? {
+            words.countries.entry(record.required("noun")?).or_default().push(record.required("state")?);
+        }
         Ok(words)
+    }
+
+    /// Whether a general noun for states may take up this one: a kingdom is no republic.
+    pub fn fits_state(&self, noun: &str, state: &str) -> bool {
+        self.countries.get(noun).is_none_or(|states| states.contains(&state))
+    }
+
+    /// Whether a general noun for states is only of some of them.
+    pub fn is_of_some_states(&self, noun: &str) -> bool {
+        self.countries.contains_key(noun)
     }
 
     /// The number that a lower-cased word or numeral tells, up to twelve.
@@ -117,7 +132,9 @@ mod tests {
         assert!(words.is("fiancée", Use::Kin) && words.is("monday", Use::Calendar) && !words.is("monday", Use::Paper));
         assert_eq!((words.number("both"), words.number("7"), words.number("2019")), (Some(2), Some(7), None));
         assert!(words.offices("premier").eq(["premier", "prime minister"]));
-        for table in [TABLE, NUMBERS, OFFICES] {
+        assert!(words.fits_state("kingdom", "SAU") && !words.fits_state("kingdom", "IRN"));
+        assert!(words.fits_state("country", "IRN") && words.is_of_some_states("island"));
+        for table in [TABLE, NUMBERS, OFFICES, COUNTRIES] {
             let lines: Vec<&str> = table.lines().filter(|l| !l.starts_with('#')).collect();
             assert!(lines.is_sorted(), "records are sorted");
             assert!(lines.windows(2).all(|pair| pair[0] != pair[1]), "no record twice");
