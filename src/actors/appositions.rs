@@ -154,7 +154,12 @@ fn after(reading: &Reading, drafts: &[Draft], name: usize) -> Option<usize> {
 /// "The president of the European Parliament, Roberta Metsola", "its coordinator, a widow named Habibou Zoungrabé":
 /// the descriptions before a name, the nearest first.
 fn before(reading: &Reading, drafts: &[Draft], name: usize) -> Vec<usize> {
-    let next = reading.after(drafts[name].tokens.end - 1);
+    let mut next = reading.after(drafts[name].tokens.end - 1);
+    // "Rosario Undurraga of Chile, regretted".
+    if let Some(state) = next.filter(|&n| reading.lower[n] == "of").and_then(|n| drafts.iter().find(|d| d.tokens.start == n + 1))
+    {
+        next = reading.after(state.tokens.end - 1);
+    }
     let closed = next.is_none_or(|n| {
         matches!(reading.lower[n].as_str(), "," | "." | ")" | ";" | ":" | "”" | "\"" | "and" | "who")
             || matches!(reading.upos(n), Upos::Verb | Upos::Aux | Upos::Punct)

@@ -81,7 +81,7 @@ fn is_abstract(reading: &Reading, draft: &Draft) -> bool {
         && draft.body.is_none();
     let apposed = reading.at(draft.tokens.start, -1) == ",";
     let capital = reading.has_capital(draft.head) && !reading.opens(draft.head);
-    let local = reading.uses.is(&reading.lemma(draft.head), Use::Local);
+    let local = reading.uses.is(&reading.lemma(draft.head), Use::Local) || reading.lower[draft.head] == "one";
     singular && bare && !apposed && !capital && !local && !reading.is_heading(draft.head)
 }
 
@@ -228,11 +228,25 @@ fn describe(reading: &Reading, drafts: &[Draft], cover: &Cover, noun: Range<usiz
     }
     if let Some((preposition, other)) = phrases::right_of(reading, cover, noun.end) {
         tie(reading, drafts, cover, &mut draft, &mut office, preposition, other, &phrase, &noun);
+    } else if draft.what == What::Office
+        && let Some(end) = department(reading, cover, noun.end)
+    {
+        draft.frame.of = Some(end - 1);
+        draft.tokens.end = end;
+        office.role = reading.text(&(noun.start.min(phrase.content)..end));
     }
     if draft.what == What::Office {
         draft.offices.push(office);
     }
     draft
+}
+
+/// "The minister for roads", "a minister of state": where the words for the field end, which have no article.
+fn department(reading: &Reading, cover: &Cover, end: usize) -> Option<usize> {
+    let preposition = reading.after(end - 1).filter(|&t| matches!(reading.lower[t].as_str(), "for" | "of"))?;
+    let plain = |t: &usize| matches!(reading.upos(*t), Upos::Noun | Upos::Adj) && cover.get(*t).is_none();
+    let last = (preposition + 1..reading.sentence_range(end - 1).end.min(preposition + 5)).take_while(plain).last()?;
+    (reading.upos(last) == Upos::Noun && !reading.is(last, Use::Calendar)).then_some(last + 1)
 }
 
 /// "A spokeswoman for its foreign ministry": whose the office is.
@@ -339,6 +353,8 @@ fn tie(
     let tells = match word {
         "of" => true,
         "for" | "from" | "within" | "at" | "inside" => draft.what != What::Country,
+        // "The defence minister in Bucharest"; but an ambassador in Bucharest is none of Romania's.
+        "in" if draft.what == What::Office => !reading.uses.is(&office.noun, Use::Posted) && draft.frame.owner.is_none(),
         // "Its embassy in Taipei" is not Taiwan's.
         "in" => matches!(draft.what, What::People { .. } | What::Government | What::Body) && draft.frame.owner.is_none(),
         _ => false,

@@ -52,7 +52,9 @@ pub(super) fn names(reading: &Reading, drafts: &mut [Draft], order: &[usize], pa
             (drafts[at].rule, drafts[at].score) = ("known surname", 0.8);
         } else if person || is_credible(reading, &drafts[at]) {
             let actor = new(reading, &drafts[at], cast);
-            cast.members[actor].sure = drafts[at].score > 0.5;
+            // "Sudan's Elhadi Nimeir replied": who has a state and says something is a person, known or not.
+            let acts = person && words.len() > 1 && super::pronouns::is_subject(reading, &drafts[at]);
+            cast.members[actor].sure = drafts[at].score > 0.5 || acts;
             drafts[at].actor = Some(actor);
         }
         // The acronym that the name brings along is its name from here on.
@@ -104,6 +106,13 @@ pub(super) fn noun_gender(reading: &Reading, noun: &str) -> Option<Gender> {
 pub(super) fn settle(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &mut Cast, setting: &Setting) {
     for draft in order.iter().map(|&at| &drafts[at]).filter(|d| d.kind == MentionKind::Name) {
         let Some(actor) = draft.actor.filter(|&a| cast.actor(a).kind == ActorKind::Person) else { continue };
+        let counterpart = draft.offices.iter().any(|o| reading.uses.is(&o.noun, Use::Counterpart));
+        if cast.actor(actor).polity.is_none()
+            && counterpart
+            && let Some(whose) = last_person(reading, drafts, order, cast, draft)
+        {
+            cast.members[actor].actor.polity = setting.other(&whose);
+        }
         if cast.actor(actor).polity.is_none()
             && draft.offices.iter().any(|o| o.of.is_none() && is_spokesperson(reading, &o.noun))
             && let Some(polity) = last_body(reading, drafts, order, cast, draft)
@@ -111,9 +120,29 @@ pub(super) fn settle(reading: &Reading, drafts: &[Draft], order: &[usize], cast:
             cast.members[actor].actor.polity = Some(polity);
         }
         if cast.actor(actor).polity.is_none() && draft.offices.iter().any(|o| o.of.is_none() && is_of_state(reading, o)) {
-            cast.members[actor].actor.polity = setting.home(reading, drafts, order, cast, draft.head);
+            let polity = setting
+                .scene(reading, drafts, order, cast, draft.head)
+                .or_else(|| office_before(reading, drafts, order, draft))
+                .or_else(|| setting.home(reading, drafts, order, cast, draft.head));
+            cast.members[actor].actor.polity = polity;
         }
     }
+}
+
+/// "Israel's defence minister … Defence Minister Yoram Shaked": the state of the same office, told before without a name.
+fn office_before(reading: &Reading, drafts: &[Draft], order: &[usize], of: &Draft) -> Option<String> {
+    let end = order.partition_point(|&at| drafts[at].tokens.start < of.tokens.start);
+    let described = order[..end].iter().rev().map(|&at| &drafts[at]).filter(|d| d.what == What::Office);
+    let same = |d: &&Draft| {
+        d.offices.iter().any(|told| {
+            told.polity.is_some()
+                && told.of.is_none()
+                && is_of_state(reading, told)
+                && of.offices.iter().any(|held| held.role.eq_ignore_ascii_case(&told.role))
+        })
+    };
+    let mut described = described.filter(same);
+    phrases::polity_of(reading, described.next()?)
 }
 
 /// Whether an office is one of states: "minister", not "director".
@@ -122,7 +151,12 @@ pub(super) fn is_of_state(reading: &Reading, office: &Office) -> bool {
     let role: Vec<&str> = office.role.split_whitespace().collect();
     let whole = reading.gazetteer.title(&role).filter(|(n, _)| *n == role.len());
     let title = whole.or_else(|| reading.gazetteer.title(&noun));
-    title.is_some_and(|(_, t)| matches!(t.kind, TitleKind::Office { scope: Scope::State, .. }))
+    title.is_some_and(|(_, t)| {
+        matches!(
+            t.kind,
+            TitleKind::Office { scope: Scope::State, .. } | TitleKind::Office { scope: Scope::Any, level: Level::Head, .. }
+        )
+    })
 }
 
 /// Persons and public bodies of whom nothing tells whose they are belong where the text that names them first plays.
@@ -149,8 +183,19 @@ fn beside(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast, of:
     let joined = |d: &&Draft| {
         !(d.tokens.end..of.tokens.start).any(|t| matches!(reading.upos(t), Upos::Verb | Upos::Aux))
             && d.tokens.end <= of.tokens.start
+            && d.rule != "place"
     };
     here.filter(joined).find_map(|d| cast.actor(d.actor?).polity.clone().or_else(|| phrases::polity_of(reading, d)))
+}
+
+/// The polity of the person named last, whose counterpart somebody is.
+fn last_person(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast, of: &Draft) -> Option<String> {
+    let end = order.partition_point(|&at| drafts[at].tokens.start < of.tokens.start);
+    let sentence = reading.sentence_of(of.head).index();
+    let before = order[..end].iter().rev().map(|&at| &drafts[at]);
+    let near = before.take_while(|d| sentence - reading.sentence_of(d.head).index() <= 3);
+    let mut persons = near.filter_map(|d| d.actor).filter(|&a| Some(a) != of.actor && cast.actor(a).kind == ActorKind::Person);
+    cast.actor(persons.next()?).polity.clone()
 }
 
 fn is_spokesperson(reading: &Reading, noun: &str) -> bool {

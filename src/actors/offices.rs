@@ -13,7 +13,7 @@ use super::{
     setting::Setting,
     words::Use,
 };
-use crate::resources::{Level, TitleKind};
+use crate::resources::{Level, Scope, TitleKind};
 
 /// "The president", "his spokesman", "the U.S. secretary of state".
 pub(super) fn office(
@@ -53,6 +53,11 @@ pub(super) fn office(
         if let Some(nearest) = nearest(drafts, order, at, &fitting) {
             return Some((nearest, "office named in the article", 0.85));
         }
+        // Who is named only later is of the state that the text speaks of here.
+        let home = (told.polity.is_none() && owner.is_none() && told.of.is_none() && link::is_of_state(reading, &told))
+            .then(|| setting.home(reading, drafts, order, cast, drafts[at].tokens.start))
+            .flatten();
+        fitting.retain(|&m| home.is_none() || cast.actor(m).polity.is_none() || cast.actor(m).polity == home);
         if let [only] = fitting[..] {
             return Some((only, "office named later", 0.7));
         }
@@ -77,7 +82,7 @@ pub(super) fn office(
         told.polity = if of_state {
             setting.home(reading, drafts, order, cast, token)
         } else {
-            setting.told(reading, drafts, token)
+            setting.told(reading, drafts, token).or_else(|| setting.seat(reading).filter(|_| is_international(reading, &told)))
         };
     }
     let (name, slug) = title_name(reading, drafts, cast, at, &told, owner);
@@ -92,6 +97,12 @@ pub(super) fn office(
     let new = cast.enter(actor);
     cast.note_office(new, &told);
     Some((new, "office without a name", 0.5))
+}
+
+/// "The secretary-general": an office that only organisations of states have.
+fn is_international(reading: &Reading, told: &Office) -> bool {
+    let title = reading.gazetteer.title(&[told.noun.as_str()]);
+    title.is_some_and(|(_, t)| matches!(t.kind, TitleKind::Office { scope: Scope::International, .. }))
 }
 
 /// The actor of the description that the office is tied to.
@@ -169,7 +180,8 @@ fn same_words(held: &Office, told: &Office) -> bool {
     let words = |text: &str| -> BTreeSet<String> { folded_words(text).into_iter().collect() };
     let parts = |office: &Office| {
         let role = role(office);
-        let (rank, of) = role.split_once(" of ").map_or((role.as_str(), ""), |(rank, of)| (rank, of));
+        let joined = role.split_once(" of ").or_else(|| role.split_once(" for "));
+        let (rank, of) = joined.map_or((role.as_str(), ""), |(rank, of)| (rank, of));
         let of = if of.is_empty() { office.of.clone().unwrap_or_default() } else { of.to_owned() };
         (words(rank), words(&of))
     };
@@ -177,11 +189,13 @@ fn same_words(held: &Office, told: &Office) -> bool {
     let of = if told_of.is_empty() {
         true
     } else if held_of.is_empty() {
-        held_words.is_subset(&told_words)
+        // "The minister of defence" is the defence minister.
+        held_words.iter().all(|word| told_words.contains(word) || told_of.contains(word))
     } else {
         held_of.intersection(&told_of).any(|word| word.len() > 3)
     };
-    let roles = (told_words.is_subset(&held_words) || held_words.is_subset(&told_words) || held.role.is_empty()) && of;
+    let spelled = held_of.is_empty() && !told_of.is_empty();
+    let roles = (spelled || told_words.is_subset(&held_words) || held_words.is_subset(&told_words) || held.role.is_empty()) && of;
     let deputy = |words: &BTreeSet<String>| words.contains("deputy") || words.contains("vice");
     held.noun == told.noun && polity && roles && deputy(&held_words) == deputy(&told_words)
 }

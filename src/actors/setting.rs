@@ -108,6 +108,19 @@ impl Setting {
             .or_else(|| self.article(reading, token))
     }
 
+    /// The state, beside this one, that the article names most: that of a counterpart.
+    pub fn other(&self, than: &str) -> Option<String> {
+        let others: BTreeMap<String, usize> =
+            self.whole.iter().filter(|(state, _)| *state != than).map(|(s, n)| (s.clone(), *n)).collect();
+        most(&others)
+    }
+
+    /// The union or body at whose seat the article was written: "UNITED NATIONS —".
+    pub fn seat(&self, reading: &Reading) -> Option<String> {
+        let lead = self.lead.as_deref().and_then(|lead| reading.gazetteer.entry(lead))?;
+        (lead.kind == ActorKind::International).then(|| lead.key.to_string())
+    }
+
     /// The state that the section, else the article, is about.
     fn article(&self, reading: &Reading, token: usize) -> Option<String> {
         most(self.sections.get(&reading.section(token))?)
@@ -191,7 +204,7 @@ fn anchor(
         verb.is_some_and(|v| reading.governor(v).is_none())
     };
     let placed = |d: &&Draft| {
-        let noun = reading.governor(d.head);
+        let noun = reading.governor(d.head).filter(|&n| reading.governor(n).is_some_and(|v| reading.governor(v).is_none()));
         (is_place(d) || d.rule == "capital")
             && !reading.in_quotation(d.head)
             && noun.is_some_and(|n| reading.rel(n).is_subject() && n < d.head)
@@ -201,7 +214,7 @@ fn anchor(
         .filter(main)
         .find_map(polity)
         .or_else(|| here().find(placed).and_then(|d| phrases::polity_of(reading, d)))
-        .or_else(|| here().filter(subject).find_map(polity))
+        .or_else(|| here().filter(subject).filter(|d| d.kind == MentionKind::Name).find_map(polity))
 }
 
 /// "In the Egyptian capital".

@@ -33,9 +33,11 @@ pub(super) enum Use {
     Generic,
     Caption,
     Surname,
+    Reply,
+    Posted,
 }
 
-const USES: [(&str, Use); 20] = [
+const USES: [(&str, Use); 22] = [
     ("calendar", Use::Calendar),
     ("paper", Use::Paper),
     ("country", Use::Country),
@@ -56,6 +58,8 @@ const USES: [(&str, Use); 20] = [
     ("generic", Use::Generic),
     ("caption", Use::Caption),
     ("surname", Use::Surname),
+    ("reply", Use::Reply),
+    ("posted", Use::Posted),
 ];
 
 #[derive(Debug, Default)]
