@@ -47,6 +47,10 @@ pub(super) fn tell(reading: &Reading, drafts: &mut [Draft], pairs: &[Pair]) {
         if person && matches!(drafts[name].what, What::Thing(_)) && drafts[name].score < 0.6 {
             (drafts[name].what, drafts[name].rule, drafts[name].score) = (What::Person, "described as a person", 0.8);
         }
+        // "The United Nations envoy, Rosario Undurraga of Chile": whose envoy she is goes before where she is from.
+        if let Some(polity) = told.iter().find_map(|o| o.polity.clone()).filter(|_| person) {
+            drafts[name].polity = drafts[name].polity.take().map(|_| polity);
+        }
         drafts[name].offices.extend(told);
         let one = matches!(drafts[described].what, What::People { plural: false, .. });
         if one && drafts[name].what == What::Person && phrases::polity_of(reading, &drafts[name]).is_none() {

@@ -228,7 +228,7 @@ fn describe(reading: &Reading, drafts: &[Draft], cover: &Cover, noun: Range<usiz
     }
     if let Some((preposition, other)) = phrases::right_of(reading, cover, noun.end) {
         tie(reading, drafts, cover, &mut draft, &mut office, preposition, other, &phrase, &noun);
-    } else if draft.what == What::Office
+    } else if matches!(draft.what, What::Office | What::Body)
         && let Some(end) = department(reading, cover, noun.end)
     {
         draft.frame.of = Some(end - 1);
@@ -244,6 +244,10 @@ fn describe(reading: &Reading, drafts: &[Draft], cover: &Cover, noun: Range<usiz
 /// "The minister for roads", "a minister of state": where the words for the field end, which have no article.
 fn department(reading: &Reading, cover: &Cover, end: usize) -> Option<usize> {
     let preposition = reading.after(end - 1).filter(|&t| matches!(reading.lower[t].as_str(), "for" | "of"))?;
+    // "The president of the republic".
+    if reading.at(preposition, 1) == "the" && reading.uses.is(reading.at(preposition, 2), Use::Country) {
+        return Some(preposition + 3);
+    }
     let plain = |t: &usize| matches!(reading.upos(*t), Upos::Noun | Upos::Adj) && cover.get(*t).is_none();
     let last = (preposition + 1..reading.sentence_range(end - 1).end.min(preposition + 5)).take_while(plain).last()?;
     (reading.upos(last) == Upos::Noun && !reading.is(last, Use::Calendar)).then_some(last + 1)
@@ -354,7 +358,7 @@ fn tie(
         "of" => true,
         "for" | "from" | "within" | "at" | "inside" => draft.what != What::Country,
         // "The defence minister in Bucharest"; but an ambassador in Bucharest is none of Romania's.
-        "in" if draft.what == What::Office => !reading.uses.is(&office.noun, Use::Posted) && draft.frame.owner.is_none(),
+        "in" if draft.what == What::Office => draft.body.is_none() && !reading.uses.is(&office.noun, Use::Posted) && draft.frame.owner.is_none(),
         // "Its embassy in Taipei" is not Taiwan's.
         "in" => matches!(draft.what, What::People { .. } | What::Government | What::Body) && draft.frame.owner.is_none(),
         _ => false,

@@ -115,7 +115,9 @@ pub(super) fn settle(reading: &Reading, drafts: &[Draft], order: &[usize], cast:
         }
         if cast.actor(actor).polity.is_none()
             && draft.offices.iter().any(|o| o.of.is_none() && is_spokesperson(reading, &o.noun))
-            && let Some(polity) = last_body(reading, drafts, order, cast, draft)
+            && let Some(polity) = setting
+                .scene(reading, drafts, order, cast, draft.head)
+                .or_else(|| last_body(reading, drafts, order, cast, draft))
         {
             cast.members[actor].actor.polity = Some(polity);
         }
@@ -213,7 +215,7 @@ fn last_body(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast, 
     near.filter(|d| d.kind == MentionKind::Name && super::pronouns::is_subject(reading, d))
         .filter_map(|d| d.actor)
         .map(|actor| cast.actor(actor))
-        .find(|a| matches!(a.kind, ActorKind::Institution | ActorKind::International | ActorKind::Organisation))
+        .find(|a| a.kind == ActorKind::Institution)
         .and_then(|a| a.polity.clone())
 }
 

@@ -9,6 +9,7 @@ use super::{
     link, phrases,
     pronouns::Choice,
     reading::Reading,
+    sets,
     resolve::{before, nearest, owner, uncapitalised},
     setting::Setting,
     words::Use,
@@ -52,6 +53,19 @@ pub(super) fn office(
         }
         if let Some(nearest) = nearest(drafts, order, at, &fitting) {
             return Some((nearest, "office named in the article", 0.85));
+        }
+        // "The Paraguayan leader": the head of that state, by whatever office he is named.
+        if fitting.is_empty()
+            && let (Some(polity), true) = (&told.polity, reading.uses.is(&told.noun, Use::Generic))
+            && let Some((_, title)) = reading.gazetteer.title(&[told.noun.as_str()])
+        {
+            fitting = (0..cast.members.len())
+                .filter(|&m| cast.actor(m).kind == ActorKind::Person && Some(m) != owner)
+                .filter(|&m| cast.actor(m).polity.as_ref() == Some(polity) && sets::holds(reading, cast, m, title))
+                .collect();
+            if let Some(nearest) = nearest(drafts, order, at, &fitting) {
+                return Some((nearest, "head of the state named in the article", 0.75));
+            }
         }
         // Who is named only later is of the state that the text speaks of here.
         let home = (told.polity.is_none() && owner.is_none() && told.of.is_none() && link::is_of_state(reading, &told))
@@ -101,7 +115,8 @@ pub(super) fn office(
 
 /// "The secretary-general": an office that only organisations of states have.
 fn is_international(reading: &Reading, told: &Office) -> bool {
-    let title = reading.gazetteer.title(&[told.noun.as_str()]);
+    let role: Vec<&str> = told.role.split_whitespace().collect();
+    let title = reading.gazetteer.title(&role);
     title.is_some_and(|(_, t)| matches!(t.kind, TitleKind::Office { scope: Scope::International, .. }))
 }
 

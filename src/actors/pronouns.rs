@@ -52,7 +52,8 @@ pub(super) fn resolve(reading: &Reading, drafts: &[Draft], order: &[usize], cast
         if !cast.members[actor].sure {
             weight *= 0.6;
         }
-        if pronoun.gender.is_some() && cast.actor(actor).gender.is_none() {
+        let acts = distance == 0 && is_subject(reading, &drafts[other]);
+        if pronoun.gender.is_some() && cast.actor(actor).gender.is_none() && !acts {
             // Whose gender is known to fit goes before whom it may fit.
             weight *= 0.8;
         }
@@ -160,7 +161,7 @@ fn prominence(reading: &Reading, head: usize, subject: bool, distance: usize) ->
             * if is_main(reading, head) {
                 1.35
             } else if aside {
-                1.0
+                0.85
             } else {
                 1.25
             };
@@ -277,7 +278,21 @@ pub(super) fn is_subject(reading: &Reading, mention: &Draft) -> bool {
     let Some(next) = reading.after(mention.tokens.end - 1) else { return false };
     // "The leader of the delegation, Fatou Sarrjobe, looked …": between commas, the verb behind the second.
     let apposed = reading.at(mention.tokens.start, -1) == "," && reading.lower[next] == ",";
-    opens && (finite(next) || apposed && reading.after(next).is_some_and(finite))
+    opens && (finite(next) || apposed && reading.after(next).is_some_and(finite) || is_before_aside(reading, mention))
+}
+
+/// "Iker Zubeldia, whose sister was one of them, told": a name that opens the sentence, an aside between commas, and
+/// the verb.
+fn is_before_aside(reading: &Reading, mention: &Draft) -> bool {
+    let range = reading.sentence_range(mention.tokens.start);
+    let mut comma = mention.tokens.end;
+    if comma < range.end && matches!(reading.lower[comma].as_str(), "himself" | "herself") {
+        comma += 1;
+    }
+    let opens = mention.tokens.start == range.start && comma + 1 < range.end && reading.lower[comma] == ",";
+    let aside = opens && matches!(reading.lower[comma + 1].as_str(), "who" | "whose" | "which" | "in" | "at" | "on" | "a" | "the");
+    let close = (comma + 2..range.end.min(comma + 18)).find(|&t| reading.lower[t] == ",").filter(|_| aside);
+    close.and_then(|c| reading.after(c)).is_some_and(|t| matches!(reading.xpos(t), Xpos::Vbd | Xpos::Vbz))
 }
 
 /// "…," warned Dorothy Haskellby; according to the ministry: who speaks without being a subject of the tree.

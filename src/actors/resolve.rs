@@ -262,7 +262,15 @@ fn body(
                 slug = format!("{slug}-of-{}", folded_words(&whose.name).join("-"));
             }
             // "The prime minister's office" of one whom nobody names.
-            name = if unnamed { format!("{}'s {name}", whose.name) } else { format!("{name} of {}", whose.name) };
+            name = if unnamed {
+                let office = whose.name.split(" of ").next().unwrap_or(&whose.name);
+                format!("{office}'s {name}")
+            } else if whose.kind == ActorKind::State && is_described(reading, drafts, at) {
+                // "The kingdom's interior ministry": the polity tells whose.
+                name
+            } else {
+                format!("{name} of {}", whose.name)
+            };
         }
     }
     let key = match &polity {
@@ -293,6 +301,11 @@ fn is_owned(cast: &Cast, body: usize, owner: Option<Option<usize>>) -> bool {
     owner.kind != ActorKind::Person || name.contains(&owner.name) || !name.contains(" of ")
 }
 
+/// Whether the possessor is a noun for a state, not its name.
+fn is_described(reading: &Reading, drafts: &[Draft], at: usize) -> bool {
+    drafts[at].frame.owner.is_some_and(|token| reading.uses.is(&reading.lemma(token), Use::Country))
+}
+
 /// The ministry of a minister: "her ministry" of a foreign minister is the foreign ministry.
 fn ministry_of(cast: &Cast, owner: usize, noun: &str) -> Option<String> {
     let holds = cast.members[owner].offices.iter().map(|o| o.role.to_lowercase());
@@ -305,6 +318,12 @@ fn ministry_of(cast: &Cast, owner: usize, noun: &str) -> Option<String> {
 /// one of them too, or is itself no more than the noun and a place.
 fn is_called(reading: &Reading, draft: &Draft, member: &Member) -> bool {
     let plain = |t: &usize| matches!(reading.upos(*t), Upos::Adj | Upos::Noun | Upos::Propn);
+    // "The court of auditors" is no court of justice.
+    let behind = folded_words(&reading.text(&(draft.core.end..draft.tokens.end)));
+    let field = |name: &Vec<String>| behind.iter().any(|word| word.len() > 3 && name.contains(word));
+    if !behind.is_empty() && draft.polity.is_none() && !member.names.iter().any(field) {
+        return false;
+    }
     let told = folded_words(&reading.text(&(draft.core.start..draft.head)));
     if told.is_empty() || !(draft.core.start..draft.head).any(|t| plain(&t)) {
         return true;
@@ -358,7 +377,8 @@ fn full_name(reading: &Reading, draft: &Draft) -> String {
         from = draft.core.start;
     }
     while from < draft.head
-        && (matches!(reading.upos(from), Upos::Det | Upos::Num | Upos::Punct | Upos::Pron)
+        && (reading.lower[from] == "own"
+            || matches!(reading.upos(from), Upos::Det | Upos::Num | Upos::Punct | Upos::Pron)
             || matches!(reading.lower[from].as_str(), "the" | "a" | "an"))
     {
         from += 1;

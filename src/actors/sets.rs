@@ -301,7 +301,7 @@ fn named(
 }
 
 /// Whether a person may be called by the noun of an office: "both leaders" of heads of states and bodies.
-fn holds(reading: &Reading, cast: &Cast, actor: usize, office: &Title) -> bool {
+pub(super) fn holds(reading: &Reading, cast: &Cast, actor: usize, office: &Title) -> bool {
     let level = |title: &Title| match title.kind {
         TitleKind::Office { level, .. } => Some(level),
         _ => None,
