@@ -60,6 +60,8 @@ fn number(member: usize, cast: &Cast, numbers: &mut [Option<ActorId>], actors: &
         return known;
     }
     let mut actor = cast.actor(member).clone();
+    // One name, however the article's typesetter writes its apostrophe.
+    actor.name = actor.name.replace('’', "'");
     // The office that the gazetteer knows, where the article names none.
     let known = cast.members[member].offices.iter().map(|o| o.role.clone()).find(|role| !role.is_empty());
     actor.role = actor.role.or(known);

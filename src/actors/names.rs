@@ -76,6 +76,10 @@ fn name_at(reading: &Reading, at: usize, end: usize, before: &[Draft]) -> Option
     let organisation = organisation_at(reading, at, run);
     let org_end = organisation.as_ref().map_or(at, |(range, _)| range.end);
     let person_end = person.as_ref().filter(|p| is_whole(reading, p, at, run)).map_or(at, |p| at + p.words);
+    // "The Yunus was working": a ship; "the Biden administration" is somebody's.
+    let article = at > 0 && reading.at(at, -1) == "the" && person.as_ref().is_some_and(|p| p.alone);
+    let bears = reading.after(person_end.max(at + 1) - 1).is_some_and(|n| matches!(reading.upos(n), Upos::Noun | Upos::Propn));
+    let person_end = if article && !bears { at } else { person_end };
     if person_end > at && person_end >= hit_end && person_end >= org_end {
         let key = person.map(|p| p.entry.key.to_string())?;
         let alone = person.is_some_and(|p| p.alone);
@@ -92,7 +96,7 @@ fn name_at(reading: &Reading, at: usize, end: usize, before: &[Draft]) -> Option
         return Some(Found::Name(member));
     }
     if let Some(hit) = hit
-        && !(hit.ambiguous && goes_on_as_person(reading, at, hit_end, run))
+        && !(is_doubtful(&hit) && goes_on_as_person(reading, at, hit_end, run))
     {
         return Some(Found::Name(vec![known_draft(reading, at..hit_end, &hit)]));
     }
@@ -131,6 +135,11 @@ fn is_whole(reading: &Reading, person: &PersonHit, at: usize, run: usize) -> boo
         || title_at(reading, end).is_some()
         || !reading.is_name_word(end)
         || known_at(reading, end).is_some()
+}
+
+/// A name that persons bear, too: "Jordan", and towns and houses as "Sofia", "Tamar".
+fn is_doubtful(hit: &Hit) -> bool {
+    hit.ambiguous || hit.words == 1 && matches!(hit.sense, Sense::City | Sense::Capital | Sense::Metonym)
 }
 
 /// "Jordan Henderson": a name that could be a place's goes on with words that no place bears.
@@ -364,6 +373,9 @@ fn unknown(reading: &Reading, at: usize, run: usize, before: &[Draft]) -> Option
     if end > at + 1 && reading.is(end - 1, Use::Caption) && reading.at(end - 1, 1) == ":" {
         end -= 1;
     }
+    if let Some(office) = national_office(reading, at, end) {
+        return Some(Found::Name(office));
+    }
     if let Some(name) = titles::name_behind_department(reading, at, end) {
         return Some(Found::Skip(name));
     }
@@ -436,6 +448,28 @@ fn unknown(reading: &Reading, at: usize, run: usize, before: &[Draft]) -> Option
         return name(What::Thing(ActorKind::Organisation), "unknown name", 0.35);
     }
     name(What::Person, "shape of a person's name", 0.5)
+}
+
+/// "Statistics Canada", "Elections Quebec": a body of a state that is called by its field and the state's name.
+fn national_office(reading: &Reading, at: usize, end: usize) -> Option<Vec<Draft>> {
+    let hit = (end == at + 1 && end < reading.sentence_range(at).end).then(|| known_at(reading, end)).flatten()?;
+    let field = reading.lower[at].ends_with('s') && reading.words[at].chars().count() > 6
+        || matches!(reading.upos(at), Upos::Noun);
+    let plain = reading.is_name_word(at)
+        && !reading.opens(at)
+        && !reading.is_heading(at)
+        && !reading.is(at, Use::Compass)
+        && !reading.is(at, Use::Location)
+        && reading.gazetteer.given_name_gender(reading.words[at]).is_none();
+    if hit.sense != Sense::Name || hit.entry.kind != ActorKind::State || !plain || !field {
+        return None;
+    }
+    let mut state = known_draft(reading, end..end + hit.words, &hit);
+    state.kind = MentionKind::Modifier;
+    let what = What::Thing(ActorKind::Institution);
+    let mut body = Draft::new(at..end + hit.words, MentionKind::Name, what, "field and state", 0.85);
+    body.polity = hit.entry.polity.as_deref().map(str::to_owned);
+    Some(vec![body, state])
 }
 
 /// Whether what follows this word is a location: "in the", "city of".

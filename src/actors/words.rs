@@ -7,6 +7,7 @@ use crate::resources::{OfficeNames, ResourceError, tsv};
 
 const TABLE: &str = include_str!("../../data/actors/words.tsv");
 const NUMBERS: &str = include_str!("../../data/actors/numbers.tsv");
+const COUNTRIES: &str = include_str!("../../data/actors/country_nouns.tsv");
 
 /// What a word is good for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -31,9 +32,11 @@ pub(super) enum Use {
     Generic,
     Caption,
     Surname,
+    Reply,
+    Posted,
 }
 
-const USES: [(&str, Use); 20] = [
+const USES: [(&str, Use); 22] = [
     ("calendar", Use::Calendar),
     ("paper", Use::Paper),
     ("country", Use::Country),
@@ -54,6 +57,8 @@ const USES: [(&str, Use); 20] = [
     ("generic", Use::Generic),
     ("caption", Use::Caption),
     ("surname", Use::Surname),
+    ("reply", Use::Reply),
+    ("posted", Use::Posted),
 ];
 
 #[derive(Debug, Default)]
@@ -61,6 +66,7 @@ pub(super) struct Words {
     uses: BTreeMap<&'static str, Vec<Use>>,
     numbers: BTreeMap<&'static str, usize>,
     offices: OfficeNames,
+    countries: BTreeMap<&'static str, Vec<&'static str>>,
 }
 
 impl Words {
@@ -79,7 +85,20 @@ impl Words {
             let number = number.map_err(|_| record.error("no number".to_owned(), "write it in digits"))?;
             words.numbers.insert(record.required("word")?, number);
         }
+        for record in tsv::records("data/actors/country_nouns.tsv", COUNTRIES, &["noun", "state"])? {
+            words.countries.entry(record.required("noun")?).or_default().push(record.required("state")?);
+        }
         Ok(words)
+    }
+
+    /// Whether a general noun for states may take up this one: a kingdom is no republic.
+    pub fn fits_state(&self, noun: &str, state: &str) -> bool {
+        self.countries.get(noun).is_none_or(|states| states.contains(&state))
+    }
+
+    /// Whether a general noun for states is only of some of them.
+    pub fn is_of_some_states(&self, noun: &str) -> bool {
+        self.countries.contains_key(noun)
     }
 
     /// The number that a lower-cased word or numeral tells, up to twelve.
@@ -113,7 +132,9 @@ mod tests {
         assert!(words.is("fiancée", Use::Kin) && words.is("monday", Use::Calendar) && !words.is("monday", Use::Paper));
         assert_eq!((words.number("both"), words.number("7"), words.number("2019")), (Some(2), Some(7), None));
         assert!(words.offices("premier").eq(["premier", "prime minister"]));
-        for table in [TABLE, NUMBERS, include_str!("../../data/actors/offices.tsv")] {
+        assert!(words.fits_state("kingdom", "SAU") && !words.fits_state("kingdom", "IRN"));
+        assert!(words.fits_state("country", "IRN") && words.is_of_some_states("island"));
+        for table in [TABLE, NUMBERS, COUNTRIES, include_str!("../../data/actors/offices.tsv")] {
             let lines: Vec<&str> = table.lines().filter(|l| !l.starts_with('#')).collect();
             assert!(lines.is_sorted(), "records are sorted");
             assert!(lines.windows(2).all(|pair| pair[0] != pair[1]), "no record twice");
