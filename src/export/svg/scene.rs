@@ -1,6 +1,6 @@
 //! What stands where in the picture: boxes with their names, arrows, and the words on arrows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::visit::EdgeRef;
 
@@ -12,7 +12,7 @@ use super::{
 use crate::{
     graph::{
         Graph, Item,
-        layout::{self, Point, Task},
+        layout::{self, Link, Point, Task},
         stance_counts,
     },
     stance::Group,
@@ -86,18 +86,33 @@ fn task(graph: &Graph, lines: &[Vec<String>]) -> Task {
         Point { x: (text + 22.0).max(44.0), y: lines.len() as f64 * LINE + 11.0 }
     };
     let sizes: Vec<Point> = graph.net.node_weights().zip(lines).map(size).collect();
-    let mut links: Vec<_> = graph.net.edge_references().map(|e| (e.source().index(), e.target().index())).collect();
-    links.dedup();
     let spacious = sizes.len() <= 25;
-    // The more arrows there are for each name, the farther apart names must stand for arrows to be told apart.
-    let crowd = (links.len() as f64 / sizes.len().max(1) as f64 - 1.2).clamp(0.0, 2.0);
     Task {
-        links,
-        reach: (if spacious { 150.0 } else { 112.0 }) * (1.0 + 0.45 * crowd),
+        links: links(graph),
+        reach: if spacious { 125.0 } else { 100.0 },
         gap: Point { x: 26.0, y: 22.0 },
         linked_gap: if spacious { Point { x: 110.0, y: 50.0 } } else { Point { x: 62.0, y: 42.0 } },
         sizes,
     }
+}
+
+/// Each pair that speaks, once. Where many arrows run between two names, or many names speak with both, they stand
+/// farther apart, so that arrows can be told apart; a name with a single partner stays near it.
+fn links(graph: &Graph) -> Vec<Link> {
+    let mut pairs: BTreeMap<(usize, usize), BTreeSet<(bool, Group)>> = BTreeMap::new();
+    for edge in graph.net.edge_references().filter(|e| e.source() != e.target()) {
+        let (source, target) = (edge.source().index(), edge.target().index());
+        let arrows = edge.weight().items.iter().map(|i| (source < target, i.statement.stance.group()));
+        pairs.entry((source.min(target), source.max(target))).or_default().extend(arrows);
+    }
+    let mut partners = vec![0; graph.net.node_count()];
+    for (a, b) in pairs.keys() {
+        partners[*a] += 1;
+        partners[*b] += 1;
+    }
+    let crowd = |(a, b): (usize, usize)| partners[a].min(partners[b]) - 1;
+    let tenths = |ends, arrows: usize| 10 + (3 * (arrows - 1) + 2 * crowd(ends)).min(20) as u32;
+    pairs.iter().map(|(ends, arrows)| Link { ends: *ends, tenths: tenths(*ends, arrows.len()) }).collect()
 }
 
 /// States and blocs are set in bold, which is wider.
@@ -133,7 +148,7 @@ fn draw_arrows<'a>(
 ) -> Vec<Arrow<'a>> {
     let mut bends_used: BTreeMap<(usize, usize), Vec<f64>> = BTreeMap::new();
     let mut fan: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    let keys: std::collections::BTreeSet<(usize, usize)> = ties.keys().map(|(s, t, _)| (*s, *t)).collect();
+    let keys: BTreeSet<(usize, usize)> = ties.keys().map(|(s, t, _)| (*s, *t)).collect();
     let mut arrows = Vec::new();
     for ((source, target, group), items) in ties {
         let (from, to) = (names[source].at, names[target].at);
