@@ -70,7 +70,7 @@ pub(super) fn frame<W: Write + ?Sized>(
     let scale = (size.0 / 1100.0).clamp(1.0, 2.2);
     let width = (size.0.max(text_width * scale) + 2.0 * MARGIN).round();
     let top = (58.0 + 17.0 * heading.lines.len() as f64) * scale + 24.0;
-    let foot = top + size.1 + 24.0;
+    let foot = top + size.1 + 12.0 + 16.0 * scale;
     let notes_at = legend_height + 18.0;
     let height = (foot + (notes_at + 16.0 * heading.notes.len() as f64 + 4.0) * scale).round();
 
