@@ -40,13 +40,18 @@ pub fn write(
         let what = if heading.is_still { "no room for their stances" } else { "their stances in the tooltip only" };
         heading.notes.push(format!("{} arrows have {what}.", scene.wordless));
     }
-    let size = (scene.page.x, scene.page.y);
+    let [low, high] = scene.corners;
+    let size = (high.x - low.x, high.y - low.y);
     frame(
         &heading,
         size,
         legend::HEIGHT,
         out,
-        |out| write_scene(&scene, graph, measures, out),
+        |out| {
+            writeln!(out, r#"<g transform="translate({:.1} {:.1})">"#, 0.0 - low.x, 0.0 - low.y)?;
+            write_scene(&scene, graph, measures, out)?;
+            writeln!(out, "</g>")
+        },
         |out| {
             legend::write(legend::Mark::Arrow, 14.0, NARROWEST, out)?;
             legend::write_widths(14.0 + 4.0 * legend::ROW, heading.is_still, out)

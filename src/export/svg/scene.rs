@@ -50,7 +50,8 @@ pub(super) struct Arrow<'a> {
 pub(super) struct Scene<'a> {
     pub names: Vec<Name>,
     pub arrows: Vec<Arrow<'a>>,
-    pub page: Point,
+    /// The upper left and the lower right corner of what is drawn.
+    pub corners: [Point; 2],
     /// Arrows without words for want of room.
     pub wordless: usize,
 }
@@ -68,7 +69,25 @@ pub(super) fn compose<'a>(graph: &Graph<'a>) -> Scene<'a> {
     names.iter().enumerate().for_each(|(number, name)| boxes.add(name.at, number));
     let mut arrows = draw_arrows(ties(graph), &names, &boxes);
     let wordless = set_words(&mut arrows, &boxes);
-    Scene { names, arrows, page: layout.page, wordless }
+    let corners = corners(layout.page, &arrows);
+    Scene { names, arrows, corners, wordless }
+}
+
+/// What the picture covers: all names, and arrows that bow out beyond them.
+fn corners(page: Point, arrows: &[Arrow]) -> [Point; 2] {
+    let (mut low, mut high) = (Point::default(), page);
+    let mut cover = |at: Point, half: Point| {
+        low = Point { x: low.x.min(at.x - half.x), y: low.y.min(at.y - half.y) };
+        high = Point { x: high.x.max(at.x + half.x), y: high.y.max(at.y + half.y) };
+    };
+    for arrow in arrows {
+        let stroke = palette::width(arrow.items.len());
+        (0..=24).for_each(|step| cover(arrow.curve.at(f64::from(step) / 24.0), Point { x: stroke, y: stroke }));
+        if let Some((at, words)) = &arrow.words {
+            cover(*at, Point { x: widths::of(words, WORD_SIZE) / 2.0, y: WORD_SIZE });
+        }
+    }
+    [round(low), round(high)]
 }
 
 /// Where the picture sets every node, for other formats that hold places.
