@@ -131,7 +131,8 @@ fn announcement<'a>(view: &View<'a>, acts: &[Act<'a>], issuer: Issuer, sentence:
 /// "Our hearts go out to …": words of sympathy in the issuer's own voice.
 fn condoles(view: &View, acts: &[Act], sentence: SentenceId, speaker: ActorId) -> bool {
     let spans = [trim(view, view.segments.sentence(sentence).span)];
-    let words = Judged { spans: &spans, speaker, addressees: &[], quoted: true, head: None, named: false, partners: &[] };
+    let words =
+        Judged { spans: &spans, speaker, addressees: &[], quoted: true, head: None, named: false, partners: &[] };
     stance::judge(view, acts, &words).is_some_and(|j| j.stance == Stance::Condoles)
 }
 

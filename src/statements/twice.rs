@@ -1,0 +1,130 @@
+//! What is told twice: of acts that are one in another the one that counts, and talks that only say to whom.
+//!
+//! Takes all drafts of a document; takes out those that tell nothing more.
+
+use super::{acts, clause, content::Form, draft::Draft, kinds, quoted, target, view::View};
+use crate::{
+    resources::{Class, CuePos},
+    stance::{Group, Stance},
+    syntax::{Rel, Upos, Xpos},
+    text::{ActorId, Span, TokenId},
+};
+
+/// "Turkey repeated its offer", "expressed her gratitude": one act, told by the verb whose cue names the noun, as
+/// against "rejected Sweden's offer", which tells of two.
+pub(super) fn drop_named_objects(view: &View, drafts: &mut Vec<Draft>) {
+    let is_told = |noun: &Draft| {
+        let Some(act) = noun.act.as_ref().filter(|a| a.cue.pos == CuePos::Noun) else { return false };
+        let own = view.syntax.dependents_by(act.head, &[Rel::NmodPoss]).all(|p| view.upos(p) == Upos::Pron);
+        let tells = |verb: &Draft| {
+            let Some(outer) = verb.act.as_ref().filter(|a| a.cue.pos == CuePos::Verb && a.head < act.head) else {
+                return false;
+            };
+            let same = || verb.sources.iter().any(|s| noun.sources.iter().any(|n| n.actor == s.actor));
+            acts::named_object(view, outer) == Some(act.head) && (same() || own && outer.cue.stance == act.cue.stance)
+        };
+        drafts.iter().any(tells)
+    };
+    let told: Vec<bool> = drafts.iter().map(is_told).collect();
+    let mut at = 0;
+    drafts.retain(|_| {
+        at += 1;
+        !told[at - 1]
+    });
+}
+
+/// "Cooper said she told Araghchi that …" is one statement, the innermost: an act whose content is nothing but another
+/// act of the same speaker goes. "Hungary announced that it will vote against" is one, too, but there the outer one: what
+/// is to come or under way is what he makes known.
+pub(super) fn drop_one_of_nested(view: &View, drafts: &mut Vec<Draft>) {
+    let mut dropped = vec![false; drafts.len()];
+    for (at, outer) in drafts.iter().enumerate() {
+        let inner = drafts.iter().position(|inner| is_content_of_same_speaker(view, outer, inner));
+        if let Some(inner) = inner {
+            let inner_act = &drafts[inner];
+            let is_told = tells_done_act(view, inner_act) && !takes_stance_on_own_act(view, outer, inner_act);
+            dropped[if is_told { at } else { inner }] = true;
+        }
+    }
+    let mut gone = dropped.into_iter();
+    drafts.retain(|_| !gone.next().unwrap_or(false));
+}
+
+/// Whether the one's content is nothing but the other, an act of the same speaker.
+fn is_content_of_same_speaker(view: &View, outer: &Draft, inner: &Draft) -> bool {
+    let (Some(act), Some(token)) = (&outer.act, inner.head()) else { return false };
+    let Some(head) = outer.content.as_ref().filter(|c| c.form == Form::Clause).and_then(|c| c.head) else {
+        return false;
+    };
+    if !outer.quotations.is_empty() || act.cue.pos == CuePos::Noun || token == act.head {
+        return false;
+    }
+    // "urged X to reconsider and spoke with Y": a finite verb is not joined to an infinitive, whatever the tree says.
+    let joined = view.rel(token) == Rel::Conj
+        && view.syntax.head(token) == Some(head)
+        && !(view.xpos(head) == Xpos::Vb && view.is_finite(token))
+        && clause::joined_to_report(view, token, head).is_none();
+    let at_head = token == head || joined;
+    // "issued an ultimatum, telling them to …": two acts, one beside the other.
+    let beside = act.cue.stance.is_some() && act.cue.class != Class::Say && view.rel(token) == Rel::Advcl;
+    at_head && !beside && inner.sources.iter().any(|s| outer.sources.iter().any(|o| o.actor == s.actor))
+}
+
+/// "Denied that it had planned to strike": what counts is the denial, not what is denied; but "refused to condemn".
+fn takes_stance_on_own_act(view: &View, outer: &Draft, inner: &Draft) -> bool {
+    let stance = outer.act.as_ref().and_then(|a| a.cue.stance);
+    let is_infinitive = inner.head().is_some_and(|t| view.xpos(t) == Xpos::Vb);
+    !is_infinitive && stance.is_some_and(|s| s == Stance::Denies || s.group() != Group::Neutral)
+}
+
+/// Whether an act is told as one that took place or that the words themselves perform: not one to come, under way or
+/// planned, and no measure.
+fn tells_done_act(view: &View, draft: &Draft) -> bool {
+    let Some(act) = &draft.act else { return true };
+    if act.cue.class == Class::Measure {
+        return false;
+    }
+    let ahead = |t: TokenId| view.xpos(t) == Xpos::Md;
+    let under_way = view.xpos(act.head) == Xpos::Vbg;
+    !under_way && !view.syntax.dependents_by(act.head, &[Rel::Aux]).any(ahead)
+}
+
+/// What the speaker does in his own quoted words ("I urge …") is judged with the quotation, not told twice.
+pub(super) fn drop_own_words(view: &View, drafts: &mut Vec<Draft>) {
+    let words: Vec<(Vec<Span>, Vec<ActorId>, Option<TokenId>)> =
+        drafts.iter().map(|d| (own_words(view, d), d.sources.iter().map(|s| s.actor).collect(), d.head())).collect();
+    drafts.retain(|draft| {
+        let Some(act) = &draft.act else { return true };
+        !words.iter().any(|(spans, speakers, head)| {
+            *head != Some(act.head)
+                && spans.iter().any(|s| s.contains(act.span))
+                && draft.sources.iter().all(|s| speakers.contains(&s.actor))
+        })
+    });
+}
+
+/// The words in which "I" is the draft's speaker: quotations, and what stands behind a label.
+fn own_words(view: &View, draft: &Draft) -> Vec<Span> {
+    let labelled = draft.content.iter().filter(|_| kinds::is_own_voice(draft)).flat_map(|c| c.spans.iter().copied());
+    draft.quotations.iter().map(|&q| quoted::inner(view, q)).chain(labelled).collect()
+}
+
+/// "Speaking to NBC News, she said …" is one statement: the talk gives the addressee. Takes such talks out;
+/// gives the cue that each belongs to, and whom it names.
+pub(super) fn take_talk_as_address(view: &View, drafts: &mut Vec<Draft>) -> Vec<(TokenId, Vec<ActorId>)> {
+    let saying: Vec<TokenId> =
+        drafts.iter().filter_map(|d| d.act.as_ref().filter(|a| a.cue.class == Class::Say).map(|a| a.head)).collect();
+    let mut addressed = Vec::new();
+    drafts.retain(|draft| {
+        let Some(act) = draft.act.as_ref().filter(|a| a.cue.class == Class::Talk && view.is_participle(a.head)) else {
+            return true;
+        };
+        let Some(above) = view.syntax.head(act.head).filter(|h| saying.contains(h)) else { return true };
+        let speaker = draft.sources[0];
+        let named = target::addressees(view, act, speaker.actor);
+        let named = if named.is_empty() { target::of_cue(view, act, None, &speaker, &[]).actors } else { named };
+        addressed.push((above, named));
+        false
+    });
+    addressed
+}
