@@ -204,8 +204,7 @@ fn body(
     let bodies: Vec<usize> = (0..cast.members.len()).filter(|&m| is_body(m) && agrees(m)).collect();
     if definite {
         let whose = draft.frame.owner.map(|_| owner(drafts, at));
-        let fitting: Vec<usize> =
-            bodies.iter().copied().filter(|&m| called(m) && is_owned(cast, m, whose)).collect();
+        let fitting: Vec<usize> = bodies.iter().copied().filter(|&m| called(m) && is_owned(cast, m, whose)).collect();
         // "Paris condemned the strike. … The foreign ministry …" is not the one of another state, named before.
         let own = draft.polity.is_none() && draft.frame.owner.is_none() && is_local(reading, draft.head);
         let scene = setting.scene(reading, drafts, order, cast, draft.head).filter(|_| own);

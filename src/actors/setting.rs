@@ -143,9 +143,7 @@ impl Setting {
             return Some(label.clone());
         }
         let by_place = drafts.iter().filter(place).min_by_key(|d| d.head.abs_diff(token));
-        by_place
-            .and_then(|d| phrases::polity_of(reading, d))
-            .or_else(|| self.article(reading, token))
+        by_place.and_then(|d| phrases::polity_of(reading, d)).or_else(|| self.article(reading, token))
     }
 }
 
@@ -204,7 +202,8 @@ fn anchor(
         verb.is_some_and(|v| reading.governor(v).is_none())
     };
     let placed = |d: &&Draft| {
-        let noun = reading.governor(d.head).filter(|&n| reading.governor(n).is_some_and(|v| reading.governor(v).is_none()));
+        let noun =
+            reading.governor(d.head).filter(|&n| reading.governor(n).is_some_and(|v| reading.governor(v).is_none()));
         (is_place(d) || d.rule == "capital")
             && !reading.in_quotation(d.head)
             && noun.is_some_and(|n| reading.rel(n).is_subject() && n < d.head)
