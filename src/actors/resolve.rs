@@ -522,7 +522,7 @@ fn country(
     if reading.uses.is_of_some_states(&noun) {
         return None;
     }
-    let polity = setting.near(reading, drafts, draft.head)?;
+    let polity = setting.home(reading, drafts, order, cast, draft.head)?;
     let entry = reading.gazetteer.entry(&polity)?.clone();
     Some((link::enter(reading, &entry, cast), "setting of the article", 0.5))
 }

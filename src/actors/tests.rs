@@ -459,7 +459,7 @@ fn acronym_told_in_the_text() {
     let fixture = Fixture::new();
     fixture.check(
         "The security service BIS arrested a man in Prague. BIS said nothing.",
-        &[("BIS", "BIS"), ("BIS", "BIS")],
+        &[("The security service BIS", "BIS/CZE"), ("BIS", "BIS/CZE")],
     );
     fixture.check("The bank BIS published a report.", &[("The bank BIS", "Bank for International Settlements/BIS")]);
 }
