@@ -14,10 +14,8 @@ const RULE: &str = "acronym told in the text";
 
 /// Takes from the lists the acronyms that the article introduces as something else, wherever they stand in it.
 pub(super) fn settle(reading: &Reading, drafts: &mut [Draft]) {
-    let told: Vec<(String, ActorKind)> = drafts
-        .iter()
-        .filter_map(|draft| Some((reading.text(&draft.core), introduced(reading, draft)?)))
-        .collect();
+    let told: Vec<(String, ActorKind)> =
+        drafts.iter().filter_map(|draft| Some((reading.text(&draft.core), introduced(reading, draft)?))).collect();
     for draft in drafts.iter_mut().filter(|d| matches!(d.what, What::Known { .. })) {
         let text = reading.text(&draft.core);
         if let Some(&(_, kind)) = told.iter().find(|(acronym, _)| *acronym == text) {
@@ -32,7 +30,8 @@ fn introduced(reading: &Reading, draft: &Draft) -> Option<ActorKind> {
     let acronym = draft.core.len() == 1 && reading.words[draft.core.start].chars().all(char::is_uppercase);
     let before = reading.before(draft.core.start).filter(|_| acronym)?;
     let noun = &reading.lower[before];
-    let special = |noun: &str| reading.gazetteer.organisation_noun(noun).filter(|_| !reading.uses.is(noun, Use::General));
+    let special =
+        |noun: &str| reading.gazetteer.organisation_noun(noun).filter(|_| !reading.uses.is(noun, Use::General));
     if reading.has_capital(before) || special(noun).is_none() {
         return None;
     }

@@ -160,7 +160,8 @@ fn after(reading: &Reading, drafts: &[Draft], name: usize) -> Option<usize> {
 fn before(reading: &Reading, drafts: &[Draft], name: usize) -> Vec<usize> {
     let mut next = reading.after(drafts[name].tokens.end - 1);
     // "Rosario Undurraga of Chile, regretted".
-    if let Some(state) = next.filter(|&n| reading.lower[n] == "of").and_then(|n| drafts.iter().find(|d| d.tokens.start == n + 1))
+    if let Some(state) =
+        next.filter(|&n| reading.lower[n] == "of").and_then(|n| drafts.iter().find(|d| d.tokens.start == n + 1))
     {
         next = reading.after(state.tokens.end - 1);
     }
@@ -208,7 +209,9 @@ fn one_before(reading: &Reading, drafts: &[Draft], name: usize, start: usize, cl
     let single = matches!(draft.what, What::Office | What::People { plural: false, public: false });
     let apposed = single
         && (draft.frame.article == Article::Indefinite || reading.lower[draft.head] == "one")
-        && reading.after(drafts[name].tokens.end - 1).is_some_and(|n| matches!(reading.lower[n].as_str(), "," | "." | "”"));
+        && reading
+            .after(drafts[name].tokens.end - 1)
+            .is_some_and(|n| matches!(reading.lower[n].as_str(), "," | "." | "”"));
     (bare || (told || apposed) && closed).then_some(described)
 }
 
@@ -216,7 +219,8 @@ fn one_before(reading: &Reading, drafts: &[Draft], name: usize, start: usize, cl
 fn reaches(reading: &Reading, description: &Draft, end: usize) -> bool {
     let from = description.tokens.end;
     // "The mayor of West | Berlin", "the superintendent of Labasa | 's hospital".
-    let goes_on = |t: usize| phrases::is_genitive(reading, t) || reading.has_capital(t) && description.frame.of.is_some();
+    let goes_on =
+        |t: usize| phrases::is_genitive(reading, t) || reading.has_capital(t) && description.frame.of.is_some();
     let tied = from < end
         && end - from <= 7
         && (matches!(reading.lower[from].as_str(), "of" | "for" | "at" | "in" | "to") || goes_on(from));

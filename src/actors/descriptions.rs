@@ -358,9 +358,16 @@ fn tie(
         "of" => true,
         "for" | "from" | "within" | "at" | "inside" => draft.what != What::Country,
         // "The defence minister in Bucharest"; but an ambassador in Bucharest is none of Romania's.
-        "in" if draft.what == What::Office => draft.body.is_none() && !reading.uses.is(&office.noun, Use::Posted) && draft.frame.owner.is_none(),
+        "in" if draft.what == What::Office => {
+            draft.body.is_none()
+                && !(phrase.content..noun.start).any(|t| reading.has_capital(t))
+                && !reading.uses.is(&office.noun, Use::Posted)
+                && draft.frame.owner.is_none()
+        }
         // "Its embassy in Taipei" is not Taiwan's.
-        "in" => matches!(draft.what, What::People { .. } | What::Government | What::Body) && draft.frame.owner.is_none(),
+        "in" => {
+            matches!(draft.what, What::People { .. } | What::Government | What::Body) && draft.frame.owner.is_none()
+        }
         _ => false,
     };
     if !tells || matches!(draft.what, What::Paper | What::Country) && word != "of" {
@@ -384,7 +391,8 @@ fn tie(
     // "The superintendent of Labasa's hospital": what is possessed goes with it.
     if let Some(genitive) = reading.after(last).filter(|&t| end == last + 1 && phrases::is_genitive(reading, t)) {
         let words = |t: &usize| matches!(reading.upos(*t), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Part);
-        while let Some(next) = reading.after(end - 1).filter(|n| *n == genitive || words(n) && cover.get(*n).is_none()) {
+        while let Some(next) = reading.after(end - 1).filter(|n| *n == genitive || words(n) && cover.get(*n).is_none())
+        {
             end = next + 1;
         }
     }

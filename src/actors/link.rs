@@ -121,7 +121,8 @@ pub(super) fn settle(reading: &Reading, drafts: &[Draft], order: &[usize], cast:
         {
             cast.members[actor].actor.polity = Some(polity);
         }
-        if cast.actor(actor).polity.is_none() && draft.offices.iter().any(|o| o.of.is_none() && is_of_state(reading, o)) {
+        if cast.actor(actor).polity.is_none() && draft.offices.iter().any(|o| o.of.is_none() && is_of_state(reading, o))
+        {
             let polity = setting
                 .scene(reading, drafts, order, cast, draft.head)
                 .or_else(|| office_before(reading, drafts, order, draft))
@@ -156,7 +157,8 @@ pub(super) fn is_of_state(reading: &Reading, office: &Office) -> bool {
     title.is_some_and(|(_, t)| {
         matches!(
             t.kind,
-            TitleKind::Office { scope: Scope::State, .. } | TitleKind::Office { scope: Scope::Any, level: Level::Head, .. }
+            TitleKind::Office { scope: Scope::State, .. }
+                | TitleKind::Office { scope: Scope::Any, level: Level::Head, .. }
         )
     })
 }
@@ -196,7 +198,8 @@ fn last_person(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast
     let sentence = reading.sentence_of(of.head).index();
     let before = order[..end].iter().rev().map(|&at| &drafts[at]);
     let near = before.take_while(|d| sentence - reading.sentence_of(d.head).index() <= 3);
-    let mut persons = near.filter_map(|d| d.actor).filter(|&a| Some(a) != of.actor && cast.actor(a).kind == ActorKind::Person);
+    let mut persons =
+        near.filter_map(|d| d.actor).filter(|&a| Some(a) != of.actor && cast.actor(a).kind == ActorKind::Person);
     cast.actor(persons.next()?).polity.clone()
 }
 
@@ -234,7 +237,8 @@ fn known(reading: &Reading, draft: &mut Draft, cast: &mut Cast) {
     let longer = |m: &cast::Member| {
         m.actor.kind == ActorKind::Organisation && m.names.iter().any(|n| n.len() > words.len() && n.ends_with(&words))
     };
-    let longer = cast.members.iter().position(longer).filter(|_| entry.kind == ActorKind::Organisation && words.len() > 1);
+    let longer =
+        cast.members.iter().position(longer).filter(|_| entry.kind == ActorKind::Organisation && words.len() > 1);
     let actor = longer.unwrap_or_else(|| enter(reading, &entry.clone(), cast));
     if entry.kind != ActorKind::State {
         cast.note_name(actor, &reading.text(&draft.core));

@@ -78,7 +78,8 @@ fn name_at(reading: &Reading, at: usize, end: usize, before: &[Draft]) -> Option
     let person_end = person.as_ref().filter(|p| is_whole(reading, p, at, run)).map_or(at, |p| at + p.words);
     // "The Yunus was working": a ship; "the Biden administration" is somebody's.
     let article = at > 0 && reading.at(at, -1) == "the" && person.as_ref().is_some_and(|p| p.alone);
-    let bears = reading.after(person_end.max(at + 1) - 1).is_some_and(|n| matches!(reading.upos(n), Upos::Noun | Upos::Propn));
+    let bears =
+        reading.after(person_end.max(at + 1) - 1).is_some_and(|n| matches!(reading.upos(n), Upos::Noun | Upos::Propn));
     let person_end = if article && !bears { at } else { person_end };
     if person_end > at && person_end >= hit_end && person_end >= org_end {
         let key = person.map(|p| p.entry.key.to_string())?;

@@ -9,8 +9,8 @@ use super::{
     link, phrases,
     pronouns::Choice,
     reading::Reading,
-    sets,
     resolve::{before, nearest, owner, uncapitalised},
+    sets,
     setting::Setting,
     words::Use,
 };
@@ -79,7 +79,17 @@ pub(super) fn office(
         }
     }
     if reading.uses.is(&told.noun, Use::Counterpart) {
-        return None;
+        // "Her Estonian colleague": who holds the like office there, named or not.
+        let polity = told.polity.clone()?;
+        let whose = owner.map(|o| cast.members[o].offices.clone()).unwrap_or_default();
+        let like = |held: &Office| whose.iter().any(|o| !o.role.is_empty() && same_role(reading, held, o));
+        let fitting: Vec<usize> = (0..cast.members.len())
+            .filter(|&m| cast.actor(m).polity.as_ref() == Some(&polity) && cast.actor(m).kind == ActorKind::Person)
+            .filter(|&m| Some(m) != owner && cast.members[m].offices.iter().any(like))
+            .collect();
+        if let Some(actor) = nearest(drafts, order, at, &fitting).or(fitting.first().copied()) {
+            return Some((actor, "like office of another state", 0.7));
+        }
     }
     if owner.is_none()
         && let Some(holder) = under_heading(reading, cast, at, drafts, &told)
@@ -103,7 +113,9 @@ pub(super) fn office(
         told.polity = if of_state {
             setting.home(reading, drafts, order, cast, token)
         } else {
-            setting.told(reading, drafts, token).or_else(|| setting.seat(reading).filter(|_| is_international(reading, &told)))
+            setting
+                .told(reading, drafts, token)
+                .or_else(|| setting.seat(reading).filter(|_| is_international(reading, &told)))
         };
     }
     let (name, slug) = title_name(reading, drafts, cast, at, &told, owner);
@@ -177,7 +189,20 @@ fn title_name(
     owner: Option<usize>,
 ) -> (String, String) {
     let draft = &drafts[at];
-    let content = uncapitalised(reading, draft.core.start, reading.text(&draft.core));
+    let mut content = uncapitalised(reading, draft.core.start, reading.text(&draft.core));
+    // "Russia's ambassador in Astana" is not the one in Kyiv.
+    if reading.uses.is(&told.noun, Use::Posted)
+        && draft.frame.owner.is_some()
+        && let Some(post) = post(reading, drafts, draft)
+    {
+        content = format!("{content} {post}");
+        let state = owner.map(|o| cast.actor(o)).filter(|o| o.kind == ActorKind::State);
+        let named = draft.frame.owner.is_some_and(|t| reading.has_capital(t));
+        return match state.filter(|_| named) {
+            Some(state) => (format!("{}'s {content}", state.name), content),
+            None => (content.clone(), content),
+        };
+    }
     let state = |d: &&Draft| {
         let before = d.tokens.end == draft.core.start && d.tokens.start >= draft.tokens.start;
         before && phrases::polity_of(reading, d).is_some() && phrases::polity_of(reading, d) == told.polity
@@ -206,6 +231,14 @@ fn title_name(
     (name.clone(), name)
 }
 
+/// "In Astana", "to France": where somebody is posted.
+fn post(reading: &Reading, drafts: &[Draft], draft: &Draft) -> Option<String> {
+    let preposition = reading.after(draft.head).filter(|&t| matches!(reading.lower[t].as_str(), "in" | "to"))?;
+    let start = preposition + 1 + usize::from(reading.at(preposition, 1) == "the");
+    let place = drafts.iter().find(|d| d.tokens.start == start && matches!(d.what, What::Known { .. }))?;
+    Some(reading.text(&(preposition..place.core.end)))
+}
+
 /// Whether one may be called by the other: the same noun, and no state against another.
 pub(super) fn same_office(reading: &Reading, held: &Office, told: &Office) -> bool {
     let names = |office: &Office| -> Vec<Office> {
@@ -215,6 +248,12 @@ pub(super) fn same_office(reading: &Reading, held: &Office, told: &Office) -> bo
     };
     let told = names(told);
     names(held).iter().any(|held| told.iter().any(|told| same_words(held, told)))
+}
+
+/// The same office, whichever the states.
+fn same_role(reading: &Reading, held: &Office, other: &Office) -> bool {
+    let stateless = Office { polity: None, ..other.clone() };
+    same_office(reading, held, &stateless)
 }
 
 /// The office under another of its names.
@@ -251,7 +290,9 @@ fn same_words(held: &Office, told: &Office) -> bool {
         held_of.intersection(&told_of).any(|word| word.len() > 3)
     };
     let spelled = held_of.is_empty() && !told_of.is_empty();
-    let roles = (spelled || told_words.is_subset(&held_words) || held_words.is_subset(&told_words) || held.role.is_empty()) && of;
+    let roles =
+        (spelled || told_words.is_subset(&held_words) || held_words.is_subset(&told_words) || held.role.is_empty())
+            && of;
     let deputy = |words: &BTreeSet<String>| words.contains("deputy") || words.contains("vice");
     held.noun == told.noun && polity && roles && deputy(&held_words) == deputy(&told_words)
 }

@@ -206,7 +206,10 @@ fn weight(reading: &Reading, candidate: &Draft, here: usize, distance: usize, pr
         }
     }
     // Whom nobody names is seldom taken up beyond the next sentence.
-    if candidate.rule == "office without a name" && distance > 0 && !(distance == 1 && subject && is_main(reading, head)) {
+    if candidate.rule == "office without a name"
+        && distance > 0
+        && !(distance == 1 && subject && is_main(reading, head))
+    {
         weight *= 0.8;
     }
     if pronoun.animate == Animacy::Either && !candidate_is_plural(candidate) && !several {
@@ -290,7 +293,8 @@ fn is_before_aside(reading: &Reading, mention: &Draft) -> bool {
         comma += 1;
     }
     let opens = mention.tokens.start == range.start && comma + 1 < range.end && reading.lower[comma] == ",";
-    let aside = opens && matches!(reading.lower[comma + 1].as_str(), "who" | "whose" | "which" | "in" | "at" | "on" | "a" | "the");
+    let aside = opens
+        && matches!(reading.lower[comma + 1].as_str(), "who" | "whose" | "which" | "in" | "at" | "on" | "a" | "the");
     let close = (comma + 2..range.end.min(comma + 18)).find(|&t| reading.lower[t] == ",").filter(|_| aside);
     close.and_then(|c| reading.after(c)).is_some_and(|t| matches!(reading.xpos(t), Xpos::Vbd | Xpos::Vbz))
 }

@@ -204,8 +204,7 @@ fn body(
     let bodies: Vec<usize> = (0..cast.members.len()).filter(|&m| is_body(m) && agrees(m)).collect();
     if definite {
         let whose = draft.frame.owner.map(|_| owner(drafts, at));
-        let fitting: Vec<usize> =
-            bodies.iter().copied().filter(|&m| called(m) && is_owned(cast, m, whose)).collect();
+        let fitting: Vec<usize> = bodies.iter().copied().filter(|&m| called(m) && is_owned(cast, m, whose)).collect();
         // "Paris condemned the strike. … The foreign ministry …" is not the one of another state, named before.
         let own = draft.polity.is_none() && draft.frame.owner.is_none() && is_local(reading, draft.head);
         let scene = setting.scene(reading, drafts, order, cast, draft.head).filter(|_| own);
@@ -523,7 +522,7 @@ fn country(
     if reading.uses.is_of_some_states(&noun) {
         return None;
     }
-    let polity = setting.near(reading, drafts, draft.head)?;
+    let polity = setting.home(reading, drafts, order, cast, draft.head)?;
     let entry = reading.gazetteer.entry(&polity)?.clone();
     Some((link::enter(reading, &entry, cast), "setting of the article", 0.5))
 }

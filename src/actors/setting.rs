@@ -129,24 +129,6 @@ impl Setting {
             .or_else(|| most(&self.places))
             .or_else(|| most(&self.whole))
     }
-
-    /// The state that a place in the same sentence or the one before tells, else the one that the section, then
-    /// the article, names most.
-    pub fn near(&self, reading: &Reading, drafts: &[Draft], token: usize) -> Option<String> {
-        let sentence = reading.sentence_of(token).index();
-        let section = reading.section(token);
-        let place = |d: &&Draft| {
-            let there = reading.sentence_of(d.head).index();
-            is_place(d) && there <= sentence && sentence - there <= 2 && reading.section(d.head) == section
-        };
-        if let Some(label) = self.labels.get(&block_of(reading, token)) {
-            return Some(label.clone());
-        }
-        let by_place = drafts.iter().filter(place).min_by_key(|d| d.head.abs_diff(token));
-        by_place
-            .and_then(|d| phrases::polity_of(reading, d))
-            .or_else(|| self.article(reading, token))
-    }
 }
 
 /// Whom a dateline or the subject of the first sentence sets the article with.
@@ -204,7 +186,8 @@ fn anchor(
         verb.is_some_and(|v| reading.governor(v).is_none())
     };
     let placed = |d: &&Draft| {
-        let noun = reading.governor(d.head).filter(|&n| reading.governor(n).is_some_and(|v| reading.governor(v).is_none()));
+        let noun =
+            reading.governor(d.head).filter(|&n| reading.governor(n).is_some_and(|v| reading.governor(v).is_none()));
         (is_place(d) || d.rule == "capital")
             && !reading.in_quotation(d.head)
             && noun.is_some_and(|n| reading.rel(n).is_subject() && n < d.head)

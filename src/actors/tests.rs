@@ -416,3 +416,73 @@ fn the_learned_model_tells_what_no_list_has() {
     let f = Fixture::new();
     f.check("Ostrovaar told reporters that he would resign.", &[("Ostrovaar", "Ostrovaar")]);
 }
+
+#[test]
+fn paragraph_tells_whose_an_office_is() {
+    let fixture = Fixture::new();
+    fixture.check(
+        "LIMA — Peru recalled its envoy to Bolivia on Monday, President Ana Quispe said.\n\nBolivia reacted with anger. \
+         The foreign ministry called the step childish.\n\nIn Santiago, Foreign Minister Pedro Rojas offered to help. \
+         The Swedish foreign minister praised him.",
+        &[
+            ("President Ana Quispe", "Ana Quispe/PER"),
+            ("The foreign ministry", "foreign ministry/BOL"),
+            ("Foreign Minister Pedro Rojas", "Pedro Rojas/CHL"),
+            ("The Swedish foreign minister", "Swedish foreign minister/SWE"),
+        ],
+    );
+    fixture.check(
+        "An account given by Norway's defence minister was wrong, officials said.\n\nDefence Minister Tore Haugen had \
+         spoken on Friday.",
+        &[("Defence Minister Tore Haugen", "Tore Haugen/NOR")],
+    );
+}
+
+#[test]
+fn description_with_a_tail_and_a_name() {
+    let fixture = Fixture::new();
+    fixture.check(
+        "A former member of the board, historian Akira Sugihara, resigned.",
+        &[("A former member", "Akira Sugihara")],
+    );
+    fixture.check("A spokesman for the rebels, Jean Mbeki, denied it.", &[("A spokesman", "Jean Mbeki")]);
+    fixture.check(
+        "The superintendent of Gisenyi's hospital, Dr Ruth Uwera, asked for help.",
+        &[("The superintendent of Gisenyi's hospital", "Ruth Uwera")],
+    );
+    fixture.check("Florence Atieno, a nurse, complained.", &[("Florence Atieno", "Florence Atieno")]);
+    fixture.check("Prices rose, according to Statistics Norway.", &[("Statistics Norway", "Statistics Norway/NOR")]);
+}
+
+#[test]
+fn acronym_told_in_the_text() {
+    let fixture = Fixture::new();
+    fixture.check(
+        "The security service BIS arrested a man in Prague. BIS said nothing.",
+        &[("The security service BIS", "BIS/CZE"), ("BIS", "BIS/CZE")],
+    );
+    fixture.check("The bank BIS published a report.", &[("The bank BIS", "Bank for International Settlements/BIS")]);
+}
+
+#[test]
+fn kingdoms_and_islands() {
+    let fixture = Fixture::new();
+    fixture.check(
+        "Iran summoned the Saudi ambassador on Sunday. The kingdom's interior ministry dismissed the story.",
+        &[("The kingdom's interior ministry", "interior ministry/SAU")],
+    );
+    fixture.check(
+        "Turkey and Cyprus quarrelled. The island called for talks.",
+        &[("Turkey", "Turkey/TUR"), ("The island", "Cyprus/CYP")],
+    );
+}
+
+#[test]
+fn who_answers_is_not_who_spoke() {
+    let fixture = Fixture::new();
+    fixture.check(
+        "\"We pay enough,\" Chancellor Katharina Lang said. President Maria Alves's smile was gone. \"You never did,\" \
+         she replied.",
+        &[("she", "Maria Alves")],
+    );
+}
