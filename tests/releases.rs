@@ -31,8 +31,8 @@ fn words_set_off_below_their_introduction() {
          I welcome the decision of Peru to hold a vote in May.\n\nThe ballot will be open to all.\n\n\
          Notes to editors\n\nThe ministry moved to its new building in 2011 and is open on weekdays.\n",
         &[
-            "Odile Marchetti praises →  | act | the vote in Peru",
-            "Odile Marchetti praises →  | direct | I welcome the decision of Peru to hold a vote in May … The ballot will \
+            "Odile Marchetti praises → Peru | act | the vote in Peru",
+            "Odile Marchetti praises → Peru | direct | I welcome the decision of Peru to hold a vote in May … The ballot will \
              be open to all",
         ],
     );

@@ -163,7 +163,10 @@ fn actors_are_merged_split_and_renamed() {
     assert_eq!(count(), alone + 1);
     let shown = ok(&folder, &["actors", "show", "person/secretary-cooper"]);
     assert!(shown.starts_with("Yvette Cooper\n") && shown.contains("Secretary Cooper: merged by Ann Lee, "), "{shown}");
-    assert!(shown.contains("role        Foreign Secretary (GBR): 3 articles, 2026-01-13 to 2026-02-01"), "{shown}");
+    assert!(
+        shown.contains("role        Foreign Secretary (GBR, Q1371091): 3 articles, 2026-01-13 to 2026-02-01"),
+        "{shown}"
+    );
     let asks = "ASK { <https://w3id.org/demarche/id/actor/person/secretary-cooper> dcterms:isReplacedBy ?new . ?new skos:altLabel \"Secretary Cooper\" ; dm:condemns <https://w3id.org/demarche/id/actor/FRA> }";
     assert_eq!(ok(&folder, &["query", asks]), "yes\n");
     assert_eq!(store.extracted(&article.id).unwrap().unwrap(), article, "as extracted");

@@ -116,9 +116,8 @@ fn samples(articles: &[gold::Article], documents: &[Document], pipeline: &Pipeli
         }
     }
     let matched = eval::aims::right(articles, &predicted, &names)?;
-    let sample = |m: eval::aims::Matched| {
-        (m.article, AimSample { candidates: features[m.statement].clone(), right: m.right })
-    };
+    let sample =
+        |m: eval::aims::Matched| (m.article, AimSample { candidates: features[m.statement].clone(), right: m.right });
     Ok(matched.into_iter().map(sample).collect())
 }
 
@@ -186,9 +185,8 @@ fn sentences(file: &Path) -> anyhow::Result<Vec<Sentence>> {
 
 /// Whether an actor is meant by a polity or a part of his name.
 fn is_meant(actor: &Actor, label: &str) -> bool {
-    let by_name = |one: &str| {
-        one.chars().any(char::is_lowercase) && actor.name.to_lowercase().contains(&one.to_lowercase())
-    };
+    let by_name =
+        |one: &str| one.chars().any(char::is_lowercase) && actor.name.to_lowercase().contains(&one.to_lowercase());
     label.split('|').any(|one| actor.polity.as_deref() == Some(one) || by_name(one))
 }
 

@@ -5,8 +5,8 @@
 //! Markdown ([`report::markdown`]). Matching and figures follow the scoring rules that go with the annotation
 //! guideline to the last digit shown. Reads no file and never mends an answer.
 
-mod figures;
 pub mod aims;
+mod figures;
 pub mod gold;
 mod names;
 pub mod report;

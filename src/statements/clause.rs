@@ -208,7 +208,7 @@ fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
     let behind = view.syntax.dependents_by(verb, &[Rel::Nsubj]).find(|&s| s > verb);
     let behind = behind.filter(|_| view.previous(verb).is_some_and(|p| view.form(p) == ","));
     let first = view.syntax.dependent(verb, &[Rel::Nsubj, Rel::NsubjOuter]);
-    if let Some(own) = behind.or(own.filter(|&s| s < verb).last()).or(first) {
+    if let Some(own) = behind.or(own.rev().find(|&s| s < verb)).or(first) {
         return Some((own, "subject"));
     }
     if depth == 0 {

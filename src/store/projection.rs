@@ -46,9 +46,8 @@ impl Store {
 
     /// What is known over all articles: of actors, what was decided, and what the gazetteer knows.
     fn knowledge_quads(&self) -> impl Iterator<Item = Result<Quad>> {
-        let all = self
-            .actor_quads()
-            .and_then(|actors| Ok([actors, self.decision_quads()?, self.fact_quads()?].concat()));
+        let all =
+            self.actor_quads().and_then(|actors| Ok([actors, self.decision_quads()?, self.fact_quads()?].concat()));
         match all {
             Ok(quads) => quads.into_iter().map(Ok).collect(),
             Err(error) => vec![Err(error)],
