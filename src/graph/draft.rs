@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
-use super::{Evidence, Level, Names, Node, Setting, level::Key};
+use super::{Level, Names, Node, Setting, level::Key};
 use crate::record::Actor;
 
 /// The actors of a node.
@@ -27,8 +27,7 @@ pub(super) struct Drafts<'a, 's> {
 }
 
 impl<'a, 's> Drafts<'a, 's> {
-    pub(super) fn new(evidence: &'s Evidence<'a>, setting: &'s Setting<'a>) -> Self {
-        let faces = evidence.faces();
+    pub(super) fn new(faces: &'s [&'a Actor], setting: &'s Setting<'a>) -> Self {
         Drafts {
             setting,
             faces,

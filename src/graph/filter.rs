@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-use super::{Evidence, Item};
+use super::{EvidenceOf, Told};
 use crate::{
     record::Actor,
     stance::{Group, Stance},
@@ -61,33 +61,34 @@ pub fn parse_stances<S: AsRef<str>>(words: &[S]) -> Result<Vec<Stance>, FilterEr
 
 impl Filter {
     /// The statements that pass, and the names in the filter that fit nobody.
-    pub fn apply<'a>(
+    pub fn apply<'a, T: Told<'a>>(
         &self,
-        evidence: &Evidence<'a>,
+        evidence: &EvidenceOf<'a, T>,
         names: &Names,
-    ) -> Result<(Evidence<'a>, Vec<String>), FilterError> {
+    ) -> Result<(EvidenceOf<'a, T>, Vec<String>), FilterError> {
         self.check_dates()?;
         let mut unknown = Vec::new();
         let (mut speak, mut hear) = (vec![false; evidence.faces.len()], vec![false; evidence.faces.len()]);
         for item in &evidence.items {
-            speak[item.source as usize] = true;
-            hear[item.sink as usize] = true;
+            let (source, sink) = item.faces();
+            speak[source as usize] = true;
+            hear[sink as usize] = true;
         }
-        let speakers = choose(&self.speakers, evidence, &speak, names, &mut unknown);
-        let targets = choose(&self.targets, evidence, &hear, names, &mut unknown);
+        let speakers = choose(&self.speakers, evidence.faces(), &speak, names, &mut unknown);
+        let targets = choose(&self.targets, evidence.faces(), &hear, names, &mut unknown);
         let outlets = self.chosen_outlets(evidence);
-        let passes = |item: &&Item| {
-            let s = item.statement;
-            (self.with_negated || !s.negated)
-                && s.score >= self.min_score
-                && (self.stances.is_empty() || self.stances.contains(&s.stance))
-                && speakers.as_ref().is_none_or(|chosen| chosen[item.source as usize])
-                && targets.as_ref().is_none_or(|chosen| chosen[item.sink as usize])
+        let passes = |item: &&T| {
+            let (source, sink) = item.faces();
+            (self.with_negated || !item.is_negated())
+                && item.score() >= self.min_score
+                && (self.stances.is_empty() || self.stances.contains(&item.stance()))
+                && speakers.as_ref().is_none_or(|chosen| chosen[source as usize])
+                && targets.as_ref().is_none_or(|chosen| chosen[sink as usize])
                 && outlets.as_ref().is_none_or(|chosen| item.outlet().is_some_and(|o| chosen.contains(o)))
                 && self.passes_day(item.day())
         };
         let items = evidence.items.iter().filter(passes).copied().collect();
-        Ok((Evidence { items, untargeted: evidence.untargeted, faces: evidence.faces.clone() }, unknown))
+        Ok((EvidenceOf { items, untargeted: evidence.untargeted, faces: evidence.faces.clone() }, unknown))
     }
 
     /// Whether its dates are dates.
@@ -96,10 +97,10 @@ impl Filter {
     }
 
     /// The outlets that the filter names, as articles spell them; `None` where all pass.
-    fn chosen_outlets<'a>(&self, evidence: &Evidence<'a>) -> Option<HashSet<&'a str>> {
+    fn chosen_outlets<'a, T: Told<'a>>(&self, evidence: &EvidenceOf<'a, T>) -> Option<HashSet<&'a str>> {
         let wanted: Vec<String> = self.outlets.iter().map(|outlet| fold(outlet)).collect();
         let all: HashSet<&str> =
-            (!wanted.is_empty()).then(|| evidence.items.iter().filter_map(Item::outlet))?.collect();
+            (!wanted.is_empty()).then(|| evidence.items.iter().filter_map(T::outlet))?.collect();
         Some(all.into_iter().filter(|outlet| wanted.contains(&fold(outlet))).collect())
     }
 
@@ -172,7 +173,7 @@ fn check_date(date: &str) -> Result<(), FilterError> {
 /// pass. Whoever bears the identifier of one that is named is the same actor under another name.
 fn choose(
     wanted: &[String],
-    evidence: &Evidence,
+    faces: &[&Actor],
     count: &[bool],
     names: &Names,
     unknown: &mut Vec<String>,
@@ -180,7 +181,7 @@ fn choose(
     if wanted.is_empty() {
         return None;
     }
-    let known: Vec<(&Actor, String)> = (evidence.faces.iter().zip(count))
+    let known: Vec<(&Actor, String)> = faces.iter().zip(count)
         .filter(|(_, counts)| **counts)
         .map(|(actor, _)| (*actor, fold(&actor.name)))
         .collect();
@@ -205,7 +206,7 @@ fn choose(
             unknown.push(name.clone());
         }
     }
-    Some(evidence.faces.iter().map(|actor| chosen.contains(actor.id.as_str())).collect())
+    Some(faces.iter().map(|actor| chosen.contains(actor.id.as_str())).collect())
 }
 
 /// Whether the words of `part` stand side by side in `name`; both folded.

@@ -20,7 +20,7 @@ mod level;
 pub mod measure;
 
 pub use blocs::{BlocError, Blocs};
-pub use build::{Edge, Graph, Node, Quotation, Setting, best_quotation, mean_polarity, stance_counts};
-pub use evidence::{ArticleMeta, Evidence, Item};
+pub use build::{Edge, EdgeOf, Graph, GraphOf, Node, Quotation, Setting, best_quotation, mean_polarity, stance_counts};
+pub use evidence::{ArticleMeta, BriefItem, Evidence, EvidenceOf, Item, Told};
 pub use filter::{Filter, FilterError, Names, parse_stances};
 pub use level::{Level, Officials};

@@ -157,6 +157,15 @@ impl Gazetteer {
         Ok(gazetteer)
     }
 
+    /// The built-in states and organisations alone, for those who need to know no more than what a polity is called: a
+    /// fraction of the time that the whole takes.
+    ///
+    /// # Errors
+    /// If a table is damaged.
+    pub fn polities() -> Result<Self, ResourceError> {
+        load::polities(load::embedded)
+    }
+
     /// Other weights for the names that no list has, or none.
     #[must_use]
     pub fn with_name_sorts(mut self, weights: NameSorts) -> Self {
