@@ -148,7 +148,8 @@ fn projects_each_article_into_its_graph() {
         panic!("CONSTRUCT gives triples")
     };
     let mut quads: Vec<String> = triples.iter().map(ToString::to_string).collect();
-    let mut expect: Vec<String> = rdf::quads(&article).iter().map(|quad| Triple::from(quad.clone()).to_string()).collect();
+    let mut expect: Vec<String> =
+        rdf::quads(&article).iter().map(|quad| Triple::from(quad.clone()).to_string()).collect();
     quads.sort_unstable();
     expect.sort_unstable();
     assert_eq!(quads, expect);

@@ -133,7 +133,11 @@ pub(super) struct Around {
 
 impl Around {
     fn new() -> anyhow::Result<Around> {
-        Ok(Around { names: polity_names(&Gazetteer::polities()?), blocs: Blocs::shipped()?, officials: Officials::shipped() })
+        Ok(Around {
+            names: polity_names(&Gazetteer::polities()?),
+            blocs: Blocs::shipped()?,
+            officials: Officials::shipped(),
+        })
     }
 }
 
@@ -187,11 +191,7 @@ impl Selection {
     }
 
     /// The statements that pass the filter; says on standard error which names fit nobody.
-    fn choose<'a, T: Told<'a>>(
-        &self,
-        all: &EvidenceOf<'a, T>,
-        around: &Around,
-    ) -> anyhow::Result<EvidenceOf<'a, T>> {
+    fn choose<'a, T: Told<'a>>(&self, all: &EvidenceOf<'a, T>, around: &Around) -> anyhow::Result<EvidenceOf<'a, T>> {
         let (chosen, unknown) = self.filter()?.apply(all, &around.names)?;
         for name in unknown {
             anstream::eprintln!("demarche: nobody among the speakers and targets is called “{name}”");

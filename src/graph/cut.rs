@@ -24,11 +24,7 @@ pub fn mutual<T>(graph: GraphOf<'_, T>) -> GraphOf<'_, T> {
 
 /// The nodes within `depth` steps of those named, whichever way the arrows point, and all edges among them.
 /// Also gives the names that fit no node.
-pub fn neighbours<'a, T>(
-    graph: GraphOf<'a, T>,
-    names: &[String],
-    depth: usize,
-) -> (GraphOf<'a, T>, Vec<String>) {
+pub fn neighbours<'a, T>(graph: GraphOf<'a, T>, names: &[String], depth: usize) -> (GraphOf<'a, T>, Vec<String>) {
     let mut unknown = Vec::new();
     let mut distance = vec![usize::MAX; graph.net.node_count()];
     let mut queue = VecDeque::new();

@@ -128,11 +128,7 @@ impl<'a> BriefItem<'a> {
     }
 
     /// The same with the statement itself; `None` where that has no such target.
-    pub(super) fn in_full<'b>(
-        &self,
-        statement: &'b Statement,
-        article: Option<&'b ArticleMeta>,
-    ) -> Option<Item<'b>> {
+    pub(super) fn in_full<'b>(&self, statement: &'b Statement, article: Option<&'b ArticleMeta>) -> Option<Item<'b>> {
         let target = statement.targets.get(self.brief.n as usize)?;
         Some(Item { statement, target, article, source: self.source, sink: self.sink })
     }
@@ -211,8 +207,7 @@ impl<'a> EvidenceOf<'a, BriefItem<'a>> {
         let mut faces: IndexSet<&Actor> = IndexSet::new();
         let mut numbers: Vec<Option<u32>> = vec![None; briefs.actors.len()];
         let mut face = |actor: u32| {
-            *numbers[actor as usize]
-                .get_or_insert_with(|| faces.insert_full(&briefs.actors[actor as usize]).0 as u32)
+            *numbers[actor as usize].get_or_insert_with(|| faces.insert_full(&briefs.actors[actor as usize]).0 as u32)
         };
         let mut items: Vec<BriefItem> = Vec::with_capacity(briefs.all.len());
         items.extend(briefs.all.iter().map(|brief| BriefItem {

@@ -99,8 +99,7 @@ impl Filter {
     /// The outlets that the filter names, as articles spell them; `None` where all pass.
     fn chosen_outlets<'a, T: Told<'a>>(&self, evidence: &EvidenceOf<'a, T>) -> Option<HashSet<&'a str>> {
         let wanted: Vec<String> = self.outlets.iter().map(|outlet| fold(outlet)).collect();
-        let all: HashSet<&str> =
-            (!wanted.is_empty()).then(|| evidence.items.iter().filter_map(T::outlet))?.collect();
+        let all: HashSet<&str> = (!wanted.is_empty()).then(|| evidence.items.iter().filter_map(T::outlet))?.collect();
         Some(all.into_iter().filter(|outlet| wanted.contains(&fold(outlet))).collect())
     }
 
@@ -181,10 +180,8 @@ fn choose(
     if wanted.is_empty() {
         return None;
     }
-    let known: Vec<(&Actor, String)> = faces.iter().zip(count)
-        .filter(|(_, counts)| **counts)
-        .map(|(actor, _)| (*actor, fold(&actor.name)))
-        .collect();
+    let known: Vec<(&Actor, String)> =
+        faces.iter().zip(count).filter(|(_, counts)| **counts).map(|(actor, _)| (*actor, fold(&actor.name))).collect();
     let mut chosen: HashSet<&str> = HashSet::new();
     for name in wanted {
         let sought = fold(name);

@@ -165,8 +165,7 @@ impl InProcess for oxigraph::store::Store {
         sparql: &str,
         parameters: &Parameters,
     ) -> Result<(QueryResults<'_>, QueryExplanation), EndpointError> {
-        let (results, explanation) =
-            prepare(sparql, parameters.clone())?.on_store(self).compute_statistics().explain();
+        let (results, explanation) = prepare(sparql, parameters.clone())?.on_store(self).compute_statistics().explain();
         Ok((results?, explanation))
     }
 }

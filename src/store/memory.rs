@@ -115,7 +115,12 @@ impl Loader {
         let first_of = |graph: &Number| graphs.of(*graph).first().copied();
         let mut named: Vec<Number> = (0..terms as Number).filter(|term| first_of(term).is_some()).collect();
         named.sort_by_key(first_of);
-        Projection { terms: self.terms, quads: self.quads, lists: [subjects, predicates, objects, graphs], graphs: named }
+        Projection {
+            terms: self.terms,
+            quads: self.quads,
+            lists: [subjects, predicates, objects, graphs],
+            graphs: named,
+        }
     }
 }
 

@@ -65,6 +65,7 @@ use migrate::VERSION;
 /// Marks the file as ours (`PRAGMA application_id`): "DEMA".
 const APPLICATION: i64 = 0x4445_4d41;
 const SCHEMA: &str = include_str!("schema.sql");
+const VIEWS: &str = include_str!("views.sql");
 /// How long to wait for another process that writes.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -214,6 +215,7 @@ impl Store {
         let made: i64 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
         if made == 0 {
             transaction.execute_batch(SCHEMA)?;
+            transaction.execute_batch(VIEWS)?;
             transaction.pragma_update(None, "application_id", APPLICATION)?;
             transaction.pragma_update(None, "user_version", VERSION)?;
         }

@@ -203,8 +203,7 @@ mod tests {
     #[test]
     fn one_value_is_one_term() {
         let mut terms = Terms::default();
-        let mut number =
-            |value: &str, datatype| terms.add_term(LiteralRef::new_typed_literal(value, datatype).into());
+        let mut number = |value: &str, datatype| terms.add_term(LiteralRef::new_typed_literal(value, datatype).into());
         assert_eq!(number("01", xsd::INTEGER), number("1", xsd::INTEGER));
         assert_eq!(number("1.50", xsd::DECIMAL), number("1.5", xsd::DECIMAL));
         assert_ne!(number("1", xsd::INTEGER), number("1", xsd::DECIMAL));
