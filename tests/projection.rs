@@ -55,7 +55,7 @@ fn compare(here: &Projection, there: &oxigraph::store::Store, sparql: &str, para
         query::run(there, sparql, parameters).unwrap(),
     ];
     // Groups and what paths of any length reach come in the order of a hash table.
-    let is_grouped = ["DISTINCT", "GROUP BY", "{} }", ">+", ">*", ">?"].iter().any(|word| sparql.contains(word));
+    let is_grouped = ["DISTINCT", "GROUP BY", "{} }", ">+", ">*", ">?", "Of*"].iter().any(|word| sparql.contains(word));
     for answer in [&mut found, &mut expect] {
         match answer {
             Answer::Rows { rows, .. } if is_grouped && !sparql.contains("ORDER BY") => {
@@ -129,7 +129,7 @@ fn all_that_sparql_can_ask_is_answered_as_in_oxigraph() {
         ("SELECT * { <https://example.org/r> <https://example.org/next>* ?b }", false),
         ("SELECT * { ?a ^<https://example.org/next>/<https://example.org/next>? ?b }", false),
         ("SELECT * { <https://example.org/r> !(rdf:reifies|^<https://example.org/next>) ?b }", false),
-        ("SELECT * { ?c rdfs:subClassOf* ?d } ORDER BY ?c ?d", false),
+        ("SELECT * { ?c rdfs:subClassOf* ?d }", false),
         ("SELECT * { ?r rdf:reifies <<( ?s ?p ?o )>> }", false),
         ("SELECT * { ?r rdf:reifies ?t FILTER(SUBJECT(?t) = <https://example.org/a>) }", false),
         ("SELECT * { ?s a dm:Statement FILTER NOT EXISTS { ?s dm:target ?t } }", false),
