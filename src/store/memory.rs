@@ -106,8 +106,11 @@ impl Loader {
         let mut subjects = Lists::new(&self.quads, 0, terms);
         let repeated = repeated(&self.quads, &subjects);
         if !repeated.is_empty() {
-            let mut place = 0..;
-            self.quads.retain(|_| !place.next().is_some_and(|place: u32| repeated.binary_search(&place).is_ok()));
+            let mut place = 0;
+            self.quads.retain(|_| {
+                place += 1;
+                repeated.binary_search(&(place - 1)).is_err()
+            });
             subjects = Lists::new(&self.quads, 0, terms);
         }
         self.quads.shrink_to_fit();
