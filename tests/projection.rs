@@ -36,7 +36,7 @@ fn store() -> Store {
 /// What a projection is made of, put into Oxigraph's store one after another.
 fn in_oxigraph(store: &Store) -> oxigraph::store::Store {
     let other = oxigraph::store::Store::new().unwrap();
-    let mut insert = |quad: Quad| drop(other.insert(&quad).unwrap());
+    let mut insert = |quad: Quad| other.insert(&quad).unwrap();
     store.quads().for_each(|quad| insert(quad.unwrap()));
     store.run_quads().unwrap().into_iter().for_each(&mut insert);
     for (graph, file) in [("ns", "demarche.ttl"), ("stances", "stances.ttl")] {
