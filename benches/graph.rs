@@ -1,7 +1,9 @@
 //! The graph at 100,000 edges: `cargo bench --bench graph`.
 //!
-//! The graph is left in `target/graph.json`; `benches/networkx_graph.py` does the same work with NetworkX on it and
-//! compares. Times are those on the processor, so that what else the machine does counts little.
+//! The graph is left in `target/graph.json`, the statements behind it in `target/statements.csv`, and what became of them
+//! when they were filtered and rolled up in `target/rolled-up.csv`; `benches/networkx_graph.py` does the same work with
+//! NetworkX, and compares results and times. Times are those on the processor, so that what else the machine does counts
+//! little.
 
 use std::{hint::black_box, io};
 
@@ -10,7 +12,7 @@ use criterion::{
     measurement::{Measurement, ValueFormatter, WallTime},
 };
 use demarche::{
-    export::{self, Heading},
+    export::{self, Heading, table},
     graph::{
         Blocs, Evidence, Filter, Graph, Level, Names, Officials, Setting,
         measure::{self, Flow},
@@ -113,14 +115,20 @@ fn large() -> World {
     World::new(20_000, 101_000)
 }
 
+/// Leaves a file for the comparison.
+fn leave(name: &str, write: impl FnOnce(&mut io::BufWriter<std::fs::File>) -> io::Result<()>) {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target").join(name);
+    let mut file = io::BufWriter::new(std::fs::File::create(path).expect("the target folder can be written"));
+    write(&mut file).expect("the file takes all");
+}
+
 fn join(bench: &mut Bench) {
     let world = large();
     let all = Filter::default();
     let graph = world.graph(&all, Level::Actor);
     eprintln!("edges: {}", graph.net.edge_count());
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/target/graph.json");
-    let mut file = io::BufWriter::new(std::fs::File::create(path).expect("the target folder can be written"));
-    export::write_node_link(&graph, None, &Heading::default(), &mut file).expect("the file takes all");
+    leave("graph.json", |file| export::write_node_link(&graph, None, &Heading::default(), file));
+    leave("statements.csv", |file| table::statements(&graph).write_csv(file));
     drop(graph);
     let some = Filter {
         stances: parse_stances(&["conflictual", "requesting"]).expect("groups"),
@@ -129,6 +137,8 @@ fn join(bench: &mut Bench) {
         ..Filter::default()
     };
     let evidence = world.evidence();
+    let rolled_up = world.choose(&evidence, &some, Level::Bloc);
+    leave("rolled-up.csv", |file| table::edges(&rolled_up, None).write_csv(file));
     bench.bench_function("evidence", |b| b.iter(|| black_box(world.evidence())));
     bench.bench_function("build 100,000 edges", |b| b.iter(|| black_box(world.choose(&evidence, &all, Level::Actor))));
     bench.bench_function("filter and roll up", |b| b.iter(|| black_box(world.choose(&evidence, &some, Level::Bloc))));

@@ -9,9 +9,9 @@ use crate::{
     actors::{self, Actors},
     ingest,
     record::{self, Article},
-    resources::{CuePos, ResourceError, Resources},
+    resources::{AimWeights, CuePos, ResourceError, Resources},
     segment::{self, Segments},
-    statements::{self, Statement},
+    statements::{self, Candidate, Statement},
     syntax::{self, Model, ModelError, Syntax},
     text::Document,
 };
@@ -28,6 +28,8 @@ pub struct Analysis {
     pub syntax: Syntax,
     pub actors: Actors,
     pub statements: Vec<Statement>,
+    /// For each statement, whom it may be directed at.
+    pub candidates: Vec<Vec<Candidate>>,
 }
 
 /// Why the pipeline could not be made ready.
@@ -61,6 +63,12 @@ impl Pipeline {
         Ok(Pipeline { resources, model })
     }
 
+    /// The same with other weights for the choice of targets.
+    pub fn with_aims(mut self, aims: AimWeights) -> Self {
+        self.resources.aims = aims;
+        self
+    }
+
     /// The documents that the paths stand for: files, folders, `-` for standard input.
     pub fn documents(&self, paths: &[PathBuf]) -> ingest::Reader<'_> {
         ingest::read(paths, &self.resources.text)
@@ -71,13 +79,15 @@ impl Pipeline {
         let segments = segment::segment(document, &self.resources.text);
         let syntax = syntax::parse(&self.model, &document.text, &segments);
         let actors = actors::find(document, &segments, &syntax, &self.resources.gazetteer);
-        let (actors, statements) = statements::find(document, &segments, &syntax, actors, &self.resources.lexicon);
-        Analysis { segments, syntax, actors, statements }
+        let Resources { lexicon, aims, .. } = &self.resources;
+        let statements::Statements { actors, statements, candidates } =
+            statements::find(document, &segments, &syntax, actors, lexicon, aims);
+        Analysis { segments, syntax, actors, statements, candidates }
     }
 
     /// Which words the text gives to whom, statement or not: for those who study attribution, not for the graph.
     pub fn attributions(&self, document: &Document) -> Vec<record::Attribution> {
-        let Analysis { segments, syntax, actors, statements } = self.analyse(document);
+        let Analysis { segments, syntax, actors, statements, .. } = self.analyse(document);
         let lexicon = &self.resources.lexicon;
         let found = statements::attributions(document, &segments, &syntax, &actors, lexicon, &statements);
         record::attributions(document, &found)

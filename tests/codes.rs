@@ -46,7 +46,7 @@ fn what_is_offered_refused_or_threatened_too() {
     check("Italy offered to mediate between Egypt and Ethiopia.", &["Italy proposes → Egypt, Ethiopia 039 AGREE"]);
     check("Austria warned Serbia that it would cut off aid.", &["Austria threatens → Serbia 1311 THREATEN"]);
     check("Britain said it would not sell grain to Georgia.", &["United Kingdom rejects → Georgia 1211 REJECT"]);
-    check("Turkey said it would send tents to Greece.", &["Türkiye promises → Greece 0333 AGREE"]);
+    check("Turkey said it would send tents to Greece.", &["Turkey promises → Greece 0333 AGREE"]);
     check("Japan will impose sanctions on Belarus.", &["Japan protests → Belarus 1312 THREATEN"]);
     check("Japan imposed sanctions on Belarus.", &["Japan protests → Belarus 163 COERCE"]);
 }
@@ -85,8 +85,9 @@ fn modality() {
     check_reserve("Italy reportedly praised Malta.", Asserted, None, Some("reportedly"));
 }
 
-/// A near miss: what is not a deed of the speaker's own is no promise and no threat of his.
+/// A near miss: what is not a deed of the speaker's own is no promise and no threat of his. In a brief of one sentence
+/// the other side is whom it is about.
 #[test]
 fn another_s_deed_is_not_the_speaker_s() {
-    check("Norway said that Russia would strike Ukraine.", &["Norway states →  010 -"]);
+    check("Norway said that Russia would strike Ukraine.", &["Norway states → Russia 010 -"]);
 }

@@ -27,7 +27,7 @@ fn the_disk_follows_the_record() {
     let path = folder.path().join("demarche.sqlite");
     let mut store = Store::create(&path).unwrap();
     store.put(&common::corpus()).unwrap();
-    let graphs = common::corpus().len() + 4;
+    let graphs = common::corpus().len() + 5;
     assert!(!OnDisk::is_kept(&path));
     assert_eq!(step(&store, &path), (graphs, 0, 0));
     assert!(OnDisk::is_kept(&path));

@@ -9,6 +9,7 @@ use std::{
 };
 
 use assert_cmd::cargo::cargo_bin_cmd;
+use demarche::stance::Stance;
 
 /// Runs `demarche` on the test's statements; gives standard output.
 fn demarche(arguments: &[&str]) -> String {
@@ -176,6 +177,31 @@ fn a_png_shows_what_the_svg_shows() {
     }
     let words = String::from_utf8_lossy(&bytes(&["graph", "--format", "svg"])).contains("Hover over an arrow");
     assert!(words, "the picture on a screen says where its words are");
+}
+
+#[test]
+fn arrows_stay_clear_of_title_and_legend() {
+    // Many groups of statements between two actors fan out far beyond their names.
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    let uk = || statements::actor("United Kingdom", "state", "GBR");
+    let iran = || statements::actor("Iran", "state", "IRN");
+    let said = |(n, stance)| {
+        let to = statements::said(n, uk(), stance, iran(), "2026-01-12", "words");
+        [to, statements::said(n + 50, iran(), stance, uk(), "2026-01-12", "words")]
+    };
+    let stances = [Stance::Praises, Stance::States, Stance::Demands, Stance::Condemns];
+    let all: Vec<_> = (1..).zip(stances).flat_map(said).collect();
+    let lines = statements::write_lines(&dir, &all);
+    let mut command = cargo_bin_cmd!("demarche");
+    let output = command.args(["graph", "--format", "png", "--statements"]).arg(lines).output().expect("it runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let picture = resvg::tiny_skia::Pixmap::decode_png(&output.stdout).expect("a PNG");
+    // Above the first mark of the legend, which is blue and stands at the left edge, no line of pixels has any ink.
+    let (width, height) = (picture.width(), picture.height());
+    let is_blue = |y: u32| (72..120).all(|x| picture.pixel(x, y).is_some_and(|p| p.blue() > 150 && p.red() < 90));
+    let legend = (0..height).find(|y| is_blue(*y)).expect("a legend");
+    let is_empty = |y: u32| (0..width).all(|x| picture.pixel(x, y).is_some_and(|p| p.red() == 255 && p.blue() == 255));
+    assert!((legend - 20..legend - 14).all(is_empty), "arrows run into the legend at line {legend}");
 }
 
 #[test]

@@ -1,12 +1,11 @@
 //! Every graph format opened by the programs that it is for, which have to find the same nodes, edges and names in all
 //! of them. A check whose program is not installed is skipped, saying so:
 //!
-//! - `dot` (Graphviz);
 //! - Python with networkx, scipy, igraph, lxml, pandas and pyarrow: `DEMARCHE_PYTHON` names it, else `python3`;
-//! - Node with mermaid, jsdom, cytoscape, graphology, graphology-gexf, graphology-graphml and @xmldom/xmldom:
-//!   `DEMARCHE_NODE_MODULES` names the folder `node_modules`;
+//! - Node with the packages of `tests/tools/node/package.json`: `DEMARCHE_NODE_MODULES` names the folder `node_modules`;
+//! - `dot` (Graphviz), or the same compiled for Node, from that folder;
 //! - the grammar of GEXF 1.3 from <https://gexf.net>: `DEMARCHE_SCHEMAS` names the folder with `gexf.rng`,
-//!   `dynamics.rng` and `viz.rng`.
+//!   `dynamics.rng` and `viz.rng`. The schema of GraphML is in `tests/fixtures/schemas/`.
 
 mod statements;
 
@@ -49,12 +48,13 @@ impl World {
 
 /// Runs a checker; gives what it printed, or nothing where something is missing (exit code 3).
 fn run(command: &mut Command, what: &str) -> Option<String> {
+    let missing = |why: &str| println!("skipped: {what} is not installed {why}");
     let Ok(output) = command.output() else {
-        println!("skipped: {what} is not installed");
+        missing("");
         return None;
     };
     if output.status.code() == Some(3) {
-        println!("skipped: {what} is not installed {}", String::from_utf8_lossy(&output.stderr).trim());
+        missing(String::from_utf8_lossy(&output.stderr).trim());
         return None;
     }
     assert!(output.status.success(), "{what}: {}", String::from_utf8_lossy(&output.stderr));
@@ -69,6 +69,17 @@ fn python(script: &str) -> Command {
     let mut command = Command::new(env::var_os("DEMARCHE_PYTHON").unwrap_or_else(|| "python3".into()));
     command.arg(tool(script));
     command
+}
+
+/// A script with the folder of packages as its last argument; nothing where none is named.
+fn node(script: &str, arguments: &[&std::ffi::OsStr]) -> Option<Command> {
+    let Some(modules) = env::var_os("DEMARCHE_NODE_MODULES") else {
+        println!("skipped: DEMARCHE_NODE_MODULES names no folder");
+        return None;
+    };
+    let mut command = Command::new("node");
+    command.arg(tool(script)).args(arguments).arg(modules);
+    Some(command)
 }
 
 /// What programs found, without what only some of them tell: nodes, edges and labels.
@@ -135,20 +146,25 @@ fn networkx_and_igraph_agree_on_measures_in_every_format() {
 #[test]
 fn graphviz_hands_measures_through() {
     let world = World::new();
-    let json = world.folder.path().join("graph.json");
-    let mut dot = Command::new("dot");
-    let Some(_) = run(dot.arg("-Tjson").arg(world.graph("dot")).arg("-o").arg(&json), "dot") else { return };
-    let Some(found) = run(python("check_graph.py").arg("dot").arg(&json).arg("measures"), "NetworkX") else { return };
+    let (graph, json) = (world.graph("dot"), world.folder.path().join("graph.json"));
     let expect = expected(&world);
-    assert_eq!(common(&found)[..2], common(&expect)[..2]);
+    let agrees = |program: &str| {
+        let check = run(python("check_graph.py").arg("dot").arg(&json).arg("measures"), "NetworkX");
+        if let Some(found) = check {
+            assert_eq!(common(&found)[..2], common(&expect)[..2], "{program}");
+        }
+    };
+    if run(Command::new("dot").arg("-Tjson").arg(&graph).arg("-o").arg(&json), "dot").is_some() {
+        agrees("dot");
+    }
+    let compiled = node("dot.mjs", &[graph.as_os_str(), json.as_os_str()]);
+    if compiled.is_some_and(|mut dot| run(&mut dot, "Graphviz for Node").is_some()) {
+        agrees("Graphviz for Node");
+    }
 }
 
 #[test]
 fn node_programs_read_their_formats() {
-    let Some(modules) = env::var_os("DEMARCHE_NODE_MODULES") else {
-        println!("skipped: DEMARCHE_NODE_MODULES names no folder");
-        return;
-    };
     let world = World::new();
     let expect = expected(&world);
     for (form, format) in [
@@ -158,11 +174,24 @@ fn node_programs_read_their_formats() {
         ("gexf", "gexf-time"),
         ("graphml", "graphml"),
     ] {
-        let mut node = Command::new("node");
-        node.arg(tool("read_graph.mjs")).arg(form).arg(world.graph(format)).arg(&modules);
+        let Some(mut node) = node("read_graph.mjs", &[form.as_ref(), world.graph(format).as_os_str()]) else { return };
         if let Some(found) = run(&mut node, "Node or a module") {
             agree(&format!("{form} of {format}"), &found, &expect);
         }
+    }
+}
+
+#[test]
+fn graphml_follows_its_schema() {
+    let world = World::new();
+    let schemas = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/schemas");
+    let few = world.folder.path().join("few.graphml");
+    let mut plain = cargo_bin_cmd!("demarche");
+    plain.args(["graph", "--level", "polity", "--sum", "--statements"]).arg(&world.lines).arg("-o").arg(&few);
+    plain.assert().success();
+    let mut check = python("check_graphml.py");
+    if let Some(found) = run(check.arg(schemas).arg(world.graph("graphml")).arg(few), "lxml") {
+        assert_eq!(found, "valid\nvalid\n");
     }
 }
 

@@ -10,6 +10,7 @@ use std::{
 use assert_cmd::cargo::CommandCargoExt;
 use demarche::eval::{Figures, gold};
 use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gold")
@@ -21,16 +22,29 @@ fn half(name: &str) -> Vec<gold::Article> {
     articles.unwrap_or_else(|error| panic!("tests/gold/{name}.jsonl: {error}"))
 }
 
+/// Each half under the name of its set in `reports/accuracy.json`, with as many statements as it has at least.
+const HALVES: [(&str, &str, usize); 4] = [
+    ("own-seen", "seen", 200),
+    ("own-unseen", "unseen", 200),
+    ("releases-seen", "seen-releases", 90),
+    ("releases-unseen", "unseen-releases", 90),
+];
+
 #[test]
 fn every_article_is_annotated_once() {
-    let (seen, unseen) = (half("seen"), half("unseen"));
-    for articles in [&seen, &unseen] {
-        assert!(articles.is_sorted_by_key(|article| &article.doc), "a half is sorted by its articles");
-        assert!(articles.iter().map(|article| article.statements.len()).sum::<usize>() >= 200, "a half measures");
+    let mut annotated = Vec::new();
+    for (_, name, at_least) in HALVES {
+        let articles = half(name);
+        assert!(articles.is_sorted_by_key(|article| &article.doc), "{name} is sorted by its articles");
+        let statements: usize = articles.iter().map(|article| article.statements.len()).sum();
+        assert!(statements >= at_least, "{name} measures");
+        annotated.extend(articles.into_iter().map(|article| article.doc));
     }
-    let annotated: Vec<&str> = seen.iter().chain(&unseen).map(|article| article.doc.as_str()).collect();
-    let once: BTreeSet<&str> = annotated.iter().copied().collect();
-    assert_eq!(once.len(), annotated.len(), "no article is in both halves");
+    let training = half("training");
+    assert!(training.is_sorted_by_key(|article| &article.doc), "what is trained on is sorted by its articles");
+    annotated.extend(training.into_iter().map(|article| article.doc));
+    let once: BTreeSet<&str> = annotated.iter().map(String::as_str).collect();
+    assert_eq!(once.len(), annotated.len(), "no article is in two files: what is trained on is never scored");
     let texts: BTreeSet<String> = fs::read_dir(folder().join("texts"))
         .unwrap()
         .map(|entry| entry.unwrap().file_name().to_string_lossy().trim_end_matches(".txt").to_owned())
@@ -38,10 +52,21 @@ fn every_article_is_annotated_once() {
     assert_eq!(once, texts.iter().map(String::as_str).collect(), "every text is annotated");
 }
 
+/// Nobody chose which press release may be read: the SHA-256 of its file name did, even or odd.
+#[test]
+fn press_releases_are_split_by_rule() {
+    for (name, odd) in [("seen-releases", 0), ("unseen-releases", 1)] {
+        for article in half(name) {
+            let digest = Sha256::digest(format!("{}.txt", article.doc));
+            assert_eq!(digest.last().unwrap() % 2, odd, "{} is in {name}", article.doc);
+        }
+    }
+}
+
 /// What the reader cannot know: what is a polity, and that fields agree with one another.
 #[test]
 fn annotations_hold_together() {
-    for article in half("seen").iter().chain(&half("unseen")) {
+    for article in HALVES.iter().map(|(_, name, _)| *name).chain(["training"]).flat_map(half) {
         for g in &article.statements {
             let told = |what: &str| panic!("{}, {:?}: {what}", article.doc, g.at);
             let parties = || g.targets.iter().chain(&g.addressees);
@@ -95,12 +120,13 @@ fn a_figure_that_falls_is_reported() {
 }
 
 #[test]
-fn the_report_has_figures_for_both_halves() {
+fn the_report_has_figures_for_every_half() {
     let report = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("reports/accuracy.json")).unwrap();
     let sets: BTreeMap<String, Figures> = serde_json::from_str(&report).unwrap();
-    for (set, name) in [("own-seen", "seen"), ("own-unseen", "unseen")] {
+    for (set, name, _) in HALVES {
         let articles = half(name);
         let gold: usize = articles.iter().map(|article| article.statements.len()).sum();
-        assert_eq!((sets[set].documents, sets[set].gold), (articles.len(), gold), "./check report was run");
+        let counted = sets.get(set).map(|figures| (figures.documents, figures.gold));
+        assert_eq!(counted, Some((articles.len(), gold)), "{set}: ./check report was run");
     }
 }

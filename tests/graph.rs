@@ -106,6 +106,21 @@ fn a_joint_statement_counts_once_for_whom_it_is_rolled_up_to() {
 }
 
 #[test]
+fn a_state_is_rolled_up_to_its_bloc_of_the_day() {
+    let mut world = World::new();
+    world.wanted = vec!["EU".into()];
+    world.names.insert("EU".into(), "European Union".into());
+    for (number, day) in [(21, "2020-02-01"), (22, "2019-05-01"), (23, "2020-01-31")] {
+        let uk = statements::actor("United Kingdom", "state", "GBR");
+        let iran = statements::actor("Iran", "state", "IRN");
+        world.statements.push(statements::said(number, uk, Stance::Condemns, iran, day, "an act of piracy"));
+    }
+    let filter = Filter { until: Some("2020".into()), ..Filter::default() };
+    let expect = ["European Union | condemns | Iran | 2", "United Kingdom | condemns | Iran | 1"];
+    world.check(filter, Level::Bloc, &expect);
+}
+
+#[test]
 fn filters_by_stance_day_and_outlet() {
     let world = World::new();
     let filter = Filter {

@@ -47,6 +47,10 @@ pub(super) fn tell(reading: &Reading, drafts: &mut [Draft], pairs: &[Pair]) {
         if person && matches!(drafts[name].what, What::Thing(_)) && drafts[name].score < 0.6 {
             (drafts[name].what, drafts[name].rule, drafts[name].score) = (What::Person, "described as a person", 0.8);
         }
+        // "The United Nations envoy, Rosario Undurraga of Chile": whose envoy she is goes before where she is from.
+        if let Some(polity) = told.iter().find_map(|o| o.polity.clone()).filter(|_| person) {
+            drafts[name].polity = drafts[name].polity.take().map(|_| polity);
+        }
         drafts[name].offices.extend(told);
         let one = matches!(drafts[described].what, What::People { plural: false, .. });
         if one && drafts[name].what == What::Person && phrases::polity_of(reading, &drafts[name]).is_none() {
@@ -154,7 +158,12 @@ fn after(reading: &Reading, drafts: &[Draft], name: usize) -> Option<usize> {
 /// "The president of the European Parliament, Roberta Metsola", "its coordinator, a widow named Habibou Zoungrabé":
 /// the descriptions before a name, the nearest first.
 fn before(reading: &Reading, drafts: &[Draft], name: usize) -> Vec<usize> {
-    let next = reading.after(drafts[name].tokens.end - 1);
+    let mut next = reading.after(drafts[name].tokens.end - 1);
+    // "Rosario Undurraga of Chile, regretted".
+    if let Some(state) = next.filter(|&n| reading.lower[n] == "of").and_then(|n| drafts.iter().find(|d| d.tokens.start == n + 1))
+    {
+        next = reading.after(state.tokens.end - 1);
+    }
     let closed = next.is_none_or(|n| {
         matches!(reading.lower[n].as_str(), "," | "." | ")" | ";" | ":" | "”" | "\"" | "and" | "who")
             || matches!(reading.upos(n), Upos::Verb | Upos::Aux | Upos::Punct)
@@ -195,14 +204,22 @@ fn one_before(reading: &Reading, drafts: &[Draft], name: usize, start: usize, cl
         || draft.frame.of.is_some()
         || draft.frame.article == Article::Definite
         || draft.polity.is_some();
-    (bare || told && closed).then_some(described)
+    // "A former member of the panel, historian Tetsuo Kuramochi, told": a comma behind the name, too, and one person.
+    let single = matches!(draft.what, What::Office | What::People { plural: false, public: false });
+    let apposed = single
+        && (draft.frame.article == Article::Indefinite || reading.lower[draft.head] == "one")
+        && reading.after(drafts[name].tokens.end - 1).is_some_and(|n| matches!(reading.lower[n].as_str(), "," | "." | "”"));
+    (bare || (told || apposed) && closed).then_some(described)
 }
 
 /// "The leader of the delegation, …": what "of" ties to the noun goes on up to there.
 fn reaches(reading: &Reading, description: &Draft, end: usize) -> bool {
     let from = description.tokens.end;
-    let tied =
-        from < end && end - from <= 6 && matches!(reading.lower[from].as_str(), "of" | "for" | "at" | "in" | "to");
+    // "The mayor of West | Berlin", "the superintendent of Labasa | 's hospital".
+    let goes_on = |t: usize| phrases::is_genitive(reading, t) || reading.has_capital(t) && description.frame.of.is_some();
+    let tied = from < end
+        && end - from <= 7
+        && (matches!(reading.lower[from].as_str(), "of" | "for" | "at" | "in" | "to") || goes_on(from));
     tied && (from..end).all(|t| !matches!(reading.upos(t), Upos::Verb | Upos::Aux | Upos::Punct | Upos::Pron))
 }
 
@@ -216,9 +233,15 @@ pub(super) fn owners(reading: &Reading, drafts: &mut [Draft], pairs: &[Pair], ca
             .any(|o| reading.uses.is(&o.noun, Use::Kin) || reading.uses.is(&o.noun, Use::Counterpart));
         let owner = super::resolve::owner(drafts, described).or_else(|| super::offices::tied(drafts, described));
         let owner = owner.filter(|&o| o != actor && !kin);
-        let Some(polity) = owner.and_then(|o| cast.actor(o).polity.clone()) else { continue };
+        let Some(owner) = owner else { continue };
+        let Some(polity) = cast.actor(owner).polity.clone() else { continue };
+        // "The African Union's mediator, the former Botswanan judge Lesedi Moatlhodi": he speaks for the body.
+        let is_state = |polity: &str| reading.gazetteer.entry(polity).is_some_and(|e| e.kind == ActorKind::State);
+        let for_body = !is_state(&polity);
         let member = &mut cast.members[actor].actor;
-        member.polity.get_or_insert(polity);
+        if for_body || member.polity.is_none() {
+            member.polity = Some(polity);
+        }
     }
 }
 

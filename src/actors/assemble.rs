@@ -1,7 +1,9 @@
 //! The result: drafts become mentions in the order of the text, members become numbered actors.
 
+use std::collections::BTreeSet;
+
 use super::{
-    Actors, Mention,
+    Actor, ActorKind, Actors, Mention, MentionKind,
     cast::Cast,
     datelines,
     draft::{Draft, Pronoun, What},
@@ -17,6 +19,8 @@ pub(super) fn assemble(reading: &Reading, drafts: &[Draft], order: &[usize], cas
         covering: vec![None; reading.words.len()],
         ..Actors::default()
     };
+    // Those who bear the name that the article gives them, not the gazetteer's spelling of it.
+    let mut spelt: BTreeSet<ActorId> = BTreeSet::new();
     for &at in order {
         let draft = &drafts[at];
         // A dateline's place does nothing in the sentence, whatever the parser makes of it; a name that turned out to name no actor is no mention.
@@ -26,6 +30,12 @@ pub(super) fn assemble(reading: &Reading, drafts: &[Draft], order: &[usize], cas
             continue;
         }
         let actor = draft.actor.map(|member| number(member, cast, &mut numbers, &mut actors));
+        if let Some(id) = actor.filter(|id| !spelt.contains(id))
+            && let Some(name) = as_spelt(reading, draft, &actors.actors[id.index()])
+        {
+            actors.actors[id.index()].name = name;
+            spelt.insert(id);
+        }
         let id = MentionId::new(actors.mentions.len());
         let head = syntactic_head(reading, draft);
         actors.mentions.push(Mention {
@@ -54,12 +64,25 @@ pub(super) fn assemble(reading: &Reading, drafts: &[Draft], order: &[usize], cas
     actors
 }
 
+/// "Vasily Nebenzya": a person's full name as this article spells it; the key tells that it is the one whom the gazetteer
+/// spells otherwise. Names in capitals throughout are no spelling.
+fn as_spelt(reading: &Reading, draft: &Draft, actor: &Actor) -> Option<String> {
+    let words = &reading.words[draft.core.clone()];
+    let full = actor.kind == ActorKind::Person && draft.kind == MentionKind::Name && words.len() > 1;
+    let person = reading.gazetteer.person(words, reading.document.published).filter(|p| full && !p.alone)?;
+    let same = person.words == words.len() && *person.entry.key == *actor.key;
+    let shouts = words.iter().any(|w| w.chars().count() > 2 && !w.chars().any(char::is_lowercase));
+    (same && !shouts).then(|| reading.text(&draft.core))
+}
+
 /// The actor's number; those whom it takes together get theirs with it.
 fn number(member: usize, cast: &Cast, numbers: &mut [Option<ActorId>], actors: &mut Actors) -> ActorId {
     if let Some(known) = numbers[member] {
         return known;
     }
     let mut actor = cast.actor(member).clone();
+    // One name, however the article's typesetter writes its apostrophe.
+    actor.name = actor.name.replace('’', "'");
     // The office that the gazetteer knows, where the article names none.
     let known = cast.members[member].offices.iter().map(|o| o.role.clone()).find(|role| !role.is_empty());
     actor.role = actor.role.or(known);

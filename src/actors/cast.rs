@@ -19,6 +19,13 @@ pub(super) struct Member {
     pub sure: bool,
 }
 
+impl Member {
+    /// Whether this is a person whom the article calls by nothing but an office.
+    pub fn is_unnamed(&self) -> bool {
+        self.actor.kind == ActorKind::Person && self.actor.name.chars().next().is_some_and(char::is_lowercase)
+    }
+}
+
 #[derive(Debug, Default)]
 pub(super) struct Cast {
     pub members: Vec<Member>,

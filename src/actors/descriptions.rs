@@ -81,7 +81,7 @@ fn is_abstract(reading: &Reading, draft: &Draft) -> bool {
         && draft.body.is_none();
     let apposed = reading.at(draft.tokens.start, -1) == ",";
     let capital = reading.has_capital(draft.head) && !reading.opens(draft.head);
-    let local = reading.uses.is(&reading.lemma(draft.head), Use::Local);
+    let local = reading.uses.is(&reading.lemma(draft.head), Use::Local) || reading.lower[draft.head] == "one";
     singular && bare && !apposed && !capital && !local && !reading.is_heading(draft.head)
 }
 
@@ -101,6 +101,9 @@ fn noun_at(reading: &Reading, cover: &Cover, at: usize, end: usize) -> Option<(R
     let counts = counts && !reading.rel(head).is_subject();
     if noun.len() == 1 && !counts && is_set(reading, head) {
         return Some((noun, What::Pair));
+    }
+    if is_one_of(reading, cover, head) {
+        return Some((noun, What::People { public: false, plural: false }));
     }
     let nominal = matches!(reading.upos(head), Upos::Noun | Upos::Propn);
     let lemma = reading.lemma(head);
@@ -167,6 +170,13 @@ fn noun_at(reading: &Reading, cover: &Cover, at: usize, end: usize) -> Option<(R
     None
 }
 
+/// "One of them, Fatou Badji": one of several, whom a comma and a name set apart.
+fn is_one_of(reading: &Reading, cover: &Cover, head: usize) -> bool {
+    let joined = reading.lower[head] == "one" && reading.at(head, 1) == "of";
+    let comma = (head + 2..reading.sentence_range(head).end.min(head + 8)).find(|&t| reading.lower[t] == ",");
+    joined && comma.is_some_and(|c| cover.get(c + 1).is_some())
+}
+
 /// "The two", "all five", and "both" before its verb: a number that stands for those it counts.
 fn is_set(reading: &Reading, head: usize) -> bool {
     if reading.uses.number(&reading.lower[head]).is_none() {
@@ -217,12 +227,30 @@ fn describe(reading: &Reading, drafts: &[Draft], cover: &Cover, noun: Range<usiz
         draft.frame.owner = possessor_behind(reading, noun.end);
     }
     if let Some((preposition, other)) = phrases::right_of(reading, cover, noun.end) {
-        tie(reading, drafts, &mut draft, &mut office, preposition, other, &phrase, &noun);
+        tie(reading, drafts, cover, &mut draft, &mut office, preposition, other, &phrase, &noun);
+    } else if matches!(draft.what, What::Office | What::Body)
+        && let Some(end) = department(reading, cover, noun.end)
+    {
+        draft.frame.of = Some(end - 1);
+        draft.tokens.end = end;
+        office.role = reading.text(&(noun.start.min(phrase.content)..end));
     }
     if draft.what == What::Office {
         draft.offices.push(office);
     }
     draft
+}
+
+/// "The minister for roads", "a minister of state": where the words for the field end, which have no article.
+fn department(reading: &Reading, cover: &Cover, end: usize) -> Option<usize> {
+    let preposition = reading.after(end - 1).filter(|&t| matches!(reading.lower[t].as_str(), "for" | "of"))?;
+    // "The president of the republic".
+    if reading.at(preposition, 1) == "the" && reading.uses.is(reading.at(preposition, 2), Use::Country) {
+        return Some(preposition + 3);
+    }
+    let plain = |t: &usize| matches!(reading.upos(*t), Upos::Noun | Upos::Adj) && cover.get(*t).is_none();
+    let last = (preposition + 1..reading.sentence_range(end - 1).end.min(preposition + 5)).take_while(plain).last()?;
+    (reading.upos(last) == Upos::Noun && !reading.is(last, Use::Calendar)).then_some(last + 1)
 }
 
 /// "A spokeswoman for its foreign ministry": whose the office is.
@@ -313,6 +341,7 @@ fn origin(reading: &Reading, cover: &Cover, draft: &mut Draft) {
 fn tie(
     reading: &Reading,
     drafts: &[Draft],
+    cover: &Cover,
     draft: &mut Draft,
     office: &mut Office,
     preposition: usize,
@@ -328,7 +357,10 @@ fn tie(
     let tells = match word {
         "of" => true,
         "for" | "from" | "within" | "at" | "inside" => draft.what != What::Country,
-        "in" => matches!(draft.what, What::People { .. } | What::Government | What::Body),
+        // "The defence minister in Bucharest"; but an ambassador in Bucharest is none of Romania's.
+        "in" if draft.what == What::Office => draft.body.is_none() && !reading.uses.is(&office.noun, Use::Posted) && draft.frame.owner.is_none(),
+        // "Its embassy in Taipei" is not Taiwan's.
+        "in" => matches!(draft.what, What::People { .. } | What::Government | What::Body) && draft.frame.owner.is_none(),
         _ => false,
     };
     if !tells || matches!(draft.what, What::Paper | What::Country) && word != "of" {
@@ -340,11 +372,6 @@ fn tie(
     if word == "in" {
         return;
     }
-    if !state {
-        office.of = Some(reading.text(&drafts[other].core));
-        office.role = reading.text(&(noun.start.min(phrase.content)..end));
-        draft.body = draft.body.or(Some(other));
-    }
     // "operatives within the Saudi government": an adjective needs its noun.
     let mut end = end;
     let last = drafts[other].tokens.end - 1;
@@ -353,6 +380,19 @@ fn tie(
         while let Some(next) = reading.after(end - 1).filter(|&n| matches!(reading.upos(n), Upos::Noun | Upos::Adj)) {
             end = next + 1;
         }
+    }
+    // "The superintendent of Labasa's hospital": what is possessed goes with it.
+    if let Some(genitive) = reading.after(last).filter(|&t| end == last + 1 && phrases::is_genitive(reading, t)) {
+        let words = |t: &usize| matches!(reading.upos(*t), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Part);
+        while let Some(next) = reading.after(end - 1).filter(|n| *n == genitive || words(n) && cover.get(*n).is_none()) {
+            end = next + 1;
+        }
+    }
+    if !state || end > last + 1 {
+        let from = drafts[other].core.start;
+        office.of = Some(reading.text(&(from..end)));
+        office.role = reading.text(&(noun.start.min(phrase.content)..end));
+        draft.body = draft.body.or(Some(other).filter(|_| !state));
     }
     if !draft.frame.states.is_empty() {
         return;

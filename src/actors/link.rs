@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     resources::{Entry, Level, Scope, TitleKind},
-    syntax::Rel,
+    syntax::{Rel, Upos},
 };
 
 /// Gives every name its actor.
@@ -52,7 +52,9 @@ pub(super) fn names(reading: &Reading, drafts: &mut [Draft], order: &[usize], pa
             (drafts[at].rule, drafts[at].score) = ("known surname", 0.8);
         } else if person || is_credible(reading, &drafts[at]) {
             let actor = new(reading, &drafts[at], cast);
-            cast.members[actor].sure = drafts[at].score > 0.5;
+            // "Sudan's Elhadi Nimeir replied": who has a state and says something is a person, known or not.
+            let acts = person && words.len() > 1 && super::pronouns::is_subject(reading, &drafts[at]);
+            cast.members[actor].sure = drafts[at].score > 0.5 || acts;
             drafts[at].actor = Some(actor);
         }
         // The acronym that the name brings along is its name from here on.
@@ -104,26 +106,98 @@ pub(super) fn noun_gender(reading: &Reading, noun: &str) -> Option<Gender> {
 pub(super) fn settle(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &mut Cast, setting: &Setting) {
     for draft in order.iter().map(|&at| &drafts[at]).filter(|d| d.kind == MentionKind::Name) {
         let Some(actor) = draft.actor.filter(|&a| cast.actor(a).kind == ActorKind::Person) else { continue };
-        let of_state = |office: &Office| {
-            let noun = [office.noun.as_str()];
-            let role: Vec<&str> = office.role.split_whitespace().collect();
-            let title = reading
-                .gazetteer
-                .title(&role)
-                .filter(|(n, _)| *n == role.len())
-                .or_else(|| reading.gazetteer.title(&noun));
-            title.is_some_and(|(_, t)| matches!(t.kind, TitleKind::Office { scope: Scope::State, .. }))
-        };
+        let counterpart = draft.offices.iter().any(|o| reading.uses.is(&o.noun, Use::Counterpart));
+        if cast.actor(actor).polity.is_none()
+            && counterpart
+            && let Some(whose) = last_person(reading, drafts, order, cast, draft)
+        {
+            cast.members[actor].actor.polity = setting.other(&whose);
+        }
         if cast.actor(actor).polity.is_none()
             && draft.offices.iter().any(|o| o.of.is_none() && is_spokesperson(reading, &o.noun))
-            && let Some(polity) = last_body(reading, drafts, order, cast, draft)
+            && let Some(polity) = setting
+                .scene(reading, drafts, order, cast, draft.head)
+                .or_else(|| last_body(reading, drafts, order, cast, draft))
         {
             cast.members[actor].actor.polity = Some(polity);
         }
-        if cast.actor(actor).polity.is_none() && draft.offices.iter().any(|o| o.of.is_none() && of_state(o)) {
-            cast.members[actor].actor.polity = setting.home(reading, drafts, order, draft.head);
+        if cast.actor(actor).polity.is_none() && draft.offices.iter().any(|o| o.of.is_none() && is_of_state(reading, o)) {
+            let polity = setting
+                .scene(reading, drafts, order, cast, draft.head)
+                .or_else(|| office_before(reading, drafts, order, draft))
+                .or_else(|| setting.home(reading, drafts, order, cast, draft.head));
+            cast.members[actor].actor.polity = polity;
         }
     }
+}
+
+/// "Israel's defence minister … Defence Minister Yoram Shaked": the state of the same office, told before without a name.
+fn office_before(reading: &Reading, drafts: &[Draft], order: &[usize], of: &Draft) -> Option<String> {
+    let end = order.partition_point(|&at| drafts[at].tokens.start < of.tokens.start);
+    let described = order[..end].iter().rev().map(|&at| &drafts[at]).filter(|d| d.what == What::Office);
+    let same = |d: &&Draft| {
+        d.offices.iter().any(|told| {
+            told.polity.is_some()
+                && told.of.is_none()
+                && is_of_state(reading, told)
+                && of.offices.iter().any(|held| held.role.eq_ignore_ascii_case(&told.role))
+        })
+    };
+    let mut described = described.filter(same);
+    phrases::polity_of(reading, described.next()?)
+}
+
+/// Whether an office is one of states: "minister", not "director".
+pub(super) fn is_of_state(reading: &Reading, office: &Office) -> bool {
+    let noun = [office.noun.as_str()];
+    let role: Vec<&str> = office.role.split_whitespace().collect();
+    let whole = reading.gazetteer.title(&role).filter(|(n, _)| *n == role.len());
+    let title = whole.or_else(|| reading.gazetteer.title(&noun));
+    title.is_some_and(|(_, t)| {
+        matches!(
+            t.kind,
+            TitleKind::Office { scope: Scope::State, .. } | TitleKind::Office { scope: Scope::Any, level: Level::Head, .. }
+        )
+    })
+}
+
+/// Persons and public bodies of whom nothing tells whose they are belong where the text that names them first plays.
+pub(super) fn natives(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &mut Cast, setting: &Setting) {
+    for draft in order.iter().map(|&at| &drafts[at]).filter(|d| d.kind == MentionKind::Name) {
+        let Some(actor) = draft.actor else { continue };
+        let local = matches!(cast.actor(actor).kind, ActorKind::Person | ActorKind::Institution);
+        if local && cast.actor(actor).polity.is_none() {
+            let beside = setting
+                .told(reading, drafts, draft.tokens.start)
+                .or_else(|| beside(reading, drafts, order, cast, draft));
+            cast.members[actor].actor.polity =
+                beside.or_else(|| setting.home(reading, drafts, order, cast, draft.head));
+        }
+    }
+}
+
+/// "Her opposite number at the Azerbaijani ministry, Colonel Rauf Mehdibeyli": the polity that the words right before a
+/// name tell, no verb between.
+fn beside(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast, of: &Draft) -> Option<String> {
+    let start = reading.sentence_range(of.head).start;
+    let end = order.partition_point(|&at| drafts[at].tokens.start < of.tokens.start);
+    let here = order[..end].iter().rev().map(|&at| &drafts[at]).take_while(|d| d.tokens.start >= start);
+    let joined = |d: &&Draft| {
+        !(d.tokens.end..of.tokens.start).any(|t| matches!(reading.upos(t), Upos::Verb | Upos::Aux))
+            && d.tokens.end <= of.tokens.start
+            && d.rule != "place"
+    };
+    here.filter(joined).find_map(|d| cast.actor(d.actor?).polity.clone().or_else(|| phrases::polity_of(reading, d)))
+}
+
+/// The polity of the person named last, whose counterpart somebody is.
+fn last_person(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast, of: &Draft) -> Option<String> {
+    let end = order.partition_point(|&at| drafts[at].tokens.start < of.tokens.start);
+    let sentence = reading.sentence_of(of.head).index();
+    let before = order[..end].iter().rev().map(|&at| &drafts[at]);
+    let near = before.take_while(|d| sentence - reading.sentence_of(d.head).index() <= 3);
+    let mut persons = near.filter_map(|d| d.actor).filter(|&a| Some(a) != of.actor && cast.actor(a).kind == ActorKind::Person);
+    cast.actor(persons.next()?).polity.clone()
 }
 
 fn is_spokesperson(reading: &Reading, noun: &str) -> bool {
@@ -141,7 +215,7 @@ fn last_body(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast, 
     near.filter(|d| d.kind == MentionKind::Name && super::pronouns::is_subject(reading, d))
         .filter_map(|d| d.actor)
         .map(|actor| cast.actor(actor))
-        .find(|a| matches!(a.kind, ActorKind::Institution | ActorKind::International | ActorKind::Organisation))
+        .find(|a| a.kind == ActorKind::Institution)
         .and_then(|a| a.polity.clone())
 }
 
@@ -155,7 +229,13 @@ fn known(reading: &Reading, draft: &mut Draft, cast: &mut Cast) {
     if place {
         draft.score = 0.5;
     }
-    let actor = enter(reading, &entry.clone(), cast);
+    // "The Red Cross" is the International Committee where the article has named it.
+    let words = folded_words(&entry.name);
+    let longer = |m: &cast::Member| {
+        m.actor.kind == ActorKind::Organisation && m.names.iter().any(|n| n.len() > words.len() && n.ends_with(&words))
+    };
+    let longer = cast.members.iter().position(longer).filter(|_| entry.kind == ActorKind::Organisation && words.len() > 1);
+    let actor = longer.unwrap_or_else(|| enter(reading, &entry.clone(), cast));
     if entry.kind != ActorKind::State {
         cast.note_name(actor, &reading.text(&draft.core));
     }

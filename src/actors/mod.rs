@@ -12,6 +12,7 @@
 //! | `capitals` | names in capitals throughout, as minutes write speakers |
 //! | `names` | which capitalised words name someone or something |
 //! | `datelines` | places and agencies before the dash that opens a report |
+//! | `acronyms` | acronyms that the text tells itself |
 //! | `misprints` | known names with two letters exchanged |
 //! | `sorts` | what a name is that no list has: a small learned model |
 //! | `titles` | titles and modifiers before names: role and polity |
@@ -23,6 +24,7 @@
 //! | `headings` | whom a heading means that the text under it names |
 //! | `newcomers` | what speaks without a name, as `statements` finds it |
 
+mod acronyms;
 mod appositions;
 mod assemble;
 mod capitals;
@@ -165,6 +167,7 @@ pub fn find(document: &Document, segments: &Segments, syntax: &Syntax, gazetteer
     let mut drafts = names::find(&reading);
     let datelines = datelines::find(&reading);
     datelines::settle(&mut drafts, &datelines);
+    acronyms::settle(&reading, &mut drafts);
     sorts::settle(&reading, &mut drafts);
     titles::attach(&reading, &mut drafts);
     drafts.extend(descriptions::find(&reading, &drafts, &datelines));
@@ -177,11 +180,13 @@ pub fn find(document: &Document, segments: &Segments, syntax: &Syntax, gazetteer
     appositions::tell(&reading, &mut drafts, &pairs);
     link::names(&reading, &mut drafts, &order, &pairs, &mut cast);
     appositions::join(&reading, &mut drafts, &pairs, &mut cast);
-    let setting = setting::Setting::of(&reading, &drafts);
+    let setting = setting::Setting::of(&reading, &drafts, &order, &cast);
+    appositions::owners(&reading, &mut drafts, &pairs, &mut cast);
     link::settle(&reading, &drafts, &order, &mut cast, &setting);
     resolve::all(&reading, &mut drafts, &order, &mut cast, &setting, false);
     headings::anticipate(&reading, &mut drafts, &order, &cast);
     resolve::all(&reading, &mut drafts, &order, &mut cast, &setting, true);
     appositions::owners(&reading, &mut drafts, &pairs, &mut cast);
+    link::natives(&reading, &drafts, &order, &mut cast, &setting);
     assemble::assemble(&reading, &drafts, &order, &cast)
 }

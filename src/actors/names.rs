@@ -60,6 +60,7 @@ fn name_at(reading: &Reading, at: usize, end: usize, before: &[Draft]) -> Option
     }
     let hit = known_at(reading, at);
     let person = reading.gazetteer.person(rest, reading.document.published).filter(|_| reading.has_capital(at));
+    let person = person.filter(|p| !(p.words == 1 && tells_month(reading, at)));
     let run = run_end(reading, at, end);
     if hit.is_none() && person.is_none() && run == at {
         return None;
@@ -75,6 +76,10 @@ fn name_at(reading: &Reading, at: usize, end: usize, before: &[Draft]) -> Option
     let organisation = organisation_at(reading, at, run);
     let org_end = organisation.as_ref().map_or(at, |(range, _)| range.end);
     let person_end = person.as_ref().filter(|p| is_whole(reading, p, at, run)).map_or(at, |p| at + p.words);
+    // "The Yunus was working": a ship; "the Biden administration" is somebody's.
+    let article = at > 0 && reading.at(at, -1) == "the" && person.as_ref().is_some_and(|p| p.alone);
+    let bears = reading.after(person_end.max(at + 1) - 1).is_some_and(|n| matches!(reading.upos(n), Upos::Noun | Upos::Propn));
+    let person_end = if article && !bears { at } else { person_end };
     if person_end > at && person_end >= hit_end && person_end >= org_end {
         let key = person.map(|p| p.entry.key.to_string())?;
         let alone = person.is_some_and(|p| p.alone);
@@ -91,7 +96,7 @@ fn name_at(reading: &Reading, at: usize, end: usize, before: &[Draft]) -> Option
         return Some(Found::Name(member));
     }
     if let Some(hit) = hit
-        && !(hit.ambiguous && goes_on_as_person(reading, at, hit_end, run))
+        && !(is_doubtful(&hit) && goes_on_as_person(reading, at, hit_end, run))
     {
         return Some(Found::Name(vec![known_draft(reading, at..hit_end, &hit)]));
     }
@@ -114,6 +119,14 @@ pub(super) fn title_at<'a>(reading: &Reading<'a>, at: usize) -> Option<(usize, &
     reading.gazetteer.title(reading.rest(at))
 }
 
+/// "A vote in May", "by 2 May": a month where the same word may be a surname.
+fn tells_month(reading: &Reading, at: usize) -> bool {
+    let number = |t: Option<usize>| t.is_some_and(|t| reading.upos(t) == Upos::Num);
+    let before = reading.before(at);
+    let dated = before.is_some_and(|t| reading.upos(t) == Upos::Adp);
+    reading.is(at, Use::Calendar) && (dated || number(before) || number(reading.after(at)))
+}
+
 /// Whether a person's name that news uses alone is not cut from a longer unknown name ("Barron Trump").
 fn is_whole(reading: &Reading, person: &PersonHit, at: usize, run: usize) -> bool {
     let end = at + person.words;
@@ -122,6 +135,11 @@ fn is_whole(reading: &Reading, person: &PersonHit, at: usize, run: usize) -> boo
         || title_at(reading, end).is_some()
         || !reading.is_name_word(end)
         || known_at(reading, end).is_some()
+}
+
+/// A name that persons bear, too: "Jordan", and towns and houses as "Sofia", "Tamar".
+fn is_doubtful(hit: &Hit) -> bool {
+    hit.ambiguous || hit.words == 1 && matches!(hit.sense, Sense::City | Sense::Capital | Sense::Metonym)
 }
 
 /// "Jordan Henderson": a name that could be a place's goes on with words that no place bears.
@@ -154,6 +172,8 @@ fn run_end(reading: &Reading, at: usize, end: usize) -> usize {
         let particle = reading.is(to, Use::Particle) && next_is_name(to + 1);
         if (hyphen || particle || word == "&") && next_is_name(to + 1) {
             to += 2;
+        } else if hyphen && ends_in_syllable(reading, at, to, end) {
+            to += 2;
         } else if reading.is(to, Use::Particle) && glued_name(reading, to, end)
             || hyphen && next_is_particle_name(reading, to + 1, end)
         {
@@ -172,6 +192,14 @@ fn run_end(reading: &Reading, at: usize, end: usize) -> usize {
         }
     }
     to
+}
+
+/// "Baek Soo-hyun", "Tsai Ing-wen": after the surname of a language that writes the second syllable of a given name
+/// small, behind a hyphen.
+fn ends_in_syllable(reading: &Reading, at: usize, hyphen: usize, end: usize) -> bool {
+    let tail = hyphen + 1;
+    let surname = hyphen >= at + 2 && reading.is(hyphen - 2, Use::Surname);
+    surname && tail < end && (2..=6).contains(&reading.words[tail].len()) && !reading.has_capital(tail)
 }
 
 /// "al-Assad" in three tokens.
@@ -345,6 +373,9 @@ fn unknown(reading: &Reading, at: usize, run: usize, before: &[Draft]) -> Option
     if end > at + 1 && reading.is(end - 1, Use::Caption) && reading.at(end - 1, 1) == ":" {
         end -= 1;
     }
+    if let Some(office) = national_office(reading, at, end) {
+        return Some(Found::Name(office));
+    }
     if let Some(name) = titles::name_behind_department(reading, at, end) {
         return Some(Found::Skip(name));
     }
@@ -417,6 +448,28 @@ fn unknown(reading: &Reading, at: usize, run: usize, before: &[Draft]) -> Option
         return name(What::Thing(ActorKind::Organisation), "unknown name", 0.35);
     }
     name(What::Person, "shape of a person's name", 0.5)
+}
+
+/// "Statistics Canada", "Elections Quebec": a body of a state that is called by its field and the state's name.
+fn national_office(reading: &Reading, at: usize, end: usize) -> Option<Vec<Draft>> {
+    let hit = (end == at + 1 && end < reading.sentence_range(at).end).then(|| known_at(reading, end)).flatten()?;
+    let field = reading.lower[at].ends_with('s') && reading.words[at].chars().count() > 6
+        || matches!(reading.upos(at), Upos::Noun);
+    let plain = reading.is_name_word(at)
+        && !reading.opens(at)
+        && !reading.is_heading(at)
+        && !reading.is(at, Use::Compass)
+        && !reading.is(at, Use::Location)
+        && reading.gazetteer.given_name_gender(reading.words[at]).is_none();
+    if hit.sense != Sense::Name || hit.entry.kind != ActorKind::State || !plain || !field {
+        return None;
+    }
+    let mut state = known_draft(reading, end..end + hit.words, &hit);
+    state.kind = MentionKind::Modifier;
+    let what = What::Thing(ActorKind::Institution);
+    let mut body = Draft::new(at..end + hit.words, MentionKind::Name, what, "field and state", 0.85);
+    body.polity = hit.entry.polity.as_deref().map(str::to_owned);
+    Some(vec![body, state])
 }
 
 /// Whether what follows this word is a location: "in the", "city of".

@@ -60,7 +60,7 @@ impl Actors {
         }
         self.actors.push(Actor {
             key,
-            name: one.name.clone(),
+            name: one.name.replace('’', "'"),
             kind: one.kind,
             polity: one.polity.clone(),
             role: None,

@@ -9,11 +9,12 @@ use super::{
     link, phrases,
     pronouns::Choice,
     reading::Reading,
+    sets,
     resolve::{before, nearest, owner, uncapitalised},
     setting::Setting,
     words::Use,
 };
-use crate::resources::{Level, TitleKind};
+use crate::resources::{Level, Scope, Term, TitleKind};
 
 /// "The president", "his spokesman", "the U.S. secretary of state".
 pub(super) fn office(
@@ -35,24 +36,55 @@ pub(super) fn office(
         let mut fitting: Vec<usize> = (0..cast.members.len())
             .filter(|&m| cast.actor(m).kind == ActorKind::Person && Some(m) != owner)
             .filter(|&m| cast.members[m].offices.iter().any(holder))
-            .filter(|&m| match (&told.polity, &cast.actor(m).polity) {
-                (Some(told), Some(held)) => told == held,
-                _ => true,
-            })
+            // "The U.S. president" is nobody of another state, and nobody of whom no state is known.
+            .filter(|&m| told.polity.is_none() || cast.actor(m).polity == told.polity)
             .collect();
         let exact = |&m: &usize| cast.members[m].offices.iter().any(|o| o.role.eq_ignore_ascii_case(&told.role));
         if fitting.iter().any(exact) {
             fitting.retain(exact);
+        } else if let Some(once) = once_held(reading, cast, &told) {
+            fitting = once;
+        }
+        // "The president" of the state that the paragraph speaks of goes before any other.
+        if told.polity.is_none() && told.of.is_none() && owner.is_none() {
+            let scene = setting.scene(reading, drafts, order, cast, drafts[at].tokens.start);
+            let there = |&m: &usize| scene.is_some() && cast.actor(m).polity == scene;
+            if fitting.iter().any(there) {
+                fitting.retain(there);
+            }
         }
         if let Some(nearest) = nearest(drafts, order, at, &fitting) {
             return Some((nearest, "office named in the article", 0.85));
         }
+        // "The Paraguayan leader": the head of that state, by whatever office he is named.
+        if fitting.is_empty()
+            && let (Some(polity), true) = (&told.polity, reading.uses.is(&told.noun, Use::Generic))
+            && let Some((_, title)) = reading.gazetteer.title(&[told.noun.as_str()])
+        {
+            fitting = (0..cast.members.len())
+                .filter(|&m| cast.actor(m).kind == ActorKind::Person && Some(m) != owner)
+                .filter(|&m| cast.actor(m).polity.as_ref() == Some(polity) && sets::holds(reading, cast, m, title))
+                .collect();
+            if let Some(nearest) = nearest(drafts, order, at, &fitting) {
+                return Some((nearest, "head of the state named in the article", 0.75));
+            }
+        }
+        // Who is named only later is of the state that the text speaks of here.
+        let home = (told.polity.is_none() && owner.is_none() && told.of.is_none() && link::is_of_state(reading, &told))
+            .then(|| setting.home(reading, drafts, order, cast, drafts[at].tokens.start))
+            .flatten();
+        fitting.retain(|&m| home.is_none() || cast.actor(m).polity.is_none() || cast.actor(m).polity == home);
         if let [only] = fitting[..] {
             return Some((only, "office named later", 0.7));
         }
     }
     if reading.uses.is(&told.noun, Use::Counterpart) {
         return None;
+    }
+    if owner.is_none()
+        && let Some(holder) = under_heading(reading, cast, at, drafts, &told)
+    {
+        return Some((holder, "office of a body in a heading", 0.6));
     }
     let tied = tied(drafts, at);
     if owner.is_none()
@@ -65,8 +97,14 @@ pub(super) fn office(
         told.polity.clone_from(&cast.actor(body).polity);
         told.of = Some(cast.actor(body).name.clone());
     }
-    if owner.is_none() && told.polity.is_none() && !tie {
-        told.polity = setting.told(reading, drafts, drafts[at].tokens.start);
+    if owner.is_none() && told.polity.is_none() && !tie && told.of.is_none() && tied.is_none() {
+        let of_state = link::is_of_state(reading, &told);
+        let token = drafts[at].tokens.start;
+        told.polity = if of_state {
+            setting.home(reading, drafts, order, cast, token)
+        } else {
+            setting.told(reading, drafts, token).or_else(|| setting.seat(reading).filter(|_| is_international(reading, &told)))
+        };
     }
     let (name, slug) = title_name(reading, drafts, cast, at, &told, owner);
     let polity = told.polity.clone();
@@ -80,6 +118,47 @@ pub(super) fn office(
     let new = cast.enter(actor);
     cast.note_office(new, &told);
     Some((new, "office without a name", 0.5))
+}
+
+/// "FCO Minister welcomes …" over a text that names one minister, and no state as his: that minister, of that body.
+fn under_heading(reading: &Reading, cast: &mut Cast, at: usize, drafts: &[Draft], told: &Office) -> Option<usize> {
+    let body = told.of.is_some() && told.polity.is_some() && reading.is_heading(drafts[at].head);
+    let minister = |m: &usize| cast.members[*m].offices.iter().any(|o| o.noun == told.noun);
+    let called: Vec<usize> = (0..cast.members.len()).filter(|m| body && minister(m)).collect();
+    let [only] = called[..] else { return None };
+    let member = &mut cast.members[only];
+    let apart = member.offices.iter().any(|o| o.polity.is_some() && o.polity != told.polity);
+    if apart || member.actor.kind != ActorKind::Person {
+        return None;
+    }
+    member.actor.polity.clone_from(&told.polity);
+    Some(only)
+}
+
+/// Those of the article who held the very office at some time, where no date tells who held it then.
+fn once_held(reading: &Reading, cast: &Cast, told: &Office) -> Option<Vec<usize>> {
+    if reading.document.published.is_some() {
+        return None;
+    }
+    let held = |&m: &usize| {
+        let actor = cast.actor(m);
+        let words: Vec<&str> = actor.name.split_whitespace().collect();
+        let known = reading.gazetteer.person(&words, None).filter(|p| *p.entry.key == *actor.key);
+        let same = |term: &Term| {
+            let polity = told.polity.is_none() || told.polity.as_deref() == term.polity.as_deref();
+            polity && term.role.eq_ignore_ascii_case(&told.role)
+        };
+        known.is_some_and(|p| p.terms.iter().any(same))
+    };
+    let found: Vec<usize> = (0..cast.members.len()).filter(held).collect();
+    (!found.is_empty()).then_some(found)
+}
+
+/// "The secretary-general": an office that only organisations of states have.
+fn is_international(reading: &Reading, told: &Office) -> bool {
+    let role: Vec<&str> = told.role.split_whitespace().collect();
+    let title = reading.gazetteer.title(&role);
+    title.is_some_and(|(_, t)| matches!(t.kind, TitleKind::Office { scope: Scope::International, .. }))
 }
 
 /// The actor of the description that the office is tied to.
@@ -157,7 +236,8 @@ fn same_words(held: &Office, told: &Office) -> bool {
     let words = |text: &str| -> BTreeSet<String> { folded_words(text).into_iter().collect() };
     let parts = |office: &Office| {
         let role = role(office);
-        let (rank, of) = role.split_once(" of ").map_or((role.as_str(), ""), |(rank, of)| (rank, of));
+        let joined = role.split_once(" of ").or_else(|| role.split_once(" for "));
+        let (rank, of) = joined.map_or((role.as_str(), ""), |(rank, of)| (rank, of));
         let of = if of.is_empty() { office.of.clone().unwrap_or_default() } else { of.to_owned() };
         (words(rank), words(&of))
     };
@@ -165,11 +245,13 @@ fn same_words(held: &Office, told: &Office) -> bool {
     let of = if told_of.is_empty() {
         true
     } else if held_of.is_empty() {
-        held_words.is_subset(&told_words)
+        // "The minister of defence" is the defence minister.
+        held_words.iter().all(|word| told_words.contains(word) || told_of.contains(word))
     } else {
         held_of.intersection(&told_of).any(|word| word.len() > 3)
     };
-    let roles = (told_words.is_subset(&held_words) || held_words.is_subset(&told_words) || held.role.is_empty()) && of;
+    let spelled = held_of.is_empty() && !told_of.is_empty();
+    let roles = (spelled || told_words.is_subset(&held_words) || held_words.is_subset(&told_words) || held.role.is_empty()) && of;
     let deputy = |words: &BTreeSet<String>| words.contains("deputy") || words.contains("vice");
     held.noun == told.noun && polity && roles && deputy(&held_words) == deputy(&told_words)
 }

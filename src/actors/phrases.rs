@@ -5,10 +5,14 @@ use std::ops::Range;
 use super::{
     ActorKind,
     draft::{Article, Draft, Frame, What},
+    names::title_at,
     reading::Reading,
     words::Use,
 };
-use crate::syntax::{Rel, Upos, Xpos};
+use crate::{
+    resources::{Level, Title, TitleKind},
+    syntax::{Rel, Upos, Xpos},
+};
 
 /// Which draft covers each token: the outermost.
 pub(super) struct Cover(Vec<Option<usize>>);
@@ -229,5 +233,14 @@ fn modifies(reading: &Reading, participle: usize, noun: &Range<usize>) -> bool {
 fn joins_title(reading: &Reading, drafts: &[Draft], cover: &Cover, and: usize) -> bool {
     let unsure = |token: usize| cover.get(token).is_none_or(|at| drafts[at].score < 0.4);
     let plain = |token: usize| reading.has_capital(token) && unsure(token);
-    and > 0 && and + 1 < reading.words.len() && plain(and - 1) && plain(and + 1)
+    and > 0 && and + 1 < reading.words.len() && plain(and - 1) && plain(and + 1) && !are_two_heads(reading, and)
+}
+
+/// "The Prime Minister and President Okafor": nobody is head of state and of government by two titles; two persons.
+fn are_two_heads(reading: &Reading, and: usize) -> bool {
+    let leads = |title: &Title| matches!(title.kind, TitleKind::Office { level: Level::Head, .. }) && !title.plural;
+    let behind = title_at(reading, and + 1).is_some_and(|(_, title)| leads(title));
+    let first = reading.sentence_range(and).start.max(and.saturating_sub(4));
+    let ends = |from: usize| title_at(reading, from).is_some_and(|(words, t)| from + words == and && leads(t));
+    behind && (first..and).any(ends)
 }

@@ -8,7 +8,10 @@ use super::{
     reading::Reading,
     words::Use,
 };
-use crate::syntax::{Rel, Upos};
+use crate::{
+    resources::Sense,
+    syntax::{Rel, Upos},
+};
 
 /// Turns into modifiers the names of states and places that name no actor where they stand.
 pub(super) fn settle(reading: &Reading, drafts: &mut [Draft]) {
@@ -25,8 +28,27 @@ pub(super) fn settle(reading: &Reading, drafts: &mut [Draft]) {
         if let Some(rule) = modifier(reading, drafts, at) {
             drafts[at].kind = MentionKind::Modifier;
             drafts[at].rule = rule;
+        } else if let Some(key) = seat(reading, drafts, at) {
+            drafts[at].what = What::Known { key };
+            drafts[at].rule = "metonym";
         }
     }
+}
+
+/// "Brussels threatens duties": a capital that is another body's seat, too, acts as that body, unless the text speaks
+/// more of the state.
+fn seat(reading: &Reading, drafts: &[Draft], at: usize) -> Option<String> {
+    if drafts[at].rule != "capital" {
+        return None;
+    }
+    let readings = reading.gazetteer.readings(&reading.words[drafts[at].tokens.clone()]);
+    let body = readings.into_iter().find(|r| r.sense == Sense::Metonym)?.entry;
+    let state = phrases::polity_of(reading, &drafts[at]);
+    let other = |d: &&Draft| d.tokens != drafts[at].tokens && !matches!(d.rule, "capital" | "place");
+    let named = |polity: Option<&str>| {
+        drafts.iter().filter(other).filter(|d| phrases::polity_of(reading, d).as_deref() == polity).count()
+    };
+    (named(body.polity.as_deref()) >= named(state.as_deref())).then(|| body.key.to_string())
 }
 
 fn is_place(reading: &Reading, draft: &Draft) -> bool {

@@ -52,7 +52,8 @@ pub(super) fn resolve(reading: &Reading, drafts: &[Draft], order: &[usize], cast
         if !cast.members[actor].sure {
             weight *= 0.6;
         }
-        if pronoun.gender.is_some() && cast.actor(actor).gender.is_none() {
+        let acts = distance == 0 && is_subject(reading, &drafts[other]);
+        if pronoun.gender.is_some() && cast.actor(actor).gender.is_none() && !acts {
             // Whose gender is known to fit goes before whom it may fit.
             weight *= 0.8;
         }
@@ -64,6 +65,9 @@ pub(super) fn resolve(reading: &Reading, drafts: &[Draft], order: &[usize], cast
         // Whom the article is about is taken up over longer stretches.
         let mentions = order.iter().filter(|&&o| drafts[o].actor == Some(actor) && drafts[o].head < here).count();
         *weight *= 1.0 + 0.12 * mentions.min(8) as f32;
+    }
+    if let Some(weight) = answered(reading, drafts, order, cast, here).and_then(|a| weights.get_mut(&a)) {
+        *weight *= 0.4;
     }
     let mut ranked: Vec<(usize, f32)> = weights.into_iter().collect();
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -81,6 +85,23 @@ pub(super) fn resolve(reading: &Reading, drafts: &[Draft], order: &[usize], cast
         _ => "pronoun for a thing",
     };
     Some((actor, rule, score))
+}
+
+/// Whom the subject of "she replied" answers: the person whose words were quoted last.
+fn answered(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast, here: usize) -> Option<usize> {
+    let verb = reading.governor(here).filter(|_| reading.rel(here).is_subject())?;
+    if !reading.uses.is(&reading.lemma(verb), Use::Reply) {
+        return None;
+    }
+    let start = reading.sentence_range(here).start;
+    let end = order.partition_point(|&o| drafts[o].tokens.start < start);
+    let quoted = |d: &&Draft| {
+        !reading.in_quotation(d.head)
+            && is_subject(reading, d)
+            && reading.sentence_range(d.head).any(|t| reading.in_quotation(t))
+            && d.actor.is_some_and(|a| cast.actor(a).kind == ActorKind::Person)
+    };
+    order[..end].iter().rev().take(60).map(|&o| &drafts[o]).find(quoted)?.actor
 }
 
 /// Number, gender and sort.
@@ -140,7 +161,7 @@ fn prominence(reading: &Reading, head: usize, subject: bool, distance: usize) ->
             * if is_main(reading, head) {
                 1.35
             } else if aside {
-                1.0
+                0.85
             } else {
                 1.25
             };
@@ -185,17 +206,30 @@ fn weight(reading: &Reading, candidate: &Draft, here: usize, distance: usize, pr
         }
     }
     // Whom nobody names is seldom taken up beyond the next sentence.
-    if candidate.rule == "office without a name" && distance > 0 {
+    if candidate.rule == "office without a name" && distance > 0 && !(distance == 1 && subject && is_main(reading, head)) {
         weight *= 0.8;
     }
     if pronoun.animate == Animacy::Either && !candidate_is_plural(candidate) && !several {
         weight *= 0.6;
+    }
+    // "The president accepted, and expressed his condolences": a possessor is above all the subject of its clause.
+    if pronoun.possessive && distance == 0 && subject && shares_clause(reading, here, head) {
+        weight *= 1.4;
     }
     // Near mentions within the sentence, subjects of a governing clause above all.
     if distance == 0 && subject && reading.governors(here).any(|g| Some(g) == reading.governor(head)) {
         weight *= 1.2;
     }
     weight
+}
+
+/// Whether the verb above a possessive pronoun is that of the subject, or joined to it.
+fn shares_clause(reading: &Reading, pronoun: usize, subject: usize) -> bool {
+    let verb = reading.governors(pronoun).find(|&g| matches!(reading.upos(g), Upos::Verb | Upos::Aux));
+    let of = reading.governor(subject);
+    let joined = verb.filter(|&v| reading.rel(v) == Rel::Conj).and_then(|v| reading.governor(v));
+    let own = verb.is_some_and(|v| reading.dependents(v).any(|d| reading.rel(d).is_subject()));
+    of.is_some() && (verb == of || !own && joined == of)
 }
 
 fn block(reading: &Reading, token: usize) -> usize {
@@ -244,7 +278,21 @@ pub(super) fn is_subject(reading: &Reading, mention: &Draft) -> bool {
     let Some(next) = reading.after(mention.tokens.end - 1) else { return false };
     // "The leader of the delegation, Fatou Sarrjobe, looked …": between commas, the verb behind the second.
     let apposed = reading.at(mention.tokens.start, -1) == "," && reading.lower[next] == ",";
-    opens && (finite(next) || apposed && reading.after(next).is_some_and(finite))
+    opens && (finite(next) || apposed && reading.after(next).is_some_and(finite) || is_before_aside(reading, mention))
+}
+
+/// "Iker Zubeldia, whose sister was one of them, told": a name that opens the sentence, an aside between commas, and
+/// the verb.
+fn is_before_aside(reading: &Reading, mention: &Draft) -> bool {
+    let range = reading.sentence_range(mention.tokens.start);
+    let mut comma = mention.tokens.end;
+    if comma < range.end && matches!(reading.lower[comma].as_str(), "himself" | "herself") {
+        comma += 1;
+    }
+    let opens = mention.tokens.start == range.start && comma + 1 < range.end && reading.lower[comma] == ",";
+    let aside = opens && matches!(reading.lower[comma + 1].as_str(), "who" | "whose" | "which" | "in" | "at" | "on" | "a" | "the");
+    let close = (comma + 2..range.end.min(comma + 18)).find(|&t| reading.lower[t] == ",").filter(|_| aside);
+    close.and_then(|c| reading.after(c)).is_some_and(|t| matches!(reading.xpos(t), Xpos::Vbd | Xpos::Vbz))
 }
 
 /// "…," warned Dorothy Haskellby; according to the ministry: who speaks without being a subject of the tree.
@@ -295,6 +343,20 @@ fn relative(reading: &Reading, drafts: &[Draft], at: usize) -> Option<Choice> {
     // "Told Araghchi that Iran must": no relative clause, whatever the parser says.
     let fits =
         |d: &&Draft| reading.lower[here] != "that" || !matches!(d.what, What::Person) && d.kind != MentionKind::Name;
+    // "Annelies Verbruggen of the University of Ghent, who": a person, so the noun above.
+    let who = matches!(reading.lower[here].as_str(), "who" | "whom");
+    let thing = |d: &&Draft| matches!(d.what, What::Thing(_)) && d.kind == MentionKind::Name;
+    let above = || {
+        let higher = std::iter::successors(noun, |&n| reading.governor(n)).skip(1).take(2);
+        let mut named = higher.filter(|&n| n < here).filter_map(of);
+        named.find(|d| matches!(d.what, What::Person | What::Known { .. }) && !thing(d))
+    };
+    if who
+        && noun.and_then(of).is_some_and(|d| thing(&d))
+        && let Some(actor) = above().and_then(|d| d.actor)
+    {
+        return Some((actor, "relative clause", 0.8));
+    }
     if let Some(actor) = noun.and_then(of).filter(fits).and_then(|d| d.actor) {
         return Some((actor, "relative clause", 0.9));
     }

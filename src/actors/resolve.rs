@@ -155,11 +155,19 @@ fn government(
     let section = reading.section(drafts[at].head);
     let earlier = before(drafts, order, at)
         .find(|(d, _)| d.what == What::Government && reading.lower[d.head] == reading.lower[drafts[at].head]);
+    let scene = setting.scene(reading, drafts, order, cast, drafts[at].head);
+    let block = |token: usize| reading.segments.sentence(reading.sentence_of(token)).block;
+    let same_block = earlier.is_some_and(|(d, _)| block(d.head) == block(drafts[at].head));
+    if !same_block
+        && let Some(state) = scene.and_then(|p| reading.gazetteer.entry(&p)).filter(|e| e.kind == ActorKind::State)
+    {
+        return Some((link::enter(reading, &state.clone(), cast), "state of the paragraph", 0.6));
+    }
     if let Some((draft, actor)) = earlier {
         let near = reading.section(draft.head) == section;
         return Some((actor, "government named before", if near { draft.score.min(0.8) } else { 0.6 }));
     }
-    let polity = setting.near(reading, drafts, drafts[at].head)?;
+    let polity = setting.home(reading, drafts, order, cast, drafts[at].head)?;
     let entry = reading.gazetteer.entry(&polity)?.clone();
     Some((link::enter(reading, &entry, cast), "setting of the article", 0.5))
 }
@@ -195,9 +203,24 @@ fn body(
         || is_local(reading, draft.head) && draft.frame.article == Article::None;
     let bodies: Vec<usize> = (0..cast.members.len()).filter(|&m| is_body(m) && agrees(m)).collect();
     if definite {
-        let fitting: Vec<usize> = bodies.iter().copied().filter(|&m| called(m)).collect();
-        if let Some(actor) = nearest(drafts, order, at, &fitting) {
+        let whose = draft.frame.owner.map(|_| owner(drafts, at));
+        let fitting: Vec<usize> =
+            bodies.iter().copied().filter(|&m| called(m) && is_owned(cast, m, whose)).collect();
+        // "Paris condemned the strike. … The foreign ministry …" is not the one of another state, named before.
+        let own = draft.polity.is_none() && draft.frame.owner.is_none() && is_local(reading, draft.head);
+        let scene = setting.scene(reading, drafts, order, cast, draft.head).filter(|_| own);
+        let other = |m: usize| {
+            let held = cast.actor(m).polity.as_deref().and_then(|p| reading.gazetteer.entry(p));
+            held.filter(|e| e.kind == ActorKind::State).is_some_and(|e| scene.as_deref() != Some(&*e.key))
+        };
+        if let Some(actor) = nearest(drafts, order, at, &fitting)
+            && (scene.is_none() || !other(actor))
+        {
             return Some((actor, "noun of its name", 0.85));
+        }
+        let fitting: Vec<usize> = fitting.into_iter().filter(|&m| scene.is_some() && !other(m)).collect();
+        if let Some(actor) = nearest(drafts, order, at, &fitting) {
+            return Some((actor, "noun of its name in the paragraph's state", 0.75));
         }
         let general = draft.polity.is_none()
             && draft.frame.article == Article::Definite
@@ -220,7 +243,7 @@ fn body(
             }
         }
     }
-    let polity = draft.polity.clone().or_else(|| local_polity(reading, drafts, setting, draft));
+    let polity = draft.polity.clone().or_else(|| local_polity(reading, drafts, order, cast, setting, draft));
     let told = draft.polity.is_some();
     if !told && !is_local(reading, draft.head) {
         return None;
@@ -230,10 +253,25 @@ fn body(
     // "Qatar's foreign ministry", "her office".
     if let Some(owner) = owner(drafts, at) {
         let whose = cast.actor(owner);
-        if whose.kind != ActorKind::State {
-            slug = format!("{slug}-of-{}", folded_words(&whose.name).join("-"));
+        let unnamed = cast.members[owner].is_unnamed();
+        if let Some(ministry) = ministry_of(cast, owner, &noun) {
+            slug = folded_words(&ministry).join("-");
+            name = ministry;
+        } else {
+            if whose.kind != ActorKind::State {
+                slug = format!("{slug}-of-{}", folded_words(&whose.name).join("-"));
+            }
+            // "The prime minister's office" of one whom nobody names.
+            name = if unnamed {
+                let office = whose.name.split(" of ").next().unwrap_or(&whose.name);
+                format!("{office}'s {name}")
+            } else if whose.kind == ActorKind::State && is_described(reading, drafts, at) {
+                // "The kingdom's interior ministry": the polity tells whose.
+                name
+            } else {
+                format!("{name} of {}", whose.name)
+            };
         }
-        name = format!("{name} of {}", whose.name);
     }
     let key = match &polity {
         Some(polity) => format!("institution/{}/{slug}", polity.to_lowercase()),
@@ -254,30 +292,74 @@ fn body(
     Some((at, rule, score))
 }
 
+/// Whether a body may be the one of this owner, where the text tells one: "the prime minister's office" is not the
+/// office of somebody else.
+fn is_owned(cast: &Cast, body: usize, owner: Option<Option<usize>>) -> bool {
+    let Some(owner) = owner else { return true };
+    let Some(owner) = owner.map(|o| cast.actor(o)) else { return false };
+    let name = &cast.actor(body).name;
+    owner.kind != ActorKind::Person || name.contains(&owner.name) || !name.contains(" of ")
+}
+
+/// Whether the possessor is a noun for a state, not its name.
+fn is_described(reading: &Reading, drafts: &[Draft], at: usize) -> bool {
+    drafts[at].frame.owner.is_some_and(|token| reading.uses.is(&reading.lemma(token), Use::Country))
+}
+
+/// The ministry of a minister: "her ministry" of a foreign minister is the foreign ministry.
+fn ministry_of(cast: &Cast, owner: usize, noun: &str) -> Option<String> {
+    let holds = cast.members[owner].offices.iter().map(|o| o.role.to_lowercase());
+    let mut fields = holds.filter_map(|role| Some(role.strip_suffix(" minister")?.to_owned()));
+    let field = fields.find(|f| !matches!(f.as_str(), "prime" | "deputy prime" | "first" | "chief"))?;
+    (noun == "ministry").then(|| format!("{field} ministry"))
+}
+
 /// "The foreign ministry" is none of fisheries: where the description has more words than its noun, the name has
 /// one of them too, or is itself no more than the noun and a place.
 fn is_called(reading: &Reading, draft: &Draft, member: &Member) -> bool {
     let plain = |t: &usize| matches!(reading.upos(*t), Upos::Adj | Upos::Noun | Upos::Propn);
+    // "The court of auditors" is no court of justice.
+    let behind = folded_words(&reading.text(&(draft.core.end..draft.tokens.end)));
+    let field = |name: &Vec<String>| behind.iter().any(|word| word.len() > 3 && name.contains(word));
+    if !behind.is_empty() && draft.polity.is_none() && !member.names.iter().any(field) {
+        return false;
+    }
     let told = folded_words(&reading.text(&(draft.core.start..draft.head)));
     if told.is_empty() || !(draft.core.start..draft.head).any(|t| plain(&t)) {
         return true;
     }
     let own = |name: &&Vec<String>| told.iter().any(|word| name.contains(word));
-    member.names.iter().any(|name| own(&name)) || member.names.iter().all(|name| name.len() <= 2)
+    // "The Thai foreign ministry" is not the defence ministry, which has a field of its own.
+    let noun = &reading.lower[draft.head];
+    let field = |word: &String| word != noun && reading.gazetteer.readings(&[word.as_str()]).next().is_none();
+    member.names.iter().any(|name| own(&name))
+        || member.names.iter().all(|name| name.len() <= 2 && !name.iter().any(field))
 }
 
-/// Whether a noun for the one may take up the other: a news agency or an alliance is a "group" too.
+/// Whether a noun for the one may take up the other: a news agency or an alliance is a "group" too, a union of states a
+/// "body".
 fn is_sort(noun: ActorKind, actor: ActorKind) -> bool {
-    noun == actor || noun == ActorKind::Organisation && matches!(actor, ActorKind::Media | ActorKind::International)
+    match noun {
+        ActorKind::Organisation => matches!(actor, ActorKind::Media | ActorKind::International) || noun == actor,
+        ActorKind::Institution => actor == ActorKind::International || noun == actor,
+        _ => noun == actor,
+    }
 }
 
 /// The state that the setting gives to police, protesters and the like; none where a name says whose they are.
-fn local_polity(reading: &Reading, drafts: &[Draft], setting: &Setting, draft: &Draft) -> Option<String> {
+fn local_polity(
+    reading: &Reading,
+    drafts: &[Draft],
+    order: &[usize],
+    cast: &Cast,
+    setting: &Setting,
+    draft: &Draft,
+) -> Option<String> {
     let people = matches!(draft.what, What::People { .. });
     let named = (draft.core.start..draft.head).any(|t| {
         reading.upos(t) == Upos::Propn && (people || reading.gazetteer.group_noun(&reading.lower[t]).is_some())
     });
-    (is_local(reading, draft.head) && !named).then(|| setting.near(reading, drafts, draft.head)).flatten()
+    (is_local(reading, draft.head) && !named).then(|| setting.home(reading, drafts, order, cast, draft.head)).flatten()
 }
 
 fn is_title(reading: &Reading, head: usize) -> bool {
@@ -295,7 +377,8 @@ fn full_name(reading: &Reading, draft: &Draft) -> String {
         from = draft.core.start;
     }
     while from < draft.head
-        && (matches!(reading.upos(from), Upos::Det | Upos::Num | Upos::Punct | Upos::Pron)
+        && (reading.lower[from] == "own"
+            || matches!(reading.upos(from), Upos::Det | Upos::Num | Upos::Punct | Upos::Pron)
             || matches!(reading.lower[from].as_str(), "the" | "a" | "an"))
     {
         from += 1;
@@ -345,7 +428,7 @@ fn people(
     let noun = reading.lemma(draft.head);
     let kind = if public { ActorKind::Public } else { ActorKind::Group };
     let indefinite = draft.frame.article == Article::Indefinite && !plural;
-    let polity = draft.polity.clone().or_else(|| local_polity(reading, drafts, setting, draft));
+    let polity = draft.polity.clone().or_else(|| local_polity(reading, drafts, order, cast, setting, draft));
     if !indefinite && draft.kind == MentionKind::Description {
         let section = reading.section(draft.head);
         let same = before(drafts, order, at).find(|(d, actor)| {
@@ -421,12 +504,24 @@ fn country(
     {
         return None;
     }
+    // "Her country": the state that she speaks for.
+    if let Some(polity) = owner(drafts, at).and_then(|o| cast.actor(o).polity.clone()) {
+        let entry = reading.gazetteer.entry(&polity).filter(|e| e.kind == ActorKind::State)?.clone();
+        return Some((link::enter(reading, &entry, cast), "state of its owner", 0.7));
+    }
     let sentence = reading.sentence_of(draft.head).index();
+    let noun = reading.lemma(draft.head);
+    // "The island" is looked for farther back: few states are one.
+    let reach = if reading.uses.is_of_some_states(&noun) { sentence } else { 1 };
     let named = before(drafts, order, at)
-        .filter(|(d, _)| sentence - reading.sentence_of(d.head).index() <= 1)
+        .filter(|(d, _)| sentence - reading.sentence_of(d.head).index() <= reach)
+        .filter(|(_, actor)| reading.uses.fits_state(&noun, &cast.actor(*actor).key))
         .find(|(d, actor)| cast.actor(*actor).kind == ActorKind::State && d.what != What::Government);
     if let Some((_, actor)) = named {
         return Some((actor, "state named before", 0.6));
+    }
+    if reading.uses.is_of_some_states(&noun) {
+        return None;
     }
     let polity = setting.near(reading, drafts, draft.head)?;
     let entry = reading.gazetteer.entry(&polity)?.clone();

@@ -16,7 +16,7 @@ use super::{
     words::Use,
 };
 use crate::{
-    resources::{Title, TitleKind},
+    resources::{Level, Title, TitleKind},
     syntax::Upos,
 };
 
@@ -101,7 +101,17 @@ fn holder(reading: &Reading, cast: &mut Cast, title: &Title, polity: &str, state
             && actor.polity.as_deref() == Some(polity)
             && self::holds(reading, cast, *m, title)
     };
-    let known = (0..cast.members.len()).find(holds).or_else(|| (0..cast.members.len()).find(heads));
+    // "The presidents of Congo and Rwanda": of whom the article names one person only.
+    let of_state = |m: &usize| {
+        let actor = &cast.members[*m].actor;
+        actor.kind == ActorKind::Person && actor.polity.as_deref() == Some(polity) && cast.members[*m].sure
+    };
+    let head = matches!(title.kind, TitleKind::Office { level: Level::Head, .. });
+    let alone = (0..cast.members.len()).filter(of_state).count() == 1;
+    let known = (0..cast.members.len())
+        .find(holds)
+        .or_else(|| (0..cast.members.len()).find(heads))
+        .or_else(|| (0..cast.members.len()).find(of_state).filter(|_| head && alone));
     if let Some(known) = known {
         return known;
     }
@@ -291,7 +301,7 @@ fn named(
 }
 
 /// Whether a person may be called by the noun of an office: "both leaders" of heads of states and bodies.
-fn holds(reading: &Reading, cast: &Cast, actor: usize, office: &Title) -> bool {
+pub(super) fn holds(reading: &Reading, cast: &Cast, actor: usize, office: &Title) -> bool {
     let level = |title: &Title| match title.kind {
         TitleKind::Office { level, .. } => Some(level),
         _ => None,

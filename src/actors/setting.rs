@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{ActorKind, MentionKind, datelines, draft::Draft, phrases, pronouns, reading::Reading};
+use super::{ActorKind, MentionKind, cast::Cast, datelines, draft::Draft, link, phrases, pronouns, reading::Reading};
+use crate::{syntax::Upos, text::SentenceId};
+
+/// Tokens that the phrase before a sentence's first comma may take.
+const OPENING: usize = 9;
 
 /// How often each state is named, in each section and in the whole article.
 #[derive(Debug, Default)]
@@ -13,11 +17,13 @@ pub(super) struct Setting {
     sections: BTreeMap<u32, BTreeMap<String, usize>>,
     /// By block: the state or union that opens a paragraph with a colon ("Jakarta: The foreign ministry has …").
     labels: BTreeMap<usize, String>,
+    /// What the dateline tells, else who the first sentence is about.
+    lead: Option<String>,
 }
 
 impl Setting {
-    pub fn of(reading: &Reading, drafts: &[Draft]) -> Setting {
-        let mut setting = Setting::default();
+    pub fn of(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast) -> Setting {
+        let mut setting = Setting { lead: lead(reading, drafts, order, cast), ..Setting::default() };
         for draft in drafts {
             if let Some((block, polity)) = label(reading, draft) {
                 setting.labels.insert(block, polity);
@@ -36,45 +42,92 @@ impl Setting {
         setting
     }
 
-    /// The state that the paragraph's label tells, or a place that opens the sentence: "In Moscow, an official …".
+    /// The state that the paragraph's label tells, or a place that opens the sentence: "In Moscow, an official …",
+    /// "In the legislature in Taipei, …".
     pub fn told(&self, reading: &Reading, drafts: &[Draft], token: usize) -> Option<String> {
         if let Some(label) = self.labels.get(&block_of(reading, token)) {
             return Some(label.clone());
         }
-        let opening = reading.sentence_range(token).start;
-        let place = |d: &&Draft| is_place(d) && d.tokens.start == opening + 1 && d.head < token;
-        drafts.iter().find(place).and_then(|d| phrases::polity_of(reading, d))
+        opening_place(reading, drafts, token)
     }
 
-    /// The state of somebody who holds an office of a state that is not named: as [`Self::told`], else that of a
-    /// place in the same sentence, or of the state that acted in the sentences right before, or that the article
-    /// is about.
-    pub fn home(&self, reading: &Reading, drafts: &[Draft], order: &[usize], token: usize) -> Option<String> {
-        let sentence = reading.sentence_of(token).index();
+    /// The state or body at whose side the text stands at this token: as [`Self::told`], else what the sentences
+    /// before it in the paragraph, nearest first, open with or have as the subject.
+    pub fn scene(
+        &self,
+        reading: &Reading,
+        drafts: &[Draft],
+        order: &[usize],
+        cast: &Cast,
+        token: usize,
+    ) -> Option<String> {
+        if let Some(told) = self.told(reading, drafts, token) {
+            return Some(told);
+        }
+        let block = block_of(reading, token);
+        let mut start = reading.sentence_range(token).start;
+        while start > 0 && block_of(reading, start - 1) == block {
+            let range = reading.sentence_range(start - 1);
+            let anchor = opening_place(reading, drafts, range.end - 1)
+                .or_else(|| anchor(reading, drafts, order, cast, range.clone()));
+            if anchor.is_some() {
+                return anchor;
+            }
+            start = range.start;
+        }
+        None
+    }
+
+    /// The state of somebody who holds an office of a state that is not named: as [`Self::scene`], else the state
+    /// that acts in the words right before, or that the article is about.
+    pub fn home(
+        &self,
+        reading: &Reading,
+        drafts: &[Draft],
+        order: &[usize],
+        cast: &Cast,
+        token: usize,
+    ) -> Option<String> {
         let near = order.partition_point(|&at| drafts[at].tokens.start <= token);
-        let state = |d: &&Draft| phrases::is_state(reading, d);
-        let back = |reach: usize| {
+        let range = reading.sentence_range(token);
+        let here = || {
             let before = order[..near].iter().rev().map(|&at| &drafts[at]);
-            before.take_while(move |d| sentence - reading.sentence_of(d.head).index() <= reach)
+            before.take_while(|d| d.tokens.start >= range.start)
         };
-        let told = self.told(reading, drafts, token);
-        let acting = || {
-            let acts = |d: &&Draft| d.kind == MentionKind::Name && pronouns::is_subject(reading, d);
-            let other = |d: &&Draft| reading.sentence_of(d.head).index() < sentence;
-            back(2).filter(state).filter(other).find(acts).and_then(|d| phrases::polity_of(reading, d))
+        // "Paraguay will keep its embassy, the president said."
+        let acts = |d: &&Draft| {
+            phrases::is_state(reading, d)
+                && d.kind == MentionKind::Name
+                && pronouns::is_subject(reading, d)
+                && reading.in_quotation(d.head) == reading.in_quotation(token)
         };
-        let placed = || {
-            let range = reading.sentence_range(token);
-            let here = order[near..].iter().map(|&at| &drafts[at]).take_while(|d| range.contains(&d.head));
-            let place = |d: &&Draft| is_place(d) || capital(reading, d);
-            back(0).chain(here).find(place).and_then(|d| phrases::polity_of(reading, d))
-        };
-        told.or_else(placed).or_else(acting).or_else(|| {
-            most(self.sections.get(&reading.section(token))?)
-                .filter(|_| self.sections.len() > 1)
-                .or_else(|| most(&self.places))
-                .or_else(|| most(&self.whole))
-        })
+        let capital = |d: &&Draft| capital(reading, d);
+        self.scene(reading, drafts, order, cast, token)
+            .or_else(|| here().filter(acts).last().and_then(|d| phrases::polity_of(reading, d)))
+            .or_else(|| here().find(capital).and_then(|d| phrases::polity_of(reading, d)))
+            .or_else(|| self.article(reading, token))
+    }
+
+    /// The state, beside this one, that the article names most: that of a counterpart.
+    pub fn other(&self, than: &str) -> Option<String> {
+        let others: BTreeMap<String, usize> =
+            self.whole.iter().filter(|(state, _)| *state != than).map(|(s, n)| (s.clone(), *n)).collect();
+        most(&others)
+    }
+
+    /// The union or body at whose seat the article was written: "UNITED NATIONS —".
+    pub fn seat(&self, reading: &Reading) -> Option<String> {
+        let lead = self.lead.as_deref().and_then(|lead| reading.gazetteer.entry(lead))?;
+        (lead.kind == ActorKind::International).then(|| lead.key.to_string())
+    }
+
+    /// The state that the section, else the article, is about.
+    fn article(&self, reading: &Reading, token: usize) -> Option<String> {
+        most(self.sections.get(&reading.section(token))?)
+            .filter(|_| self.sections.len() > 1)
+            .or_else(|| self.lead.clone())
+            .or_else(|| most(&self.places))
+            .or_else(|| most(&self.whole))
     }
 
     /// The state that a place in the same sentence or the one before tells, else the one that the section, then
@@ -92,10 +145,76 @@ impl Setting {
         let by_place = drafts.iter().filter(place).min_by_key(|d| d.head.abs_diff(token));
         by_place
             .and_then(|d| phrases::polity_of(reading, d))
-            .or_else(|| most(self.sections.get(&section)?).filter(|_| self.sections.len() > 1))
-            .or_else(|| most(&self.places))
-            .or_else(|| most(&self.whole))
+            .or_else(|| self.article(reading, token))
     }
+}
+
+/// Whom a dateline or the subject of the first sentence sets the article with.
+fn lead(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast) -> Option<String> {
+    let dateline = order.iter().map(|&at| &drafts[at]).find(|d| d.rule == datelines::RULE);
+    if let Some(polity) = dateline.and_then(|d| phrases::polity_of(reading, d)) {
+        return Some(polity);
+    }
+    let prose = |s: &SentenceId| {
+        let range = reading.range_of(*s);
+        !range.is_empty() && !reading.is_heading(range.start) && range.clone().any(|t| reading.upos(t) == Upos::Verb)
+    };
+    let first = reading.sentences().find(prose)?;
+    anchor(reading, drafts, order, cast, reading.range_of(first))
+}
+
+/// A place in the phrase that opens the sentence of this token, before the token: "In Moscow", "At the ministry in
+/// Lima,".
+fn opening_place(reading: &Reading, drafts: &[Draft], token: usize) -> Option<String> {
+    let range = reading.sentence_range(token);
+    let opening = (range.start..token).find(|&t| reading.upos(t) != Upos::Punct)?;
+    if !matches!(reading.lower[opening].as_str(), "in" | "at" | "from") {
+        return None;
+    }
+    let comma = (opening..token.min(opening + OPENING)).find(|&t| reading.lower[t] == ",");
+    let place = |d: &&Draft| {
+        let first = d.tokens.start == opening + 1 && is_place(d);
+        let inside = comma.is_some_and(|c| d.tokens.start > opening && d.tokens.end <= c);
+        d.head < token && (first || inside && (is_place(d) || capital(reading, d)))
+    };
+    drafts.iter().find(place).and_then(|d| phrases::polity_of(reading, d))
+}
+
+/// Whom a sentence is about: the polity of its subject, that of the main clause first, or of the place that the
+/// subject is tied to ("The reaction in Kyiv was sour").
+fn anchor(
+    reading: &Reading,
+    drafts: &[Draft],
+    order: &[usize],
+    cast: &Cast,
+    range: std::ops::Range<usize>,
+) -> Option<String> {
+    let from = order.partition_point(|&at| drafts[at].tokens.start < range.start);
+    let here = || order[from..].iter().map(|&at| &drafts[at]).take_while(|d| d.tokens.start < range.end);
+    let polity = |d: &Draft| {
+        let actor = d.actor.map(|a| cast.actor(a)).filter(|a| a.kind != ActorKind::Media);
+        let lasting = actor.and_then(|a| a.polity.clone());
+        lasting.or_else(|| phrases::polity_of(reading, d).filter(|_| actor.is_none() && d.kind != MentionKind::Pronoun))
+    };
+    let subject = |d: &&Draft| {
+        d.kind != MentionKind::Modifier && !reading.in_quotation(d.head) && pronouns::is_subject(reading, d)
+    };
+    let main = |d: &&Draft| {
+        let verb = reading.governor(link::syntactic_head(reading, d));
+        verb.is_some_and(|v| reading.governor(v).is_none())
+    };
+    let placed = |d: &&Draft| {
+        let noun = reading.governor(d.head).filter(|&n| reading.governor(n).is_some_and(|v| reading.governor(v).is_none()));
+        (is_place(d) || d.rule == "capital")
+            && !reading.in_quotation(d.head)
+            && noun.is_some_and(|n| reading.rel(n).is_subject() && n < d.head)
+    };
+    here()
+        .filter(subject)
+        .filter(main)
+        .find_map(polity)
+        .or_else(|| here().find(placed).and_then(|d| phrases::polity_of(reading, d)))
+        .or_else(|| here().filter(subject).filter(|d| d.kind == MentionKind::Name).find_map(polity))
 }
 
 /// "In the Egyptian capital".

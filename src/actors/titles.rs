@@ -178,10 +178,11 @@ fn department_before(
     while part(at) && end - at < 6 {
         at = reading.before(at)?;
     }
-    if at + 1 == end || !matches!(reading.lower[at].as_str(), "of" | "for") {
+    if at + 1 == end {
         return None;
     }
-    let title = title_before(reading, at)?;
+    let of = preposition_before(reading, at + 1)?;
+    let title = title_before(reading, of)?;
     let phrase = phrases::left_of(reading, drafts, cover, title.clone());
     let mut office = office(reading, drafts, &phrase, &title);
     office.role = reading.text(&(title.start..end));
@@ -189,10 +190,17 @@ fn department_before(
     Some((phrase.tokens.start..end, Some(office)))
 }
 
+/// The "of" or "for" right before a token, "the" set aside: "Minister for the Lakes Okafor".
+fn preposition_before(reading: &Reading, at: usize) -> Option<usize> {
+    let before = reading.before(at)?;
+    let of = if reading.lower[before] == "the" { reading.before(before)? } else { before };
+    matches!(reading.lower[of].as_str(), "of" | "for").then_some(of)
+}
+
 /// Where the person's name begins in a run of capitals behind an office and "of": "Surveillance | Teuku Arfandika".
 /// The given name tells, else the last two words are the name.
 pub(super) fn name_behind_department(reading: &Reading, at: usize, end: usize) -> Option<usize> {
-    let of = reading.before(at).filter(|&t| matches!(reading.lower[t].as_str(), "of" | "for"))?;
+    let of = preposition_before(reading, at)?;
     let title = title_before(reading, of)?;
     let (_, known) = title_at(reading, title.start)?;
     let given = |t: usize| reading.gazetteer.given_name_gender(reading.words[t]).is_some();

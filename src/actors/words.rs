@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::resources::{ResourceError, tsv};
+use crate::resources::{OfficeNames, ResourceError, tsv};
 
 const TABLE: &str = include_str!("../../data/actors/words.tsv");
 const NUMBERS: &str = include_str!("../../data/actors/numbers.tsv");
-const OFFICES: &str = include_str!("../../data/actors/offices.tsv");
+const COUNTRIES: &str = include_str!("../../data/actors/country_nouns.tsv");
 
 /// What a word is good for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -31,9 +31,12 @@ pub(super) enum Use {
     SetPerson,
     Generic,
     Caption,
+    Surname,
+    Reply,
+    Posted,
 }
 
-const USES: [(&str, Use); 19] = [
+const USES: [(&str, Use); 22] = [
     ("calendar", Use::Calendar),
     ("paper", Use::Paper),
     ("country", Use::Country),
@@ -53,23 +56,27 @@ const USES: [(&str, Use); 19] = [
     ("set-person", Use::SetPerson),
     ("generic", Use::Generic),
     ("caption", Use::Caption),
+    ("surname", Use::Surname),
+    ("reply", Use::Reply),
+    ("posted", Use::Posted),
 ];
 
 #[derive(Debug, Default)]
 pub(super) struct Words {
     uses: BTreeMap<&'static str, Vec<Use>>,
     numbers: BTreeMap<&'static str, usize>,
-    offices: BTreeMap<&'static str, Vec<&'static str>>,
+    offices: OfficeNames,
+    countries: BTreeMap<&'static str, Vec<&'static str>>,
 }
 
 impl Words {
     /// The tables of the binary. A damaged record would only make the stage see less, and a test rules it out.
     pub fn builtin() -> Words {
-        Words::read(TABLE, NUMBERS, OFFICES).unwrap_or_default()
+        Words::read(TABLE, NUMBERS).unwrap_or_default()
     }
 
-    fn read(table: &'static str, numbers: &'static str, offices: &'static str) -> Result<Words, ResourceError> {
-        let mut words = Words::default();
+    fn read(table: &'static str, numbers: &'static str) -> Result<Words, ResourceError> {
+        let mut words = Words { offices: OfficeNames::embedded()?, ..Words::default() };
         for record in tsv::records("data/actors/words.tsv", table, &["word", "use"])? {
             words.uses.entry(record.required("word")?).or_default().push(record.one_of("use", &USES)?);
         }
@@ -78,10 +85,20 @@ impl Words {
             let number = number.map_err(|_| record.error("no number".to_owned(), "write it in digits"))?;
             words.numbers.insert(record.required("word")?, number);
         }
-        for record in tsv::records("data/actors/offices.tsv", offices, &["office", "same"])? {
-            words.offices.entry(record.required("office")?).or_default().push(record.required("same")?);
+        for record in tsv::records("data/actors/country_nouns.tsv", COUNTRIES, &["noun", "state"])? {
+            words.countries.entry(record.required("noun")?).or_default().push(record.required("state")?);
         }
         Ok(words)
+    }
+
+    /// Whether a general noun for states may take up this one: a kingdom is no republic.
+    pub fn fits_state(&self, noun: &str, state: &str) -> bool {
+        self.countries.get(noun).is_none_or(|states| states.contains(&state))
+    }
+
+    /// Whether a general noun for states is only of some of them.
+    pub fn is_of_some_states(&self, noun: &str) -> bool {
+        self.countries.contains_key(noun)
     }
 
     /// The number that a lower-cased word or numeral tells, up to twelve.
@@ -91,7 +108,7 @@ impl Words {
 
     /// The names that an office in lower case is compared by: itself, and those that mean the same.
     pub fn offices<'w>(&'w self, office: &'w str) -> impl Iterator<Item = &'w str> {
-        std::iter::once(office).chain(self.offices.get(office).into_iter().flatten().copied())
+        self.offices.of(office)
     }
 
     /// The words of a use, sorted.
@@ -111,11 +128,13 @@ mod tests {
 
     #[test]
     fn table_is_whole_and_sorted() {
-        let words = Words::read(TABLE, NUMBERS, OFFICES).unwrap();
+        let words = Words::read(TABLE, NUMBERS).unwrap();
         assert!(words.is("fiancée", Use::Kin) && words.is("monday", Use::Calendar) && !words.is("monday", Use::Paper));
         assert_eq!((words.number("both"), words.number("7"), words.number("2019")), (Some(2), Some(7), None));
         assert!(words.offices("premier").eq(["premier", "prime minister"]));
-        for table in [TABLE, NUMBERS, OFFICES] {
+        assert!(words.fits_state("kingdom", "SAU") && !words.fits_state("kingdom", "IRN"));
+        assert!(words.fits_state("country", "IRN") && words.is_of_some_states("island"));
+        for table in [TABLE, NUMBERS, COUNTRIES, include_str!("../../data/actors/offices.tsv")] {
             let lines: Vec<&str> = table.lines().filter(|l| !l.starts_with('#')).collect();
             assert!(lines.is_sorted(), "records are sorted");
             assert!(lines.windows(2).all(|pair| pair[0] != pair[1]), "no record twice");

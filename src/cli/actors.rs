@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     export::table::{Kind, Table, Value},
+    resources::Gazetteer,
     store::{ActorInfo, Description, RoleSeen, Store, What},
 };
 
@@ -186,7 +187,10 @@ fn list(options: &List) -> anyhow::Result<Outcome> {
         ("speaks", Kind::Int),
         ("targeted", Kind::Int),
         ("key", Kind::Text),
+        ("wikidata", Kind::Text),
     ]);
+    let gazetteer = Gazetteer::tables()?;
+    let item = |key: &str| gazetteer.entry(key).and_then(|entry| entry.wikidata.as_deref()).unwrap_or_default();
     for actor in actors.iter().filter(passes) {
         table.rows.push(vec![
             Value::from(actor.name.as_str()),
@@ -195,10 +199,38 @@ fn list(options: &List) -> anyhow::Result<Outcome> {
             (actor.speaks as usize).into(),
             (actor.targeted as usize).into(),
             actor.key.as_str().into(),
+            item(&actor.key).into(),
         ]);
     }
     options.output.write(|out| format.write(&table, out))?;
     Ok(Outcome::Done)
+}
+
+/// What the gazetteer knows of the actor of this key: its Wikidata item, the seats of a government, the terms of a person.
+fn facts(gazetteer: &Gazetteer, key: &str) -> Vec<String> {
+    let Some(entry) = gazetteer.entry(key) else { return Vec::new() };
+    let item = |item: &str| format!("{item}  https://www.wikidata.org/wiki/{item}");
+    let mut facts: Vec<String> = entry.wikidata.iter().map(|found| format!("wikidata    {}", item(found))).collect();
+    for capital in gazetteer.capitals().iter().filter(|capital| *capital.polity == *key) {
+        let found = capital.wikidata.as_deref().map(|item| format!(" ({item})")).unwrap_or_default();
+        facts.push(format!("seat        {}{found}", capital.name));
+    }
+    for term in gazetteer.terms(key) {
+        let of = of_polity(gazetteer, &term.role, term.polity.as_deref());
+        let days = match term.to {
+            Some(to) => format!("{} to {to}", term.from),
+            None => format!("since {}", term.from),
+        };
+        facts.push(format!("office      {}{of}: {days}", term.role));
+    }
+    facts
+}
+
+/// The polity of a role and the item of the office that it is, where there are such: " (IRN, Q127710)".
+fn of_polity(gazetteer: &Gazetteer, role: &str, polity: Option<&str>) -> String {
+    let Some(polity) = polity else { return String::new() };
+    let item = gazetteer.office(polity, role).map(|office| format!(", {}", office.wikidata));
+    format!(" ({polity}{})", item.unwrap_or_default())
 }
 
 fn show(store: &Store, words: &str) -> anyhow::Result<Outcome> {
@@ -213,9 +245,13 @@ fn show(store: &Store, words: &str) -> anyhow::Result<Outcome> {
     if let Some(polity) = &actor.polity {
         writeln!(out, "polity      {polity}")?;
     }
+    let gazetteer = Gazetteer::tables()?;
+    for fact in facts(&gazetteer, &actor.key) {
+        writeln!(out, "{fact}")?;
+    }
     writeln!(out, "statements  {} by it, {} at it", actor.speaks, actor.targeted)?;
     for RoleSeen { role, polity, first, last, articles, .. } in store.roles(Some(&actor.id))? {
-        let of = polity.map(|polity| format!(" ({polity})")).unwrap_or_default();
+        let of = of_polity(&gazetteer, &role, polity.as_deref());
         let days = match (first, last) {
             (Some(first), Some(last)) if first != last => format!(", {first} to {last}"),
             (Some(day), _) | (None, Some(day)) => format!(", {day}"),

@@ -37,6 +37,7 @@ mod table;
 mod timeline;
 mod train;
 mod train_names;
+mod train_targets;
 mod update;
 mod verify;
 
@@ -72,6 +73,7 @@ enum Command {
     Events(events::Arguments),
     Ontology(ontology::Arguments),
     TrainNames(train_names::Arguments),
+    TrainTargets(train_targets::Arguments),
     Dump(dump::Arguments),
     Load(load::Arguments),
     Push(push::Arguments),
@@ -184,6 +186,7 @@ pub fn main() -> ExitCode {
         Command::Events(a) => events::run(a),
         Command::Ontology(a) => ontology::run(a),
         Command::TrainNames(a) => train_names::run(a),
+        Command::TrainTargets(a) => train_targets::run(a),
         Command::Dump(a) => dump::run(a),
         Command::Load(a) => load::run(a),
         Command::Push(a) => push::run(a),

@@ -322,7 +322,8 @@ impl Shape {
             parts.push("mutual pairs only".to_owned());
         }
         if !self.neighbours_of.is_empty() {
-            parts.push(format!("within {} of {}", self.depth, self.neighbours_of.join(" or ")));
+            let steps = if self.depth == 1 { "step" } else { "steps" };
+            parts.push(format!("within {} {steps} of {}", self.depth, self.neighbours_of.join(" or ")));
         }
         parts
     }

@@ -7,10 +7,13 @@ use std::{
 };
 
 use indexmap::IndexMap;
-use petgraph::visit::EdgeRef;
+use petgraph::{
+    graph::{EdgeReference, NodeIndex},
+    visit::EdgeRef,
+};
 
 use super::{Heading, attributes, escape, palette, svg::tooltip, table::Value};
-use crate::graph::{Graph, Node, measure::Measures};
+use crate::graph::{Edge, Graph, Node, measure::Measures};
 
 /// Up to this many actors stand in ranks. `newrank` lets ranks run across clusters: without it `dot` gives up on some
 /// graphs with clusters (“trouble in init_rank”) and sets others many times wider than high.
@@ -25,73 +28,65 @@ pub fn write(
     heading: &Heading,
     out: &mut (impl Write + ?Sized),
 ) -> io::Result<()> {
-    let label = std::iter::once(&heading.title).chain(&heading.lines).chain(&heading.notes);
-    let label: Vec<_> = label.map(|line| escape::dot(line)).collect();
-    writeln!(out, "digraph who_to_whom {{")?;
-    writeln!(out, "  graph [label=\"{}\", labelloc=t, fontsize=16, fontname=\"Helvetica\",", label.join("\\n"))?;
-    writeln!(
-        out,
-        "         bgcolor=white, overlap=false, splines=true, nodesep=0.4, ranksep=0.9, {}];",
-        if graph.net.node_count() > RANKED { FREE } else { "newrank=true" }
-    )?;
-    writeln!(out, "  node [shape=box, style=\"rounded,filled\", fillcolor=\"#f4f4f4\", color=\"{}\",", palette::FAINT)?;
-    writeln!(out, "        fontname=\"Helvetica\", fontsize=12, margin=\"0.12,0.06\"];")?;
-    writeln!(out, "  edge [fontname=\"Helvetica\", fontsize=10, arrowsize=0.8];")?;
-
-    let mut clusters: IndexMap<Option<&str>, Vec<usize>> = IndexMap::new();
+    write_head(graph, heading, out)?;
+    let mut clusters: IndexMap<Option<&str>, Vec<NodeIndex>> = IndexMap::new();
     for node in graph.net.node_indices() {
-        clusters.entry(graph.net[node].bloc).or_default().push(node.index());
+        clusters.entry(graph.net[node].bloc).or_default().push(node);
     }
     clusters.sort_keys();
     for (bloc, nodes) in &clusters {
         let indent = if bloc.is_some() { "    " } else { "  " };
         if let Some(bloc) = bloc {
-            writeln!(
-                out,
-                "  subgraph \"cluster_{0}\" {{\n    label=\"{0}\"; labeljust=l; fontsize=12; style=rounded; color=\"#b8b8b8\"; fontcolor=\"{1}\";",
-                escape::dot(bloc),
-                palette::FAINT
-            )?;
+            let (bloc, faint) = (escape::dot(bloc), palette::FAINT);
+            writeln!(out, "  subgraph \"cluster_{bloc}\" {{")?;
+            writeln!(out, "    label=\"{bloc}\"; labeljust=l; fontsize=12; style=rounded;")?;
+            writeln!(out, "    color=\"#b8b8b8\"; fontcolor=\"{faint}\";")?;
         }
-        for at in nodes {
-            let extra = listed(attributes::of_node(measures, *at));
-            write_node(&graph.net[petgraph::graph::NodeIndex::new(*at)], *at, &extra, indent, out)?;
+        for node in nodes {
+            let extra = listed(attributes::of_node(measures, node.index()));
+            write_node(&graph.net[*node], node.index(), &extra, indent, out)?;
         }
         if bloc.is_some() {
             writeln!(out, "  }}")?;
         }
     }
     for edge in graph.net.edge_references() {
-        let (group, count) = (edge.weight().group(), edge.weight().count());
-        let (source, target) = (&graph.net[edge.source()], &graph.net[edge.target()]);
-        let label = if count > 1 && edge.weight().stance.is_some() {
-            format!("{} {count}", edge.weight().label())
-        } else {
-            edge.weight().label()
-        };
-        let tip = escape::dot(&tooltip(&source.name, &target.name, &edge.weight().items));
-        write!(out, "  n{} -> n{} [", edge.source().index(), edge.target().index())?;
-        write!(
-            out,
-            "label=\"{}\", color=\"{}\", fontcolor=\"{}\", ",
-            escape::dot(&label),
-            palette::line(group),
-            palette::text(group)
-        )?;
-        write!(
-            out,
-            "penwidth={:.2}, weight={count}, polarity={}, tooltip=\"{tip}\", labeltooltip=\"{tip}\"",
-            palette::width(count),
-            edge.weight().polarity()
-        )?;
-        if let Some(url) = escape::link(edge.weight().quotation().url) {
-            write!(out, ", URL=\"{}\"", escape::dot(url))?;
-        }
-        let pair = (edge.source().index(), edge.target().index());
-        write!(out, "{}", listed(attributes::of_pair(measures, pair)))?;
-        writeln!(out, "];")?;
+        write_edge(graph, edge, measures, out)?;
     }
     writeln!(out, "}}")
+}
+
+/// What holds for the whole picture, for all nodes and for all edges.
+fn write_head(graph: &Graph, heading: &Heading, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+    let label: Vec<_> = heading.words().map(escape::dot).collect();
+    let order = if graph.net.node_count() > RANKED { FREE } else { "newrank=true" };
+    writeln!(out, "digraph who_to_whom {{")?;
+    writeln!(out, "  graph [label=\"{}\", labelloc=t, fontsize=16, fontname=\"Helvetica\",", label.join("\\n"))?;
+    writeln!(out, "         bgcolor=white, overlap=false, splines=true, nodesep=0.4, ranksep=0.9, {order}];")?;
+    writeln!(out, "  node [shape=box, style=\"rounded,filled\", fillcolor=\"#f4f4f4\", color=\"{}\",", palette::FAINT)?;
+    writeln!(out, "        fontname=\"Helvetica\", fontsize=12, margin=\"0.12,0.06\"];")?;
+    writeln!(out, "  edge [fontname=\"Helvetica\", fontsize=10, arrowsize=0.8];")
+}
+
+fn write_edge(
+    graph: &Graph,
+    edge: EdgeReference<Edge>,
+    measures: Option<&Measures>,
+    out: &mut (impl Write + ?Sized),
+) -> io::Result<()> {
+    let (source, target, e) = (edge.source(), edge.target(), edge.weight());
+    let (group, count) = (e.group(), e.count());
+    let many = if count > 1 && e.stance.is_some() { format!(" {count}") } else { String::new() };
+    let label = escape::dot(&format!("{}{many}", e.label()));
+    let tip = escape::dot(&tooltip(&graph.net[source].name, &graph.net[target].name, &e.items));
+    write!(out, "  n{} -> n{} [label=\"{label}\", ", source.index(), target.index())?;
+    write!(out, "color=\"{}\", fontcolor=\"{}\", ", palette::line(group), palette::text(group))?;
+    write!(out, "penwidth={:.2}, weight={count}, polarity={}, ", palette::width(count), e.polarity())?;
+    write!(out, "tooltip=\"{tip}\", labeltooltip=\"{tip}\"")?;
+    if let Some(url) = escape::link(e.quotation().url) {
+        write!(out, ", URL=\"{}\"", escape::dot(url))?;
+    }
+    writeln!(out, "{}];", listed(attributes::of_pair(measures, (source.index(), target.index()))))
 }
 
 /// Measures as attributes; `dot` hands through what it does not know.

@@ -47,8 +47,12 @@ pub(super) fn dot(text: &str) -> String {
 
 /// Keeps a right-to-left name from turning the text around it (Unicode isolates, UAX #9).
 pub(super) fn isolate(text: &str) -> Cow<'_, str> {
-    let is_rtl = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}');
     if text.chars().any(is_rtl) { Cow::Owned(format!("\u{2068}{text}\u{2069}")) } else { Cow::Borrowed(text) }
+}
+
+/// Whether a letter is of a script that runs from the right.
+pub(super) fn is_rtl(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
 /// An address that a reader may follow without harm; nothing else becomes a link.

@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use petgraph::visit::EdgeRef;
+use petgraph::{graph::EdgeReference, visit::EdgeRef};
 
 use super::{
     Heading, escape, palette,
@@ -21,34 +21,13 @@ pub fn write(
     out: &mut (impl Write + ?Sized),
 ) -> io::Result<()> {
     let (nodes, edges) = (table::nodes(graph, measures), table::edge_columns(measures));
-    writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
-    writeln!(out, r#"<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">"#)?;
-    let description = std::iter::once(&heading.title).chain(&heading.lines).chain(&heading.notes).cloned();
-    let description = description.collect::<Vec<_>>().join(". ");
-    writeln!(out, "  <meta>\n    <creator>demarche</creator>")?;
-    writeln!(out, "    <description>{}</description>\n  </meta>", escape::xml(&description))?;
-    if with_time {
-        write!(
-            out,
-            r#"  <graph defaultedgetype="directed" mode="dynamic" timeformat="date" timerepresentation="interval""#
-        )?;
-        if let Some((first, last)) = graph.period() {
-            write!(out, r#" start="{}" end="{}""#, escape::xml(first), escape::xml(last))?;
-        }
-        writeln!(out, ">")?;
-    } else {
-        writeln!(out, r#"  <graph defaultedgetype="directed" mode="static">"#)?;
-    }
+    write_head(graph, heading, with_time, out)?;
     // Identifier and label are not attributes; nor are the ends of an edge.
     write_attributes("node", &nodes, 2, out)?;
     write_attributes("edge", &edges, 4, out)?;
     writeln!(out, "    <nodes>")?;
-    for (at, row) in nodes.rows.iter().enumerate() {
-        write!(
-            out,
-            r#"      <node id="{at}" label="{}">"#,
-            escape::xml(&graph.net[petgraph::graph::NodeIndex::new(at)].name)
-        )?;
+    for (at, (node, row)) in graph.net.node_weights().zip(&nodes.rows).enumerate() {
+        write!(out, r#"      <node id="{at}" label="{}">"#, escape::xml(&node.name))?;
         write_values(row, 0, &[1], out)?;
         if let Some(centre) = layout.and_then(|l| l.centres.get(at)) {
             write!(out, r#"<viz:position x="{:.1}" y="{:.1}" z="0.0"/>"#, centre.x, -centre.y)?;
@@ -57,26 +36,46 @@ pub fn write(
     }
     writeln!(out, "    </nodes>\n    <edges>")?;
     for edge in graph.net.edge_references() {
-        let (e, row) = (edge.weight(), table::edge_row(graph, edge, measures));
-        write!(
-            out,
-            r#"      <edge id="{}" source="{}" target="{}" label="{}" weight="{}""#,
-            edge.id().index(),
-            edge.source().index(),
-            edge.target().index(),
-            escape::xml(&e.label()),
-            e.count()
-        )?;
-        // Lets a reader keep parallel edges apart.
-        write!(out, r#" kind="{}">"#, e.stance.map_or("all", |s| s.name()))?;
-        write_values(&row, 4, &[], out)?;
-        if with_time {
-            write_spells(e, out)?;
-        }
-        let (red, green, blue) = rgb(palette::line(e.group()));
-        writeln!(out, r#"<viz:color r="{red}" g="{green}" b="{blue}"/></edge>"#)?;
+        let row = table::edge_row(graph, edge, measures);
+        write_edge(edge, &row, with_time, out)?;
     }
     writeln!(out, "    </edges>\n  </graph>\n</gexf>")
+}
+
+fn write_head(graph: &Graph, heading: &Heading, with_time: bool, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+    writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
+    writeln!(out, r#"<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">"#)?;
+    let description = heading.words().collect::<Vec<_>>().join(". ");
+    writeln!(out, "  <meta>\n    <creator>demarche</creator>")?;
+    writeln!(out, "    <description>{}</description>\n  </meta>", escape::xml(&description))?;
+    write!(out, r#"  <graph defaultedgetype="directed""#)?;
+    if !with_time {
+        return writeln!(out, r#" mode="static">"#);
+    }
+    write!(out, r#" mode="dynamic" timeformat="date" timerepresentation="interval""#)?;
+    if let Some((first, last)) = graph.period() {
+        write!(out, r#" start="{}" end="{}""#, escape::xml(first), escape::xml(last))?;
+    }
+    writeln!(out, ">")
+}
+
+fn write_edge(
+    edge: EdgeReference<Edge>,
+    row: &[Value],
+    with_time: bool,
+    out: &mut (impl Write + ?Sized),
+) -> io::Result<()> {
+    let (id, source, target, e) = (edge.id().index(), edge.source().index(), edge.target().index(), edge.weight());
+    write!(out, r#"      <edge id="{id}" source="{source}" target="{target}" "#)?;
+    write!(out, r#"label="{}" weight="{}""#, escape::xml(&e.label()), e.count())?;
+    // Lets a reader keep parallel edges apart.
+    write!(out, r#" kind="{}">"#, e.stance.map_or("all", |s| s.name()))?;
+    write_values(row, 4, &[], out)?;
+    if with_time {
+        write_spells(e, out)?;
+    }
+    let (red, green, blue) = rgb(palette::line(e.group()));
+    writeln!(out, r#"<viz:color r="{red}" g="{green}" b="{blue}"/></edge>"#)
 }
 
 fn write_attributes(class: &str, table: &Table, skip: usize, out: &mut (impl Write + ?Sized)) -> io::Result<()> {

@@ -21,13 +21,13 @@ pub fn write(
     writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
     writeln!(
         out,
-        r#"<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">"#
+        r#"<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.1/graphml.xsd">"#
     )?;
     writeln!(out, r#"  <key id="title" for="graph" attr.name="title" attr.type="string"/>"#)?;
     write_keys('n', "node", &nodes, 0, out)?;
     write_keys('e', "edge", &edges, 4, out)?;
     writeln!(out, r#"  <graph id="who-to-whom" edgedefault="directed">"#)?;
-    let title = std::iter::once(&heading.title).chain(&heading.lines).cloned().collect::<Vec<_>>().join("; ");
+    let title = heading.words().collect::<Vec<_>>().join("; ");
     writeln!(out, r#"    <data key="title">{}</data>"#, escape::xml(&title))?;
     for (at, row) in nodes.rows.iter().enumerate() {
         write!(out, r#"    <node id="n{at}">"#)?;

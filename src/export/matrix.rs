@@ -77,21 +77,7 @@ pub fn write(graph: &Graph, heading: &Heading, out: &mut (impl Write + ?Sized)) 
         44.0,
         out,
         |out| {
-            for (row, name) in names.iter().enumerate() {
-                let y = rise + CELL * row as f64 + CELL / 2.0;
-                let name = escape::xml(name);
-                writeln!(
-                    out,
-                    r#"<text x="{:.1}" y="{:.1}" font-size="{NAME}" text-anchor="end">{name}</text>"#,
-                    side - 8.0,
-                    y + 4.0
-                )?;
-                let (x, y) = (side + CELL * row as f64 + CELL / 2.0, rise - 6.0);
-                writeln!(
-                    out,
-                    r#"<text transform="matrix(.6 -.8 .8 .6 {x:.1} {y:.1})" font-size="{NAME}">{name}</text>"#
-                )?;
-            }
+            write_names(&names, (side, rise), out)?;
             for row in 0..names.len() {
                 for column in 0..names.len() {
                     let (x, y) = (side + CELL * column as f64, rise + CELL * row as f64);
@@ -102,6 +88,18 @@ pub fn write(graph: &Graph, heading: &Heading, out: &mut (impl Write + ?Sized)) 
         },
         |out| write_scale(out),
     )
+}
+
+/// The names left of the rows and, at a slope, above the columns; the cells begin at (`side`, `rise`).
+fn write_names(names: &[String], (side, rise): (f64, f64), out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+    for (at, name) in names.iter().enumerate() {
+        let (name, middle) = (escape::xml(name), CELL * at as f64 + CELL / 2.0);
+        let (x, y) = (side - 8.0, rise + middle + 4.0);
+        writeln!(out, r#"<text x="{x:.1}" y="{y:.1}" font-size="{NAME}" text-anchor="end">{name}</text>"#)?;
+        let (x, y) = (side + middle, rise - 6.0);
+        writeln!(out, r#"<text transform="matrix(.6 -.8 .8 .6 {x:.1} {y:.1})" font-size="{NAME}">{name}</text>"#)?;
+    }
+    Ok(())
 }
 
 fn write_cell(

@@ -18,9 +18,8 @@ pub fn write(
     heading: &Heading,
     out: &mut (impl Write + ?Sized),
 ) -> io::Result<()> {
-    let about = std::iter::once(&heading.title).chain(&heading.lines).chain(&heading.notes);
     writeln!(out, "flowchart LR")?;
-    for line in about {
+    for line in heading.words() {
         // A comment ends with its line, and braces in one would open a directive.
         let plain: String = line.chars().filter(|c| !c.is_control() && !matches!(c, '{' | '}')).collect();
         writeln!(out, "  %% {plain}")?;

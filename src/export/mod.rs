@@ -45,3 +45,10 @@ pub struct Heading {
     /// The picture will be pixels or paper: nobody can point at an arrow to read its words.
     pub is_still: bool,
 }
+
+impl Heading {
+    /// All that it says: title, lines, notes.
+    fn words(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.title).chain(&self.lines).chain(&self.notes).map(String::as_str)
+    }
+}

@@ -22,6 +22,8 @@ const FONTS: [&[u8]; 4] = [
 ];
 /// The family to draw with, for all of those that the pictures name.
 const FAMILY: &str = "Demarche Sans";
+/// The family that has the letters of the Near East.
+const EASTERN: &str = "Demarche Eastern";
 /// Pixels for each unit of the SVG: small letters stay legible on dense screens and in print.
 const SCALE: f32 = 2.0;
 /// More pixels than this (400 MB of memory) are not drawn; the picture is scaled down to as many.
@@ -34,12 +36,11 @@ pub fn write(
 ) -> io::Result<BTreeSet<char>> {
     let mut svg = Vec::new();
     draw(&mut svg)?;
-    let svg = String::from_utf8(svg).map_err(io::Error::other)?;
+    let svg = name_fonts(std::str::from_utf8(&svg).map_err(io::Error::other)?);
     let options = Options { font_family: FAMILY.to_owned(), fontdb: Arc::new(fonts()), ..Options::default() };
     let tree = Tree::from_str(&svg, &options).map_err(io::Error::other)?;
-    let mut letters = BTreeSet::new();
-    collect_letters(tree.root(), &mut letters);
-    let lacking = lacking(letters, tree.fontdb());
+    let mut lacking = BTreeSet::new();
+    boxes(tree.root(), &mut lacking);
     let size = tree.size();
     let scale = SCALE.min((MOST_PIXELS / (size.width() * size.height())).sqrt());
     let (width, height) = ((size.width() * scale).round() as u32, (size.height() * scale).round() as u32);
@@ -61,35 +62,47 @@ fn fonts() -> Database {
     fonts
 }
 
-/// The letters of all words that are drawn, beyond those of ASCII.
-fn collect_letters(group: &Group, letters: &mut BTreeSet<char>) {
+/// Says of every word which of the fonts has its letters. The rasteriser looks for them by itself, but only where one font
+/// has all letters of a text, or its letters do not join: “A → ایران” and “ایران…” would be empty boxes.
+fn name_fonts(svg: &str) -> String {
+    let mut out = String::with_capacity(svg.len());
+    let mut rest = svg;
+    // Our own pictures: a text holds words only, escaped.
+    while let Some((start, end)) = rest.find("<text").and_then(|at| {
+        let start = at + rest[at..].find('>')? + 1;
+        Some((start, start + rest[start..].find('<')?))
+    }) {
+        out.push_str(&rest[..start]);
+        let mut words = &rest[start..end];
+        while let Some(at) = words.find(is_eastern) {
+            let length = words[at..].find(|c: char| !is_eastern(c)).unwrap_or(words.len() - at);
+            let (before, run) = (&words[..at], &words[at..at + length]);
+            out.push_str(&format!(r#"{before}<tspan font-family="{EASTERN}">{run}</tspan>"#));
+            words = &words[at + length..];
+        }
+        out.push_str(words);
+        rest = &rest[end..];
+    }
+    out + rest
+}
+
+/// Armenian, Arabic and Georgian.
+fn is_eastern(c: char) -> bool {
+    matches!(c, '\u{530}'..='\u{58f}' | '\u{600}'..='\u{77f}' | '\u{10a0}'..='\u{10ff}' | '\u{2d00}'..='\u{2d2f}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}')
+}
+
+/// The letters that are drawn as empty boxes, as none of the fonts has them.
+fn boxes(group: &Group, letters: &mut BTreeSet<char>) {
     for node in group.children() {
         match node {
-            Node::Group(inner) => collect_letters(inner, letters),
+            Node::Group(inner) => boxes(inner, letters),
             Node::Text(text) => {
-                letters.extend(text.chunks().iter().flat_map(|c| c.text().chars()).filter(|c| !c.is_ascii()))
+                let glyphs = text.layouted().iter().flat_map(|span| &span.positioned_glyphs);
+                letters.extend(glyphs.filter(|glyph| glyph.id.0 == 0).flat_map(|glyph| glyph.text.chars()));
             }
             _ => {}
         }
     }
-}
-
-/// Those letters that no font has; they are drawn as empty boxes.
-fn lacking(mut letters: BTreeSet<char>, fonts: &Database) -> BTreeSet<char> {
-    for face in fonts.faces() {
-        fonts.with_face_data(face.id, |data, index| {
-            if let Ok(font) = ttf_parser::Face::parse(data, index) {
-                letters.retain(|letter| font.glyph_index(*letter).is_none());
-            }
-        });
-    }
-    // What has no shape of its own needs none.
-    let shapeless = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-    };
-    letters.retain(|c| !shapeless(*c));
-    letters
 }
 
 #[cfg(test)]
@@ -108,13 +121,14 @@ mod tests {
     #[test]
     fn letters_of_many_scripts_are_drawn() {
         let empty = drawn("").0;
-        for words in ["Iran", "Иран", "Ιράν", "ایران", "איראן", "Իրան", "ირანი", "“é” → …"]
+        let mixed = ["A → ایران", "علي لاريجاني…", "Իրան → علي", "علي → בנימין"];
+        for words in ["Iran", "Иран", "Ιράν", "ایران", "איראן", "Իրան", "ირანი", "“é” → …"].into_iter().chain(mixed)
         {
             let (pixels, lacking) = drawn(words);
             assert_eq!((pixels.width(), pixels.height()), (120, 60));
             assert!(pixels.data() != empty.data() && lacking.is_empty(), "{words}: {lacking:?}");
         }
-        assert_eq!(drawn("伊朗").1.into_iter().collect::<String>(), "伊朗");
+        assert_eq!(drawn("伊朗 → علي…").1.into_iter().collect::<String>(), "伊朗");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::{borrow::Cow, io, io::Write};
 use petgraph::{graph::EdgeReference, visit::EdgeRef};
 
 use super::attributes;
-use crate::graph::{Edge, Graph, measure::Measures};
+use crate::graph::{Edge, Graph, Item, measure::Measures};
 
 /// A cell.
 #[derive(Clone, PartialEq, Debug)]
@@ -238,30 +238,32 @@ pub fn statements<'a>(graph: &'a Graph<'_>) -> Table<'a> {
         ("score", Float),
     ]);
     for edge in graph.net.edge_references() {
-        let (source, target) = (&graph.net[edge.source()], &graph.net[edge.target()]);
-        for item in &edge.weight().items {
-            let s = item.statement;
-            let words: Vec<_> = s.content.iter().map(|q| q.text.as_str()).collect();
-            table.rows.push(vec![
-                s.id.as_str().into(),
-                item.day().into(),
-                source.name.as_str().into(),
-                target.name.as_str().into(),
-                s.speaker.name.as_str().into(),
-                s.stance.name().into(),
-                item.target.name.as_str().into(),
-                s.polarity.into(),
-                (if s.negated { "yes" } else { "no" }).into(),
-                words.join(" … ").into(),
-                s.cue.as_ref().map(|c| c.text.as_str()).into(),
-                s.doc.as_str().into(),
-                item.outlet().into(),
-                item.article.and_then(|a| a.url.as_deref()).into(),
-                s.score.into(),
-            ]);
-        }
+        let ends = [edge.source(), edge.target()].map(|node| graph.net[node].name.as_str());
+        table.rows.extend(edge.weight().items.iter().map(|item| statement_row(ends, item)));
     }
     table
+}
+
+fn statement_row<'a>([source, target]: [&'a str; 2], item: &Item<'a>) -> Vec<Value<'a>> {
+    let s = item.statement;
+    let words: Vec<_> = s.content.iter().map(|q| q.text.as_str()).collect();
+    vec![
+        s.id.as_str().into(),
+        item.day().into(),
+        source.into(),
+        target.into(),
+        s.speaker.name.as_str().into(),
+        s.stance.name().into(),
+        item.target.name.as_str().into(),
+        s.polarity.into(),
+        (if s.negated { "yes" } else { "no" }).into(),
+        words.join(" … ").into(),
+        s.cue.as_ref().map(|c| c.text.as_str()).into(),
+        s.doc.as_str().into(),
+        item.outlet().into(),
+        item.article.and_then(|a| a.url.as_deref()).into(),
+        s.score.into(),
+    ]
 }
 
 #[cfg(test)]

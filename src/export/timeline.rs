@@ -84,6 +84,38 @@ fn date_of(day: i64) -> Option<Date> {
     jiff::civil::date(1970, 1, 1).checked_add(jiff::Span::new().try_days(day).ok()?).ok()
 }
 
+/// Where days stand: between the left edge of the rows and their right end.
+struct Axis {
+    left: f64,
+    first: i64,
+    last: i64,
+}
+
+impl Axis {
+    /// With some air on both sides, which keeps dots off the edges: a fortieth of the time, and at least a day, so that a
+    /// single day stands in the middle.
+    fn of(lanes: &[(String, Lane)], left: f64) -> Self {
+        let days = || lanes.iter().flat_map(|(_, lane)| lane.keys().map(|(day, _)| *day));
+        let (first, last) = (days().min().unwrap_or(0), days().max().unwrap_or(0));
+        let air = ((last - first) / 40).max(1);
+        Axis { left, first: first - air, last: last + air }
+    }
+
+    fn x(&self, day: i64) -> f64 {
+        self.left + WIDTH * (day - self.first) as f64 / (self.last - self.first) as f64
+    }
+
+    fn write(&self, bottom: f64, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+        for (day, label) in ticks(self.first, self.last) {
+            let (x, y, faint) = (self.x(day), bottom + 18.0, palette::FAINT);
+            writeln!(out, r##"<line x1="{x:.1}" y1="0" x2="{x:.1}" y2="{bottom:.1}" stroke="#e2e2e2"/>"##)?;
+            write!(out, r#"<text x="{x:.1}" y="{y:.1}" font-size="11" text-anchor="middle" fill="{faint}">"#)?;
+            writeln!(out, "{label}</text>")?;
+        }
+        Ok(())
+    }
+}
+
 /// Draws the rows with most statements, at most `limit`.
 pub fn write(
     graph: &Graph,
@@ -93,82 +125,60 @@ pub fn write(
     out: &mut (impl Write + ?Sized),
 ) -> io::Result<()> {
     let Lanes { lanes, all, undated } = lanes(graph, rows, limit);
-    let mut heading = heading.clone();
-    if all > lanes.len() {
-        heading.notes.push(format!("Cut to the {} of {all} rows with most statements.", lanes.len()));
-    }
-    if undated > 0 {
-        heading.notes.push(format!("{undated} statements without a date are left out."));
-    }
-    if lanes.is_empty() && heading.notes.is_empty() {
-        heading.notes.push("No statement passes the filter.".to_owned());
-    }
+    let heading = noted(heading, lanes.len(), all, undated);
     let names: Vec<String> = lanes.iter().map(|(name, _)| widths::fit(&name.replace('\n', " "), NAME, 300.0)).collect();
     let side = names.iter().map(|n| widths::of(n, NAME)).fold(60.0, f64::max) + 20.0;
-    let days = || lanes.iter().flat_map(|(_, lane)| lane.keys().map(|(day, _)| *day));
-    let (first, last) = (days().min().unwrap_or(0), days().max().unwrap_or(0));
-    // A day of air on both sides keeps dots off the edges; a single day stands in the middle.
-    let (first, last) = (first - 1, last + 1);
-    let x = |day: i64| side + WIDTH * (day - first) as f64 / (last - first) as f64;
+    let axis = Axis::of(&lanes, side);
     let bottom = ROW * lanes.len() as f64;
-    let legend_height = legend::HEIGHT;
     frame(
         &heading,
         (side + WIDTH + 16.0, bottom + 28.0),
-        legend_height,
+        legend::HEIGHT + 6.0,
         out,
         |out| {
             if !lanes.is_empty() {
-                for (day, label) in ticks(first, last) {
-                    writeln!(
-                        out,
-                        r##"<line x1="{0:.1}" y1="0" x2="{0:.1}" y2="{bottom:.1}" stroke="#e2e2e2"/>"##,
-                        x(day)
-                    )?;
-                    writeln!(
-                        out,
-                        r#"<text x="{:.1}" y="{:.1}" font-size="11" text-anchor="middle" fill="{}">{label}</text>"#,
-                        x(day),
-                        bottom + 18.0,
-                        palette::FAINT
-                    )?;
-                }
+                axis.write(bottom, out)?;
             }
             for (at, ((name, lane), shown)) in lanes.iter().zip(&names).enumerate() {
-                let y = ROW * at as f64 + ROW / 2.0;
-                writeln!(
+                let (y, end) = (ROW * at as f64 + ROW / 2.0, side + WIDTH);
+                writeln!(out, r##"<line x1="{side:.1}" y1="{y:.1}" x2="{end:.1}" y2="{y:.1}" stroke="#d4d4d4"/>"##)?;
+                write!(
                     out,
-                    r##"<line x1="{side:.1}" y1="{y:.1}" x2="{:.1}" y2="{y:.1}" stroke="#d4d4d4"/>"##,
-                    side + WIDTH
-                )?;
-                writeln!(
-                    out,
-                    r#"<text x="{:.1}" y="{:.1}" font-size="{NAME}" text-anchor="end">{}</text>"#,
+                    r#"<text x="{:.1}" y="{:.1}" font-size="{NAME}" text-anchor="end">"#,
                     side - 12.0,
-                    y + 4.0,
-                    escape::xml(shown)
+                    y + 4.0
                 )?;
-                write_dots(name, lane, y, x, out)?;
+                writeln!(out, "{}</text>", escape::xml(shown))?;
+                write_dots(name, lane, y, &axis, out)?;
             }
             Ok(())
         },
         |out| {
             legend::write(legend::Mark::Dot, 14.0, WIDTH + side, out)?;
-            let y = 14.0 + 4.0 * legend::ROW;
+            let y = 14.0 + 4.0 * legend::ROW + 4.0;
             let words = "Dots of a day stand from friendly, above the line, to hostile, below it; the larger, the more statements.";
             writeln!(out, r#"<text x="0" y="{y:.1}" font-size="11" fill="{}">{words}</text>"#, palette::FAINT)
         },
     )
 }
 
+/// The heading with what the picture leaves out.
+fn noted(heading: &Heading, shown: usize, all: usize, undated: usize) -> Heading {
+    let mut heading = heading.clone();
+    if all > shown {
+        heading.notes.push(format!("Cut to the {shown} of {all} rows with most statements."));
+    }
+    if undated > 0 {
+        heading.notes.push(format!("{undated} statements without a date are left out."));
+    }
+    if shown == 0 && heading.notes.is_empty() {
+        heading.notes.push("No statement passes the filter.".to_owned());
+    }
+    heading
+}
+
 /// Dots of one day stand apart by group: friendly above the line, hostile below.
-fn write_dots(
-    name: &str,
-    lane: &Lane,
-    y: f64,
-    x: impl Fn(i64) -> f64,
-    out: &mut (impl Write + ?Sized),
-) -> io::Result<()> {
+fn write_dots(name: &str, lane: &Lane, y: f64, axis: &Axis, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
     for ((day, group), items) in lane {
         let height = match group {
             Group::Cooperative => -12.0,
@@ -181,7 +191,7 @@ fn write_dots(
         writeln!(
             out,
             r#"<circle cx="{:.1}" cy="{:.1}" r="{radius:.1}" fill="{}" fill-opacity="0.85" stroke="{}" stroke-width="0.8"><title>{}</title></circle>"#,
-            x(*day),
+            axis.x(*day),
             y + height,
             palette::line(*group),
             palette::PAPER,
@@ -197,19 +207,22 @@ fn ticks(first: i64, last: i64) -> Vec<(i64, String)> {
     let whole = |step: i64, length: usize| -> Vec<_> {
         (first..=last).filter(|d| d.rem_euclid(step) == 0).filter_map(|d| label(d, length)).collect()
     };
-    let starts = |months: i8, length: usize| -> Vec<_> {
-        let is_start = |d: &i64| date_of(*d).is_some_and(|d| d.day() == 1 && (d.month() - 1) % months == 0);
-        (first..=last).filter(is_start).filter_map(|d| label(d, length)).collect()
+    let months = |step: i8| -> Vec<_> {
+        let is_start = |d: &i64| date_of(*d).is_some_and(|d| d.day() == 1 && (d.month() - 1) % step == 0);
+        (first..=last).filter(is_start).filter_map(|d| label(d, 7)).collect()
+    };
+    let years = |step: i64| -> Vec<_> {
+        let is_start = |d: &i64| date_of(*d).is_some_and(|d| d.day_of_year() == 1 && i64::from(d.year()) % step == 0);
+        (first..=last).filter(is_start).filter_map(|d| label(d, 4)).collect()
     };
     match last - first {
         0..=9 => whole(1, 10),
         10..=20 => whole(2, 10),
         21..=70 => whole(7, 10),
-        71..=310 => starts(1, 7),
-        311..=930 => starts(3, 7),
-        931..=3700 => starts(12, 4),
-        // Centuries of news would crowd the axis: a mark every so many days will do.
-        span => whole((span / 9).max(1), 4),
+        71..=310 => months(1),
+        311..=930 => months(3),
+        931..=3700 => years(1),
+        span => years(span / 366 / 9 + 1),
     }
 }
 
@@ -223,6 +236,8 @@ mod tests {
             let count = ticks(20_000, 20_000 + span).len();
             assert!((1..=12).contains(&count) || span < 2, "{count} marks for {span} days");
         }
+        let labels = |first, last| ticks(first, last).into_iter().map(|(_, label)| label).collect::<Vec<_>>();
+        assert_eq!(labels(7_000, 20_000)[..4], ["1992", "1996", "2000", "2004"]);
         assert_eq!(day_number("1970-02-01"), Some(31));
     }
 }

@@ -5,6 +5,8 @@
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
+use super::escape;
+
 #[rustfmt::skip]
 const ASCII: [u16; 95] = [
     278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278,
@@ -55,17 +57,33 @@ pub(super) fn wrap(text: &str, size: f64, limit: f64) -> Vec<String> {
     lines.into_iter().map(|line| fit(line, size, limit)).collect()
 }
 
-/// The text, or as much of it as fits, with an ellipsis.
+/// The text, or as much of it as fits, with an ellipsis, which stands at the end also of words that run from the right.
 pub(super) fn fit(text: &str, size: f64, limit: f64) -> String {
     if of(text, size) <= limit {
         return text.to_owned();
     }
     let mut kept: Vec<char> = text.chars().collect();
     while kept.pop().is_some() {
-        let cut = format!("{}…", kept.iter().collect::<String>().trim_end());
+        let text = kept.iter().collect::<String>();
+        let last = text.chars().rfind(|c| c.is_alphabetic());
+        let mark = if last.is_some_and(escape::is_rtl) { "\u{200f}" } else { "" };
+        let cut = format!("{}…{mark}", text.trim_end());
         if of(&cut, size) <= limit {
             return cut;
         }
     }
     "…".to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_too_long_ends_with_an_ellipsis() {
+        assert_eq!(fit("Foreign Ministry", 10.0, 200.0), "Foreign Ministry");
+        assert_eq!(fit("Foreign Ministry", 10.0, 58.0), "Foreign M…");
+        // A mark of direction keeps the ellipsis with the words, on their left.
+        assert!(fit("وزارة الخارجية الإيرانية", 10.0, 60.0).ends_with("…\u{200f}"));
+    }
 }

@@ -81,18 +81,17 @@ impl<'a, T: Told<'a>> GraphOf<'a, T> {
     /// Joins statements to nodes and edges: the one place where a statement becomes part of an edge. The order of the
     /// input does not matter.
     pub fn build(evidence: &EvidenceOf<'a, T>, setting: &Setting<'a>) -> Self {
-        let mut drafts = Drafts::new(evidence.faces(), setting);
-        let mut last = None;
+        let lists = &*evidence.lists;
+        let mut drafts = Drafts::new(lists, setting);
+        let mut last = 0;
         let mut ties: Vec<Tie> = Vec::with_capacity(evidence.items.len());
-        for (at, item) in evidence.items.iter().enumerate() {
-            let day = item.day();
-            last = last.max(day);
-            let (source, sink) = item.faces();
-            let (source, target) = (drafts.place(source, day), drafts.place(sink, day));
-            let stance = (!setting.summed).then_some(item.stance());
+        for (at, facts) in evidence.items.iter().map(T::facts).enumerate() {
+            last = last.max(facts.day);
+            let (source, target) = (drafts.place(facts.source, facts.day), drafts.place(facts.sink, facts.day));
+            let stance = (!setting.summed).then_some(facts.stance);
             ties.push(Tie { source, target, stance, at: at as u32 });
         }
-        let nodes = drafts.finish(last);
+        let nodes = drafts.finish(lists.days[last as usize]);
         let mut places = vec![0; nodes.len()];
         for (place, (number, _)) in nodes.iter().enumerate() {
             places[*number] = place as u32;
@@ -100,24 +99,26 @@ impl<'a, T: Told<'a>> GraphOf<'a, T> {
         for tie in &mut ties {
             (tie.source, tie.target) = (places[tie.source as usize], places[tie.target as usize]);
         }
-        ties.sort_unstable();
+        ties.sort_unstable_by_key(Tie::order);
 
-        let alike = |a: &Tie, b: &Tie| (a.source, a.target, a.stance) == (b.source, b.target, b.stance);
-        let mut net = DiGraph::with_capacity(nodes.len(), ties.chunk_by(alike).count());
+        let edges = || ties.chunk_by(Tie::is_like);
+        let mut net = DiGraph::with_capacity(nodes.len(), edges().count());
         nodes.into_iter().for_each(|(_, node)| {
             net.add_node(node);
         });
-        for tie in ties.chunk_by(alike) {
-            let items = tie.iter().map(|t| evidence.items[t.at as usize]).collect();
-            let (source, target) = (NodeIndex::new(tie[0].source as usize), NodeIndex::new(tie[0].target as usize));
-            net.add_edge(source, target, EdgeOf { stance: tie[0].stance, items: distinct_items(items) });
+        let mut once = Once { edges: vec![0; lists.statements], edge: 0 };
+        for ties in edges() {
+            let (source, target) = (NodeIndex::new(ties[0].source as usize), NodeIndex::new(ties[0].target as usize));
+            let items = once.of(ties, &evidence.items);
+            net.add_edge(source, target, EdgeOf { stance: ties[0].stance, items });
         }
         GraphOf { net }
     }
 
     /// Distinct statements behind the graph.
     pub fn statements(&self) -> usize {
-        self.net.edge_weights().flat_map(|e| &e.items).map(T::id).collect::<HashSet<_>>().len()
+        let ids = self.net.edge_weights().flat_map(|e| &e.items).map(|told| told.facts().statement);
+        ids.collect::<HashSet<_>>().len()
     }
 
     /// First and last day of all edges.
@@ -166,8 +167,8 @@ impl<T> GraphOf<'_, T> {
     }
 }
 
-/// A statement's part in an edge; ordered as edges are.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// A statement's part in an edge.
+#[derive(Clone, Copy)]
 struct Tie {
     source: u32,
     target: u32,
@@ -176,10 +177,38 @@ struct Tie {
     at: u32,
 }
 
-/// Each statement once; those that are the same stand side by side, as evidence is in order.
-fn distinct_items<'a, T: Told<'a>>(mut items: Vec<T>) -> Vec<T> {
-    items.dedup_by_key(|item| item.id());
-    items
+impl Tie {
+    /// What orders them: source, target, stance, place in the evidence. One number sorts faster than four.
+    fn order(&self) -> u128 {
+        let stance = self.stance.map_or(0, |stance| stance as u128 + 1);
+        u128::from(self.source) << 72 | u128::from(self.target) << 40 | stance << 32 | u128::from(self.at)
+    }
+
+    fn is_like(&self, other: &Tie) -> bool {
+        (self.source, self.target, self.stance) == (other.source, other.target, other.stance)
+    }
+}
+
+/// Sees to it that an edge has each statement once.
+struct Once {
+    /// The edge, counted from 1, that had each statement last.
+    edges: Vec<u32>,
+    edge: u32,
+}
+
+impl Once {
+    /// The statements of the next edge, in the order of its ties.
+    fn of<'a, T: Told<'a>>(&mut self, ties: &[Tie], evidence: &[T]) -> Vec<T> {
+        self.edge += 1;
+        let mut items = Vec::with_capacity(ties.len());
+        for tie in ties {
+            let told = evidence[tie.at as usize];
+            if std::mem::replace(&mut self.edges[told.facts().statement as usize], self.edge) != self.edge {
+                items.push(told);
+            }
+        }
+        items
+    }
 }
 
 impl<T> EdgeOf<T> {
@@ -215,7 +244,7 @@ impl<'a> Edge<'a> {
     pub fn group(&self) -> Group {
         self.stance.map_or_else(
             || {
-                let count = |group| self.items.iter().filter(|i| i.statement.stance.group() == group).count();
+                let count = |group| self.items.iter().filter(|i| i.facts.stance.group() == group).count();
                 Group::ALL.into_iter().max_by_key(|group| count(*group)).unwrap_or(Group::Neutral)
             },
             Stance::group,
@@ -270,7 +299,7 @@ pub(super) fn distinct<'a>(words: impl Iterator<Item = &'a str>) -> usize {
 pub fn stance_counts(items: &[Item]) -> String {
     let mut counts: IndexMap<Stance, usize> = IndexMap::new();
     for item in items {
-        *counts.entry(item.statement.stance).or_default() += 1;
+        *counts.entry(item.facts.stance).or_default() += 1;
     }
     counts.sort_by(|a, n, b, m| m.cmp(n).then(a.cmp(b)));
     let words = counts.iter().map(|(s, n)| if *n > 1 { format!("{s} {n}") } else { s.to_string() });

@@ -1,14 +1,14 @@
 //! Choosing statements: by who, at whom, what, where and when.
 
-use std::collections::{BTreeMap, HashSet};
+use std::{collections::BTreeMap, sync::Arc};
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-use super::{EvidenceOf, Told};
-use crate::{
-    record::Actor,
-    stance::{Group, Stance},
+use super::{
+    EvidenceOf, Told,
+    lists::{Facts, Lists, Sort},
 };
+use crate::stance::{Group, Stance};
 
 /// The name of each polity by its code, for nodes that are rolled up.
 pub type Names = BTreeMap<String, String>;
@@ -67,28 +67,26 @@ impl Filter {
         names: &Names,
     ) -> Result<(EvidenceOf<'a, T>, Vec<String>), FilterError> {
         self.check_dates()?;
+        let lists = &evidence.lists;
         let mut unknown = Vec::new();
-        let (mut speak, mut hear) = (vec![false; evidence.faces.len()], vec![false; evidence.faces.len()]);
-        for item in &evidence.items {
-            let (source, sink) = item.faces();
-            speak[source as usize] = true;
-            hear[sink as usize] = true;
-        }
-        let speakers = choose(&self.speakers, evidence.faces(), &speak, names, &mut unknown);
-        let targets = choose(&self.targets, evidence.faces(), &hear, names, &mut unknown);
-        let outlets = self.chosen_outlets(evidence);
-        let passes = |item: &&T| {
-            let (source, sink) = item.faces();
-            (self.with_negated || !item.is_negated())
-                && item.score() >= self.min_score
-                && (self.stances.is_empty() || self.stances.contains(&item.stance()))
-                && speakers.as_ref().is_none_or(|chosen| chosen[source as usize])
-                && targets.as_ref().is_none_or(|chosen| chosen[sink as usize])
-                && outlets.as_ref().is_none_or(|chosen| item.outlet().is_some_and(|o| chosen.contains(o)))
-                && self.passes_day(item.day())
+        let speakers = choose(&self.speakers, evidence, |facts| facts.source, names, &mut unknown);
+        let targets = choose(&self.targets, evidence, |facts| facts.sink, names, &mut unknown);
+        let outlets = self.choose_outlets(lists);
+        let days: Vec<bool> = lists.days.iter().map(|day| self.passes_day(*day)).collect();
+        let stances: Vec<bool> =
+            Stance::all().map(|stance| self.stances.is_empty() || self.stances.contains(&stance)).collect();
+        let passes = |told: &&T| {
+            let facts = told.facts();
+            (self.with_negated || !facts.negated)
+                && facts.score >= self.min_score
+                && stances[facts.stance as usize]
+                && days[facts.day as usize]
+                && outlets[facts.outlet as usize]
+                && speakers[facts.source as usize]
+                && targets[facts.sink as usize]
         };
         let items = evidence.items.iter().filter(passes).copied().collect();
-        Ok((EvidenceOf { items, untargeted: evidence.untargeted, faces: evidence.faces.clone() }, unknown))
+        Ok((EvidenceOf { items, untargeted: evidence.untargeted, lists: Arc::clone(lists) }, unknown))
     }
 
     /// Whether its dates are dates.
@@ -96,11 +94,11 @@ impl Filter {
         self.since.iter().chain(&self.until).try_for_each(|date| check_date(date))
     }
 
-    /// The outlets that the filter names, as articles spell them; `None` where all pass.
-    fn chosen_outlets<'a, T: Told<'a>>(&self, evidence: &EvidenceOf<'a, T>) -> Option<HashSet<&'a str>> {
+    /// Which outlets pass; where the filter names some, no statement without one does.
+    fn choose_outlets(&self, lists: &Lists) -> Vec<bool> {
         let wanted: Vec<String> = self.outlets.iter().map(|outlet| fold(outlet)).collect();
-        let all: HashSet<&str> = (!wanted.is_empty()).then(|| evidence.items.iter().filter_map(T::outlet))?.collect();
-        Some(all.into_iter().filter(|outlet| wanted.contains(&fold(outlet))).collect())
+        let passes = |outlet: &str| wanted.contains(&fold(outlet));
+        lists.outlets.iter().map(|outlet| wanted.is_empty() || outlet.is_some_and(passes)).collect()
     }
 
     /// Whether a day lies in the filter's period. ISO dates compare as text; a month or a year stands for all its
@@ -168,71 +166,86 @@ fn check_date(date: &str) -> Result<(), FilterError> {
     }
 }
 
-/// Which actors `wanted` names among those that `count`, by their number; `None` where nothing is wanted, so that all
-/// pass. Whoever bears the identifier of one that is named is the same actor under another name.
-fn choose(
+/// For each actor whether it bears one of the names `wanted`, or the identifier of one that does: that is the same actor
+/// under another name. Names are looked for among the actors that statements have on one `side`.
+fn choose<'a, T: Told<'a>>(
     wanted: &[String],
-    faces: &[&Actor],
-    count: &[bool],
+    evidence: &EvidenceOf<'a, T>,
+    side: impl Fn(&Facts) -> u32,
     names: &Names,
     unknown: &mut Vec<String>,
-) -> Option<Vec<bool>> {
+) -> Vec<bool> {
+    let lists = &*evidence.lists;
     if wanted.is_empty() {
-        return None;
+        return vec![true; lists.faces.len()];
     }
-    let known: Vec<(&Actor, String)> =
-        faces.iter().zip(count).filter(|(_, counts)| **counts).map(|(actor, _)| (*actor, fold(&actor.name))).collect();
-    let mut chosen: HashSet<&str> = HashSet::new();
+    let mut counts = vec![false; lists.faces.len()];
+    for told in &evidence.items {
+        counts[side(told.facts()) as usize] = true;
+    }
+    let known = || (0..counts.len()).filter(|face| counts[*face]);
+    let mut chosen = vec![false; lists.identifiers.len()];
     for name in wanted {
         let sought = fold(name);
+        let identifier = lists.identifiers.get_index_of(name.as_str());
         let as_code = names.iter().find(|(_, n)| fold(n) == sought).map_or(name.as_str(), |(code, _)| code);
-        let is_code = |a: &Actor| a.polity.as_deref() == Some(name);
-        let is_exact = |a: &Actor, n: &str| {
-            n == sought || a.id == *name || a.kind == "state" && a.polity.as_deref() == Some(as_code)
+        let is_of = |sort: &Sort| sort.polity == Some(name) || sort.polity == Some(as_code) && sort.kind == "state";
+        let sorts: Vec<bool> = lists.sorts.iter().map(is_of).collect();
+        let is_named = |at: &usize| {
+            let face = &lists.faces[*at];
+            sorts[face.sort as usize] || Some(face.bearer as usize) == identifier || lists.folded(*at) == sought
         };
-        let before = chosen.len();
-        let mut found: Vec<&Actor> =
-            known.iter().filter(|(a, n)| is_exact(a, n) || is_code(a)).map(|(a, _)| *a).collect();
-        chosen.extend(found.iter().map(|a| a.id.as_str()));
-        if chosen.len() == before {
-            let part: Vec<&Actor> = known.iter().filter(|(_, n)| holds_words(n, &sought)).map(|(a, _)| *a).collect();
-            chosen.extend(part.iter().map(|a| a.id.as_str()));
-            found.extend(part);
+        let mut found: Vec<usize> = known().filter(is_named).collect();
+        if found.is_empty() {
+            found = known().filter(|face| holds_words(lists.folded(*face), &sought)).collect();
         }
         if found.is_empty() {
             unknown.push(name.clone());
         }
+        found.into_iter().for_each(|face| chosen[lists.faces[face].bearer as usize] = true);
     }
-    Some(faces.iter().map(|actor| chosen.contains(actor.id.as_str())).collect())
+    lists.faces.iter().map(|face| chosen[face.bearer as usize]).collect()
 }
 
 /// Whether the words of `part` stand side by side in `name`; both folded.
 pub(super) fn holds_words(name: &str, part: &str) -> bool {
-    let is_edge = |c: Option<char>| c.is_none_or(|c| c == ' ');
-    let stands = |at: &usize| {
-        name[*at..].starts_with(part)
-            && is_edge(name[..*at].chars().next_back())
-            && is_edge(name[*at + part.len()..].chars().next())
-    };
-    !part.is_empty() && name.char_indices().map(|(at, _)| at).any(|at| stands(&at))
+    let is_edge = |c: Option<&u8>| c.is_none_or(|c| *c == b' ');
+    let stands = |at: usize| is_edge(name.as_bytes()[..at].last()) && is_edge(name.as_bytes().get(at + part.len()));
+    !part.is_empty() && name.match_indices(part).any(|(at, _)| stands(at))
 }
 
 /// Lower case, without accents and punctuation, words parted by one space: what is compared when names are.
 pub(super) fn fold(name: &str) -> String {
-    if name.is_ascii() {
-        return words_of(&name.to_ascii_lowercase());
-    }
-    let plain: String = name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
-    words_of(&plain)
+    let mut folded = String::with_capacity(name.len());
+    fold_into(name, &mut folded);
+    folded
 }
 
-fn words_of(plain: &str) -> String {
-    let mut words = String::with_capacity(plain.len());
-    for word in plain.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
-        words.push_str(if words.is_empty() { "" } else { " " });
-        words.push_str(word);
+/// Appends the folded name.
+pub(super) fn fold_into(name: &str, folded: &mut String) {
+    let start = folded.len();
+    if name.is_ascii() {
+        add_words(name.chars().map(|c| c.to_ascii_lowercase()), start, folded);
+    } else {
+        let plain = name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
+        add_words(plain, start, folded);
     }
-    words
+}
+
+/// Appends words parted by one space; `start` is where the text begins that they are part of.
+fn add_words(letters: impl Iterator<Item = char>, start: usize, folded: &mut String) {
+    let mut is_parted = false;
+    for letter in letters {
+        if letter.is_alphanumeric() {
+            if is_parted && folded.len() > start {
+                folded.push(' ');
+            }
+            is_parted = false;
+            folded.push(letter);
+        } else {
+            is_parted = true;
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Who counts as one node: the steps from a person to a bloc.
 
-use super::{Names, Setting, filter::fold};
-use crate::record::Actor;
 use std::collections::BTreeSet;
+
+use super::{Names, Setting, lists::Sort};
 
 /// How far actors are rolled up. Whoever has no place on the level stays as he is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -32,12 +32,13 @@ impl Officials {
         Officials(lines.filter(|l| !l.is_empty() && !l.starts_with('#')).map(str::to_owned).collect())
     }
 
-    fn hold(&self, description: &str) -> bool {
-        fold(description).split(' ').any(|word| self.0.contains(word))
+    /// Whether one of the words of a folded description is among them.
+    pub(super) fn hold(&self, folded: &str) -> bool {
+        folded.split(' ').any(|word| self.0.contains(word))
     }
 }
 
-/// What two actors must share to be one node; borrows, as it is made twice for every statement.
+/// What two actors must share to be one node.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) enum Key<'a> {
     Actor(&'a str),
@@ -48,25 +49,30 @@ pub(super) enum Key<'a> {
 }
 
 impl<'a> Key<'a> {
-    pub(super) fn of(actor: &'a Actor, setting: &Setting<'a>, day: Option<&str>) -> Self {
-        let (level, own) = (setting.level, Key::Actor(&actor.id));
-        let Some(polity) = actor.polity.as_deref().filter(|p| !p.is_empty() && level != Level::Actor) else {
-            return own;
-        };
-        let is_person = actor.kind == "person";
-        let is_official = actor.kind == "group" && setting.officials.hold(&actor.name);
-        let acts_for_polity = !matches!(actor.kind.as_str(), "group" | "public") || is_official;
-        let in_office = matches!(actor.kind.as_str(), "state" | "institution" | "international")
-            || is_person && actor.role.is_some()
+    /// Where whoever is of a sort belongs, whatever the day, if not by himself; an official is a group that speaks for
+    /// its polity.
+    pub(super) fn of(sort: &Sort<'a>, is_official: bool, level: Level) -> Option<Self> {
+        let polity = sort.polity.filter(|polity| !polity.is_empty())?;
+        let is_person = sort.kind == "person";
+        let acts_for_polity = !matches!(sort.kind, "group" | "public") || is_official;
+        let in_office = matches!(sort.kind, "state" | "institution" | "international")
+            || is_person && sort.role.is_some()
             || is_official;
-        match (level, actor.role.as_deref()) {
-            (Level::Office, Some(role)) if is_person && !role.is_empty() => Key::Office(polity, role),
-            (Level::Government, _) if in_office => Key::Government(polity),
-            (Level::Polity, _) if acts_for_polity => Key::Polity(polity),
-            (Level::Bloc, _) if acts_for_polity => {
-                setting.blocs.of(polity, day, setting.wanted_blocs).map_or(Key::Polity(polity), Key::Bloc)
+        match (level, sort.role) {
+            (Level::Office, Some(role)) if is_person && !role.is_empty() => Some(Key::Office(polity, role)),
+            (Level::Government, _) if in_office => Some(Key::Government(polity)),
+            (Level::Polity | Level::Bloc, _) if acts_for_polity => Some(Key::Polity(polity)),
+            _ => None,
+        }
+    }
+
+    /// Where it belongs on a day: a polity that is rolled up to its bloc has been in others, or in none.
+    pub(super) fn on(self, day: Option<&str>, setting: &Setting<'a>) -> Self {
+        match self {
+            Key::Polity(code) if setting.level == Level::Bloc => {
+                setting.blocs.of(code, day, setting.wanted_blocs).map_or(self, Key::Bloc)
             }
-            _ => own,
+            _ => self,
         }
     }
 

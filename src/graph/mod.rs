@@ -17,6 +17,7 @@ mod evidence;
 mod filter;
 pub mod layout;
 mod level;
+mod lists;
 pub mod measure;
 
 pub use blocs::{BlocError, Blocs};

@@ -13,4 +13,4 @@ mod write;
 pub use format::{FORMATS, Writer, format_named, write};
 pub use read::{ReadError, articles};
 pub use reify::{Version, reifiers};
-pub use write::{membership, quads};
+pub use write::{membership, quads, role};

@@ -14,17 +14,20 @@ pub const STANCE: &str = "https://w3id.org/demarche/stance/";
 pub const CAMEO: &str = "https://w3id.org/demarche/cameo/";
 /// The event types of PLOVER as concepts, one below each name: `…/plover/ACCUSE`.
 pub const PLOVER: &str = "https://w3id.org/demarche/plover/";
+/// The items of Wikidata: `…/entity/Q794`.
+pub const WIKIDATA: &str = "http://www.wikidata.org/entity/";
 /// The version of the ontology that this program writes.
 pub const VERSION: &str = "https://w3id.org/demarche/ns/0.1.0";
 
 /// Prefixes that queries may use without declaring them and that Turtle output declares.
-pub const PREFIXES: [(&str, &str); 14] = [
+pub const PREFIXES: [(&str, &str); 16] = [
     ("cameo", CAMEO),
     ("dcterms", "http://purl.org/dc/terms/"),
     ("dm", DM),
     ("id", crate::record::iri::BASE),
     ("oa", "http://www.w3.org/ns/oa#"),
     ("org", "http://www.w3.org/ns/org#"),
+    ("owl", "http://www.w3.org/2002/07/owl#"),
     ("plover", PLOVER),
     ("prov", "http://www.w3.org/ns/prov#"),
     ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
@@ -32,6 +35,7 @@ pub const PREFIXES: [(&str, &str); 14] = [
     ("schema", "https://schema.org/"),
     ("skos", "http://www.w3.org/2004/02/skos/core#"),
     ("stance", STANCE),
+    ("wd", WIKIDATA),
     ("xsd", "http://www.w3.org/2001/XMLSchema#"),
 ];
 
@@ -57,6 +61,8 @@ terms! {
     TARGETS_IN_ORDER "targetsInOrder" ADDRESSEES_IN_ORDER "addresseesInOrder"
     // article and actor
     OUTLET "outlet" POLITY "polity"
+    // what the gazetteer knows
+    OFFICE "office" SEAT "seat"
     // graph, where it is kept beside the record
     DIGEST "digest"
     // kinds
@@ -78,6 +84,7 @@ terms! {
     SPOKEN_BY "spokenByCharacter" TEXT "text" DATE_CREATED "dateCreated"
     IDENTIFIER "identifier" URL "url" HEADLINE "headline" DATE_PUBLISHED "datePublished" ARTICLE_BODY "articleBody"
     SHA256 "sha256" SOFTWARE_VERSION "softwareVersion"
+    CITY "City" NAME "name" LOCATION_CREATED "locationCreated" START_DATE "startDate" END_DATE "endDate"
 }
 
 terms! {
@@ -92,7 +99,13 @@ terms! {
     /// Terms of the Organization ontology.
     ORG "http://www.w3.org/ns/org#":
     MEMBERSHIP "Membership" ROLE_CLASS "Role" HAS_MEMBERSHIP "hasMembership" ORGANIZATION_OF "organization"
-    ROLE "role"
+    ROLE "role" POST "Post" POST_IN "postIn"
+}
+
+terms! {
+    /// Terms of OWL.
+    OWL "http://www.w3.org/2002/07/owl#":
+    SAME_AS "sameAs"
 }
 
 terms! {
@@ -104,7 +117,7 @@ terms! {
 terms! {
     /// Terms of Dublin Core.
     DCTERMS "http://purl.org/dc/terms/":
-    IS_REPLACED_BY "isReplacedBy" DATE "date"
+    IS_REPLACED_BY "isReplacedBy" DATE "date" DCTERMS_SOURCE "source"
 }
 
 terms! {

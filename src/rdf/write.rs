@@ -270,7 +270,7 @@ fn write_actor(out: &mut Graph, actor: &Actor) -> NamedNode {
 /// A membership stands for one actor in one role of one polity, in every article that shows him in it: the
 /// articles' dates are the dates at which it was seen.
 fn write_role(out: &mut Graph, actor: &NamedNode, polity: Option<NamedNode>, role: &str) {
-    let role_node = role_node(role);
+    let role_node = self::role(role);
     let membership = membership_node(actor.as_str(), &role_node, polity.as_ref().map(|polity| polity.as_str()));
     out.add(actor, HAS_MEMBERSHIP, membership.clone());
     out.add(&membership, rdf::TYPE, MEMBERSHIP);
@@ -284,7 +284,8 @@ fn write_role(out: &mut Graph, actor: &NamedNode, polity: Option<NamedNode>, rol
     }
 }
 
-fn role_node(role: &str) -> NamedNode {
+/// A role as [`quads`] names it, whoever has it.
+pub fn role(role: &str) -> NamedNode {
     NamedNode::new_unchecked(format!("{}role/{}", iri::BASE, iri::encode(role)))
 }
 
@@ -295,7 +296,7 @@ fn membership_node(actor: &str, role: &NamedNode, polity: Option<&str>) -> Named
 
 /// The membership of the actor with this IRI in a role of the polity with this code, as [`quads`] names it.
 pub fn membership(actor: &str, role: &str, polity: Option<&str>) -> NamedNode {
-    membership_node(actor, &role_node(role), polity.map(iri::actor).as_deref())
+    membership_node(actor, &self::role(role), polity.map(iri::actor).as_deref())
 }
 
 /// A place in the article as an IRI: RFC 5147 counts characters as we do.

@@ -35,6 +35,22 @@ pub fn actor_key(iri: &str) -> Option<String> {
     decode(iri.strip_prefix(BASE)?.strip_prefix("actor/")?)
 }
 
+/// An office of the polity with this key: `…/id/office/IRN/Foreign%20Minister`.
+pub fn office(polity: &str, role: &str) -> String {
+    format!("{BASE}office/{}/{}", encode(polity), encode(role))
+}
+
+/// The term that an actor (an IRI) began on this day in a role of the polity with this key.
+pub fn term(actor: &str, role: &str, polity: Option<&str>, from: &str) -> String {
+    let hash = sha256(&format!("{actor}\n{role}\n{}\n{from}", polity.unwrap_or_default()));
+    format!("{BASE}term/{}", &hash[..16])
+}
+
+/// The place with this key (`place/rus/moscow`) itself, not as an actor: `…/id/place/rus/moscow`.
+pub fn place(key: &str) -> String {
+    format!("{BASE}{}", encode(key))
+}
+
 /// The identifier of a mention of a statement in the article `article` (an IRI), from everything that makes it this
 /// mention and no other: who, to whom, with which stance, in which words. The words' offsets are part of it
 /// and the text is not, because the article's identifier already stands for the text; what the program thinks

@@ -54,7 +54,15 @@ fn fields_have_no_stray_white_space_or_empty_pieces() {
 
 #[test]
 fn a_name_stands_once_in_a_record() {
-    let tables = ["states.tsv", "organisations.tsv", "institutions.tsv", "media.tsv", "people.tsv", "places.tsv"];
+    let tables = [
+        "capitals.tsv",
+        "states.tsv",
+        "organisations.tsv",
+        "institutions.tsv",
+        "media.tsv",
+        "people.tsv",
+        "places.tsv",
+    ];
     for file in tables {
         let mut names: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
         for (key, field) in column(file, "name").into_iter().chain(column(file, "aliases")) {
@@ -71,6 +79,7 @@ fn a_name_stands_once_in_a_record() {
 #[test]
 fn keys_tell_their_table() {
     let prefixes = [
+        ("capitals.tsv", "place/"),
         ("institutions.tsv", "institution/"),
         ("media.tsv", "media/"),
         ("people.tsv", "person/"),
@@ -87,6 +96,9 @@ fn keys_tell_their_table() {
     for (key, polity) in column("institutions.tsv", "polity") {
         assert_eq!(key.split('/').nth(1), Some(polity.to_lowercase().as_str()), "institutions.tsv: {key}");
     }
+    for (key, polity) in column("capitals.tsv", "polity") {
+        assert_eq!(key.split('/').nth(1), Some(polity.to_lowercase().as_str()), "capitals.tsv: {key}");
+    }
 }
 
 #[test]
@@ -101,11 +113,51 @@ fn everyone_has_held_an_office() {
 fn a_wikidata_item_stands_for_one_entry() {
     let gazetteer = Gazetteer::builtin().unwrap();
     let mut items = BTreeMap::new();
-    for entry in gazetteer.entries() {
-        if let Some(item) = &entry.wikidata {
-            let other = items.insert(item, &entry.key);
-            assert!(other.is_none(), "{item} stands for {} and {:?}", entry.key, other);
+    let entries = gazetteer.entries().iter().map(|entry| (entry.wikidata.as_deref(), entry.key.to_string()));
+    let capitals = gazetteer.capitals().iter().map(|capital| (capital.wikidata.as_deref(), capital.key.to_string()));
+    let offices = gazetteer.offices().iter();
+    let offices = offices.map(|office| (Some(&*office.wikidata), format!("{} {}", office.polity, office.role)));
+    for (item, what) in entries.chain(capitals).chain(offices) {
+        if let Some(item) = item {
+            let other = items.insert(item, what.clone());
+            assert!(other.is_none(), "{item} stands for {what} and {other:?}");
         }
+    }
+}
+
+#[test]
+fn every_capital_is_found_under_its_name() {
+    let gazetteer = Gazetteer::builtin().unwrap();
+    let doubtful: BTreeSet<&str> = column("capitals.tsv", "name")
+        .into_iter()
+        .filter(|(_, name)| name.ends_with('?'))
+        .map(|(key, _)| key)
+        .collect();
+    let keys: BTreeSet<_> = gazetteer.capitals().iter().map(|capital| &*capital.key).collect();
+    assert_eq!(keys.len(), gazetteer.capitals().len(), "a key stands twice");
+    assert!(doubtful.len() < 10, "most capitals' names mean nothing else: {doubtful:?}");
+    for capital in gazetteer.capitals() {
+        let words: Vec<_> = capital.name.split(' ').collect();
+        let found = gazetteer.capital(&words).map(|found| &found.key);
+        let expect = (!doubtful.contains(&*capital.key)).then_some(&capital.key);
+        assert_eq!(found, expect, "{}", capital.name);
+        let hit = gazetteer.readings(&words).any(|hit| *hit.entry.key == *capital.polity);
+        assert!(hit, "{} is no name of {}", capital.name, capital.polity);
+    }
+}
+
+/// The offices that news names most: whoever is a state's president or minister in the table of terms is so in an office.
+#[test]
+fn leading_offices_have_items() {
+    let gazetteer = Gazetteer::builtin().unwrap();
+    for role in ["President", "Prime Minister", "Foreign Minister"] {
+        let terms = column("officeholders.tsv", "role").into_iter().zip(column("officeholders.tsv", "polity"));
+        let polities: BTreeSet<_> =
+            terms.filter(|((_, held), _)| *held == role).map(|(_, (_, polity))| polity).collect();
+        let states = polities.into_iter().filter(|polity| polity.len() == 3);
+        let (with, without): (Vec<&str>, Vec<&str>) =
+            states.partition(|polity| gazetteer.office(polity, role).is_some());
+        assert!(with.len() >= 20 * without.len() && with.len() > 30, "{role}: no item for {without:?}");
     }
 }
 

@@ -8,10 +8,12 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::{
-    ResourceError,
+    ResourceError, Term,
+    capitals::{Capital, Capitals},
     kinds::NameSorts,
     load,
     names::{NameTable, fold},
+    offices::{Office, Offices},
     people::{Person, PersonHit},
     titles::Title,
 };
@@ -143,6 +145,8 @@ pub struct Gazetteer {
     pub(super) group_nouns: HashMap<Box<str>, GroupNoun>,
     pub(super) organisation_nouns: HashMap<Box<str>, ActorKind>,
     pub(super) given_names: HashMap<Box<str>, Gender>,
+    pub(super) capitals: Capitals,
+    pub(super) offices: Offices,
     pub(super) name_sorts: NameSorts,
 }
 
@@ -152,7 +156,7 @@ impl Gazetteer {
     /// # Errors
     /// If a table is damaged.
     pub fn builtin() -> Result<Self, ResourceError> {
-        let mut gazetteer = load::gazetteer(load::embedded)?;
+        let mut gazetteer = Gazetteer::tables()?;
         gazetteer.name_sorts = NameSorts::embedded()?;
         Ok(gazetteer)
     }
@@ -164,6 +168,14 @@ impl Gazetteer {
     /// If a table is damaged.
     pub fn polities() -> Result<Self, ResourceError> {
         load::polities(load::embedded)
+    }
+
+    /// The tables embedded in the binary without the model of names: for those who look up keys and read no text.
+    ///
+    /// # Errors
+    /// If a table is damaged.
+    pub fn tables() -> Result<Self, ResourceError> {
+        load::gazetteer(load::embedded)
     }
 
     /// Other weights for the names that no list has, or none.
@@ -218,6 +230,33 @@ impl Gazetteer {
     /// `GBR`, of `institution/gbr/parliament`, of `person/yvette-cooper`.
     pub fn state_of(&self, key: &str) -> Option<&Entry> {
         self.entry(self.entry(key)?.polity.as_deref()?)
+    }
+
+    /// The offices that the person of this key held, in the order in which they began; none for any other key.
+    pub fn terms(&self, key: &str) -> &[Term] {
+        let person = |&entry: &usize| self.people.binary_search_by_key(&entry, |person| person.entry).ok();
+        self.by_key.get(key).and_then(person).map_or(&[], |at| &self.people[at].terms)
+    }
+
+    /// The office that these words mean in the state, union or organisation of this key: "foreign minister" of `GBR` is
+    /// the Foreign Secretary.
+    pub fn office(&self, polity: &str, role: &str) -> Option<&Office> {
+        self.offices.find(polity, role)
+    }
+
+    /// Every office, in the order of the table.
+    pub fn offices(&self) -> &[Office] {
+        self.offices.all()
+    }
+
+    /// The first capital that is named among these words: "at a news conference in Kyiv".
+    pub fn capital(&self, words: &[&str]) -> Option<&Capital> {
+        self.capitals.find(words)
+    }
+
+    /// Every capital, in the order of the table.
+    pub fn capitals(&self) -> &[Capital] {
+        self.capitals.all()
     }
 
     /// The longest name of a person that starts at the first of these words: a full name, or a name that news
@@ -314,6 +353,27 @@ mod tests {
         assert_eq!(state_of("media/reuters"), None);
         assert_eq!(state_of("G7"), None);
         assert_eq!(state_of("person/yvette-cooper"), Some("GBR"));
+    }
+
+    #[test]
+    fn knows_offices_terms_and_capitals() {
+        let gazetteer = Gazetteer::builtin().unwrap();
+        let office = |polity, role| gazetteer.office(polity, role).map(|office| &*office.wikidata);
+        assert_eq!(office("RUS", "Foreign Minister"), Some("Q1418873"));
+        assert_eq!(office("USA", "foreign minister"), Some("Q14213"));
+        assert_eq!(office("UN", "Secretary General"), Some("Q81066"));
+        assert_eq!(office("RUS", "Foreign Ministry Spokeswoman"), None);
+        let terms = gazetteer.terms("person/donald-trump");
+        assert!(terms.len() >= 2 && terms.iter().all(|term| &*term.role == "President"), "{terms:?}");
+        assert!(gazetteer.terms("IRN").is_empty() && gazetteer.terms("person/nobody").is_empty());
+        let capital = |text: &str| {
+            let words: Vec<&str> = text.split(' ').collect();
+            gazetteer.capital(&words).map(|capital| (&*capital.key, capital.wikidata.as_deref()))
+        };
+        assert_eq!(capital("at a news conference in Kiev"), Some(("place/ukr/kyiv", Some("Q1899"))));
+        assert_eq!(capital("in Washington , D.C."), Some(("place/usa/washington", Some("Q61"))));
+        assert_eq!(capital("in Sofia"), None, "the name of many others");
+        assert_eq!(capital("in Munich"), None);
     }
 
     #[test]

@@ -70,9 +70,13 @@ pub enum WordUse {
     Carries,
     /// A verb whose subject is at the receiving end of its object: "drew praise", "faced criticism".
     Draws,
+    /// A noun by which a heading names the text under it as what somebody gives out: "Statement by …".
+    Issued,
+    /// The label of what is answered to a question in writing: "Answer: …".
+    Reply,
 }
 
-const WORD_USES: [(&str, WordUse); 10] = [
+const WORD_USES: [(&str, WordUse); 12] = [
     ("text", WordUse::Text),
     ("shows", WordUse::Shows),
     ("continues", WordUse::Continues),
@@ -83,6 +87,8 @@ const WORD_USES: [(&str, WordUse); 10] = [
     ("venue", WordUse::Venue),
     ("carries", WordUse::Carries),
     ("draws", WordUse::Draws),
+    ("issued", WordUse::Issued),
+    ("reply", WordUse::Reply),
 ];
 
 impl Lexicon {

@@ -5,9 +5,11 @@ use std::{borrow::Cow, path::Path};
 use jiff::civil::Date;
 
 use super::{
-    ActorKind, Entry, Gazetteer, Gender, GroupNoun, Level, ResourceError, Scope, Sense, Title, TitleKind,
+    ActorKind, Capital, Entry, Gazetteer, Gender, GroupNoun, Level, Office, OfficeNames, ResourceError, Scope, Sense,
+    Title, TitleKind,
     gazetteer::Reading,
     names::fold,
+    offices::Offices,
     people::{Person, Term},
     tsv::{Record, records},
 };
@@ -20,12 +22,14 @@ macro_rules! tables {
 }
 
 pub(super) const TABLES: &[(&str, &str)] = tables![
+    "capitals.tsv",
     "given_names.tsv",
     "group_nouns.tsv",
     "institutions.tsv",
     "media.tsv",
     "metonyms.tsv",
     "officeholders.tsv",
+    "offices.tsv",
     "organisation_nouns.tsv",
     "organisations.tsv",
     "people.tsv",
@@ -74,10 +78,12 @@ pub(super) fn gazetteer(
 ) -> Result<Gazetteer, ResourceError> {
     let mut gazetteer = Gazetteer::default();
     states(&mut gazetteer, &source)?;
+    capitals(&mut gazetteer, &source)?;
     organisations(&mut gazetteer, &source)?;
     institutions(&mut gazetteer, &source)?;
     media(&mut gazetteer, &source)?;
     metonyms(&mut gazetteer, &source)?;
+    offices(&mut gazetteer, &source)?;
     people(&mut gazetteer, &source)?;
     places(&mut gazetteer, &source)?;
     titles(&mut gazetteer, &source)?;
@@ -109,16 +115,45 @@ fn table(
 }
 
 fn states(gazetteer: &mut Gazetteer, source: Source<'_>) -> Result<(), ResourceError> {
-    const COLUMNS: &[&str] =
-        &["key", "name", "aliases", "wikidata", "capital", "adjectives", "people_singular", "people_plural"];
+    const COLUMNS: &[&str] = &["key", "name", "aliases", "wikidata", "adjectives", "people_singular", "people_plural"];
     table(source, "states.tsv", COLUMNS, |record| {
         let key = record.required("key")?;
         let entry = add_entry(gazetteer, record, ActorKind::State, Some(key))?;
         add_names(gazetteer, record, "adjectives", entry, Sense::Demonym, false);
         add_names(gazetteer, record, "people_singular", entry, Sense::People, false);
         add_names(gazetteer, record, "people_plural", entry, Sense::People, true);
-        add_names(gazetteer, record, "capital", entry, Sense::Capital, false);
         Ok(())
+    })
+}
+
+fn capitals(gazetteer: &mut Gazetteer, source: Source<'_>) -> Result<(), ResourceError> {
+    table(source, "capitals.tsv", &["key", "name", "aliases", "polity", "wikidata"], |record| {
+        let polity = known(gazetteer, record, record.required("polity")?)?;
+        let entry = gazetteer.by_key[polity];
+        let name = record.required("name")?;
+        let names: Vec<&str> = [name].into_iter().chain(record.list("aliases")).collect();
+        names.iter().for_each(|name| add_name(gazetteer, name, entry, Sense::Capital, false));
+        let capital = Capital {
+            key: record.required("key")?.into(),
+            name: name.strip_suffix(DOUBT).unwrap_or(name).into(),
+            polity: polity.into(),
+            wikidata: record.wikidata()?.map(Into::into),
+        };
+        gazetteer.capitals.add(capital, names.into_iter().filter(|name| !name.ends_with(DOUBT)));
+        Ok(())
+    })
+}
+
+fn offices(gazetteer: &mut Gazetteer, source: Source<'_>) -> Result<(), ResourceError> {
+    gazetteer.offices = Offices::new(OfficeNames::embedded()?);
+    table(source, "offices.tsv", &["polity", "role", "wikidata"], |record| {
+        record.required("wikidata")?;
+        let office = Office {
+            polity: known(gazetteer, record, record.required("polity")?)?.into(),
+            role: record.required("role")?.into(),
+            wikidata: record.wikidata()?.unwrap_or_default().into(),
+        };
+        once(record, gazetteer.offices.add(office))
     })
 }
 

@@ -4,25 +4,31 @@
 //! Owns the tables and how names are compared. Takes `data/`, gives lookups by words; it never looks at a
 //! document, and it decides nothing about a text: where a name has several readings it says so.
 
+pub mod aims;
 #[cfg(test)]
 mod audit;
+pub mod capitals;
 mod error;
 pub mod gazetteer;
 pub mod kinds;
 pub mod lexicon;
 mod load;
 pub mod names;
+pub mod offices;
 pub mod people;
 mod text;
 pub mod titles;
 pub mod tsv;
 
+pub use aims::{AimSample, AimWeights, Feature};
+pub use capitals::Capital;
 pub use error::ResourceError;
 pub use gazetteer::{ActorKind, Entry, Gazetteer, Gender, GroupNoun, Hit, Sense};
 pub use lexicon::{
     Class, ContentPattern, Cue, CuePos, Deed, Lexicon, Mode, Need, Place, Role, Side, SubjectIs, TargetIs, TimeIs,
     WordUse,
 };
+pub use offices::{Office, OfficeNames};
 pub use people::{Person, PersonHit, Term};
 pub use text::{Abbreviation, CalendarWord, Furniture, Irregular, TextLists};
 pub use titles::{Level, Scope, Title, TitleKind};
@@ -33,6 +39,7 @@ pub struct Resources {
     pub gazetteer: Gazetteer,
     pub lexicon: Lexicon,
     pub text: TextLists,
+    pub aims: AimWeights,
 }
 
 impl Resources {
@@ -41,6 +48,11 @@ impl Resources {
     /// # Errors
     /// If a table is damaged, which the tests rule out for the tables that the program ships.
     pub fn builtin() -> Result<Self, ResourceError> {
-        Ok(Resources { gazetteer: Gazetteer::builtin()?, lexicon: Lexicon::embedded()?, text: TextLists::embedded()? })
+        Ok(Resources {
+            gazetteer: Gazetteer::builtin()?,
+            lexicon: Lexicon::embedded()?,
+            text: TextLists::embedded()?,
+            aims: AimWeights::embedded()?,
+        })
     }
 }

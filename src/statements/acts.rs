@@ -3,9 +3,9 @@
 //! Finds the cue and checks its conditions; who speaks, what was said and at whom it was aimed are decided
 //! elsewhere. One act for each head word: the most specific entry of the lexicon whose conditions hold.
 
-use super::{clause, view::View};
+use super::{clause, headline, view::View};
 use crate::{
-    actors::MentionKind,
+    actors::{ActorKind, MentionKind},
     resources::{Class, Cue, CuePos, Need, Side},
     stance::Stance,
     syntax::{Rel, Upos, Xpos},
@@ -53,10 +53,19 @@ pub(super) fn all<'a>(view: &View<'a>) -> Vec<Act<'a>> {
 
 fn at<'a>(view: &View<'a>, head: TokenId) -> Option<Act<'a>> {
     let (pos, rule) = match view.upos(head) {
+        Upos::Verb if is_state_of_mind(view, head) => (CuePos::Adjective, "participle"),
         Upos::Verb | Upos::Aux => (CuePos::Verb, "verb"),
-        Upos::Noun | Upos::Propn if is_headline_verb(view, head) => (CuePos::Verb, "headline-verb"),
+        Upos::Noun | Upos::Propn if is_comment(view, head) => (CuePos::Verb, "verb-after-name"),
+        Upos::Noun | Upos::Propn | Upos::Adj | Upos::Adv | Upos::Adp if is_headline_verb(view, head) => {
+            (CuePos::Verb, "headline-verb")
+        }
         Upos::Noun | Upos::Propn if is_saying_after_name(view, head) => (CuePos::Verb, "verb-after-name"),
+        Upos::Noun if opens_list_item(view, head) => (CuePos::Verb, "verb-of-list"),
         Upos::Noun => (CuePos::Noun, "noun"),
+        // "The envoy, welcoming the offer, said": a participle that the tagger took for an adjective.
+        Upos::Adj if view.form(head).ends_with("ing") && view.syntax.dependent(head, &[Rel::Obj]).is_some() => {
+            (CuePos::Verb, "verb")
+        }
         Upos::Adj => (CuePos::Adjective, "adjective"),
         Upos::Adp | Upos::Sconj => (CuePos::Preposition, "preposition"),
         _ => return None,
@@ -64,7 +73,11 @@ fn at<'a>(view: &View<'a>, head: TokenId) -> Option<Act<'a>> {
     let form = view.form(head).to_lowercase();
     // "according to" is tagged as a participle of "accord".
     let pos = if form == "according" { CuePos::Preposition } else { pos };
-    let lemma = if pos == CuePos::Preposition { form } else { known_lemma(view, head, pos) };
+    let lemma = match pos {
+        CuePos::Preposition => form,
+        _ if rule == "participle" => form,
+        _ => known_lemma(view, head, pos),
+    };
     let cues = view.lexicon.cues(&lemma, pos);
     let cue = cues.iter().find(|cue| cue.needs.iter().all(|need| holds(view, head, pos, need)))?;
     if cue.strength <= NO_STATEMENT || is_part_of_deed(view, head, cue) {
@@ -122,17 +135,62 @@ fn is_saying_after_name(view: &View, token: TokenId) -> bool {
     is_name && saying && opens && behind.any(|t| view.is_finite(t))
 }
 
-/// A verb that the tagger took for a noun, as happens in headlines: it has a subject, or it stands behind a
-/// name and before its object in a heading without any finite verb ("Germany bans Mahan Air").
+/// "2. calls upon the Government …;": a form in -s that opens an item of a list whose head the paragraph above left open.
+pub(super) fn opens_list_item(view: &View, token: TokenId) -> bool {
+    let mut before = std::iter::successors(view.previous(token), |&t| view.previous(t));
+    view.form(token).ends_with('s')
+        && view.rel(token) == Rel::Root
+        && !before.any(|t| view.form(t).chars().any(char::is_alphabetic))
+        && super::speaker::head_of_list(view, token).is_some()
+}
+
+/// "is committed to", "are encouraged by": a participle behind "be" that the lexicon knows as an adjective tells how its
+/// subject feels; but "was encouraged to apply" tells what somebody else did.
+fn is_state_of_mind(view: &View, token: TokenId) -> bool {
+    let form = view.form(token).to_lowercase();
+    let behind_be = view.syntax.dependents_by(token, &[Rel::AuxPass, Rel::Cop]).any(|a| view.lemma(a) == "be");
+    let known = !view.lexicon.cues(&form, CuePos::Adjective).is_empty();
+    let asks = |c: &Cue| c.stance == Some(Stance::Urges) && c.needs.contains(&Need::To);
+    // "are encouraged by the decision to …": by a thing, not by somebody.
+    let by_thing = view
+        .syntax
+        .dependents_by(token, &[Rel::OblAgent, Rel::Obl])
+        .any(|t| view.has_preposition(t, &["by"]) && view.upos(t) == Upos::Noun && view.mention(t).is_none());
+    let asked = clause::infinitive(view, token).is_some()
+        && view.lexicon.cues(&known_lemma(view, token, CuePos::Verb), CuePos::Verb).iter().any(asks);
+    view.xpos(token) == Xpos::Vbn && behind_be && known && (!asked || by_thing)
+}
+
+/// "Foreign Minister X comments on the vote": in a line without any finite verb, a form in -s right behind a person's
+/// name that states something with the preposition behind it.
+fn is_comment(view: &View, token: TokenId) -> bool {
+    let Some((before, behind)) = view.previous(token).zip(view.next(token)) else { return false };
+    let person = view.mention(before).is_some_and(|m| {
+        let named = m.kind == MentionKind::Name && m.span.end() == view.span(before).end();
+        named && m.actor.is_some_and(|a| view.kind(a) == ActorKind::Person)
+    });
+    let after = matches!(view.form(behind), "following" | "after");
+    if !person || !view.form(token).ends_with('s') || !(after || view.upos(behind) == Upos::Adp) {
+        return false;
+    }
+    let states = |c: &Cue| {
+        let fits = |words: &[Box<str>]| after || words.iter().any(|w| **w == *view.lemma(behind));
+        let takes = |n: &Need| matches!(n, Need::Preposition(words) if fits(words));
+        c.class == Class::Act && c.stance == Some(Stance::States) && c.needs.len() == 1 && c.needs.iter().any(takes)
+    };
+    let lemma = known_lemma(view, token, CuePos::Verb);
+    view.lexicon.cues(&lemma, CuePos::Verb).iter().any(states)
+        && !view.segments.tokens_of(view.sentence(token)).any(|t| view.is_finite(t))
+}
+
+/// A verb that the tagger took for another word, as happens in headlines: it has a subject, or stands where a verb does.
 fn is_headline_verb(view: &View, token: TokenId) -> bool {
-    let sentence = view.sentence(token);
-    let block = view.segments.sentence(sentence).block;
-    if !view.document.blocks[block].kind.is_heading() || !view.form(token).ends_with('s') {
+    if !headline::is_in(view, token) {
         return false;
     }
     let has_subject =
         view.syntax.dependent(token, &[Rel::Nsubj]).is_some() && view.syntax.dependent(token, &[Rel::Cop]).is_none();
-    has_subject || clause::headline_subject(view, token).is_some()
+    view.form(token).ends_with('s') && has_subject || headline::subject(view, token).is_some()
 }
 
 fn holds(view: &View, head: TokenId, pos: CuePos, need: &Need) -> bool {
@@ -160,6 +218,7 @@ fn holds(view: &View, head: TokenId, pos: CuePos, need: &Need) -> bool {
                 || (noun && clause::noun_clause(view, head).is_some())
                 || (is_aside(view, head) && view.next(head).is_some_and(|n| view.lemma(n) == "it"))
                 || is_parenthesis(view, head)
+                || pos == CuePos::Adjective && view.next(head).is_some_and(|n| view.form(n) == "that")
                 || touches_quotation(view, head)
         }
         Need::Xcomp => clause::infinitive(view, head).is_some(),
@@ -172,18 +231,24 @@ fn holds(view: &View, head: TokenId, pos: CuePos, need: &Need) -> bool {
                 || (noun && view.syntax.dependents_by(head, &[Rel::Acl]).any(|x| view.xpos(x) == Xpos::Vb))
         }
         Need::Negated => view.is_negated(head),
+        Need::Issuer => {
+            let said = pos == CuePos::Verb || view.syntax.dependent(head, &[Rel::Cop]).is_some();
+            said && view.issuer.is_some() && view.segments.token(head).quotation.is_none()
+        }
         Need::Passive => clause::is_passive_form(view, head),
         Need::PluralSubject => clause::agent(view, head).is_some_and(|(s, _)| {
             view.coordinated(s).len() > 1
                 || matches!(view.xpos(s), Xpos::Nns | Xpos::Nnps)
+                || view.lemma(s) == "they"
                 || view.actor_id(s).is_some_and(|a| view.actor(a).plural)
         }),
     }
 }
 
 /// "The Philippines, he recalled, had won": subject and verb between commas, within or behind a clause.
-fn is_parenthesis(view: &View, head: TokenId) -> bool {
-    let Some(subject) = view.syntax.dependent(head, &[Rel::Nsubj]).filter(|_| view.rel(head) == Rel::Parataxis) else {
+pub(super) fn is_parenthesis(view: &View, head: TokenId) -> bool {
+    let aside = matches!(view.rel(head), Rel::Parataxis | Rel::Appos | Rel::Acl);
+    let Some(subject) = view.syntax.dependent(head, &[Rel::Nsubj]).filter(|_| aside) else {
         return false;
     };
     let opens = view.syntax.subtree(subject).first().and_then(|&t| view.previous(t.min(head)));
@@ -199,10 +264,13 @@ pub(super) fn is_aside(view: &View, head: TokenId) -> bool {
         && conjunction.is_some_and(|c| view.previous(c).is_none_or(|p| view.is_punct(p)) && c < head)
 }
 
-/// The preposition stands right behind the head, whatever the parser made of its noun.
+/// The preposition stands right behind the head, whatever the parser made of its noun. The marker of an infinitive
+/// ("declined to discuss") is none.
 fn stranded(view: &View, head: TokenId, words: &[Box<str>]) -> bool {
     view.next(head).is_some_and(|n| {
-        matches!(view.upos(n), Upos::Adp | Upos::Sconj | Upos::Part) && words.iter().any(|w| **w == *view.lemma(n))
+        matches!(view.upos(n), Upos::Adp | Upos::Sconj | Upos::Part)
+            && !clause::marks_infinitive(view, n)
+            && words.iter().any(|w| **w == *view.lemma(n))
     })
 }
 
@@ -259,7 +327,31 @@ fn cue_span(view: &View, head: TokenId, cue: &Cue) -> Span {
     {
         add(to);
     }
+    if let Some(talks) = talks_in_object(view, head, cue) {
+        span = span.cover(view.span(talks));
+    }
     span
+}
+
+/// The object that the conditions of a cue name: "offer" in "repeated its offer".
+pub(super) fn named_object(view: &View, act: &Act) -> Option<TokenId> {
+    let nouns = act.cue.needs.iter().find_map(|need| match need {
+        Need::Object(nouns) if !nouns.is_empty() => Some(nouns),
+        _ => None,
+    })?;
+    let object = clause::object(view, act.head)?;
+    view.coordinated(object).into_iter().find(|&o| nouns.iter().any(|n| **n == *view.lemma(o)))
+}
+
+/// "held a first round of talks": the talks that the object of the cue is a part of.
+fn talks_in_object(view: &View, head: TokenId, cue: &Cue) -> Option<TokenId> {
+    let object = clause::object(view, head).filter(|&o| cue.class == Class::Talk && o > head)?;
+    let of = view.next(object).filter(|&t| view.form(t) == "of")?;
+    let is_talk = |t: &TokenId| {
+        view.upos(*t) == Upos::Noun
+            && view.lexicon.cues(view.lemma(*t), CuePos::Noun).iter().any(|c| c.class == Class::Talk)
+    };
+    std::iter::successors(view.next(of), |&t| view.next(t)).take(2).find(is_talk)
 }
 
 /// An act that the text only imagines: "could condemn", "if Iran rejects", "wants to meet". Refusals and
@@ -270,6 +362,9 @@ fn is_hypothetical(view: &View, act: &Act) -> bool {
     }
     if act.negated {
         return act.cue.class == Class::Measure || is_refused_deed(view, act);
+    }
+    if is_polite(view, act) {
+        return false;
     }
     let modal = |t: TokenId| view.xpos(t) == Xpos::Md && !matches!(view.lemma(t), "will" | "shall" | "'ll" | "’ll");
     // "demanded that Norway withdraw": a bare verb with a subject of its own is what is asked for.
@@ -290,7 +385,18 @@ fn is_hypothetical(view: &View, act: &Act) -> bool {
     }
     let is_infinitive = view.xpos(act.head) == Xpos::Vb
         && view.syntax.dependents_by(act.head, &[Rel::Mark]).any(|m| view.lemma(m) == "to");
-    is_infinitive && (act.cue.class == Class::Measure || !tells_a_fact(view, act))
+    is_infinitive && !tells_a_fact(view, act)
+}
+
+/// "I want to thank", "we would welcome": in the text's own voice, that is how one does it.
+fn is_polite(view: &View, act: &Act) -> bool {
+    let Some(issuer) = view.issuer.filter(|_| act.cue.class == Class::Act) else { return false };
+    let performs =
+        matches!(act.cue.stance, Some(Stance::Praises | Stance::Supports | Stance::Urges | Stance::Condoles));
+    let own = clause::agent(view, act.head).is_some_and(|(s, _)| issuer.speaks_at(view, s).is_some());
+    let wish = |t: TokenId| matches!(view.lemma(t), "want" | "wish" | "like" | "would" | "must");
+    let above = view.syntax.head(act.head).filter(|_| view.rel(act.head) == Rel::Xcomp);
+    performs && own && (above.is_some_and(wish) || view.syntax.dependents_by(act.head, &[Rel::Aux]).any(wish))
 }
 
 /// "refused to meet": where a verb of refusal is itself an act, it is the refusal that is told, not a deed undone; only
@@ -306,7 +412,13 @@ fn is_refused_deed(view: &View, act: &Act) -> bool {
 /// Infinitives that happened: "went on to say", "continued to insist", "was quick to condemn"; and headlines
 /// that put the future so ("Iran to ban …").
 fn tells_a_fact(view: &View, act: &Act) -> bool {
+    let formal = matches!(act.cue.class, Class::Formal | Class::Measure);
     if view.rel(act.head) == Rel::Root && act.cue.class == Class::Formal {
+        return true;
+    }
+    // "US to expel diplomats": what a heading puts so is decided.
+    let of_root = view.rel(act.head) == Rel::Acl && view.syntax.head(act.head).map(|h| view.rel(h)) == Some(Rel::Root);
+    if formal && of_root && headline::is_in(view, act.head) {
         return true;
     }
     let Some(above) = view.syntax.head(act.head) else { return false };

@@ -3,13 +3,17 @@
 use super::{
     Decisions, Kind, Statement,
     acts::{self, Act},
+    candidates::Candidate,
+    clause,
     codes::{self, Coded},
+    company,
     content::{self, Form},
     context::{self, Found},
     date::{self, TimeExpression},
     dated,
     draft::Draft,
-    labels, medium, mentions, modality, place, quoted, relay,
+    issued, labels, medium, mentions, modality, place, quoted, relay,
+    set_off::{self, Passage},
     speaker::{self, Source},
     stance::{self, Judged},
     target::{self, Aim},
@@ -17,44 +21,65 @@ use super::{
     view::{self, View},
 };
 use crate::{
-    actors::{ActorKind, Actors},
-    resources::{Class, CuePos, Lexicon, Need, Side},
+    actors::{ActorKind, Actors, MentionKind},
+    resources::{AimWeights, Class, CuePos, Lexicon, Need, Side},
     segment::Segments,
-    stance::Stance,
-    syntax::Syntax,
+    stance::{Group, Stance},
+    syntax::{Rel, Syntax, Upos, Xpos},
     text::{ActorId, Document, Span, TokenId},
 };
 
-/// Every statement of the document, in the order of the text, and its actors with those that only speaking made so.
+/// What was found in a document.
+pub struct Statements {
+    /// Its actors, with those that only speaking made so.
+    pub actors: Actors,
+    /// In the order of the text.
+    pub statements: Vec<Statement>,
+    /// For each statement, whom it may be directed at.
+    pub candidates: Vec<Vec<Candidate>>,
+}
+
+/// Every statement of the document. `aims`: what speaks how much for whom as a target.
 pub fn find(
     document: &Document,
     segments: &Segments,
     syntax: &Syntax,
     actors: Actors,
     lexicon: &Lexicon,
-) -> (Actors, Vec<Statement>) {
+    aims: &AimWeights,
+) -> Statements {
     let outermost = view::outermost(segments, &actors);
-    let view = View { document, segments, syntax, actors: &actors, lexicon, outermost: &outermost };
+    let view = View { document, segments, syntax, actors: &actors, lexicon, aims, outermost: &outermost, issuer: None };
+    let view = View { issuer: issued::of(&view), ..view };
     let acts = acts::find(&view);
     let newcomers = unnamed::find(&view, &acts);
     if newcomers.is_empty() {
-        let statements = among(&view, &acts);
-        return (actors, statements);
+        let (statements, candidates) = among(&view, &acts);
+        return Statements { actors, statements, candidates };
     }
     let joined = actors.joined_by(&newcomers, segments);
     let outermost = view::outermost(segments, &joined);
-    let statements = among(&View { actors: &joined, outermost: &outermost, ..view }, &acts);
-    (joined, statements)
+    let view = View { actors: &joined, outermost: &outermost, issuer: None, ..view };
+    let (statements, candidates) = among(&View { issuer: issued::of(&view), ..view }, &acts);
+    Statements { actors: joined, statements, candidates }
 }
 
 /// The statements that these acts and the quotations make, once all who speak are actors.
-fn among<'a>(view: &View<'a>, acts: &[Act<'a>]) -> Vec<Statement> {
+fn among<'a>(view: &View<'a>, acts: &[Act<'a>]) -> (Vec<Statement>, Vec<Vec<Candidate>>) {
     let times = date::expressions(view);
     let mut drafts: Vec<Draft> = acts.iter().map(|act| draft(view, act)).collect();
-    drafts.extend(labels::turns(view));
+    let passages = set_off::find(view, acts);
+    let headings = issued::headings(view, &passages);
+    drafts.retain(|d| headings.iter().all(|h| h.head() != d.head()));
+    drop_named_objects(view, &mut drafts);
+    drafts.extend(labels::turns(view).into_iter().filter(|d| headings.iter().all(|h| h.sentence != d.sentence)));
     quoted::attach(view, &mut drafts);
-    drafts.retain(|d| counts(view, d));
-    drop_outer_of_same_speaker(view, &mut drafts);
+    set_off::attach(view, &passages, &mut drafts);
+    company::settle(view, &mut drafts);
+    drafts.retain(|d| counts(view, &passages, d));
+    drafts.extend(headings);
+    drafts.extend(issued::announcements(view, acts, &drafts));
+    drop_one_of_nested(view, &mut drafts);
     drop_own_words(view, &mut drafts);
     let addressed = take_talk_as_address(view, &mut drafts);
     let mut found: Vec<Found> = drafts
@@ -62,19 +87,28 @@ fn among<'a>(view: &View<'a>, acts: &[Act<'a>]) -> Vec<Statement> {
         .flat_map(|draft| {
             let head = draft.head();
             let all = statements_of(view, acts, &times, &addressed, draft);
-            all.into_iter().map(move |statement| Found { statement, head, sentence: draft.sentence })
+            all.into_iter().map(move |statement| Found {
+                statement,
+                head,
+                sentence: draft.sentence,
+                candidates: Vec::new(),
+            })
         })
         .collect();
     context::refine(view, &times, &mut found);
-    let mut statements: Vec<Statement> = found.into_iter().map(|f| f.statement).collect();
-    statements.sort_by_key(|s| {
+    found.sort_by_key(|f| {
+        let s = &f.statement;
         let at = s.cue.map_or(usize::MAX, Span::start);
         (s.sentence, at, s.content.first().copied(), s.mention.map(Span::start))
     });
-    statements
-        .dedup_by(|b, a| a.cue == b.cue && a.speaker == b.speaker && a.content == b.content && a.targets == b.targets);
+    found.dedup_by(|b, a| {
+        let (a, b) = (&a.statement, &b.statement);
+        a.cue == b.cue && a.speaker == b.speaker && a.content == b.content && a.targets == b.targets
+    });
+    let (mut statements, candidates): (Vec<Statement>, Vec<_>) =
+        found.into_iter().map(|f| (f.statement, f.candidates)).unzip();
     mentions::link(view, &mut statements);
-    statements
+    (statements, candidates)
 }
 
 fn draft<'a>(view: &View<'a>, act: &Act<'a>) -> Draft<'a> {
@@ -85,7 +119,7 @@ fn draft<'a>(view: &View<'a>, act: &Act<'a>) -> Draft<'a> {
 }
 
 /// Whether what was found makes a statement: a speaker, and what the cue's class asks for.
-fn counts(view: &View, draft: &Draft) -> bool {
+fn counts(view: &View, passages: &[Passage], draft: &Draft) -> bool {
     let Some(source) = draft.sources.first() else { return false };
     let Some(act) = &draft.act else { return true };
     // The public speaks where its words are given, and only so.
@@ -95,9 +129,12 @@ fn counts(view: &View, draft: &Draft) -> bool {
     if act.cue.pos == CuePos::Noun && !noun_counts(view, draft, act, source) {
         return false;
     }
-    let is_quoted = view.segments.token(act.head).quotation.is_some();
-    if is_quoted && (act.cue.class == Class::Think || act.cue.strength < 0.8) {
+    let is_quoted = view.segments.token(act.head).quotation.is_some() || set_off::holds(view, passages, act.head);
+    if is_quoted && (act.cue.class == Class::Think || act.cue.strength < quoted_strength(view, act, source)) {
         return false;
+    }
+    if set_off::announces(view, passages, draft) {
+        return true;
     }
     match act.cue.class {
         Class::Say | Class::Think => draft.has_words(),
@@ -109,6 +146,14 @@ fn counts(view: &View, draft: &Draft) -> bool {
         }
         Class::Talk => has_counterpart(view, draft),
     }
+}
+
+/// How strong a cue must be to report, within somebody's words, what a third one says. That others met is news there as
+/// well: "“The minister met his counterpart,” a spokesman said."
+fn quoted_strength(view: &View, act: &Act, source: &Source) -> f32 {
+    let pronoun = view.actors.mentions_in(source.mention).next().is_none_or(|m| m.kind == MentionKind::Pronoun);
+    let told = act.cue.class == Class::Talk && act.cue.pos == CuePos::Verb;
+    if told && (!pronoun || source.rule == company::RULE) && is_public_actor(view, source.actor) { 0.5 } else { 0.8 }
 }
 
 /// A nominal act counts when it carries a stance or words; one whose speaker is but a modifier ("US sanctions")
@@ -148,35 +193,83 @@ fn has_counterpart(view: &View, draft: &Draft) -> bool {
         })
 }
 
-/// "Cooper said she told Araghchi that …" is one statement, the innermost: an act whose content is nothing
-/// but another act of the same speaker goes.
-fn drop_outer_of_same_speaker(view: &View, drafts: &mut Vec<Draft>) {
-    let is_outer = |outer: &Draft| {
-        let Some(act) = &outer.act else { return false };
-        let Some(head) = outer.content.as_ref().filter(|c| c.form == Form::Clause).and_then(|c| c.head) else {
-            return false;
+/// "Turkey repeated its offer", "expressed her gratitude": one act, told by the verb whose cue names the noun, as
+/// against "rejected Sweden's offer", which tells of two.
+fn drop_named_objects(view: &View, drafts: &mut Vec<Draft>) {
+    let is_told = |noun: &Draft| {
+        let Some(act) = noun.act.as_ref().filter(|a| a.cue.pos == CuePos::Noun) else { return false };
+        let own = view.syntax.dependents_by(act.head, &[Rel::NmodPoss]).all(|p| view.upos(p) == Upos::Pron);
+        let tells = |verb: &Draft| {
+            let Some(outer) = verb.act.as_ref().filter(|a| a.cue.pos == CuePos::Verb && a.head < act.head) else {
+                return false;
+            };
+            let same = || verb.sources.iter().any(|s| noun.sources.iter().any(|n| n.actor == s.actor));
+            acts::named_object(view, outer) == Some(act.head) && (same() || own && outer.cue.stance == act.cue.stance)
         };
-        if !outer.quotations.is_empty() || act.cue.pos == CuePos::Noun {
-            return false;
-        }
-        drafts.iter().any(|inner| {
-            let Some(token) = inner.head().filter(|&t| t != act.head) else { return false };
-            let at_head = token == head
-                || (view.syntax.is_under(token, head)
-                    && view.rel(token) == crate::syntax::Rel::Conj
-                    && view.syntax.head(token) == Some(head));
-            // "issued an ultimatum, telling them to …": two acts, one beside the other.
-            let beside =
-                act.cue.stance.is_some() && act.cue.class != Class::Say && view.rel(token) == crate::syntax::Rel::Advcl;
-            at_head && !beside && inner.sources.iter().any(|s| outer.sources.iter().any(|o| o.actor == s.actor))
-        })
+        drafts.iter().any(tells)
     };
-    let outer: Vec<bool> = drafts.iter().map(is_outer).collect();
+    let told: Vec<bool> = drafts.iter().map(is_told).collect();
     let mut at = 0;
     drafts.retain(|_| {
         at += 1;
-        !outer[at - 1]
+        !told[at - 1]
     });
+}
+
+/// "Cooper said she told Araghchi that …" is one statement, the innermost: an act whose content is nothing but another
+/// act of the same speaker goes. "Hungary announced that it will vote against" is one, too, but there the outer one: what
+/// is to come or under way is what he makes known.
+fn drop_one_of_nested(view: &View, drafts: &mut Vec<Draft>) {
+    let mut dropped = vec![false; drafts.len()];
+    for (at, outer) in drafts.iter().enumerate() {
+        let inner = drafts.iter().position(|inner| is_content_of_same_speaker(view, outer, inner));
+        if let Some(inner) = inner {
+            let inner_act = &drafts[inner];
+            let is_told = tells_done_act(view, inner_act) && !takes_stance_on_own_act(view, outer, inner_act);
+            dropped[if is_told { at } else { inner }] = true;
+        }
+    }
+    let mut gone = dropped.into_iter();
+    drafts.retain(|_| !gone.next().unwrap_or(false));
+}
+
+/// Whether the one's content is nothing but the other, an act of the same speaker.
+fn is_content_of_same_speaker(view: &View, outer: &Draft, inner: &Draft) -> bool {
+    let (Some(act), Some(token)) = (&outer.act, inner.head()) else { return false };
+    let Some(head) = outer.content.as_ref().filter(|c| c.form == Form::Clause).and_then(|c| c.head) else {
+        return false;
+    };
+    if !outer.quotations.is_empty() || act.cue.pos == CuePos::Noun || token == act.head {
+        return false;
+    }
+    // "urged X to reconsider and spoke with Y": a finite verb is not joined to an infinitive, whatever the tree says.
+    let joined = view.rel(token) == Rel::Conj
+        && view.syntax.head(token) == Some(head)
+        && !(view.xpos(head) == Xpos::Vb && view.is_finite(token))
+        && clause::joined_to_report(view, token, head).is_none();
+    let at_head = token == head || joined;
+    // "issued an ultimatum, telling them to …": two acts, one beside the other.
+    let beside = act.cue.stance.is_some() && act.cue.class != Class::Say && view.rel(token) == Rel::Advcl;
+    at_head && !beside && inner.sources.iter().any(|s| outer.sources.iter().any(|o| o.actor == s.actor))
+}
+
+/// "Denied that it had planned to strike": what counts is the denial, not what is denied; but "refused to condemn".
+fn takes_stance_on_own_act(view: &View, outer: &Draft, inner: &Draft) -> bool {
+    let stance = outer.act.as_ref().and_then(|a| a.cue.stance);
+    let is_infinitive = inner.head().is_some_and(|t| view.xpos(t) == Xpos::Vb);
+    !is_infinitive && stance.is_some_and(|s| s == Stance::Denies || s.group() != Group::Neutral)
+}
+
+/// Whether an act is told as one that took place or that the words themselves perform: not one to come, under way or
+/// planned, and no measure.
+fn tells_done_act(view: &View, draft: &Draft) -> bool {
+    let Some(act) = &draft.act else { return true };
+    if act.cue.class == Class::Measure {
+        return false;
+    }
+    let ahead = |t: TokenId| view.xpos(t) == Xpos::Md;
+    let under_way = view.xpos(act.head) == Xpos::Vbg;
+    !under_way && !view.syntax.dependents_by(act.head, &[Rel::Aux]).any(ahead)
 }
 
 /// What the speaker does in his own quoted words ("I urge …") is judged with the quotation, not told twice.
@@ -195,8 +288,14 @@ fn drop_own_words(view: &View, drafts: &mut Vec<Draft>) {
 
 /// The words in which "I" is the draft's speaker: quotations, and what stands behind a label.
 fn own_words(view: &View, draft: &Draft) -> Vec<Span> {
-    let labelled = draft.content.iter().filter(|_| draft.rule == labels::RULE).flat_map(|c| c.spans.iter().copied());
+    let labelled = draft.content.iter().filter(|_| is_own_voice(draft)).flat_map(|c| c.spans.iter().copied());
     draft.quotations.iter().map(|&q| quoted::inner(view, q)).chain(labelled).collect()
+}
+
+/// Whether the words are the speaker's own without marks: behind a label, below "he said:", in a text that he issues.
+fn is_own_voice(draft: &Draft) -> bool {
+    let set_off = draft.content.as_ref().is_some_and(|c| c.rule == set_off::RULE);
+    set_off || draft.rule == labels::RULE || draft.rule == issued::ANNOUNCED
 }
 
 /// "Speaking to NBC News, she said …" is one statement: the talk gives the addressee. Takes such talks out;
@@ -250,8 +349,9 @@ fn statement(
         spans: words,
         speaker: source.actor,
         addressees: &addressees,
-        quoted: !draft.quotations.is_empty() || draft.rule == labels::RULE,
+        quoted: !draft.quotations.is_empty() || is_own_voice(draft) || source.rule == "issuer",
         head: draft.content.as_ref().and_then(|c| c.head),
+        named: act.is_some_and(|a| a.cue.class == Class::Name && a.cue.stance.is_none()),
         partners: &partners,
     };
     let (stance, aim, stance_rule, strength) = decide(view, acts, draft, &judged, source, cue_aim);
@@ -262,7 +362,7 @@ fn statement(
     let said = dated::of(view, times, draft, words, source);
     Statement {
         speaker: source.actor,
-        mention: (act.is_some() || draft.rule == labels::RULE).then_some(source.mention),
+        mention: (act.is_some() || is_own_voice(draft)).then_some(source.mention),
         targets: aim.actors,
         addressees,
         stance,
@@ -387,6 +487,9 @@ fn decide(
             };
             (stance, aim, "cue", strength)
         }
+        (None, Some(_)) if is_readout(view, acts, judged) => {
+            (Stance::States, addressed(view, source, addressees), "readout", 0.7)
+        }
         (None, Some(j)) => {
             let aim = if j.targets.is_empty() {
                 addressed(view, source, addressees)
@@ -405,6 +508,28 @@ fn decide(
     }
 }
 
+/// "“The minister met his counterpart. He pressed for …,” a spokesman said": whoever gives out what one of his own side did
+/// in a meeting takes no stance himself.
+fn is_readout(view: &View, acts: &[Act], judged: &Judged) -> bool {
+    let Some(first) = judged.spans.first().filter(|_| judged.quoted).and_then(|s| content::first_token(view, *s))
+    else {
+        return false;
+    };
+    let own = &view.actor(judged.speaker).polity;
+    let meets = |act: &Act| {
+        let sources = speaker::of(view, act);
+        let other = |s: &Source| {
+            let actor = view.actor(s.actor);
+            s.actor != judged.speaker && actor.kind == ActorKind::Person && own.is_some() && actor.polity == *own
+        };
+        act.cue.class == Class::Talk && !sources.is_empty() && sources.iter().all(other)
+    };
+    let opening = view.segments.tokens_of(view.sentence(first));
+    let (from, to) = (first, opening.last().unwrap_or(first));
+    let here = acts.partition_point(|a| a.head < from)..acts.partition_point(|a| a.head <= to);
+    acts[here].iter().any(meets)
+}
+
 /// "told his counterpart that …": an addressee who is a political actor is the target.
 fn addressed(view: &View, source: &Source, addressees: &[ActorId]) -> Aim {
     let actors = target::political(view, addressees, source.actor);
@@ -421,16 +546,30 @@ fn meet(draft: &Draft, source: &Source, targets: &mut Vec<ActorId>, addressees: 
 }
 
 fn kind(view: &View, draft: &Draft, words: &[Span]) -> Kind {
-    if words.is_empty() || (!draft.has_clause() && draft.quotations.is_empty()) {
+    let says = draft.has_clause() || draft.content.as_ref().is_some_and(|c| c.rule == content::JUDGEMENT);
+    if words.is_empty() || (!says && draft.quotations.is_empty()) {
         let quoted = words.iter().any(|w| has_quotation(view, *w));
         return if quoted { Kind::Mixed } else { Kind::Act };
     }
+    // Minutes put a label before what somebody said in their words; a transcript gives his own.
+    let reported = draft.rule == labels::RULE && !labels::is_verbatim(view, draft);
+    if is_own_voice(draft) && !reported {
+        return Kind::Direct;
+    }
     let quoted_whole = |w: &Span| draft.quotations.iter().any(|&q| quoted::inner(view, q).contains(*w));
     if words.iter().all(quoted_whole) {
-        let fragment = draft.act.is_some() && words.iter().all(|w| view.segments.tokens_in(*w).len() <= 3);
+        // "thanked her "for doing what others only promised"": a part of a clause is no direct speech.
+        let has_verb = |w: &Span| view.segments.tokens_in(*w).any(|t| view.is_finite(TokenId::new(t)));
+        let is_part = |w: &Span| view.segments.tokens_in(*w).len() <= 3 || is_fragment(draft) && !has_verb(w);
+        let fragment = draft.act.is_some() && words.iter().all(is_part);
         return if fragment { Kind::Mixed } else { Kind::Direct };
     }
     if words.iter().any(|w| quoted_whole(w) || has_quotation(view, *w)) { Kind::Mixed } else { Kind::Indirect }
+}
+
+/// Whether the cue takes phrases rather than whole utterances.
+fn is_fragment(draft: &Draft) -> bool {
+    draft.act.as_ref().is_some_and(|a| matches!(a.cue.class, Class::Act | Class::Name))
 }
 
 fn has_quotation(view: &View, span: Span) -> bool {

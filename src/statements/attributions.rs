@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     actors::Actors,
-    resources::{Class, CuePos, Lexicon},
+    resources::{AimWeights, Class, CuePos, Lexicon},
     segment::Segments,
     syntax::{Rel, Syntax, Upos},
     text::{Document, Span, TokenId},
@@ -40,7 +40,9 @@ pub fn attributions(
     statements: &[Statement],
 ) -> Vec<Attribution> {
     let outermost = view::outermost(segments, actors);
-    let view = View { document, segments, syntax, actors, lexicon, outermost: &outermost };
+    // No target is chosen here, so nothing weighs.
+    let aims = AimWeights::default();
+    let view = View { document, segments, syntax, actors, lexicon, aims: &aims, outermost: &outermost, issuer: None };
     let mut found = told(statements);
     let known = |found: &[Attribution], act: &Act| found.iter().any(|a| a.cue.is_some_and(|c| c.overlaps(act.span)));
     for act in acts::all(&view) {

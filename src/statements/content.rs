@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     resources::{Class, CuePos, Need, Place},
+    stance::Stance,
     syntax::{Rel, Upos, Xpos},
     text::{Span, TokenId},
 };
@@ -32,6 +33,9 @@ pub(super) enum Form {
     /// A noun phrase.
     Phrase,
 }
+
+/// The rule's name on what is judged, with the judgement.
+pub(super) const JUDGEMENT: &str = "judgement";
 
 /// The reported words of an act, if it has any.
 pub(super) fn of(view: &View, act: &Act) -> Option<Content> {
@@ -70,7 +74,7 @@ fn judged(view: &View, act: &Act) -> Option<Content> {
     let pronoun = view.upos(object) == Upos::Pron;
     let predicate = without_marker(view, head, view.phrase(head));
     let span = if pronoun { predicate } else { view.phrase(object).cover(predicate) };
-    Some(Content { spans: vec![without_cue(view, act, span)], head: Some(head), form: Form::Phrase, rule: "judgement" })
+    Some(Content { spans: vec![without_cue(view, act, span)], head: Some(head), form: Form::Phrase, rule: JUDGEMENT })
 }
 
 fn at_place(view: &View, act: &Act, place: &Place) -> Option<Content> {
@@ -84,12 +88,47 @@ fn at_place(view: &View, act: &Act, place: &Place) -> Option<Content> {
             let head = clause::infinitive(view, act.head).or_else(|| noun_infinitive(view, act))?;
             Some(Content { form: Form::Clause, ..phrase(head, "infinitive")? })
         }
-        Place::Object => phrase(clause::object(view, act.head).filter(|&o| !view.is_punct(o))?, "object"),
+        Place::Object => {
+            let object = clause::object(view, act.head).filter(|&o| !view.is_punct(o))?;
+            let reports = matches!(act.cue.class, Class::Say | Class::Think) || act.cue.stance == Some(Stance::States);
+            let found = phrase(object, "object")?;
+            Some(if reports { with_infinitive(view, act, object, found) } else { found })
+        }
         Place::Preposition(words) => {
-            phrase(clause::prepositional(view, act.head, words).next()?, "prepositional-phrase")
+            let head = clause::prepositional(view, act.head, words).next()?;
+            let found = phrase(head, "prepositional-phrase")?;
+            // "for having taken part": a deed told as a clause is.
+            let is_deed = view.xpos(head) == Xpos::Vbg
+                && view.is_verb(head)
+                && matches!(act.cue.class, Class::Act | Class::Say)
+                && view.syntax.dependent(head, &[Rel::Det, Rel::NmodPoss, Rel::Amod]).is_none();
+            let form = if is_deed { Form::Clause } else { found.form };
+            Some(with_infinitive(view, act, head, Content { form, ..found }))
         }
         _ => None,
     }
+}
+
+/// "called for the killers to be tried", "reported him to be dead": the infinitive whose subject the phrase is.
+fn with_infinitive(view: &View, act: &Act, phrase: TokenId, found: Content) -> Content {
+    let to = |t: TokenId| view.syntax.dependents_by(t, &[Rel::Mark]).any(|m| clause::marks_infinitive(view, m));
+    let infinitive = view
+        .syntax
+        .dependents_by(act.head, &[Rel::Xcomp, Rel::Ccomp, Rel::Advcl])
+        .chain(view.syntax.dependents_by(phrase, &[Rel::Acl]))
+        .find(|&t| t > phrase && to(t));
+    let Some((head, span)) = infinitive.zip(found.spans.first().copied()) else { return found };
+    let whole = span.cover(view.phrase(head));
+    let first = view.syntax.dependents_by(head, &[Rel::Mark]).find(|&m| clause::marks_infinitive(view, m));
+    let touches = first.and_then(|f| view.previous(f)).is_some_and(|b| span.contains(view.span(b)));
+    if !touches && !span.contains(view.span(head)) {
+        return found;
+    }
+    // "called for action to correct the crisis": an infinitive of purpose tells no clause.
+    let passive = view.syntax.dependent(head, &[Rel::AuxPass, Rel::Cop]).is_some();
+    let is_subject = passive || view.mention(phrase).is_some_and(|m| m.actor.is_some());
+    let form = if is_subject { Form::Clause } else { found.form };
+    Content { spans: vec![whole], form, rule: "object-with-infinitive", ..found }
 }
 
 /// "his threat to strike X".
@@ -106,9 +145,10 @@ fn finite_clause(view: &View, act: &Act) -> Option<Content> {
         if head < act.head && act.cue.pos == CuePos::Verb {
             return Some(Content { spans: beside(view, act, head), ..clause(head, act.span, "complement-clause") });
         }
-        let span = without_cue(view, act, view.phrase(head));
+        let whole = behind_copula(view, act, head).unwrap_or_else(|| view.phrase(head));
+        let span = without_cue(view, act, whole);
         let span = without_time(view, act, without_marker(view, head, span));
-        let span = extent::before_participle(view, span);
+        let span = extent::before_next_act(view, span);
         let span = if act.cue.pos == CuePos::Verb { extent::to_the_end(view, act, span) } else { span };
         return Some(clause(head, span, "complement-clause"));
     }
@@ -116,11 +156,12 @@ fn finite_clause(view: &View, act: &Act) -> Option<Content> {
         return None;
     }
     // "A happened, X said": the saying verb hangs on what was said.
-    if matches!(view.rel(act.head), Rel::Parataxis | Rel::Ccomp | Rel::Advcl) {
-        let head = view.syntax.head(act.head)?;
-        let is_aside = view.rel(act.head) == Rel::Parataxis || acts::is_aside(view, act.head);
+    let is_parenthesis = acts::is_parenthesis(view, act.head);
+    if is_parenthesis || matches!(view.rel(act.head), Rel::Parataxis | Rel::Ccomp | Rel::Advcl) {
+        let head = main_clause(view, act.head)?;
+        let is_aside = is_parenthesis || view.rel(act.head) == Rel::Parataxis || acts::is_aside(view, act.head);
         let is_finite = matches!(view.xpos(act.head), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
-        if is_aside && is_finite && act.cue.class == Class::Say && clause::agent(view, act.head).is_some() {
+        if is_aside && is_finite && act.cue.class == Class::Say && super::speaker::token(view, act).is_some() {
             let spans = beside(view, act, head);
             return Some(Content { spans, ..clause(head, act.span, "main-clause-of-aside") });
         }
@@ -132,6 +173,24 @@ fn finite_clause(view: &View, act: &Act) -> Option<Content> {
         Class::Think if that || act.cue.strength >= 0.6 => surface::of(view, act).filter(|c| c.rule == surface::BEHIND),
         _ => None,
     }
+}
+
+/// "The government's position is that the treaty has lapsed": the clause from behind its "that".
+fn behind_copula(view: &View, act: &Act, head: TokenId) -> Option<Span> {
+    if act.cue.pos != CuePos::Noun || clause::equated_clause(view, act.head) != Some(head) {
+        return None;
+    }
+    let mark = view.syntax.dependents_by(head, &[Rel::Mark]).find(|&m| m > act.head)?;
+    let whole = view.phrase(head);
+    Some(trim(view, Span::new(view.span(mark).end(), whole.end())))
+}
+
+/// What an aside hangs on: a clause, or that which the noun it was hung on is a part of ("The rebels, Mali maintains,
+/// are armed").
+fn main_clause(view: &View, aside: TokenId) -> Option<TokenId> {
+    let head = view.syntax.head(aside)?;
+    let of_noun = matches!(view.rel(aside), Rel::Appos | Rel::Acl) && view.rel(head).is_subject();
+    if of_noun { view.syntax.head(head) } else { Some(head) }
 }
 
 /// Whether the clause that the parser hung on the cue can be what was said: one in front of the cue has a verb
@@ -152,7 +211,8 @@ fn is_plausible(view: &View, act: &Act, head: TokenId) -> bool {
 fn beside(view: &View, act: &Act, main: TokenId) -> Vec<Span> {
     let (start, _) = view.segments.sentence(view.sentence(act.head)).tokens;
     let own = view.segments.token(act.head).quotation;
-    let first = view.syntax.subtree(main)[0];
+    let words = view.syntax.subtree(main);
+    let first = words.iter().copied().find(|&t| !view.is_punct(t)).unwrap_or(words[0]);
     let opening = (start.index()..first.index()).map(TokenId::new);
     let is_own = opening
         .clone()

@@ -3,7 +3,12 @@
 //!
 //! Runs over all statements of a document once each has been decided by itself. It only fills what is empty.
 
-use super::{Statement, date::TimeExpression, view::View};
+use super::{
+    Statement,
+    candidates::{Candidate, Field},
+    date::TimeExpression,
+    view::View,
+};
 use crate::{
     actors::ActorKind,
     resources::CuePos,
@@ -19,35 +24,42 @@ pub(super) struct Found {
     /// The cue's head; `None` for a bare quotation.
     pub head: Option<TokenId>,
     pub sentence: SentenceId,
+    /// Whom it may be directed at, once that is decided.
+    pub candidates: Vec<Candidate>,
 }
 
 pub(super) fn refine(view: &View, times: &[TimeExpression], found: &mut [Found]) {
     // In the order of the text, so that what lies before is settled first.
     found.sort_by_key(|f| (f.sentence, f.head.map_or(usize::MAX, TokenId::index)));
+    let field = Field::new(view);
     for at in 0..found.len() {
-        if found[at].statement.targets.is_empty() {
-            let aim = told_act(view, found, at)
-                .map(|a| (a, "act-told-before"))
-                .or_else(|| counterpart(found, at).map(|a| (a, "counterpart-of-talk")))
-                .or_else(|| same_as_before(found, at).map(|a| (a, "same-as-before")))
-                .or_else(|| reporter(view, found, at).map(|a| (a, "reporting-speaker")))
-                .or_else(|| sole_opponent(view, found, at).map(|a| (a, "sole-other-side")))
-                .or_else(|| super::topic::target(view, found, at));
-            let one = &found[at].statement;
-            let aim = aim.filter(|(a, _)| !super::target::is_own_side(view, *a, one.speaker, one.stance));
-            let aim = aim.filter(|(a, _)| !takes_part(found, at, *a));
-            if let Some((actor, rule)) = aim {
-                let speaker = found[at].statement.speaker;
-                found[at].statement.targets.extend(view.members(actor).into_iter().filter(|&a| a != speaker));
-                found[at].statement.decisions.target = rule;
-                found[at].statement.score *= 0.8;
-            } else {
-                take_for_report(&mut found[at].statement);
-            }
+        let candidates = field.candidates(found, at);
+        let best = &candidates[view.aims.best(candidates.iter().map(|c| c.features.as_slice()))];
+        let one = &mut found[at].statement;
+        if one.targets != best.actors {
+            one.score *= 0.8;
+            one.targets.clone_from(&best.actors);
+            one.decisions.target = best.rule;
         }
+        if one.targets.is_empty() {
+            take_for_report(one);
+        }
+        found[at].candidates = candidates;
     }
     super::occasion::settle(view, times, found);
     super::relay::settle(view, found);
+}
+
+/// Whom the statements around this one suggest as its target, with the rules that do.
+pub(super) fn proposals(view: &View, found: &[Found], at: usize) -> Vec<(ActorId, &'static str)> {
+    let rules = [
+        (told_act(view, found, at), "act-told-before"),
+        (counterpart(found, at), "counterpart-of-talk"),
+        (same_as_before(found, at), "same-as-before"),
+        (reporter(view, found, at), "reporting-speaker"),
+        (sole_opponent(view, found, at), "sole-other-side"),
+    ];
+    rules.into_iter().filter_map(|(actor, rule)| Some((actor?, rule))).collect()
 }
 
 /// Whether an actor joins in the act as one of its speakers: it is not directed at him.

@@ -117,11 +117,17 @@ fn breaks_off(view: &View, from: TokenId, end: TokenId) -> usize {
     (from.index()..end.index()).find(stops).unwrap_or(end.index())
 }
 
-/// The words said without a participle of saying behind a comma, which goes on with the sentence around them.
-pub(super) fn before_participle(view: &View, span: Span) -> Span {
-    let mut tokens = view.segments.tokens_in(span).map(TokenId::new);
-    match tokens.find(|&t| adds(view, t) && view.span(t).start() > span.start()) {
-        Some(participle) => trim(view, Span::new(span.start(), view.span(participle).start())),
+/// The words said without a participle of saying behind a comma, or another act of the speaker's, which go on with the
+/// sentence around them.
+pub(super) fn before_next_act(view: &View, span: Span) -> Span {
+    let mut tokens = view.segments.tokens_in(span).map(TokenId::new).filter(|&t| view.span(t).start() > span.start());
+    let opens = |t: TokenId| {
+        let joined = (view.rel(t) == Rel::Conj).then(|| view.syntax.head(t)).flatten();
+        let reported = joined.and_then(|head| clause::joined_to_report(view, t, head));
+        if reported.is_some() { view.previous(t) } else { adds(view, t).then_some(t) }
+    };
+    match tokens.find_map(opens) {
+        Some(next) => trim(view, Span::new(span.start(), view.span(next).start().max(span.start()))),
         None => span,
     }
 }

@@ -12,21 +12,102 @@ use super::{
 };
 use crate::{
     actors::{ActorKind, Mention, MentionKind},
+    resources::WordUse,
     segment::Quotation,
     syntax::Upos,
-    text::{SentenceId, Span, TokenId},
+    text::{BlockKind, SentenceId, Span, TokenId},
 };
 
 /// The rule's name on what it decided.
 pub(super) const RULE: &str = "label";
 
+/// The rule's name on the words of a written answer.
+const ANSWER: &str = "answer";
+
 /// How many words may describe the speaker between name and colon ("Novak, interior minister:").
 const DESCRIPTION: usize = 8;
+/// How a note begins that tells to whom written answers may be attributed.
+const ATTRIBUTION: &str = "attribut";
 
 /// The turns of a transcript, and headings of that form: a label, a colon, words without marks.
 pub(super) fn turns<'a>(view: &View<'a>) -> Vec<Draft<'a>> {
     let sentences = (0..view.segments.sentences.len()).map(SentenceId::new);
-    sentences.filter_map(|sentence| turn(view, sentence)).collect()
+    let mut drafts: Vec<Draft> = sentences.filter_map(|s| turn(view, s).or_else(|| answer(view, s))).collect();
+    let spoken = drafts.iter().filter(|d| !is_heading(view, d.sentence)).count();
+    for draft in drafts.iter_mut().filter(|d| !is_heading(view, d.sentence)) {
+        if spoken > 1 || is_shouted(view, draft.sentence) {
+            go_on(view, draft);
+        }
+    }
+    drafts
+}
+
+/// Whether the words behind a label are the speaker's own: an answer in writing, or "I" and "we" stand among them.
+pub(super) fn is_verbatim(view: &View, draft: &Draft) -> bool {
+    let Some(content) = draft.content.as_ref().filter(|_| draft.quotations.is_empty()) else { return false };
+    let own = |at: usize| matches!(view.form(TokenId::new(at)), "I" | "We" | "we" | "our" | "Our" | "my" | "My");
+    content.rule == ANSWER || content.spans.iter().any(|s| view.segments.tokens_in(*s).any(own))
+}
+
+fn is_heading(view: &View, sentence: SentenceId) -> bool {
+    view.document.blocks[view.segments.sentence(sentence).block].kind.is_heading()
+}
+
+/// A label in capitals, as transcripts print it: "SECRETARY OKAFOR:".
+fn is_shouted(view: &View, sentence: SentenceId) -> bool {
+    let label = label_of(view, view.segments.sentence(sentence).block).unwrap_or_default();
+    label.chars().filter(|c| c.is_alphabetic()).count() > 3 && !label.chars().any(char::is_lowercase)
+}
+
+/// What a paragraph has before its first colon, where that is short enough for a label.
+fn label_of<'a>(view: &View<'a>, block: usize) -> Option<&'a str> {
+    let (label, _) = view.document.blocks[block].span.of(view.text()).split_once(':')?;
+    let words = label.split_whitespace();
+    let capital = |w: &str| w.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic());
+    (words.clone().count() <= DESCRIPTION && words.clone().all(capital)).then_some(label)
+}
+
+/// In a transcript the paragraphs under a turn belong to it, up to the next label, heading or quotation.
+fn go_on(view: &View, draft: &mut Draft) {
+    let Some(content) = draft.content.as_mut() else { return };
+    let first = view.segments.sentence(draft.sentence).block;
+    let blocks = &view.document.blocks;
+    let belongs = |&block: &usize| {
+        let text = blocks[block].span.of(view.text());
+        blocks[block].kind == BlockKind::Paragraph
+            && label_of(view, block).is_none()
+            && !text.starts_with(['“', '"', '‘', '«', '„', '(', '['])
+    };
+    let below = (first + 1..blocks.len()).take_while(belongs).map(|block| trim(view, blocks[block].span));
+    content.spans.extend(below.filter(|s| !s.is_empty()));
+}
+
+/// "Answer: …" under a question that was put in writing: said by him to whom the text attributes it, else by the body
+/// that is asked.
+fn answer<'a>(view: &View<'a>, sentence: SentenceId) -> Option<Draft<'a>> {
+    let block = view.segments.sentence(sentence).block;
+    let (first, colon) = (view.segments.sentence(sentence).tokens.0, view.segments.tokens_of(sentence).nth(1)?);
+    let opens = view.segments.sentence(sentence).span.start() == view.document.blocks[block].span.start();
+    let label = view.lexicon.is(&view.form(first).to_lowercase(), WordUse::Reply) && view.form(colon) == ":";
+    if !opens || !label || is_heading(view, sentence) {
+        return None;
+    }
+    let above = || view.actors.mentions.iter().filter(|m| m.span.end() <= view.span(first).start());
+    let of_kind = |kind: ActorKind| move |m: &&Mention| m.actor.is_some_and(|a| view.kind(a) == kind);
+    let attributed = |m: &&Mention| {
+        let sentence = view.segments.sentence(view.sentence(m.head)).span;
+        let start = sentence.of(view.text()).get(..ATTRIBUTION.len());
+        m.kind == MentionKind::Name && start.is_some_and(|s| s.eq_ignore_ascii_case(ATTRIBUTION))
+    };
+    let speaker = above()
+        .filter(attributed)
+        .find(of_kind(ActorKind::Person))
+        .or_else(|| above().filter(|m| m.kind != MentionKind::Pronoun).find(of_kind(ActorKind::Institution)))?;
+    let source = speaker::at(view, speaker.head, RULE).into_iter().next()?;
+    let words = view.next(colon)?;
+    let words = trim(view, Span::new(view.span(words).start(), view.document.blocks[block].span.end()));
+    let content = Content { spans: vec![words], head: None, form: Form::Clause, rule: ANSWER };
+    (!words.is_empty()).then(|| draft(source, Some(content), sentence))
 }
 
 fn turn<'a>(view: &View<'a>, sentence: SentenceId) -> Option<Draft<'a>> {

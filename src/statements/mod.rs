@@ -6,14 +6,18 @@
 mod acts;
 mod assemble;
 mod attributions;
+mod candidates;
 mod clause;
 mod codes;
+mod company;
 mod content;
 mod context;
 mod date;
 mod dated;
 mod draft;
 mod extent;
+mod headline;
+mod issued;
 mod labels;
 mod medium;
 mod mentions;
@@ -22,6 +26,7 @@ mod occasion;
 mod place;
 mod quoted;
 mod relay;
+mod set_off;
 mod speaker;
 mod stance;
 mod surface;
@@ -37,8 +42,9 @@ use crate::{
     text::{ActorId, Span},
 };
 
-pub use assemble::find;
+pub use assemble::{Statements, find};
 pub use attributions::{Attribution, attributions};
+pub use candidates::Candidate;
 
 /// One attributed statement.
 #[derive(Clone, PartialEq, Debug)]

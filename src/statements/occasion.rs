@@ -16,12 +16,15 @@ use crate::{
     text::{BlockKind, SentenceId, TokenId},
 };
 
+/// The rule for what is told in the present, of the day of publication.
+const AS_IT_HAPPENS: &str = "told-as-it-happens";
+
 /// The rules by which a day is taken from another statement.
 const INHERITED: [&str; 10] = [
     "same-occasion",
     "same-paragraph",
     "told-below",
-    "told-as-it-happens",
+    AS_IT_HAPPENS,
     "transcript",
     "event-before",
     "lead-of-the-day",
@@ -80,7 +83,7 @@ impl Setting {
 fn day(view: &View, setting: &mut Setting, found: &[Found], at: usize) -> Option<(Date, &'static str)> {
     let this = &found[at];
     let is_live = setting.live.contains(&section(view, this));
-    let live = || as_it_happens(view, this, is_live).map(|day| (day, "told-as-it-happens"));
+    let live = || as_it_happens(view, this, is_live).map(|day| (day, AS_IT_HAPPENS));
     if this.statement.decisions.attribution == super::labels::RULE {
         return transcript(view, found, at).map(|day| (day, "transcript"));
     }
@@ -279,7 +282,8 @@ fn lead(view: &View, setting: &mut Setting, found: &[Found], at: usize) -> Optio
 }
 
 fn read_lead(view: &View, events: &[Event], found: &[Found], opening: usize) -> Option<Lead> {
-    let told = of_block(view, found, opening).iter().filter(|f| !is_inherited(f)).find_map(|f| f.statement.date);
+    let tells = |f: &&Found| !is_inherited(f) || f.statement.decisions.date == AS_IT_HAPPENS;
+    let told = of_block(view, found, opening).iter().filter(tells).find_map(|f| f.statement.date);
     let day = told.or_else(|| events_of(events, opening).next().map(|event| event.day))?;
     if speaks_of_another_time(view, events, found, opening, day) {
         return None;
@@ -351,8 +355,12 @@ fn tells_of_one_occasion(view: &View, found: &Found) -> bool {
     match view.xpos(head) {
         Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Vbg => true,
         // A past form that the tagger took for another one still has its subject.
-        Xpos::Vbn | Xpos::Vb => depends(&[Rel::AuxPass]) || depends(&[Rel::Nsubj]) && !depends(&[Rel::Aux, Rel::Mark]),
-        _ => false,
+        Xpos::Vbn | Xpos::Vb => {
+            // "did not disclose" is past as well.
+            let did = view.syntax.dependents_by(head, &[Rel::Aux]).any(|aux| view.lemma(aux) == "do");
+            did || depends(&[Rel::AuxPass]) || depends(&[Rel::Nsubj]) && !depends(&[Rel::Aux, Rel::Mark])
+        }
+        _ => super::acts::opens_list_item(view, head),
     }
 }
 

@@ -1,9 +1,9 @@
 //! Who speaks: from a cue to the actor or actors behind it.
 
-use super::{acts::Act, clause, date, view::View};
+use super::{acts::Act, clause, date, headline, view::View};
 use crate::{
     actors::{ActorKind, Mention, MentionKind},
-    resources::{Class, Cue, CuePos, Need, WordUse},
+    resources::{Class, Cue, CuePos, Need, Place, WordUse},
     syntax::{Rel, Upos, Xpos},
     text::{ActorId, SentenceId, Span, TokenId},
 };
@@ -21,31 +21,76 @@ pub(super) struct Source {
 /// How many paragraphs a list may hold between its head and an item.
 const LIST: usize = 40;
 
+/// Rules by which the subject is read off the clause itself.
+const PLAIN: [&str; 4] = ["subject", "shared-subject", "inverted-subject", "according-to"];
+
 /// The speakers of an act; several where they are coordinated, none where the text names nobody.
 pub(super) fn of(view: &View, act: &Act) -> Vec<Source> {
+    if act.cue.needs.contains(&Need::Issuer) {
+        return view.issuer.map(|issuer| issuer.source()).into_iter().collect();
+    }
     let found = token(view, act);
     if let Some(source) = participle_of_saying(view, act) {
         return source;
     }
-    let sources = found.map(|(token, rule)| at(view, token, rule)).unwrap_or_default();
+    let together = |(token, rule): clause::Found| {
+        let heads = if act.cue.pos == CuePos::Verb { headline::joint(view, act.head, token) } else { vec![token] };
+        union(heads.into_iter().flat_map(|t| at(view, t, rule)))
+    };
+    let sources = found.map(together).unwrap_or_default();
+    // The public speaks where a saying verb says so, and is else but told ("addressed reporters, calling for …").
+    let speaks = act.cue.class == Class::Say && found.is_some_and(|(_, rule)| PLAIN.contains(&rule));
+    let sources: Vec<Source> =
+        sources.into_iter().filter(|s| speaks || view.kind(s.actor) != ActorKind::Public).collect();
     if !sources.is_empty() || act.cue.pos != CuePos::Verb || clause::is_passive_form(view, act.head) {
         return sources;
     }
     surface_subject(view, act.head)
         .map(|t| at(view, t, "name-before-verb"))
         .or_else(|| opening_actor(view, act).map(|t| at(view, t, "sentence-opening")))
-        .or_else(|| head_of_list(view, act).map(|t| at(view, t, "head-of-list")))
+        .or_else(|| headline::opening(view, act.head).map(|t| at(view, t, "heading-opening")))
+        .or_else(|| head_of_list(view, act.head).map(|t| at(view, t, "head-of-list")))
         .unwrap_or_default()
+}
+
+/// A comma stands between a subject and the verb right behind it.
+fn is_set_off(view: &View, subject: TokenId, verb: TokenId) -> bool {
+    subject < verb && view.previous(verb).is_some_and(|p| view.form(p) == ",")
+}
+
+/// Each actor once.
+fn union(sources: impl Iterator<Item = Source>) -> Vec<Source> {
+    sources.fold(Vec::new(), |mut all: Vec<Source>, source| {
+        if all.iter().all(|s| s.actor != source.actor) {
+            all.push(source);
+        }
+        all
+    })
 }
 
 /// The token that the sentence makes the speaker of the act, known as an actor or not.
 pub(super) fn token(view: &View, act: &Act) -> Option<clause::Found> {
     match act.cue.pos {
-        CuePos::Verb => clause::agent(view, act.head).or_else(|| inverted(view, act)),
+        CuePos::Verb => {
+            let agent = clause::agent(view, act.head);
+            // "No deal without guarantees, says X": a subject that is no actor, where one stands behind the verb.
+            let is_actor = agent.is_some_and(|(t, _)| view.mention(t).is_some_and(|m| m.actor.is_some()));
+            let named = || inverted(view, act).filter(|(t, _)| view.actor_id(*t).is_some());
+            let set_off = agent.is_some_and(|(t, _)| is_set_off(view, t, act.head));
+            if set_off && !is_actor { named().or(agent) } else { agent.or_else(|| inverted(view, act)) }
+        }
         CuePos::Noun => owner(view, act.head),
         CuePos::Preposition => preposition_object(view, act.head).map(|t| (t, "according-to")),
-        CuePos::Adjective => view.syntax.dependent(act.head, &[Rel::Nsubj]).map(|t| (t, "subject")),
+        CuePos::Adjective => described(view, act.head).map(|t| (t, "subject")),
     }
+}
+
+/// Of whom an adjective is said: "X is ready", "X remains ready".
+pub(super) fn described(view: &View, adjective: TokenId) -> Option<TokenId> {
+    let subject = |t: TokenId| view.syntax.dependent(t, &[Rel::Nsubj, Rel::NsubjPass]);
+    let above = || view.syntax.head(adjective).filter(|&v| view.rel(adjective) == Rel::Xcomp && view.is_verb(v));
+    let object = |v: TokenId| view.syntax.dependent(v, &[Rel::Obj]).is_some();
+    subject(adjective).or_else(|| above().filter(|&v| !object(v)).and_then(subject))
 }
 
 /// "X, …, addressed reporters, calling for …": a participle behind a comma speaks for whoever opens the
@@ -63,12 +108,13 @@ fn opening_actor(view: &View, act: &Act) -> Option<TokenId> {
 
 /// "The Ministry: 1. condemns …; 2. calls upon …": a verb that opens its paragraph has its subject where the list
 /// begins, in the last paragraph above that no colon, semicolon or comma leaves open.
-fn head_of_list(view: &View, act: &Act) -> Option<TokenId> {
-    let block = view.segments.sentence(view.sentence(act.head)).block;
+pub(super) fn head_of_list(view: &View, verb: TokenId) -> Option<TokenId> {
+    let block = view.segments.sentence(view.sentence(verb)).block;
     let words_before = |t: &TokenId| view.form(*t).chars().any(char::is_alphabetic);
-    let opens = std::iter::successors(view.previous(act.head), |&t| view.previous(t)).all(|t| !words_before(&t));
+    let opens = std::iter::successors(view.previous(verb), |&t| view.previous(t)).all(|t| !words_before(&t));
+    let is_form = view.is_finite(verb) || view.xpos(verb) == Xpos::Vbg || matches!(view.xpos(verb), Xpos::Nns);
     let first = view.segments.sentences.partition_point(|s| s.block < block);
-    if !opens || !view.is_finite(act.head) || !(first..first + 2).contains(&view.sentence(act.head).index()) {
+    if !opens || !is_form || !(first..first + 2).contains(&view.sentence(verb).index()) {
         return None;
     }
     let left_open = |sentence: usize| {
@@ -117,7 +163,21 @@ fn inverted(view: &View, act: &Act) -> Option<clause::Found> {
     if act.cue.class != Class::Say || !after_words {
         return None;
     }
-    clause::named_behind(view, act.head).map(|t| (t, "inverted-subject"))
+    // "…, warned the general": an unnamed speaker, where the verb takes nobody whom it is said to.
+    let unnamed = || {
+        let told = act.cue.addressee.iter().any(|p| matches!(p, Place::Object | Place::IndirectObject));
+        let noun = view.syntax.dependent(act.head, &[Rel::Obj, Rel::Iobj]).filter(|&o| !told && o > act.head);
+        noun.filter(|&o| matches!(view.upos(o), Upos::Noun | Upos::Propn))
+    };
+    // "Hopes for a deal, said X, are fading": a name that a comma closes, whatever verb the parser gave it to.
+    let enclosed = || {
+        let next = view.next(act.head)?;
+        let mention = view.actors.starting_at(view.span(next).start()).filter(|m| m.actor.is_some())?;
+        let behind = view.segments.tokens.partition_point(|t| t.span.start() < mention.span.end());
+        let comma = view.segments.tokens.get(behind).is_some_and(|_| view.form(TokenId::new(behind)) == ",");
+        comma.then_some(mention.head)
+    };
+    clause::named_behind(view, act.head).or_else(enclosed).or_else(unnamed).map(|t| (t, "inverted-subject"))
 }
 
 /// "said talks had collapsed, adding that …": parsers hang the participle on the nearest verb, but whoever
@@ -144,7 +204,7 @@ pub(super) fn at(view: &View, token: TokenId, rule: &'static str) -> Vec<Source>
     for token in view.coordinated(token) {
         let Some(source) = one(view, token, rule, 2) else { continue };
         for actor in view.members(source.actor) {
-            if sources.iter().all(|s| s.actor != actor) && view.kind(actor) != ActorKind::Public {
+            if sources.iter().all(|s| s.actor != actor) {
                 sources.push(Source { actor, ..source });
             }
         }
@@ -153,6 +213,9 @@ pub(super) fn at(view: &View, token: TokenId, rule: &'static str) -> Vec<Source>
 }
 
 fn one(view: &View, token: TokenId, rule: &'static str, depth: usize) -> Option<Source> {
+    if let Some(source) = view.issuer.and_then(|issuer| issuer.speaks_at(view, token)) {
+        return Some(source);
+    }
     if let Some((mention, actor)) =
         view.mention(token).filter(|m| !is_own_text(view, token, m)).and_then(|m| Some((m, m.actor?)))
     {
@@ -226,7 +289,9 @@ pub(super) fn owner(view: &View, noun: TokenId) -> Option<clause::Found> {
                 c.class == Class::Say
                     && c.needs.iter().any(|n| matches!(n, Need::Case(p) if view.has_preposition(noun, p)))
             });
-            let of = |t: &TokenId| view.has_preposition(*t, &["of"]) && (has_actor(t) || frames);
+            // But "in view of the meeting" is no view of anybody's.
+            let bare = view.previous(noun).is_some_and(|p| view.upos(p) == Upos::Adp) && view.lemma(noun) == "view";
+            let of = |t: &TokenId| view.has_preposition(*t, &["of"]) && (has_actor(t) || frames) && !bare;
             let verbal_only = view.lexicon.cues(view.lemma(noun), CuePos::Noun).is_empty();
             view.syntax.dependents_by(noun, &[Rel::Nmod]).find(of).filter(|_| !verbal_only).map(|t| (t, "of-phrase"))
         })

@@ -27,6 +27,8 @@ pub(super) struct Judged<'j> {
     pub quoted: bool,
     /// The head of the words in the tree, where they are one clause.
     pub head: Option<TokenId>,
+    /// Whether the cue does nothing but judge its object ("called the ban illegal").
+    pub named: bool,
     /// Who says it with him.
     pub partners: &'j [ActorId],
 }
@@ -45,7 +47,7 @@ pub(super) fn judge(view: &View, acts: &[Act], words: &Judged) -> Option<Judgeme
             candidate.targets.extend(sole_other(view, words));
         }
         let plain = matches!(candidate.stance, Stance::Criticizes | Stance::Condemns) && candidate.strength >= PLAIN;
-        let aimless = candidate.targets.is_empty() && needs_target(candidate.stance) && !plain;
+        let aimless = candidate.targets.is_empty() && needs_target(candidate.stance) && !plain && !words.named;
         if !aimless && candidate.strength >= ENOUGH && best.as_ref().is_none_or(|b| candidate.strength > b.strength) {
             best = Some(candidate);
         }
@@ -179,6 +181,13 @@ fn by_subjunctive(view: &View, head: TokenId, words: &Judged) -> Option<Judgemen
     Some(Judgement { stance: Stance::Demands, targets, strength: 0.8, rule: "subjunctive" })
 }
 
+/// From this strength on censure is no mere report, even where nobody is named who deserves it ("is unacceptable").
+const HARSH: f32 = 0.75;
+
+/// The rule of a judgement that the cue itself announces, or that is harsh: it stands, whether or not the text tells who answers for what
+/// is judged.
+const NAMED: &str = "judgement";
+
 /// The rule that takes a stance from what the speaker says he will do.
 pub(super) const OWN_DEED: &str = "own-deed";
 
@@ -292,6 +301,11 @@ fn by_pattern(
     if negated && !negation_matched && !matches!(pattern.stance, Stance::Demands | Stance::Urges | Stance::Warns) {
         return None;
     }
+    // "called Sweden's demand unacceptable": a noun with an owner of its own is his act.
+    let owner = view.syntax.dependent(head, &[Rel::NmodPoss]).filter(|_| view.upos(head) == Upos::Noun);
+    if pattern.subject == SubjectIs::Speaker && owner.is_some_and(|o| !is_own_side(view, o, words)) {
+        return None;
+    }
     let targets = match pattern.target {
         TargetIs::Subject => subject.map(|s| target::named(view, &[s], words.speaker)).unwrap_or_default(),
         TargetIs::Object => {
@@ -303,7 +317,9 @@ fn by_pattern(
     };
     let targets = targets.into_iter().filter(|&t| !is_own_body(view, t, words.speaker)).collect();
     let strength = pattern.strength * weight(view, head, words);
-    Some(Judgement { stance: pattern.stance, targets, strength, rule: "content-pattern" })
+    let harsh = strength >= HARSH && matches!(pattern.stance, Stance::Condemns | Stance::Criticizes);
+    let rule = if words.named || harsh { NAMED } else { "content-pattern" };
+    Some(Judgement { stance: pattern.stance, targets, strength, rule })
 }
 
 /// An act within the words whose subject is the speaker himself: "I urge him to step down".

@@ -5,7 +5,7 @@ use super::{
     acts::Act,
     clause,
     content::{Content, Form, trim},
-    date,
+    date, headline, speaker,
     view::View,
 };
 use crate::{
@@ -68,13 +68,15 @@ fn before(view: &View, act: &Act) -> Option<Content> {
     }
     let (from, _) = view.segments.sentence(view.sentence(act.head)).tokens;
     let own = view.segments.token(act.head).quotation;
-    let cue_start = clause::agent(view, act.head)
+    let cue_start = speaker::token(view, act)
         .map_or(view.span(act.head).start(), |(s, _)| view.phrase(s).start().min(view.span(act.head).start()));
     let tokens: Vec<TokenId> =
         (from.index()..act.head.index()).map(TokenId::new).filter(|&t| view.span(t).end() <= cue_start).collect();
     let comma = tokens.iter().rposition(|&t| view.form(t) == ",")?;
     let is_other_voice = tokens.iter().any(|&t| view.segments.token(t).quotation != own);
-    if comma + 2 < tokens.len() || is_other_voice || !tokens[..comma].iter().any(|&t| view.is_finite(t)) {
+    // "No deal without guarantees, says X": headings do without a verb.
+    let is_clause = headline::is_in(view, act.head) || tokens[..comma].iter().any(|&t| view.is_finite(t));
+    if comma + 2 < tokens.len() || is_other_voice || !is_clause {
         return None;
     }
     let span = trim(view, view.span(tokens[0]).cover(view.span(tokens[comma])));

@@ -24,26 +24,16 @@ const RECENT: usize = 8;
 /// How many sentences back a thing was named that is now called "the dam".
 const TOLD_BEFORE: usize = 12;
 
-/// The target and the name of the rule that found it.
-pub(super) fn target(view: &View, found: &[Found], at: usize) -> Option<(ActorId, &'static str)> {
-    if !looks_for_somebody(found[at].statement.stance) {
-        return None;
-    }
-    same_breath(view, found, at)
-        .map(|a| (a, "same-breath"))
-        .or_else(|| thing_told_before(view, found, at).map(|a| (a, "thing-told-before")))
-        .or_else(|| judged_act(view, found, at).map(|a| (a, "author-of-judged-act")))
-        .or_else(|| same_subject(view, found, at).map(|a| (a, "same-subject")))
-        .or_else(|| headline_actor(view, found, at).map(|a| (a, "headline-act")))
-}
-
-/// Stances that a reader asks "against whom?" or "of whom?".
-fn looks_for_somebody(stance: Stance) -> bool {
-    use Stance::*;
-    matches!(
-        stance,
-        Criticizes | Condemns | Accuses | Rejects | Demands | Urges | Protests | Praises | Supports | Threatens
-    )
+/// Whom each rule finds, with its name.
+pub(super) fn proposals(view: &View, found: &[Found], at: usize) -> Vec<(ActorId, &'static str)> {
+    let rules = [
+        (same_breath(view, found, at), "same-breath"),
+        (thing_told_before(view, found, at), "thing-told-before"),
+        (judged_act(view, found, at), "author-of-judged-act"),
+        (same_subject(view, found, at), "same-subject"),
+        (headline_actor(view, found, at), "headline-act"),
+    ];
+    rules.into_iter().filter_map(|(actor, rule)| Some((actor?, rule))).collect()
 }
 
 /// Acts that others judge.
@@ -55,7 +45,8 @@ fn is_deed(stance: Stance) -> bool {
     )
 }
 
-fn can_be_meant(view: &View, found: &[Found], at: usize, actor: ActorId) -> bool {
+/// Whether an actor can be whom a statement is directed at: not its speakers or their side, not press or public.
+pub(super) fn can_be_meant(view: &View, found: &[Found], at: usize, actor: ActorId) -> bool {
     let one = &found[at].statement;
     actor != one.speaker
         && !matches!(view.kind(actor), ActorKind::Media | ActorKind::Public)

@@ -13,7 +13,7 @@ use super::{
     view::View,
 };
 use crate::{
-    actors::{Actor, ActorKind, MentionKind, Newcomer},
+    actors::{Actor, ActorKind, Mention, MentionKind, Newcomer},
     resources::{Class, CuePos, Need, WordUse},
     syntax::{Rel, Upos, Xpos},
     text::TokenId,
@@ -29,7 +29,7 @@ pub(super) fn find(view: &View, acts: &[Act]) -> Vec<Newcomer> {
         let Some((token, _)) = speaker::token(view, act).filter(|(_, rule)| *rule != "object-control") else {
             continue;
         };
-        if !(reports_words(view, act) || is_deed_of_text(view, act, token)) {
+        if !(reports_words(view, act) || is_deed_of_text(view, act, token) || is_deed_of_body(view, act, token)) {
             continue;
         }
         for token in view.coordinated(token) {
@@ -67,6 +67,16 @@ fn is_deed_of_text(view: &View, act: &Act, token: TokenId) -> bool {
         && act.cue.class == Class::Act
         && act.cue.strength >= 0.7
         && view.lexicon.is(view.lemma(token), WordUse::Text)
+}
+
+/// "The presidential office dismissed the criticism": an act of communication by a body or people of whom nobody knows
+/// more than these words.
+fn is_deed_of_body(view: &View, act: &Act, token: TokenId) -> bool {
+    let nameless = |m: &Mention| m.kind == MentionKind::Description && m.actor.is_none();
+    act.cue.pos == CuePos::Verb
+        && act.cue.class == Class::Act
+        && act.cue.strength >= 0.7
+        && view.mention(token).is_some_and(nameless)
 }
 
 fn has_clause(view: &View, act: &Act) -> bool {

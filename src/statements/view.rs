@@ -1,8 +1,9 @@
 //! What the earlier stages found, seen together, with the small questions that every decider asks.
 
+use super::issued::Issuer;
 use crate::{
     actors::{Actor, ActorKind, Actors, Mention, MentionKind},
-    resources::Lexicon,
+    resources::{AimWeights, Lexicon},
     segment::Segments,
     syntax::{Rel, Syntax, Upos, Xpos},
     text::{ActorId, Document, MentionId, SentenceId, Span, TokenId},
@@ -15,8 +16,11 @@ pub(super) struct View<'a> {
     pub syntax: &'a Syntax,
     pub actors: &'a Actors,
     pub lexicon: &'a Lexicon,
+    pub aims: &'a AimWeights,
     /// For each token, the longest mention that covers it.
     pub outermost: &'a [Option<MentionId>],
+    /// Who issues the text, where it is a statement itself.
+    pub issuer: Option<Issuer>,
 }
 
 /// For each token, the longest mention that covers it.

@@ -17,6 +17,7 @@ mod decisions;
 mod disk;
 mod endpoint;
 mod error;
+mod facts;
 mod get;
 mod graphs;
 mod identity;

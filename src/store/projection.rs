@@ -24,7 +24,7 @@ const AT_ONCE: usize = 32;
 
 impl Store {
     /// All that the record holds, as quads: the articles by identifier, what is known of actors over all of them, the
-    /// decisions of analysts, then the graphs that were loaded. The
+    /// decisions of analysts, what the gazetteer knows of them, then the graphs that were loaded. The
     /// same record gives the same quads in the same order.
     ///
     /// # Errors
@@ -41,9 +41,11 @@ impl Store {
         articles.chain(self.knowledge_quads()).chain(self.graph_quads())
     }
 
-    /// What is known over all articles: of actors, and what was decided.
+    /// What is known over all articles: of actors, what was decided, and what the gazetteer knows.
     fn knowledge_quads(&self) -> impl Iterator<Item = Result<Quad>> {
-        let all = self.actor_quads().and_then(|actors| Ok([actors, self.decision_quads()?].concat()));
+        let all = self
+            .actor_quads()
+            .and_then(|actors| Ok([actors, self.decision_quads()?, self.fact_quads()?].concat()));
         match all {
             Ok(quads) => quads.into_iter().map(Ok).collect(),
             Err(error) => vec![Err(error)],

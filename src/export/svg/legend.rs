@@ -48,7 +48,7 @@ fn write_mark(mark: Mark, group: Group, x: f64, y: f64, out: &mut (impl Write + 
             x + 34.0,
             dash(group)
         ),
-        Mark::Dot => writeln!(out, r#"<circle cx="{:.1}" cy="{y:.1}" r="4" fill="{colour}"/>"#, x + 26.0),
+        Mark::Dot => writeln!(out, r#"<circle cx="{:.1}" cy="{y:.1}" r="4" fill="{colour}"/>"#, x + 17.0),
     }
 }
 

@@ -40,13 +40,18 @@ pub fn write(
         let what = if heading.is_still { "no room for their stances" } else { "their stances in the tooltip only" };
         heading.notes.push(format!("{} arrows have {what}.", scene.wordless));
     }
-    let size = (scene.page.x, scene.page.y);
+    let [low, high] = scene.corners;
+    let size = (high.x - low.x, high.y - low.y);
     frame(
         &heading,
         size,
         legend::HEIGHT,
         out,
-        |out| write_scene(&scene, graph, measures, out),
+        |out| {
+            writeln!(out, r#"<g transform="translate({:.1} {:.1})">"#, 0.0 - low.x, 0.0 - low.y)?;
+            write_scene(&scene, graph, measures, out)?;
+            writeln!(out, "</g>")
+        },
         |out| {
             legend::write(legend::Mark::Arrow, 14.0, NARROWEST, out)?;
             legend::write_widths(14.0 + 4.0 * legend::ROW, heading.is_still, out)
@@ -70,7 +75,7 @@ pub(super) fn frame<W: Write + ?Sized>(
     let scale = (size.0 / 1100.0).clamp(1.0, 2.2);
     let width = (size.0.max(text_width * scale) + 2.0 * MARGIN).round();
     let top = (58.0 + 17.0 * heading.lines.len() as f64) * scale + 24.0;
-    let foot = top + size.1 + 24.0;
+    let foot = top + size.1 + 12.0 + 16.0 * scale;
     let notes_at = legend_height + 18.0;
     let height = (foot + (notes_at + 16.0 * heading.notes.len() as f64 + 4.0) * scale).round();
 

@@ -1,6 +1,6 @@
 //! What stands where in the picture: boxes with their names, arrows, and the words on arrows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::visit::EdgeRef;
 
@@ -12,7 +12,7 @@ use super::{
 use crate::{
     graph::{
         Graph, Item,
-        layout::{self, Point, Task},
+        layout::{self, Link, Point, Task},
         stance_counts,
     },
     stance::Group,
@@ -50,7 +50,8 @@ pub(super) struct Arrow<'a> {
 pub(super) struct Scene<'a> {
     pub names: Vec<Name>,
     pub arrows: Vec<Arrow<'a>>,
-    pub page: Point,
+    /// The upper left and the lower right corner of what is drawn.
+    pub corners: [Point; 2],
     /// Arrows without words for want of room.
     pub wordless: usize,
 }
@@ -68,7 +69,25 @@ pub(super) fn compose<'a>(graph: &Graph<'a>) -> Scene<'a> {
     names.iter().enumerate().for_each(|(number, name)| boxes.add(name.at, number));
     let mut arrows = draw_arrows(ties(graph), &names, &boxes);
     let wordless = set_words(&mut arrows, &boxes);
-    Scene { names, arrows, page: layout.page, wordless }
+    let corners = corners(layout.page, &arrows);
+    Scene { names, arrows, corners, wordless }
+}
+
+/// What the picture covers: all names, and arrows that bow out beyond them.
+fn corners(page: Point, arrows: &[Arrow]) -> [Point; 2] {
+    let (mut low, mut high) = (Point::default(), page);
+    let mut cover = |at: Point, half: Point| {
+        low = Point { x: low.x.min(at.x - half.x), y: low.y.min(at.y - half.y) };
+        high = Point { x: high.x.max(at.x + half.x), y: high.y.max(at.y + half.y) };
+    };
+    for arrow in arrows {
+        let stroke = palette::width(arrow.items.len());
+        (0..=24).for_each(|step| cover(arrow.curve.at(f64::from(step) / 24.0), Point { x: stroke, y: stroke }));
+        if let Some((at, words)) = &arrow.words {
+            cover(*at, Point { x: widths::of(words, WORD_SIZE) / 2.0, y: WORD_SIZE });
+        }
+    }
+    [round(low), round(high)]
 }
 
 /// Where the picture sets every node, for other formats that hold places.
@@ -86,18 +105,33 @@ fn task(graph: &Graph, lines: &[Vec<String>]) -> Task {
         Point { x: (text + 22.0).max(44.0), y: lines.len() as f64 * LINE + 11.0 }
     };
     let sizes: Vec<Point> = graph.net.node_weights().zip(lines).map(size).collect();
-    let mut links: Vec<_> = graph.net.edge_references().map(|e| (e.source().index(), e.target().index())).collect();
-    links.dedup();
     let spacious = sizes.len() <= 25;
-    // The more arrows there are for each name, the farther apart names must stand for arrows to be told apart.
-    let crowd = (links.len() as f64 / sizes.len().max(1) as f64 - 1.2).clamp(0.0, 2.0);
     Task {
-        links,
-        reach: (if spacious { 150.0 } else { 112.0 }) * (1.0 + 0.45 * crowd),
+        links: links(graph),
+        reach: if spacious { 125.0 } else { 100.0 },
         gap: Point { x: 26.0, y: 22.0 },
         linked_gap: if spacious { Point { x: 110.0, y: 50.0 } } else { Point { x: 62.0, y: 42.0 } },
         sizes,
     }
+}
+
+/// Each pair that speaks, once. Where many arrows run between two names, or many names speak with both, they stand
+/// farther apart, so that arrows can be told apart; a name with a single partner stays near it.
+fn links(graph: &Graph) -> Vec<Link> {
+    let mut pairs: BTreeMap<(usize, usize), BTreeSet<(bool, Group)>> = BTreeMap::new();
+    for edge in graph.net.edge_references().filter(|e| e.source() != e.target()) {
+        let (source, target) = (edge.source().index(), edge.target().index());
+        let arrows = edge.weight().items.iter().map(|i| (source < target, i.statement.stance.group()));
+        pairs.entry((source.min(target), source.max(target))).or_default().extend(arrows);
+    }
+    let mut partners = vec![0; graph.net.node_count()];
+    for (a, b) in pairs.keys() {
+        partners[*a] += 1;
+        partners[*b] += 1;
+    }
+    let crowd = |(a, b): (usize, usize)| partners[a].min(partners[b]) - 1;
+    let tenths = |ends, arrows: usize| 10 + (3 * (arrows - 1) + 2 * crowd(ends)).min(20) as u32;
+    pairs.iter().map(|(ends, arrows)| Link { ends: *ends, tenths: tenths(*ends, arrows.len()) }).collect()
 }
 
 /// States and blocs are set in bold, which is wider.
@@ -133,7 +167,7 @@ fn draw_arrows<'a>(
 ) -> Vec<Arrow<'a>> {
     let mut bends_used: BTreeMap<(usize, usize), Vec<f64>> = BTreeMap::new();
     let mut fan: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    let keys: std::collections::BTreeSet<(usize, usize)> = ties.keys().map(|(s, t, _)| (*s, *t)).collect();
+    let keys: BTreeSet<(usize, usize)> = ties.keys().map(|(s, t, _)| (*s, *t)).collect();
     let mut arrows = Vec::new();
     for ((source, target, group), items) in ties {
         let (from, to) = (names[source].at, names[target].at);

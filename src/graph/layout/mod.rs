@@ -20,13 +20,22 @@ pub struct Point {
 pub struct Task {
     /// Width and height of each node's box.
     pub sizes: Vec<Point>,
-    /// Pairs of nodes to stand near each other; direction and repetition do not matter.
-    pub links: Vec<(usize, usize)>,
-    /// Wished distance of linked centres.
+    /// Pairs of nodes to stand near each other, each pair once; direction does not matter.
+    pub links: Vec<Link>,
+    /// Wished distance of linked centres, in pixels.
     pub reach: f64,
     /// Least gap between boxes, and between boxes that are linked, whose arrow needs room.
     pub gap: Point,
     pub linked_gap: Point,
+}
+
+/// Two nodes to stand near each other.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Link {
+    pub ends: (usize, usize),
+    /// Wished distance, in tenths of the reach; at least 1. A whole number, so that sums along paths are the same
+    /// everywhere.
+    pub tenths: u32,
 }
 
 /// Centres of all boxes, in a page that begins at (0, 0).
@@ -57,9 +66,10 @@ struct Block {
 
 fn place_part(task: &Task, nodes: &[usize]) -> Block {
     let sizes: Vec<_> = nodes.iter().map(|n| task.sizes[*n]).collect();
-    let links: Vec<_> = (task.links.iter())
-        .filter_map(|(a, b)| Some((nodes.binary_search(a).ok()?, nodes.binary_search(b).ok()?)))
-        .filter(|(a, b)| a != b)
+    let here = |node: usize| nodes.binary_search(&node).ok();
+    let links: Vec<Link> = (task.links.iter())
+        .filter_map(|link| Some(Link { ends: (here(link.ends.0)?, here(link.ends.1)?), ..*link }))
+        .filter(|link| link.ends.0 != link.ends.1)
         .collect();
     let mut centres = stress::place(nodes.len(), &links);
     lay_flat(&mut centres);
@@ -125,10 +135,10 @@ fn pack(task: &Task, blocks: &[Block]) -> Layout {
 }
 
 /// Nodes of each connected part, ascending; parts by their first node.
-fn connected_parts(count: usize, links: &[(usize, usize)]) -> Vec<Vec<usize>> {
+fn connected_parts(count: usize, links: &[Link]) -> Vec<Vec<usize>> {
     let mut sets = petgraph::unionfind::UnionFind::<usize>::new(count);
-    for (a, b) in links {
-        sets.union(*a, *b);
+    for link in links {
+        sets.union(link.ends.0, link.ends.1);
     }
     let mut parts: indexmap::IndexMap<usize, Vec<usize>> = indexmap::IndexMap::new();
     for node in 0..count {
@@ -143,7 +153,8 @@ mod tests {
 
     fn task(nodes: usize, links: usize) -> Task {
         let sizes = (0..nodes).map(|n| Point { x: 60.0 + (n * 37 % 90) as f64, y: 28.0 }).collect();
-        let links = (0..links).map(|l| (l * 7919 % nodes, (l * l * 31 + l * 13 + 1) % nodes)).collect();
+        let ends = |l: usize| (l * 7919 % nodes, (l * l * 31 + l * 13 + 1) % nodes);
+        let links = (0..links).map(|l| Link { ends: ends(l), tenths: 10 + l as u32 % 7 }).collect();
         let gap = Point { x: 20.0, y: 14.0 };
         Task { sizes, links, reach: 150.0, gap, linked_gap: Point { x: 50.0, y: 34.0 } }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::Point;
+use super::{Link, Point};
 
 const ROUNDS: usize = 300;
 /// When rounds of pushing do not suffice, all is spread by this factor first.
@@ -10,9 +10,10 @@ const SPREAD: f64 = 1.15;
 
 /// Moves centres so that boxes keep the gap between them, and linked boxes the wider one where there is room: the
 /// plain gap always holds.
-pub(super) fn boxes(centres: &mut [Point], sizes: &[Point], links: &[(usize, usize)], gap: Point, linked_gap: Point) {
-    let linked: HashSet<(usize, usize)> = links.iter().map(|(a, b)| (*a.min(b), *a.max(b))).collect();
-    let wide = |a: usize, b: usize| if linked.contains(&(a.min(b), a.max(b))) { linked_gap } else { gap };
+pub(super) fn boxes(centres: &mut [Point], sizes: &[Point], links: &[Link], gap: Point, linked_gap: Point) {
+    let pair = |a: usize, b: usize| (a.min(b), a.max(b));
+    let linked: HashSet<(usize, usize)> = links.iter().map(|link| pair(link.ends.0, link.ends.1)).collect();
+    let wide = |a: usize, b: usize| if linked.contains(&pair(a, b)) { linked_gap } else { gap };
     for _ in 0..ROUNDS {
         if !push(centres, sizes, linked_gap, wide) {
             break;

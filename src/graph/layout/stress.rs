@@ -3,9 +3,9 @@
 //! After J. X. Zheng, S. Pawar, D. F. M. Goodman, “Graph Drawing by Stochastic Gradient Descent”, IEEE TVCG 25(9),
 //! 2019. Large graphs use the pairs of a few pivots instead of all pairs, as the paper proposes.
 
-use std::collections::VecDeque;
+use std::{cmp::Reverse, collections::BinaryHeap};
 
-use super::Point;
+use super::{Link, Point};
 
 /// Up to this many nodes all pairs pull at each other.
 const ALL_PAIRS: usize = 1200;
@@ -20,8 +20,11 @@ struct Pair {
     distance: f64,
 }
 
-/// Places the nodes of a connected graph; linked nodes are about 1 apart.
-pub(super) fn place(count: usize, links: &[(usize, usize)]) -> Vec<Point> {
+/// Nodes next to each node, with the wished distance.
+type Near = Vec<Vec<(usize, u32)>>;
+
+/// Places the nodes of a connected graph, linked nodes about as far apart as they wish to be; the unit is ten tenths.
+pub(super) fn place(count: usize, links: &[Link]) -> Vec<Point> {
     let mut random = Random(0x9E37_79B9_7F4A_7C15);
     let mut places: Vec<Point> = (0..count).map(|_| Point { x: random.unit(), y: random.unit() }).collect();
     let mut pairs = pairs(count, links);
@@ -51,48 +54,51 @@ fn pull(places: &mut [Point], pair: &Pair, step: f64) {
     places[pair.b as usize] = Point { x: b.x + move_by * dx, y: b.y + move_by * dy };
 }
 
-fn pairs(count: usize, links: &[(usize, usize)]) -> Vec<Pair> {
-    let mut near = vec![Vec::new(); count];
-    for (a, b) in links {
-        near[*a].push(*b);
-        near[*b].push(*a);
+fn pairs(count: usize, links: &[Link]) -> Vec<Pair> {
+    let mut near: Near = vec![Vec::new(); count];
+    for Link { ends: (a, b), tenths } in links {
+        near[*a].push((*b, *tenths));
+        near[*b].push((*a, *tenths));
     }
-    let pair = |a: usize, b: usize, steps: u32| Pair { a: a as u32, b: b as u32, distance: f64::from(steps) };
+    let pair = |a: usize, b: usize, tenths: u32| Pair { a: a as u32, b: b as u32, distance: f64::from(tenths) / 10.0 };
     if count <= ALL_PAIRS {
-        let rows = (0..count).map(|a| (a, steps_from(a, &near)));
+        let rows = (0..count).map(|a| (a, tenths_from(a, &near)));
         return rows
-            .flat_map(|(a, steps)| (a + 1..count).map(move |b| pair(a, b, steps[b])).collect::<Vec<_>>())
+            .flat_map(|(a, tenths)| (a + 1..count).map(move |b| pair(a, b, tenths[b])).collect::<Vec<_>>())
             .collect();
     }
-    let mut pairs: Vec<_> = links.iter().map(|(a, b)| pair(*a, *b, 1)).collect();
+    let mut pairs: Vec<_> = links.iter().map(|link| pair(link.ends.0, link.ends.1, link.tenths)).collect();
     let mut nearest = vec![u32::MAX; count];
     let mut pivot = 0;
     for _ in 0..PIVOTS {
-        let steps = steps_from(pivot, &near);
-        pairs.extend((0..count).filter(|n| *n != pivot).map(|n| pair(pivot, n, steps[n])));
-        for (least, s) in nearest.iter_mut().zip(&steps) {
-            *least = (*least).min(*s);
+        let tenths = tenths_from(pivot, &near);
+        pairs.extend((0..count).filter(|n| *n != pivot).map(|n| pair(pivot, n, tenths[n])));
+        for (least, t) in nearest.iter_mut().zip(&tenths) {
+            *least = (*least).min(*t);
         }
         // The next pivot is the node farthest from all so far; of equals the first.
-        pivot = (0..count).max_by_key(|n| (nearest[*n], std::cmp::Reverse(*n))).unwrap_or(0);
+        pivot = (0..count).max_by_key(|n| (nearest[*n], Reverse(*n))).unwrap_or(0);
     }
     pairs
 }
 
-/// Steps to every node, breadth first. The graph is connected, so every node is reached.
-fn steps_from(start: usize, near: &[Vec<usize>]) -> Vec<u32> {
-    let mut steps = vec![u32::MAX; near.len()];
-    steps[start] = 0;
-    let mut queue = VecDeque::from([start]);
-    while let Some(node) = queue.pop_front() {
-        for next in &near[node] {
-            if steps[*next] == u32::MAX {
-                steps[*next] = steps[node] + 1;
-                queue.push_back(*next);
+/// The shortest way to every node (Dijkstra). The graph is connected, so every node is reached.
+fn tenths_from(start: usize, near: &Near) -> Vec<u32> {
+    let mut tenths = vec![u32::MAX; near.len()];
+    tenths[start] = 0;
+    let mut queue = BinaryHeap::from([Reverse((0, start))]);
+    while let Some(Reverse((far, node))) = queue.pop() {
+        if far > tenths[node] {
+            continue;
+        }
+        for (next, more) in &near[node] {
+            if far + more < tenths[*next] {
+                tenths[*next] = far + more;
+                queue.push(Reverse((far + more, *next)));
             }
         }
     }
-    steps
+    tenths
 }
 
 /// Vigna's xorshift64*: integers only, so the same everywhere.

@@ -75,6 +75,8 @@ pub enum Need {
     Passive,
     /// `nsubjplural`: a plural or coordinated subject.
     PluralSubject,
+    /// `issuer`: the text is itself the statement of whoever issues it, and so the issuer speaks, not the subject.
+    Issuer,
 }
 
 /// What kind of cue it is, and so when it counts.
@@ -161,7 +163,7 @@ fn specificity(needs: &[Need]) -> (usize, usize) {
         Need::Object(lemmas) if lemmas.is_empty() => 1,
         Need::Particle(_) | Need::Object(_) | Need::PrepositionObject(_) | Need::XcompVerb(_) => 3,
         Need::Preposition(_) | Need::Case(_) | Need::ObjectPredicate | Need::Negated | Need::To => 2,
-        Need::Clause | Need::Xcomp | Need::Passive | Need::PluralSubject => 1,
+        Need::Clause | Need::Xcomp | Need::Passive | Need::PluralSubject | Need::Issuer => 1,
     };
     (needs.len(), needs.iter().map(weight).sum())
 }
@@ -177,8 +179,7 @@ fn pos(text: &str) -> Result<CuePos, &'static str> {
 }
 
 fn need(text: &str) -> Result<Need, &'static str> {
-    const ALLOWED: &str =
-        "write prt:…, prep:…, case:…, pobj:…, obj:…, obj, comp, clause, xcomp:…, xcomp, to, neg, pass or nsubjplural";
+    const ALLOWED: &str = "write prt:…, prep:…, case:…, pobj:…, obj:…, obj, comp, clause, xcomp:…, xcomp, to, neg, pass, nsubjplural or issuer";
     Ok(match text.split_once(':') {
         Some((_, words)) if words.split('|').any(str::is_empty) => return Err(ALLOWED),
         Some(("prt", words)) => Need::Particle(alternatives(words)),
@@ -197,6 +198,7 @@ fn need(text: &str) -> Result<Need, &'static str> {
             "neg" => Need::Negated,
             "pass" => Need::Passive,
             "nsubjplural" => Need::PluralSubject,
+            "issuer" => Need::Issuer,
             _ => return Err(ALLOWED),
         },
     })

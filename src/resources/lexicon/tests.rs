@@ -65,7 +65,7 @@ fn an_error_names_file_line_column_and_what_is_allowed() {
         "# remark\nsay\tv\tfoo:bar\tsay\tcontent\tnone\tnone\tclause\t1.0\t-\n",
         "",
         "lexicon/cues.tsv:3: `foo:bar` in the column `needs`\n  record: say v foo:bar say content none none clause 1.0 -\n  \
-         to do: write prt:…, prep:…, case:…, pobj:…, obj:…, obj, comp, clause, xcomp:…, xcomp, to, neg, pass or nsubjplural",
+         to do: write prt:…, prep:…, case:…, pobj:…, obj:…, obj, comp, clause, xcomp:…, xcomp, to, neg, pass, nsubjplural or issuer",
     );
     check(
         "",

@@ -1,0 +1,43 @@
+//! Acronyms that the text tells: "the counter-intelligence service BIS" is that service, although lists know a bank of
+//! these letters. Takes the names that were read, gives back those that lists misread; looks nothing up in the tree.
+
+use super::{
+    ActorKind,
+    draft::{Draft, What},
+    names::organisation_kind,
+    reading::Reading,
+    words::Use,
+};
+
+/// The rule of an acronym whose meaning the article tells itself.
+const RULE: &str = "acronym told in the text";
+
+/// Takes from the lists the acronyms that the article introduces as something else, wherever they stand in it.
+pub(super) fn settle(reading: &Reading, drafts: &mut [Draft]) {
+    let told: Vec<(String, ActorKind)> = drafts
+        .iter()
+        .filter_map(|draft| Some((reading.text(&draft.core), introduced(reading, draft)?)))
+        .collect();
+    for draft in drafts.iter_mut().filter(|d| matches!(d.what, What::Known { .. })) {
+        let text = reading.text(&draft.core);
+        if let Some(&(_, kind)) = told.iter().find(|(acronym, _)| *acronym == text) {
+            (draft.what, draft.rule, draft.score) = (What::Thing(kind), RULE, 0.85);
+        }
+    }
+}
+
+/// What the noun right before a known acronym makes of it, where the name that lists have for it is headed by another.
+fn introduced(reading: &Reading, draft: &Draft) -> Option<ActorKind> {
+    let What::Known { key } = &draft.what else { return None };
+    let acronym = draft.core.len() == 1 && reading.words[draft.core.start].chars().all(char::is_uppercase);
+    let before = reading.before(draft.core.start).filter(|_| acronym)?;
+    let noun = &reading.lower[before];
+    let special = |noun: &str| reading.gazetteer.organisation_noun(noun).filter(|_| !reading.uses.is(noun, Use::General));
+    if reading.has_capital(before) || special(noun).is_none() {
+        return None;
+    }
+    let entry = reading.gazetteer.entry(key)?;
+    let name = entry.name.to_lowercase();
+    let heads = name.split(' ').filter(|word| special(word).is_some()).collect::<Vec<_>>();
+    (!heads.is_empty() && !heads.contains(&noun.as_str())).then(|| organisation_kind(reading, before)).flatten()
+}

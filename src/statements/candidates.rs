@@ -1,0 +1,385 @@
+//! Whom a statement may be directed at, and what speaks for each.
+//!
+//! Takes the statements of a document in the order of the text, those before the one at hand already settled. Gives the
+//! candidates for its target: nobody, whom its own words name, whom a rule finds in what was told before, whoever else
+//! the text has named. Each comes with features, pairs of a name and a value; what they weigh was learnt from annotated
+//! articles (`resources::aims`), so that the rules propose and the weights decide.
+
+use super::{
+    Statement,
+    context::{self, Found},
+    target, topic,
+    view::View,
+};
+use crate::{
+    actors::{ActorKind, MentionKind},
+    resources::Feature,
+    stance::Group,
+    syntax::{Rel, Upos},
+    text::{ActorId, SentenceId, TokenId},
+};
+
+/// How many sentences before the statement names are looked for.
+const REACH: usize = 12;
+/// How many of those that the article names most are candidates wherever they stand.
+const SALIENT: usize = 6;
+/// How many statements before this one are looked at.
+const BEFORE: usize = 40;
+
+/// One answer to the question at whom a statement is directed.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Candidate {
+    /// Empty: at nobody in particular.
+    pub actors: Vec<ActorId>,
+    /// The rule that proposes it; that it stands in the text, where none does.
+    pub rule: &'static str,
+    pub features: Vec<Feature>,
+}
+
+/// What the candidates of every statement of a document are drawn from.
+pub(super) struct Field<'v> {
+    view: &'v View<'v>,
+    /// How often each actor is mentioned.
+    mentions: Vec<usize>,
+    /// Those who can be meant and are mentioned most, most first.
+    salient: Vec<ActorId>,
+    /// Whom headings name.
+    headed: Vec<ActorId>,
+    /// The sentence and the head of every mention of somebody, in the order of the text.
+    places: Vec<(SentenceId, TokenId, ActorId, MentionKind)>,
+}
+
+impl<'v> Field<'v> {
+    pub fn new(view: &'v View<'v>) -> Field<'v> {
+        let mut mentions = vec![0; view.actors.actors.len()];
+        let (mut places, mut headed) = (Vec::new(), Vec::new());
+        for mention in &view.actors.mentions {
+            let Some(actor) = mention.actor else { continue };
+            let sentence = view.sentence(mention.head);
+            for actor in view.members(actor) {
+                mentions[actor.index()] += 1;
+                places.push((sentence, mention.head, actor, mention.kind));
+                let block = view.segments.sentence(sentence).block;
+                if view.document.blocks[block].kind.is_heading() && !headed.contains(&actor) {
+                    headed.push(actor);
+                }
+            }
+        }
+        let political = |a: &ActorId| !matches!(view.kind(*a), ActorKind::Media | ActorKind::Public);
+        let mut salient: Vec<ActorId> = (0..mentions.len()).map(ActorId::new).filter(political).collect();
+        salient.sort_by_key(|a| (std::cmp::Reverse(mentions[a.index()]), *a));
+        salient.truncate(SALIENT);
+        Field { view, mentions, salient, headed, places }
+    }
+
+    /// The candidates for one statement: nobody first, then those of rules in their order, then those only named.
+    pub fn candidates(&self, found: &[Found], at: usize) -> Vec<Candidate> {
+        let this = &found[at].statement;
+        let mut proposals: Vec<(Vec<ActorId>, Vec<&'static str>)> = Vec::new();
+        let mut propose =
+            |actors: Vec<ActorId>, rule: &'static str| match proposals.iter_mut().find(|(known, _)| *known == actors) {
+                Some((_, rules)) => rules.push(rule),
+                None if actors.is_empty() => {}
+                None => proposals.push((actors, vec![rule])),
+            };
+        propose(this.targets.clone(), this.decisions.target);
+        for (actor, rule) in
+            context::proposals(self.view, found, at).into_iter().chain(topic::proposals(self.view, found, at))
+        {
+            let fits = !target::is_own_side(self.view, actor, this.speaker, this.stance)
+                && !context::takes_part(found, at, actor);
+            let members: Vec<ActorId> = self.view.members(actor).into_iter().filter(|&a| a != this.speaker).collect();
+            if fits {
+                propose(members, rule);
+            }
+        }
+        let sentence = found[at].sentence;
+        let near = self.near(sentence).map(|&(_, _, actor, _)| actor);
+        let named: Vec<ActorId> = near.chain(self.salient.iter().copied()).chain(self.headed.iter().copied()).collect();
+        for actor in named {
+            if topic::can_be_meant(self.view, found, at, actor) && self.view.actor(actor).members.is_empty() {
+                propose(vec![actor], "named");
+            }
+        }
+        if self.words_name(this) == "several undescribed" && self.is_whole_set(found[at].sentence, this.targets[0]) {
+            let sides = self.main_sides(this.speaker);
+            if sides.len() > 1 {
+                propose(sides, "main-sides");
+            }
+        }
+        let nobody = Candidate { actors: Vec::new(), rule: "none", features: self.of_nobody(found, at) };
+        let somebody = proposals.into_iter().map(|(actors, rules)| {
+            let features = self.features(found, at, &actors, &rules);
+            Candidate { actors, rule: rules[0], features }
+        });
+        std::iter::once(nobody).chain(somebody).collect()
+    }
+
+    /// The mentions of the sentence at hand, of those before it and of the next.
+    fn near(&self, sentence: SentenceId) -> impl Iterator<Item = &(SentenceId, TokenId, ActorId, MentionKind)> {
+        let index = sentence.index();
+        let from = self.places.partition_point(move |p| p.0.index() + REACH < index);
+        self.places[from..].iter().take_while(move |p| p.0.index() <= index + 1)
+    }
+
+    fn of_nobody(&self, found: &[Found], at: usize) -> Vec<Feature> {
+        let this = &found[at].statement;
+        vec![
+            ("nobody", ""),
+            ("nobody: stance", this.stance.name()),
+            ("nobody: group", this.stance.group().name()),
+            ("nobody: kind", this.kind.name()),
+            ("nobody: stance by", this.decisions.stance),
+            ("nobody: own words name", self.words_name(this)),
+            ("nobody: negated", if this.negated { "yes" } else { "no" }),
+            (self.others_in_content(this), this.stance.group().name()),
+            ("nobody: text", self.length()),
+        ]
+    }
+
+    /// What the statement's own words say of its target: an actor of a name or polity, or one or several without either
+    /// ("their partner", "both camps"), of whom the article may tell who they are.
+    fn words_name(&self, this: &Statement) -> &'static str {
+        let Some(&first) = this.targets.first() else { return "nobody" };
+        let actor = self.view.actor(first);
+        let is_named = actor.polity.is_some() || actor.name.chars().next().is_some_and(char::is_uppercase);
+        match (is_named || this.targets.len() > 1, actor.plural) {
+            (true, _) => "somebody",
+            (false, true) => "several undescribed",
+            (false, false) => "one undescribed",
+        }
+    }
+
+    /// "Both camps", "all sides", "the two neighbours": whether a mention here takes all of a set together.
+    fn is_whole_set(&self, sentence: SentenceId, actor: ActorId) -> bool {
+        let whole = |t: TokenId| {
+            self.view.upos(t) == Upos::Num || matches!(self.view.lemma(t), "both" | "all" | "either" | "whichever")
+        };
+        let mentions = self.view.actors.mentions.iter().filter(|m| m.actor == Some(actor));
+        let mut here = mentions.filter(|m| self.view.sentence(m.head) == sentence);
+        here.any(|m| self.view.segments.tokens_in(m.span).map(TokenId::new).any(whole))
+    }
+
+    /// The two states, not the speaker's own, that the article names most.
+    fn main_sides(&self, speaker: ActorId) -> Vec<ActorId> {
+        let own = self.view.actor(speaker).polity.as_deref();
+        let is_side = |a: &ActorId| {
+            self.view.kind(*a) == ActorKind::State && self.view.actor(*a).polity.as_deref() != own && *a != speaker
+        };
+        let mut states: Vec<ActorId> = (0..self.mentions.len()).map(ActorId::new).filter(is_side).collect();
+        states.sort_by_key(|a| (std::cmp::Reverse(self.mentions[a.index()]), *a));
+        states.truncate(2);
+        states.sort_unstable();
+        states
+    }
+
+    /// Whether the words said name another side than the speaker's.
+    fn others_in_content(&self, this: &Statement) -> &'static str {
+        let own = self.view.actor(this.speaker).polity.as_deref();
+        let mentions = this.content.iter().flat_map(|&c| self.view.actors.mentions_in(c));
+        let mut others: Vec<&str> =
+            mentions.filter_map(|m| self.view.actor(m.actor?).polity.as_deref()).filter(|p| Some(*p) != own).collect();
+        others.sort_unstable();
+        others.dedup();
+        match others.len() {
+            0 => "nobody: words name no other side",
+            1 => "nobody: words name one other side",
+            _ => "nobody: words name other sides",
+        }
+    }
+
+    fn features(&self, found: &[Found], at: usize, actors: &[ActorId], rules: &[&'static str]) -> Vec<Feature> {
+        let view = self.view;
+        let this = &found[at].statement;
+        let group = this.stance.group().name();
+        let first = actors[0];
+        let actor = view.actor(first);
+        let mut features: Vec<Feature> =
+            vec![("kind", actor.kind.name()), ("number", if actors.len() > 1 { "several" } else { "one" })];
+        for &rule in rules {
+            features.push(("rule", rule));
+            if rule == this.decisions.target && this.targets == actors {
+                features.push(("own words", group));
+            } else if rule != "named" {
+                features.push(("told before", group));
+            }
+        }
+        if this.targets != actors {
+            features.push(("while own words name", self.words_name(this)));
+        }
+        let is_named = actor.name.chars().next().is_some_and(char::is_uppercase);
+        features.push(match (is_named, actor.polity.is_some()) {
+            (true, true) => ("name", "of a polity"),
+            (true, false) => ("name", "of none"),
+            (false, true) => ("description", "of a polity"),
+            (false, false) => ("description", "of none"),
+        });
+        features.push(match (view.actor(this.speaker).polity.as_deref(), actor.polity.as_deref()) {
+            (Some(a), Some(b)) if a == b => ("of the own side", group),
+            (Some(_), Some(_)) => ("of another side", group),
+            _ => ("of no known side", group),
+        });
+        let (place, tie) = self.place_of(found, at, first);
+        features.push(("tie", tie));
+        features.push((tie, group));
+        features.push((place, group));
+        features.push((place, this.kind.name()));
+        if rules.contains(&"named") {
+            features.push(("only named", this.kind.name()));
+            features.push(("only named: text", self.length()));
+        }
+        if you_are_meant(self.view, this) {
+            features.push(("you", place));
+        }
+        features.push(("mentioned", self.rank(first)));
+        if self.headed.contains(&first) {
+            features.push(("in a heading", group));
+        }
+        self.past(found, at, first, &mut features);
+        if this.addressees.contains(&first) {
+            features.push(("addressee", group));
+        }
+        features
+    }
+
+    /// Who is named in a brief of one sentence is whom it is about.
+    fn length(&self) -> &'static str {
+        if self.view.segments.sentences.len() == 1 { "one sentence" } else { "longer" }
+    }
+
+    /// How the actor stands among those whom the article names most.
+    fn rank(&self, actor: ActorId) -> &'static str {
+        match (self.salient.iter().position(|&a| a == actor), self.mentions[actor.index()]) {
+            (Some(0 | 1), _) => "most",
+            (Some(_), _) => "often",
+            (None, 0 | 1) => "once",
+            (None, _) => "rarely",
+        }
+    }
+
+    /// Where the text names the actor, seen from the statement: the nearest place counts. With it goes how that mention
+    /// is tied to its clause.
+    fn place_of(&self, found: &[Found], at: usize, actor: ActorId) -> (&'static str, &'static str) {
+        let this = &found[at];
+        let mut best: Option<(usize, &'static str, TokenId)> = None;
+        for &(sentence, head, named, kind) in self.near(this.sentence) {
+            if named != actor {
+                continue;
+            }
+            let (order, place) = self.distance(this, sentence, head, kind);
+            if best.is_none_or(|(o, _, _)| order < o) {
+                best = Some((order, place, head));
+            }
+        }
+        match best {
+            Some((order, place, head)) if order <= 2 => (place, self.tie(head)),
+            Some((_, place, _)) => (place, "in another sentence"),
+            None => ("elsewhere", "in another sentence"),
+        }
+    }
+
+    /// How far a mention is from the statement, 0 being nearest, and how that is called.
+    fn distance(&self, this: &Found, sentence: SentenceId, head: TokenId, kind: MentionKind) -> (usize, &'static str) {
+        let at = self.view.span(head);
+        if this.statement.content.iter().any(|c| c.contains(at)) {
+            let is_subject = self.view.rel(head).is_subject() || self.view.rel(head) == Rel::Root;
+            return match kind {
+                MentionKind::Modifier => (1, "modifier in content"),
+                _ if is_subject => (0, "subject in content"),
+                _ => (1, "in content"),
+            };
+        }
+        match this.sentence.index() as i64 - sentence.index() as i64 {
+            0 => (2, "in sentence"),
+            1 => (3, "one sentence before"),
+            2 | 3 => (4, "few sentences before"),
+            n if n > 0 => (5, "some sentences before"),
+            _ => (6, "later"),
+        }
+    }
+
+    /// How a mention is tied to what governs it: whether it tells the doer, the place, or against whom.
+    fn tie(&self, head: TokenId) -> &'static str {
+        let view = self.view;
+        // A name inside a title or a genitive is tied as the whole is.
+        let top = view.mention(head).map_or(head, |m| m.head);
+        if view.rel(head) == Rel::NmodPoss {
+            return "owner";
+        }
+        let Some(preposition) = view.prepositions(top).next() else { return "none" };
+        match view.lemma(preposition) {
+            "in" | "at" | "near" | "inside" | "across" | "throughout" | "within" => "where",
+            "by" => "by",
+            "against" | "on" | "upon" | "toward" | "towards" => "against",
+            "of" => "of",
+            "from" => "from",
+            "to" => "to",
+            "with" | "between" | "among" => "with",
+            "for" => "for",
+            _ => "other",
+        }
+    }
+
+    /// What the actor was to the statements before.
+    fn past(&self, found: &[Found], at: usize, actor: ActorId, features: &mut Vec<Feature>) {
+        let this = &found[at].statement;
+        let group = this.stance.group().name();
+        let before = || found[at.saturating_sub(BEFORE)..at].iter().rev();
+        let own = before().find(|f| f.statement.speaker == this.speaker && !f.statement.targets.is_empty());
+        if own.is_some_and(|f| f.statement.targets.contains(&actor)) {
+            features.push(("speaker's last target", group));
+        }
+        let hard = |g: Group| matches!(g, Group::Conflictual | Group::Requesting);
+        let alike = |g: Group| g == this.stance.group() || (hard(g) && hard(this.stance.group()));
+        if before().any(|f| {
+            f.statement.speaker == this.speaker
+                && f.statement.targets.contains(&actor)
+                && alike(f.statement.stance.group())
+        }) {
+            features.push(("target of the speaker's like words", group));
+        }
+        if before().any(|f| {
+            f.statement.speaker != this.speaker
+                && f.statement.targets.contains(&actor)
+                && alike(f.statement.stance.group())
+        }) {
+            features.push(("target of others' like words", group));
+        }
+        if before().any(|f| f.statement.speaker == actor && f.statement.targets.contains(&this.speaker)) {
+            features.push(("spoke to the speaker", group));
+        }
+        if before().find(|f| f.statement.speaker != this.speaker).is_some_and(|f| f.statement.speaker == actor) {
+            features.push(("spoke last", group));
+        }
+        if before().any(|f| f.statement.speaker == actor) {
+            features.push(("spoke before", group));
+        }
+        let side = |a: ActorId| self.view.actor(a).polity.as_deref();
+        let (own, other) = (side(this.speaker), side(actor));
+        if own.is_some() && other.is_some() && own != other {
+            let crossed = |from: Option<&str>, to: Option<&str>| {
+                before().any(|f| {
+                    f.statement.stance.group() != Group::Neutral
+                        && side(f.statement.speaker) == from
+                        && f.statement.targets.iter().any(|&t| side(t) == to)
+                })
+            };
+            if crossed(own, other) {
+                features.push(("the sides crossed", group));
+            }
+            if crossed(other, own) {
+                features.push(("the other side crossed first", group));
+            }
+        }
+        let last = before().find(|f| !f.statement.targets.is_empty());
+        if last.is_some_and(|f| f.statement.targets.contains(&actor)) {
+            features.push(("last target", group));
+        }
+    }
+}
+
+/// Whether the words speak to somebody: "you", "your".
+fn you_are_meant(view: &View, this: &Statement) -> bool {
+    let you = |t: usize| matches!(view.lemma(TokenId::new(t)), "you" | "your" | "yours");
+    this.content.iter().any(|&c| view.segments.tokens_in(c).any(you))
+}

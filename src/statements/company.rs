@@ -1,0 +1,82 @@
+//! Who goes on talking with whom: "They also discussed …", "The two ministers agreed to meet again".
+//!
+//! A plural that names nobody takes up those who met just before; in a heading or the line under it, those of whom the
+//! text will tell that they meet.
+
+use super::{acts::Act, clause, draft::Draft, speaker::Source, target, view::View};
+use crate::{
+    actors::{ActorKind, MentionKind},
+    resources::Class,
+    stance::Stance,
+    syntax::Upos,
+    text::{ActorId, TokenId},
+};
+
+/// How many sentences back a meeting is taken up.
+const REACH: usize = 3;
+/// Below this score it is left open whom a pronoun means.
+const SURE: f32 = 0.6;
+
+/// The rule's name on what it decided.
+pub(super) const RULE: &str = "those-who-met";
+
+/// Gives talks whose speakers are only "they", "the leaders" or "ministers" those who met.
+pub(super) fn settle(view: &View, drafts: &mut [Draft]) {
+    let met: Vec<(usize, usize, Vec<ActorId>)> = drafts
+        .iter()
+        .enumerate()
+        .filter_map(|(at, d)| participants(view, d).map(|who| (at, d.sentence.index(), who)))
+        .collect();
+    for at in 0..drafts.len() {
+        let Some(subject) = open_subject(view, &drafts[at]) else { continue };
+        let here = drafts[at].sentence.index();
+        let brief =
+            view.document.blocks[view.segments.sentence(drafts[at].sentence).block].kind.is_heading() || here < 2;
+        let mut earlier = met.iter().filter(|(other, s, _)| *other != at && *s <= here && here - s <= REACH);
+        let before = earlier.rfind(|(other, ..)| drafts[*other].head() < drafts[at].head());
+        let later = || met.iter().find(|(other, s, _)| *other != at && *s >= here).filter(|_| brief);
+        let Some((_, _, who)) = before.or_else(later) else { continue };
+        let mention = view.mention(subject).map_or(view.span(subject), |m| m.span);
+        drafts[at].sources = who.iter().map(|&actor| Source { actor, mention, rule: RULE, score: 0.7 }).collect();
+    }
+}
+
+/// The two or more sides of a talk, where the text names them.
+fn participants(view: &View, draft: &Draft) -> Option<Vec<ActorId>> {
+    let act = draft.act.as_ref().filter(|a| a.cue.class == Class::Talk)?;
+    if open_subject(view, draft).is_some() {
+        return None;
+    }
+    let mut who: Vec<ActorId> = draft.sources.iter().map(|s| s.actor).collect();
+    if let (1, Some(source)) = (who.len(), draft.sources.first()) {
+        let addressed = target::addressees(view, act, source.actor);
+        let others = target::of_cue(view, act, draft.content.as_ref(), source, &addressed).actors;
+        who.extend(others.into_iter().filter(|a| *a != source.actor));
+    }
+    let named = |a: &ActorId| matches!(view.kind(*a), ActorKind::Person | ActorKind::State | ActorKind::Institution);
+    (who.len() == 2 && who.iter().all(named)).then_some(who)
+}
+
+/// The subject of a talk, if it names nobody: an unsettled "they", or people called by no name.
+fn open_subject(view: &View, draft: &Draft) -> Option<TokenId> {
+    let joint = |a: &&Act| a.cue.class == Class::Talk || a.cue.stance == Some(Stance::Agrees);
+    let act: &Act = draft.act.as_ref().filter(joint)?;
+    let (subject, _) = clause::agent(view, act.head)?;
+    let meets_others = |source: &Source| {
+        let addressed = target::addressees(view, act, source.actor);
+        !target::of_cue(view, act, draft.content.as_ref(), source, &addressed).actors.is_empty()
+    };
+    if view.coordinated(subject).len() > 1 || draft.sources.iter().any(meets_others) {
+        return None;
+    }
+    let mention = view.mention(subject);
+    if view.upos(subject) == Upos::Pron {
+        return (view.lemma(subject) == "they" && mention.is_none_or(|m| m.score < SURE)).then_some(subject);
+    }
+    let group = |a: ActorId| {
+        let actor = view.actor(a);
+        actor.kind == ActorKind::Group && actor.plural && actor.polity.is_none() && actor.members.is_empty()
+    };
+    let mention = mention.filter(|m| m.kind == MentionKind::Description)?;
+    mention.actor.is_some_and(group).then_some(subject)
+}

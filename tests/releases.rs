@@ -1,0 +1,95 @@
+//! Press releases and statements given out in writing, end to end, in texts of our own.
+
+use demarche::{ingest, pipeline::Pipeline, resources::TextLists};
+
+/// One line a statement: `speaker stance → targets | kind | words`.
+fn read(text: &str) -> Vec<String> {
+    let pipeline = Pipeline::embedded().expect("what is built in loads");
+    let lists = TextLists::embedded().expect("what is built in loads");
+    let show = |s: &demarche::record::Statement| {
+        let targets: Vec<&str> = s.targets.iter().map(|t| t.name.as_str()).collect();
+        let words: Vec<&str> = s.content.iter().map(|c| c.text.as_str()).collect();
+        format!("{} {} → {} | {} | {}", s.speaker.name, s.stance, targets.join(", "), s.kind, words.join(" … "))
+    };
+    pipeline.read(&ingest::from_text("test", text.to_owned(), &lists).value).statements.iter().map(show).collect()
+}
+
+/// Every expected beginning of a line is that of a statement found, and there is none besides.
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let found = read(text);
+    for line in expected {
+        assert!(found.iter().any(|f| f.starts_with(line)), "“{line}” is not in\n{}", found.join("\n"));
+    }
+    assert_eq!(found.len(), expected.len(), "in {text:?}:\n{}", found.join("\n"));
+}
+
+#[test]
+fn words_set_off_below_their_introduction() {
+    check(
+        "Minister Odile Marchetti comments on the vote in Peru\n\nFrench Foreign Minister Odile Marchetti said:\n\n\
+         I welcome the decision of Peru to hold a vote in May.\n\nThe ballot will be open to all.\n\n\
+         Notes to editors\n\nThe ministry moved to its new building in 2011 and is open on weekdays.\n",
+        &[
+            "Odile Marchetti praises →  | act | the vote in Peru",
+            "Odile Marchetti praises →  | direct | I welcome the decision of Peru to hold a vote in May … The ballot will \
+             be open to all",
+        ],
+    );
+}
+
+#[test]
+fn where_the_speaker_is_told_of_again_the_passage_has_ended() {
+    let found = read(
+        "Talks on fish\n\nNorwegian Prime Minister Ingrid Solheim said:\n\nThe quota is far too low for our boats.\n\n\
+         Solheim spoke to reporters in Oslo on Monday after a long meeting with the fishers.\n",
+    );
+    assert!(found.iter().any(|f| f.ends_with("| The quota is far too low for our boats")), "{}", found.join("\n"));
+}
+
+#[test]
+fn a_text_that_is_its_issuers_statement() {
+    check(
+        "Attack in Kampala\n\nNorway strongly condemns the attack on the market in Kampala by the Red Column. We express our \
+         condolences to Uganda. It is imperative that Uganda finds the killers.\n",
+        &["Norway condemns", "Norway condoles → Uganda", "Norway urges → Uganda"],
+    );
+    check(
+        "Statement by Foreign Minister Ingrid Solheim on the truce in Yemen\n\nI welcome the truce between Yemen and Oman. \
+         We will open an embassy in Muscat in May.\n",
+        &["Ingrid Solheim", "Ingrid Solheim praises", "Ingrid Solheim"],
+    );
+}
+
+#[test]
+fn a_reporters_we_is_nobodys_statement() {
+    check(
+        "Markets fall again\n\nNorway condemned Peru on Friday. We welcome your letters, and we urge you to write.\n",
+        &["Norway condemns → Peru"],
+    );
+    // Quotations make it a report.
+    let found = read(
+        "Peru in the dock\n\nNorway condemns Peru today. “They have broken their word to the fishermen of this coast,” \
+         Solheim said. We express our condolences.\n",
+    );
+    assert!(!found.iter().any(|f| f.contains("condoles")), "{}", found.join("\n"));
+}
+
+#[test]
+fn who_goes_on_talking() {
+    check(
+        "Norwegian Foreign Minister Ingrid Solheim met Peruvian Foreign Minister Luis Ortega in Lima. They also discussed \
+         trade.",
+        &[
+            "Ingrid Solheim consults → Luis Ortega",
+            "Ingrid Solheim consults → Luis Ortega",
+            "Luis Ortega consults → Ingrid Solheim",
+        ],
+    );
+}
+
+#[test]
+fn states_of_mind_and_framing_nouns() {
+    check("Norway is committed to ending the war in Yemen.", &["Norway"]);
+    check("The talks were moved in view of the summit in Lima.", &[]);
+}
