@@ -170,9 +170,9 @@ fn run_end(reading: &Reading, at: usize, end: usize) -> usize {
         let word = reading.lower[to].as_str();
         let hyphen = matches!(word, "-" | "–") && reading.is_glued(to - 1) && reading.is_glued(to);
         let particle = reading.is(to, Use::Particle) && next_is_name(to + 1);
-        if (hyphen || particle || word == "&") && next_is_name(to + 1) {
-            to += 2;
-        } else if hyphen && ends_in_syllable(reading, at, to, end) {
+        if (hyphen || particle || word == "&") && next_is_name(to + 1)
+            || hyphen && ends_in_syllable(reading, at, to, end)
+        {
             to += 2;
         } else if reading.is(to, Use::Particle) && glued_name(reading, to, end)
             || hyphen && next_is_particle_name(reading, to + 1, end)

@@ -203,12 +203,12 @@ fn passive_agent(view: &View, verb: TokenId) -> Option<TokenId> {
 /// The grammatical subject, looked for in the clauses above where the verb has none of its own.
 fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
     // "Jakarta: The ministry has protested, officials said": a label in front is no subject beside the real one.
-    let own = view.syntax.dependents_by(verb, &[Rel::Nsubj, Rel::NsubjOuter]);
+    let mut own = view.syntax.dependents_by(verb, &[Rel::Nsubj, Rel::NsubjOuter]);
     // "Hopes for a deal, said X, are fading": one behind the verb is, where a comma parts the other from it.
     let behind = view.syntax.dependents_by(verb, &[Rel::Nsubj]).find(|&s| s > verb);
     let behind = behind.filter(|_| view.previous(verb).is_some_and(|p| view.form(p) == ","));
     let first = view.syntax.dependent(verb, &[Rel::Nsubj, Rel::NsubjOuter]);
-    if let Some(own) = behind.or(own.filter(|&s| s < verb).last()).or(first) {
+    if let Some(own) = behind.or(own.rfind(|&s| s < verb)).or(first) {
         return Some((own, "subject"));
     }
     if depth == 0 {
