@@ -7,11 +7,11 @@ use std::path::Path;
 
 use demarche::{
     query,
-    store::{OnDisk, Parameters, Store, StoreError},
+    store::{OnDisk, Parameters, Queryable, Store, StoreError},
 };
 
-fn condemnations(endpoint: &oxigraph::store::Store) -> query::Answer {
-    query::run(endpoint, query::named("condemnations").unwrap().sparql, &Parameters::new()).unwrap()
+fn condemnations(rdf: &dyn Queryable) -> query::Answer {
+    query::run(rdf, query::named("condemnations").unwrap().sparql, &Parameters::new()).unwrap()
 }
 
 fn step(store: &Store, path: &Path) -> (usize, usize, usize) {

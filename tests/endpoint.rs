@@ -18,7 +18,7 @@ use std::{
 
 use demarche::{
     query,
-    store::{Credentials, Endpoint, How, Parameters, Remote, Step, Store},
+    store::{Credentials, Endpoint, How, Parameters, Queryable, Remote, Step, Store},
 };
 use server::Server;
 
@@ -39,8 +39,8 @@ fn step(store: &Store, remote: &Remote) -> Step {
 }
 
 /// What a query gives, in the format for which it gives something.
-fn told(endpoint: &dyn Endpoint, sparql: &str, parameters: &Parameters) -> Result<String, query::QueryError> {
-    let answer = query::run(endpoint, sparql, parameters)?;
+fn told(rdf: &dyn Queryable, sparql: &str, parameters: &Parameters) -> Result<String, query::QueryError> {
+    let answer = query::run(rdf, sparql, parameters)?;
     let format = if matches!(answer, query::Answer::Triples(_)) { "ntriples" } else { "csv" };
     let mut out = Vec::new();
     query::write(&answer, query::Format::named(format, None).unwrap(), &mut out).unwrap();

@@ -45,6 +45,8 @@ fn killed_at_any_moment() {
     let path = folder.path().join("demarche.sqlite");
     let mut random = 0x2545_f491_4f6c_dd1d_u64;
     let mut acknowledged = 0;
+    // How long a writer may live, in microseconds: longer on a machine that is so busy that it does not come to write.
+    let (mut longest, mut idle) = (60_000, 0);
     for round in 0..ROUNDS {
         let mut child = Command::new(std::env::current_exe().unwrap())
             .args(["--exact", "writer", "--nocapture"])
@@ -56,12 +58,16 @@ fn killed_at_any_moment() {
         random ^= random << 13;
         random ^= random >> 7;
         random ^= random << 17;
-        std::thread::sleep(Duration::from_micros(random % 60_000));
+        std::thread::sleep(Duration::from_micros(random % longest));
         child.kill().unwrap(); // SIGKILL
         child.wait().unwrap();
         let said = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
         let last = said.filter_map(|line| line.rsplit_once("in ")?.1.parse::<usize>().ok()).max();
         acknowledged = acknowledged.max(last.map_or(0, |n| n + 1));
+        idle = if last.is_some() { 0 } else { idle + 1 };
+        if idle == 4 {
+            (longest, idle) = (longest * 2, 0);
+        }
         if acknowledged == 0 {
             continue; // killed before anything was in; perhaps before there was a file
         }

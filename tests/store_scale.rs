@@ -2,7 +2,11 @@
 
 mod common;
 
-use std::{path::Path, process::Command, time::Instant};
+use std::{
+    path::Path,
+    process::{Command, Stdio},
+    time::{Duration, Instant},
+};
 
 use demarche::{rdf, record::Article, stance::Stance, store::Store};
 use oxigraph::{io::RdfFormat, model::Quad};
@@ -52,12 +56,13 @@ fn made_up(n: usize) -> Article {
     common::article(&format!("made-up-{n}"), &text, &day, statements)
 }
 
+/// What it gives and its seconds of processor time: the clock tells of others on the machine, too.
 fn timed<T>(what: &str, run: impl FnOnce() -> T) -> (T, f64) {
-    let start = Instant::now();
+    let (cpu, start) = (cpu_of(Whose::This), Instant::now());
     let value = run();
-    let seconds = start.elapsed().as_secs_f64();
-    println!("{what}: {seconds:.3} s");
-    (value, seconds)
+    let (cpu, wall) = (cpu_of(Whose::This) - cpu, start.elapsed().as_secs_f64());
+    println!("{what}: {cpu:.2} s of CPU, {wall:.2} s on the clock");
+    (value, cpu)
 }
 
 #[test]
@@ -82,9 +87,9 @@ fn a_hundred_thousand_statements() {
     println!("{} quads, {:.1} a statement", quads.len(), quads.len() as f64 / put.statements as f64);
     let mut nquads = Vec::new();
     rdf::write(&quads, RdfFormat::NQuads, &mut nquads).unwrap();
-    let count = quads.len() as f64;
     drop(quads);
     let (projection, ours) = timed("projection and load", || store.projection().unwrap());
+    let count = projection.len() as f64;
     drop(projection);
     let (_, theirs) = timed("Oxigraph from N-Quads", || {
         let other = oxigraph::store::Store::new().unwrap();
@@ -99,15 +104,20 @@ fn a_hundred_thousand_statements() {
     assert!(theirs / ours >= 0.8, "projection and load is slower than it should be");
 }
 
-/// The commands that an analyst waits for, from start to end, the mean of five runs after a first one.
+/// The commands that an analyst waits for, from start to end: the mean of five runs after a first one, and one question
+/// in SPARQL with the most memory that it took.
 fn whole_processes(path: &Path) {
-    let run = |arguments: &[&str]| {
+    let command = |arguments: &[&str]| {
         let mut command = Command::new(assert_cmd::cargo::cargo_bin("demarche"));
-        let output = command.env("DEMARCHE_STORE", path).args(arguments).output().unwrap();
+        command.env("DEMARCHE_STORE", path).args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    };
+    let run = |arguments: &[&str]| {
+        let output = command(arguments).output().unwrap();
         assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
         assert!(!output.stdout.is_empty(), "{arguments:?}");
     };
-    let quick: [&[&str]; 7] = [
+    let quick: [&[&str]; 8] = [
         &["statements", "list"],
         &["statements", "list", "--speaker", "Speaker 7", "--stance", "condemns,threatens", "--since", "2025-01-01"],
         &["statements", "list", "--target", "State 12"],
@@ -115,25 +125,64 @@ fn whole_processes(path: &Path) {
         &["statements", "search", "must"],
         &["statements", "pairs", "--by", "polity"],
         &["statements", "pairs", "--limit", "100000", "--format", "csv"],
+        &["matrix", "--format", "csv"],
     ];
     for arguments in quick {
         run(arguments);
-        let (cpu, start) = (children_cpu(), Instant::now());
+        let (cpu, start) = (cpu_of(Whose::Children), Instant::now());
         (0..5).for_each(|_| run(arguments));
-        let (cpu, wall) = ((children_cpu() - cpu) / 5.0, start.elapsed().as_secs_f64() / 5.0);
+        let (cpu, wall) = ((cpu_of(Whose::Children) - cpu) / 5.0, start.elapsed().as_secs_f64() / 5.0);
         println!("demarche {}: {cpu:.3} s of CPU, {wall:.3} s on the clock", arguments.join(" "));
-        // The clock tells of others on the machine, too.
         assert!(cfg!(debug_assertions) || cpu <= 0.1, "{arguments:?} takes {cpu} s");
     }
-    for arguments in [&["matrix", "--format", "csv"][..], &["query", "unanswered-demands", "--format", "csv"]] {
-        timed(&format!("demarche {}", arguments.join(" ")), || run(arguments));
+    let others: [&[&str]; 5] =
+        [&["matrix"], &["stats"], &["timeline"], &["graph", "--format", "svg"], &["graph", "--format", "gexf"]];
+    for arguments in others {
+        let cpu = cpu_of(Whose::Children);
+        run(arguments);
+        println!("demarche {}: {:.3} s of CPU", arguments.join(" "), cpu_of(Whose::Children) - cpu);
+    }
+    let arguments = ["query", "unanswered-demands", "--format", "csv"];
+    let cpu = cpu_of(Whose::Children);
+    let peak = peak_of(command(&arguments).stdout(Stdio::null()));
+    let cpu = cpu_of(Whose::Children) - cpu;
+    println!("demarche {}: {cpu:.2} s of CPU, {peak} MiB at most", arguments.join(" "));
+    assert!(cfg!(debug_assertions) || cpu <= 20.0 && peak <= 1500, "{cpu} s and {peak} MiB are too much");
+}
+
+/// The most memory that a process takes until it ends, in MiB, looked up again and again (`VmHWM` of proc(5)).
+fn peak_of(command: &mut Command) -> u64 {
+    let mut child = command.spawn().unwrap();
+    let mut peak = 0;
+    loop {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kibibytes = line.and_then(|line| line.split_whitespace().next()).and_then(|number| number.parse().ok());
+        peak = peak.max(kibibytes.unwrap_or(0));
+        if let Some(ended) = child.try_wait().unwrap() {
+            assert!(ended.success());
+            return peak / 1024;
+        }
+        std::thread::sleep(Duration::from_millis(20));
     }
 }
 
-/// User and system time of the processes that this one has waited for, in seconds; Linux counts hundredths.
-fn children_cpu() -> f64 {
+/// Whose processor time counts.
+#[derive(Clone, Copy)]
+enum Whose {
+    This,
+    /// Of the processes that this one has waited for.
+    Children,
+}
+
+/// User and system time in seconds; Linux counts hundredths.
+fn cpu_of(whose: Whose) -> f64 {
     let stat = std::fs::read_to_string("/proc/self/stat").expect("this test runs on Linux");
     let after_name = stat.rsplit(')').next().unwrap_or_default();
-    // Fields 16 and 17 of proc(5); the name was the second.
-    after_name.split_whitespace().skip(13).take(2).map(|ticks| ticks.parse::<f64>().unwrap() / 100.0).sum()
+    // Fields 14 and 15 of proc(5), or 16 and 17; the name was the second.
+    let first = match whose {
+        Whose::This => 11,
+        Whose::Children => 13,
+    };
+    after_name.split_whitespace().skip(first).take(2).map(|ticks| ticks.parse::<f64>().unwrap() / 100.0).sum()
 }

@@ -28,9 +28,8 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     let format = arguments.output.format()?;
     let (before, after) = (period(&arguments.before)?, period(&arguments.after)?);
-    let Choice { selection, shape } = &arguments.choice;
-    let source = selection.read()?;
-    let graph = shape.graph(&selection.choose(&source)?, &source)?;
+    let source = arguments.choice.selection.read()?;
+    let graph = arguments.choice.graph(&source)?;
     let changes = measure::changes(&graph, |item| before.passes_day(item.day()), |item| after.passes_day(item.day()));
     if changes.is_empty() {
         anstream::eprintln!("demarche: no dated statement falls into either period");

@@ -1,10 +1,12 @@
+use std::io::{self, Write};
+
 use super::{
     Outcome,
     output::{DrawFormat, Picture, write_png},
-    selection::{Choice, period},
+    selection::period,
 };
 use crate::{
-    export::{self, table},
+    export::{self, Heading, table},
     graph::{Graph, measure},
 };
 
@@ -95,37 +97,45 @@ const LARGEST_LAYOUT: usize = 3000;
 
 pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     let format = arguments.picture.format()?;
-    let Choice { selection, shape } = &arguments.picture.choice;
-    let source = selection.read()?;
-    let graph = shape.graph(&selection.choose(&source)?, &source)?;
     let limit = arguments.max_nodes.unwrap_or(if format.is_picture() { 60 } else { 0 });
-    let (graph, mut heading) = shape.present(selection, graph, arguments.picture.title(), limit)?;
-    heading.is_still = format == Format::Png;
-    let measures = measure(&arguments, &graph)?;
-    let measures = measures.as_ref();
-    let layout = (format.has_places() && graph.net.node_count() <= LARGEST_LAYOUT).then(|| export::layout(&graph));
-    let layout = layout.as_ref();
-    arguments.picture.output.write(|out| match format {
-        Format::Dot => export::write_dot(&graph, measures, &heading, out),
-        Format::Svg => export::write_svg(&graph, measures, &heading, out),
-        Format::Png => write_png(|svg| export::write_svg(&graph, measures, &heading, svg), out),
-        Format::Gexf => export::write_gexf(&graph, measures, layout, &heading, false, out),
-        Format::GexfTime => export::write_gexf(&graph, measures, layout, &heading, true, out),
-        Format::Graphml => export::write_graphml(&graph, measures, &heading, out),
-        Format::Cytoscape => export::write_cytoscape(&graph, measures, layout, &heading, out),
-        Format::NodeLink => export::write_node_link(&graph, measures, &heading, out),
-        Format::Mermaid => export::write_mermaid(&graph, measures, &heading, out),
-        Format::Csv => table::edges(&graph, measures).write_csv(out),
-        Format::CsvNodes => table::nodes(&graph, measures).write_csv(out),
-        Format::CsvStatements => table::statements(&graph).write_csv(out),
-        #[cfg(feature = "parquet")]
-        Format::Parquet => export::write_parquet(&table::edges(&graph, measures), &heading, out),
-        #[cfg(feature = "parquet")]
-        Format::ParquetNodes => export::write_parquet(&table::nodes(&graph, measures), &heading, out),
-        #[cfg(feature = "parquet")]
-        Format::ParquetStatements => export::write_parquet(&table::statements(&graph), &heading, out),
+    let Picture { choice, output, .. } = &arguments.picture;
+    choice.draw(arguments.picture.title(), limit, |graph, mut heading| {
+        heading.is_still = format == Format::Png;
+        let measures = measure(&arguments, &graph)?;
+        output.write(|out| write(format, &graph, measures.as_ref(), &heading, out))
     })?;
     Ok(Outcome::Done)
+}
+
+fn write(
+    format: Format,
+    graph: &Graph,
+    measures: Option<&measure::Measures>,
+    heading: &Heading,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let layout = (format.has_places() && graph.net.node_count() <= LARGEST_LAYOUT).then(|| export::layout(graph));
+    let layout = layout.as_ref();
+    match format {
+        Format::Dot => export::write_dot(graph, measures, heading, out),
+        Format::Svg => export::write_svg(graph, measures, heading, out),
+        Format::Png => write_png(|svg| export::write_svg(graph, measures, heading, svg), out),
+        Format::Gexf => export::write_gexf(graph, measures, layout, heading, false, out),
+        Format::GexfTime => export::write_gexf(graph, measures, layout, heading, true, out),
+        Format::Graphml => export::write_graphml(graph, measures, heading, out),
+        Format::Cytoscape => export::write_cytoscape(graph, measures, layout, heading, out),
+        Format::NodeLink => export::write_node_link(graph, measures, heading, out),
+        Format::Mermaid => export::write_mermaid(graph, measures, heading, out),
+        Format::Csv => table::edges(graph, measures).write_csv(out),
+        Format::CsvNodes => table::nodes(graph, measures).write_csv(out),
+        Format::CsvStatements => table::statements(graph).write_csv(out),
+        #[cfg(feature = "parquet")]
+        Format::Parquet => export::write_parquet(&table::edges(graph, measures), heading, out),
+        #[cfg(feature = "parquet")]
+        Format::ParquetNodes => export::write_parquet(&table::nodes(graph, measures), heading, out),
+        #[cfg(feature = "parquet")]
+        Format::ParquetStatements => export::write_parquet(&table::statements(graph), heading, out),
+    }
 }
 
 /// What was asked to be measured; periods to compare ask for it too.

@@ -3,7 +3,7 @@ use super::{
     output::{DrawFormat, Picture, write_png},
     selection::Choice,
 };
-use crate::export::matrix;
+use crate::export::{matrix, table::Table};
 
 /// Write a matrix of who speaks to whom: a heat map of tone, or a table.
 #[derive(clap::Args)]
@@ -34,15 +34,29 @@ impl DrawFormat for Format {
 
 pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     let format = arguments.picture.format()?;
-    let Choice { selection, shape } = &arguments.picture.choice;
-    let source = selection.read()?;
-    let graph = shape.graph(&selection.choose(&source)?, &source)?;
-    let (graph, heading) = shape.present(selection, graph, arguments.picture.title(), arguments.max_nodes)?;
-    arguments.picture.output.write(|out| match format {
-        Format::Svg => matrix::write(&graph, &heading, out),
-        Format::Png => write_png(|svg| matrix::write(&graph, &heading, svg), out),
-        Format::Csv => matrix::table(&graph).write_csv(out),
-        Format::Json => matrix::table(&graph).write_json(out),
-    })?;
+    let Arguments { picture, max_nodes } = &arguments;
+    let Picture { choice, output, .. } = picture;
+    match format {
+        Format::Svg => choice.draw(picture.title(), *max_nodes, |graph, heading| {
+            output.write(|out| matrix::write(&graph, &heading, out))
+        })?,
+        Format::Png => choice.draw(picture.title(), *max_nodes, |graph, heading| {
+            output.write(|out| write_png(|svg| matrix::write(&graph, &heading, svg), out))
+        })?,
+        Format::Csv => numbers(choice, *max_nodes, |table| output.write(|out| table.write_csv(out)))?,
+        Format::Json => numbers(choice, *max_nodes, |table| output.write(|out| table.write_json(out)))?,
+    }
     Ok(Outcome::Done)
+}
+
+/// Hands over the numbers of the heat map. They need nobody's words.
+fn numbers(choice: &Choice, limit: usize, write: impl FnOnce(&Table) -> anyhow::Result<()>) -> anyhow::Result<()> {
+    let Choice { selection, shape } = choice;
+    match selection.read_brief()? {
+        Some(source) => write(&matrix::table(&shape.present(selection, choice.brief_graph(&source)?, "", limit)?.0)),
+        None => {
+            let source = selection.read()?;
+            write(&matrix::table(&shape.present(selection, choice.graph(&source)?, "", limit)?.0))
+        }
+    }
 }

@@ -45,9 +45,8 @@ enum What {
 
 pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     let format = arguments.output.format()?;
-    let Choice { selection, shape } = &arguments.choice;
-    let source = selection.read()?;
-    let graph = shape.graph(&selection.choose(&source)?, &source)?;
+    let source = arguments.choice.selection.read()?;
+    let graph = arguments.choice.graph(&source)?;
     let table = match arguments.what {
         What::Summary => measures::summary(&graph, &measure(&graph)),
         What::Actors if format == TableFormat::Table => measures::actors(&graph, &measure(&graph)),

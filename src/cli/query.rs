@@ -12,7 +12,7 @@ use anyhow::{Context, bail};
 use super::{Outcome, StorePath, columns, endpoint::Endpoint};
 use crate::{
     query::{self, Answer, Format, Saved},
-    store::{Parameters, Store},
+    store::{InProcess, Parameters, Store},
 };
 
 /// Ask the store: a saved query by name, or SPARQL.
@@ -95,11 +95,11 @@ fn ask(arguments: &Arguments, sparql: &str, parameters: &Parameters) -> anyhow::
     let quads = quads(&arguments.store.open()?)?;
     let loaded = Instant::now();
     let answer = if arguments.explain {
-        let (answer, plan) = query::explain(&quads, sparql, parameters)?;
+        let (answer, plan) = query::explain(&*quads, sparql, parameters)?;
         anstream::eprint!("{plan}");
         answer
     } else {
-        query::run(&quads, sparql, parameters)?
+        query::run(&*quads, sparql, parameters)?
     };
     say_time(arguments, Some(loaded - start), loaded);
     Ok(answer)
@@ -117,23 +117,23 @@ fn say_time(arguments: &Arguments, loading: Option<Duration>, asked: Instant) {
 
 /// The RDF of a store, in memory.
 #[cfg(not(feature = "rocksdb"))]
-fn quads(store: &Store) -> anyhow::Result<oxigraph::store::Store> {
-    Ok(store.projection()?)
+fn quads(store: &Store) -> anyhow::Result<Box<dyn InProcess>> {
+    Ok(Box::new(store.projection()?))
 }
 
 /// The RDF of a store: on disk where it is kept there, in memory otherwise and while another process has it.
 #[cfg(feature = "rocksdb")]
-fn quads(store: &Store) -> anyhow::Result<oxigraph::store::Store> {
+fn quads(store: &Store) -> anyhow::Result<Box<dyn InProcess>> {
     use crate::store::{OnDisk, StoreError};
     if !OnDisk::is_kept(store.path()) {
-        return Ok(store.projection()?);
+        return Ok(Box::new(store.projection()?));
     }
     match OnDisk::open(store.path()) {
         Ok(disk) => {
             store.bring_disk_into_step(&disk, |_| ())?;
-            Ok(disk.quads().clone())
+            Ok(Box::new(disk.quads().clone()))
         }
-        Err(StoreError::Held(_)) => Ok(store.projection()?),
+        Err(StoreError::Held(_)) => Ok(Box::new(store.projection()?)),
         Err(error) => Err(error.into()),
     }
 }

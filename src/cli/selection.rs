@@ -2,6 +2,7 @@
 //! `compare`.
 
 use std::{
+    collections::HashMap,
     fs,
     io::{BufRead, BufReader, Read},
     path::{Path, PathBuf},
@@ -11,8 +12,11 @@ use anyhow::Context;
 
 use crate::{
     export::Heading,
-    graph::{ArticleMeta, Blocs, Evidence, Filter, Graph, Level, Names, Officials, Setting, cut, parse_stances},
-    record::Statement,
+    graph::{
+        ArticleMeta, Blocs, BriefItem, Evidence, EvidenceOf, Filter, Graph, GraphOf, Level, Names, Officials, Setting,
+        Told, cut, parse_stances,
+    },
+    record::{Briefs, Statement},
     resources::{ActorKind, Gazetteer},
     store::{self, ArticleInfo},
 };
@@ -117,24 +121,60 @@ impl From<LevelName> for Level {
 pub(super) struct Source {
     pub statements: Vec<Statement>,
     pub articles: Vec<ArticleMeta>,
-    pub names: Names,
-    pub blocs: Blocs,
-    pub officials: Officials,
+    pub around: Around,
+}
+
+/// What the program itself knows of actors.
+pub(super) struct Around {
+    names: Names,
+    blocs: Blocs,
+    officials: Officials,
+}
+
+impl Around {
+    fn new() -> anyhow::Result<Around> {
+        Ok(Around {
+            names: polity_names(&Gazetteer::polities()?),
+            blocs: Blocs::shipped()?,
+            officials: Officials::shipped(),
+        })
+    }
+}
+
+/// All statements of a store in short, before any choice: for what needs the words of few of them, or of none.
+pub(super) struct BriefSource {
+    store: store::Store,
+    briefs: Briefs,
+    pub around: Around,
+}
+
+impl BriefSource {
+    /// The statements of a graph in full, by number, and their articles.
+    fn behind(&self, graph: &GraphOf<BriefItem>) -> anyhow::Result<(HashMap<i64, Statement>, Vec<ArticleMeta>)> {
+        Ok((self.store.numbered(&graph.numbers())?, article_metas(&self.store)?))
+    }
 }
 
 impl Selection {
     pub(super) fn read(&self) -> anyhow::Result<Source> {
         let (statements, articles) = match &self.statements {
             Some(path) => (read_lines(path)?, Vec::new()),
-            None => read_store(&self.store)?,
+            None => {
+                let store = super::corrections::open(&self.store)?;
+                (store.statements(&store::Filter::default())?, article_metas(&store)?)
+            }
         };
-        Ok(Source {
-            statements,
-            articles,
-            names: polity_names()?,
-            blocs: Blocs::shipped()?,
-            officials: Officials::shipped(),
-        })
+        Ok(Source { statements, articles, around: Around::new()? })
+    }
+
+    /// All statements in short, where that is enough to choose from: a file has them only in full, and the short form
+    /// does not know who reported them.
+    pub(super) fn read_brief(&self) -> anyhow::Result<Option<BriefSource>> {
+        if self.statements.is_some() || !self.outlet.is_empty() {
+            return Ok(None);
+        }
+        let store = super::corrections::open(&self.store)?;
+        Ok(Some(BriefSource { briefs: store.briefs()?, store, around: Around::new()? }))
     }
 
     pub(super) fn filter(&self) -> anyhow::Result<Filter> {
@@ -151,9 +191,8 @@ impl Selection {
     }
 
     /// The statements that pass the filter; says on standard error which names fit nobody.
-    pub(super) fn choose<'a>(&self, source: &'a Source) -> anyhow::Result<Evidence<'a>> {
-        let all = Evidence::new(&source.statements, &source.articles);
-        let (chosen, unknown) = self.filter()?.apply(&all, &source.names)?;
+    fn choose<'a, T: Told<'a>>(&self, all: &EvidenceOf<'a, T>, around: &Around) -> anyhow::Result<EvidenceOf<'a, T>> {
+        let (chosen, unknown) = self.filter()?.apply(all, &around.names)?;
         for name in unknown {
             anstream::eprintln!("demarche: nobody among the speakers and targets is called “{name}”");
         }
@@ -161,25 +200,63 @@ impl Selection {
     }
 }
 
+impl Choice {
+    /// The graph of the statements chosen.
+    pub(super) fn graph<'a>(&'a self, source: &'a Source) -> anyhow::Result<Graph<'a>> {
+        let all = Evidence::new(&source.statements, &source.articles);
+        self.shape.graph(&self.selection.choose(&all, &source.around)?, &source.around)
+    }
+
+    /// The same in short.
+    pub(super) fn brief_graph<'a>(&'a self, source: &'a BriefSource) -> anyhow::Result<GraphOf<'a, BriefItem<'a>>> {
+        let all = EvidenceOf::brief(&source.briefs);
+        self.shape.graph(&self.selection.choose(&all, &source.around)?, &source.around)
+    }
+
+    /// Hands over the graph, cut to `limit` actors (0: no limit), and what it shows in words. Of a graph that is cut only
+    /// what is left is read in full.
+    pub(super) fn draw(
+        &self,
+        title: &str,
+        limit: usize,
+        draw: impl FnOnce(Graph, Heading) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
+        let brief = if limit > 0 { self.selection.read_brief()? } else { None };
+        let Some(source) = brief else {
+            let source = self.selection.read()?;
+            let (graph, heading) = self.shape.present(&self.selection, self.graph(&source)?, title, limit)?;
+            return draw(graph, heading);
+        };
+        let graph = self.brief_graph(&source)?;
+        let (graph, heading) = self.shape.present(&self.selection, graph, title, limit)?;
+        let (statements, articles) = source.behind(&graph)?;
+        draw(graph.in_full(&statements, &articles), heading)
+    }
+}
+
 impl Shape {
-    pub(super) fn setting<'a>(&'a self, source: &'a Source) -> anyhow::Result<Setting<'a>> {
+    fn setting<'a>(&'a self, around: &'a Around) -> anyhow::Result<Setting<'a>> {
         for code in &self.bloc {
-            let known = source.blocs.codes();
+            let known = around.blocs.codes();
             anyhow::ensure!(known.contains(code), "unknown bloc “{code}”: expected one of {}", known.join(", "));
         }
         Ok(Setting {
             level: self.level.into(),
             summed: self.sum,
             wanted_blocs: &self.bloc,
-            blocs: &source.blocs,
-            names: &source.names,
-            officials: &source.officials,
+            blocs: &around.blocs,
+            names: &around.names,
+            officials: &around.officials,
         })
     }
 
     /// Builds the graph and keeps the part asked for.
-    pub(super) fn graph<'a>(&'a self, evidence: &Evidence<'a>, source: &'a Source) -> anyhow::Result<Graph<'a>> {
-        let mut graph = Graph::build(evidence, &self.setting(source)?);
+    fn graph<'a, T: Told<'a>>(
+        &'a self,
+        evidence: &EvidenceOf<'a, T>,
+        around: &'a Around,
+    ) -> anyhow::Result<GraphOf<'a, T>> {
+        let mut graph = GraphOf::build(evidence, &self.setting(around)?);
         if self.min_count > 1 {
             graph = cut::min_count(graph, self.min_count);
         }
@@ -198,13 +275,13 @@ impl Shape {
 
     /// Cuts the graph to `limit` actors (0: no limit) and says in words what it shows. An empty graph is noted on
     /// standard error too.
-    pub(super) fn present<'a>(
+    pub(super) fn present<'a, T: Told<'a>>(
         &self,
         selection: &Selection,
-        graph: Graph<'a>,
+        graph: GraphOf<'a, T>,
         title: &str,
         limit: usize,
-    ) -> anyhow::Result<(Graph<'a>, Heading)> {
+    ) -> anyhow::Result<(GraphOf<'a, T>, Heading)> {
         let (graph, cut) = if limit > 0 { cut::strongest(graph, limit) } else { (graph, None) };
         let period = match graph.period() {
             Some((first, last)) if first == last => format!(", {first}"),
@@ -262,10 +339,9 @@ pub(super) fn period(words: &str) -> anyhow::Result<Filter> {
 }
 
 /// States and organisations of states by their code.
-fn polity_names() -> anyhow::Result<Names> {
-    let gazetteer = Gazetteer::builtin()?;
+fn polity_names(gazetteer: &Gazetteer) -> Names {
     let polities = gazetteer.entries().iter().filter(|e| matches!(e.kind, ActorKind::State | ActorKind::International));
-    Ok(polities.map(|e| (e.key.to_string(), e.name.to_string())).collect())
+    polities.map(|e| (e.key.to_string(), e.name.to_string())).collect()
 }
 
 /// Reads statements as `demarche extract` writes them.
@@ -288,8 +364,7 @@ fn read_lines(path: &Path) -> anyhow::Result<Vec<Statement>> {
     Ok(statements)
 }
 
-fn read_store(path: &Path) -> anyhow::Result<(Vec<Statement>, Vec<ArticleMeta>)> {
-    let store = super::corrections::open(path)?;
+fn article_metas(store: &store::Store) -> anyhow::Result<Vec<ArticleMeta>> {
     let article = |info: ArticleInfo| ArticleMeta {
         doc: info.doc,
         title: info.title,
@@ -297,6 +372,17 @@ fn read_store(path: &Path) -> anyhow::Result<(Vec<Statement>, Vec<ArticleMeta>)>
         published: info.published,
         outlet: info.outlet,
     };
-    let articles = store.article_infos()?.into_iter().map(article).collect();
-    Ok((store.statements(&store::Filter::default())?, articles))
+    Ok(store.article_infos()?.into_iter().map(article).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_other_table_has_polities() {
+        let all = polity_names(&Gazetteer::builtin().unwrap());
+        assert!(all.len() > 200);
+        assert_eq!(polity_names(&Gazetteer::polities().unwrap()), all);
+    }
 }

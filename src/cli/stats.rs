@@ -24,9 +24,11 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     let store = arguments.store.open()?;
     let mut out = io::stdout().lock();
     if arguments.articles {
+        let statements = store.statements_by_article()?;
         for article in store.article_infos()? {
             let day = article.published.as_deref().unwrap_or("-");
-            writeln!(out, "{}\t{day}\t{}\t{}", article.id, article.statements, article.doc)?;
+            let count = statements.get(&article.id).unwrap_or(&0);
+            writeln!(out, "{}\t{day}\t{count}\t{}", article.id, article.doc)?;
         }
         return Ok(Outcome::Done);
     }

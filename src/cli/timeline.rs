@@ -1,7 +1,6 @@
 use super::{
     Outcome,
     output::{DrawFormat, Picture, write_png},
-    selection::Choice,
 };
 use crate::export::timeline;
 
@@ -45,18 +44,17 @@ enum Rows {
 
 pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     let format = arguments.picture.format()?;
-    let Choice { selection, shape } = &arguments.picture.choice;
-    let source = selection.read()?;
-    let graph = shape.graph(&selection.choose(&source)?, &source)?;
-    let (graph, heading) = shape.present(selection, graph, arguments.picture.title(), 0)?;
     let rows = match arguments.rows {
         Rows::Pairs => timeline::Rows::Pairs,
         Rows::Speakers => timeline::Rows::Speakers,
         Rows::Targets => timeline::Rows::Targets,
     };
-    arguments.picture.output.write(|out| match format {
-        Format::Svg => timeline::write(&graph, rows, arguments.max_rows, &heading, out),
-        Format::Png => write_png(|svg| timeline::write(&graph, rows, arguments.max_rows, &heading, svg), out),
+    let Picture { choice, output, .. } = &arguments.picture;
+    choice.draw(arguments.picture.title(), 0, |graph, heading| {
+        output.write(|out| match format {
+            Format::Svg => timeline::write(&graph, rows, arguments.max_rows, &heading, out),
+            Format::Png => write_png(|svg| timeline::write(&graph, rows, arguments.max_rows, &heading, svg), out),
+        })
     })?;
     Ok(Outcome::Done)
 }

@@ -17,25 +17,25 @@ use super::{
     table::{Kind, Table, Value},
     widths,
 };
-use crate::graph::{Graph, Item, mean_polarity};
+use crate::graph::{Graph, GraphOf, Item, Told, mean_polarity};
 
 const CELL: f64 = 34.0;
 const NAME: f64 = 12.0;
 
-struct Matrix<'a> {
+struct Matrix<T> {
     /// Nodes in the order of rows and columns.
     order: Vec<NodeIndex>,
-    cells: BTreeMap<(usize, usize), Vec<Item<'a>>>,
+    cells: BTreeMap<(usize, usize), Vec<T>>,
 }
 
-fn matrix<'a>(graph: &Graph<'a>) -> Matrix<'a> {
+fn matrix<T: Copy>(graph: &GraphOf<T>) -> Matrix<T> {
     let mut order: Vec<_> = graph.net.node_indices().collect();
     order.sort_by_key(|n| (std::cmp::Reverse(graph.strength(*n)), *n));
     let mut place = vec![0; order.len()];
     for (at, node) in order.iter().enumerate() {
         place[node.index()] = at;
     }
-    let mut cells: BTreeMap<_, Vec<Item>> = BTreeMap::new();
+    let mut cells: BTreeMap<_, Vec<T>> = BTreeMap::new();
     for edge in graph.net.edge_references() {
         let key = (place[edge.source().index()], place[edge.target().index()]);
         cells.entry(key).or_default().extend(&edge.weight().items);
@@ -43,8 +43,8 @@ fn matrix<'a>(graph: &Graph<'a>) -> Matrix<'a> {
     Matrix { order, cells }
 }
 
-/// The numbers: a row for each speaker, a column of counts for each target, then one of tones.
-pub fn table<'a>(graph: &'a Graph<'_>) -> Table<'a> {
+/// The numbers: a row for each speaker, a column of counts for each target, then one of tones. Nobody's words are needed.
+pub fn table<'a, 't, T: Told<'t>>(graph: &'a GraphOf<'_, T>) -> Table<'a> {
     let matrix = matrix(graph);
     let name = |n: &NodeIndex| graph.net[*n].name.clone();
     let mut table = Table::new(&[("speaker", Kind::Text)]);
@@ -104,7 +104,7 @@ fn write_names(names: &[String], (side, rise): (f64, f64), out: &mut (impl Write
 
 fn write_cell(
     graph: &Graph,
-    matrix: &Matrix,
+    matrix: &Matrix<Item>,
     (row, column): (usize, usize),
     (x, y): (f64, f64),
     out: &mut (impl Write + ?Sized),

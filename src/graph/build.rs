@@ -1,12 +1,19 @@
 //! From statements to nodes and edges.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use super::{Blocs, Evidence, Item, Level, Names, Officials, draft::Drafts};
-use crate::stance::{Group, Stance};
+use super::{
+    ArticleMeta, Blocs, EvidenceOf, Item, Level, Names, Officials,
+    draft::Drafts,
+    evidence::{BriefItem, Told},
+};
+use crate::{
+    record::Statement,
+    stance::{Group, Stance},
+};
 
 /// How statements are joined to a graph.
 #[derive(Clone, Copy, Debug)]
@@ -37,20 +44,26 @@ pub struct Node<'a> {
 
 /// All statements of one stance (of any stance, where summed) from one node to another.
 #[derive(Clone, Debug)]
-pub struct Edge<'a> {
+pub struct EdgeOf<T> {
     /// `None` where the stances of a pair are summed.
     pub stance: Option<Stance>,
-    /// In the order of days; one for each statement identifier, so that a joint statement of several speakers
-    /// counts once. Never empty.
-    pub items: Vec<Item<'a>>,
+    /// One for each statement identifier, so that a joint statement of several speakers counts once; [`Item`]s in the
+    /// order of days. Never empty.
+    pub items: Vec<T>,
 }
 
+/// An edge with its statements in full.
+pub type Edge<'a> = EdgeOf<Item<'a>>;
+
 /// Who said what to whom.
-#[derive(Clone, Debug, Default)]
-pub struct Graph<'a> {
+#[derive(Clone, Debug)]
+pub struct GraphOf<'a, T> {
     /// Nodes by name, edges by source, target and stance.
-    pub net: DiGraph<Node<'a>, Edge<'a>>,
+    pub net: DiGraph<Node<'a>, EdgeOf<T>>,
 }
+
+/// A graph with its statements in full.
+pub type Graph<'a> = GraphOf<'a, Item<'a>>;
 
 /// The words to show for an edge, with where they stand.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -64,20 +77,21 @@ pub struct Quotation<'a> {
     pub url: &'a str,
 }
 
-impl<'a> Graph<'a> {
+impl<'a, T: Told<'a>> GraphOf<'a, T> {
     /// Joins statements to nodes and edges: the one place where a statement becomes part of an edge. The order of the
     /// input does not matter.
-    pub fn build(evidence: &Evidence<'a>, setting: &Setting<'a>) -> Self {
-        let mut drafts = Drafts::new(evidence, setting);
+    pub fn build(evidence: &EvidenceOf<'a, T>, setting: &Setting<'a>) -> Self {
+        let lists = &*evidence.lists;
+        let mut drafts = Drafts::new(lists, setting);
         let mut last = 0;
         let mut ties: Vec<Tie> = Vec::with_capacity(evidence.items.len());
-        for (at, Item { facts, .. }) in evidence.items.iter().enumerate() {
+        for (at, facts) in evidence.items.iter().map(T::facts).enumerate() {
             last = last.max(facts.day);
             let (source, target) = (drafts.place(facts.source, facts.day), drafts.place(facts.sink, facts.day));
             let stance = (!setting.summed).then_some(facts.stance);
             ties.push(Tie { source, target, stance, at: at as u32 });
         }
-        let nodes = drafts.finish(evidence.lists.days[last as usize]);
+        let nodes = drafts.finish(lists.days[last as usize]);
         let mut places = vec![0; nodes.len()];
         for (place, (number, _)) in nodes.iter().enumerate() {
             places[*number] = place as u32;
@@ -92,28 +106,59 @@ impl<'a> Graph<'a> {
         nodes.into_iter().for_each(|(_, node)| {
             net.add_node(node);
         });
-        let mut once = Once { edges: vec![0; evidence.lists.statements.len()], edge: 0 };
+        let mut once = Once { edges: vec![0; lists.statements], edge: 0 };
         for ties in edges() {
             let (source, target) = (NodeIndex::new(ties[0].source as usize), NodeIndex::new(ties[0].target as usize));
             let items = once.of(ties, &evidence.items);
-            net.add_edge(source, target, Edge { stance: ties[0].stance, items });
+            net.add_edge(source, target, EdgeOf { stance: ties[0].stance, items });
         }
-        Graph { net }
+        GraphOf { net }
     }
 
     /// Distinct statements behind the graph.
     pub fn statements(&self) -> usize {
-        let ids = self.net.edge_weights().flat_map(|e| &e.items).map(|i| i.facts.statement);
+        let ids = self.net.edge_weights().flat_map(|e| &e.items).map(|told| told.facts().statement);
         ids.collect::<HashSet<_>>().len()
     }
 
     /// First and last day of all edges.
     pub fn period(&self) -> Option<(&'a str, &'a str)> {
-        let first = self.net.edge_weights().filter_map(Edge::first).min()?;
-        let last = self.net.edge_weights().filter_map(Edge::last).max()?;
+        let first = self.net.edge_weights().filter_map(EdgeOf::first).min()?;
+        let last = self.net.edge_weights().filter_map(EdgeOf::last).max()?;
         Some((first, last))
     }
+}
 
+impl<'a> GraphOf<'a, BriefItem<'a>> {
+    /// The numbers of the statements behind the graph, ascending.
+    pub fn numbers(&self) -> Vec<i64> {
+        let mut numbers: Vec<i64> =
+            self.net.edge_weights().flat_map(|edge| &edge.items).map(BriefItem::number).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers
+    }
+
+    /// The same graph with the statements themselves, by number, and their articles.
+    pub fn in_full(self, statements: &'a HashMap<i64, Statement>, articles: &'a [ArticleMeta]) -> Graph<'a> {
+        let by_doc = ArticleMeta::by_doc(articles);
+        let full = |item: &BriefItem| {
+            let statement = statements.get(&item.number())?;
+            item.in_full(statement, by_doc.get(statement.doc.as_str()).copied())
+        };
+        let net = self.net.filter_map_owned(
+            |_, node| Some(node),
+            |_, edge| {
+                let mut items: Vec<Item> = edge.items.iter().filter_map(full).collect();
+                items.sort_by(|a, b| a.order().cmp(&b.order()));
+                (!items.is_empty()).then_some(Edge { stance: edge.stance, items })
+            },
+        );
+        Graph { net }
+    }
+}
+
+impl<T> GraphOf<'_, T> {
     /// Statements that a node makes and receives, over its edges.
     pub fn strength(&self, node: NodeIndex) -> usize {
         use petgraph::Direction::{Incoming, Outgoing};
@@ -153,35 +198,43 @@ struct Once {
 
 impl Once {
     /// The statements of the next edge, in the order of its ties.
-    fn of<'a>(&mut self, ties: &[Tie], evidence: &[Item<'a>]) -> Vec<Item<'a>> {
+    fn of<'a, T: Told<'a>>(&mut self, ties: &[Tie], evidence: &[T]) -> Vec<T> {
         self.edge += 1;
         let mut items = Vec::with_capacity(ties.len());
         for tie in ties {
-            let item = evidence[tie.at as usize];
-            if std::mem::replace(&mut self.edges[item.facts.statement as usize], self.edge) != self.edge {
-                items.push(item);
+            let told = evidence[tie.at as usize];
+            if std::mem::replace(&mut self.edges[told.facts().statement as usize], self.edge) != self.edge {
+                items.push(told);
             }
         }
         items
     }
 }
 
-impl<'a> Edge<'a> {
+impl<T> EdgeOf<T> {
     /// Distinct statements.
     pub fn count(&self) -> usize {
         self.items.len()
     }
 
     /// First day; `None` where no statement has one.
-    pub fn first(&self) -> Option<&'a str> {
-        self.items.iter().filter_map(Item::day).min()
+    pub fn first<'a>(&self) -> Option<&'a str>
+    where
+        T: Told<'a>,
+    {
+        self.items.iter().filter_map(T::day).min()
     }
 
     /// Last day.
-    pub fn last(&self) -> Option<&'a str> {
-        self.items.iter().filter_map(Item::day).max()
+    pub fn last<'a>(&self) -> Option<&'a str>
+    where
+        T: Told<'a>,
+    {
+        self.items.iter().filter_map(T::day).max()
     }
+}
 
+impl<'a> Edge<'a> {
     /// Mean polarity, -1 (hostile) to 1 (friendly).
     pub fn polarity(&self) -> f64 {
         mean_polarity(&self.items)
@@ -223,8 +276,8 @@ impl<'a> Edge<'a> {
 
 /// Mean polarity, -1 to 1, to the ninth decimal, so that sums of tenths do not show what binary fractions leave over;
 /// 0 of nothing.
-pub fn mean_polarity(items: &[Item]) -> f64 {
-    rounded(items.iter().map(|i| i.statement.polarity).sum::<f64>() / items.len().max(1) as f64)
+pub fn mean_polarity<'a, T: Told<'a>>(items: &[T]) -> f64 {
+    rounded(items.iter().map(T::polarity).sum::<f64>() / items.len().max(1) as f64)
 }
 
 /// To the ninth decimal; never -0.

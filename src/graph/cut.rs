@@ -5,17 +5,17 @@ use std::collections::{HashSet, VecDeque};
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 
 use super::{
-    Edge, Graph,
+    EdgeOf, GraphOf, Node,
     filter::{fold, holds_words},
 };
 
 /// Edges of at least `count` statements.
-pub fn min_count<'a>(graph: Graph<'a>, count: usize) -> Graph<'a> {
+pub fn min_count<T>(graph: GraphOf<'_, T>, count: usize) -> GraphOf<'_, T> {
     retain(graph, |net, edge| net[edge].count() >= count)
 }
 
 /// Pairs that speak to each other, both ways, and only the edges between such pairs. A node is no pair with itself.
-pub fn mutual<'a>(graph: Graph<'a>) -> Graph<'a> {
+pub fn mutual<T>(graph: GraphOf<'_, T>) -> GraphOf<'_, T> {
     let pairs: HashSet<_> = graph.net.edge_indices().filter_map(|e| graph.net.edge_endpoints(e)).collect();
     retain(graph, |net, edge| {
         net.edge_endpoints(edge).is_some_and(|(source, target)| source != target && pairs.contains(&(target, source)))
@@ -24,7 +24,7 @@ pub fn mutual<'a>(graph: Graph<'a>) -> Graph<'a> {
 
 /// The nodes within `depth` steps of those named, whichever way the arrows point, and all edges among them.
 /// Also gives the names that fit no node.
-pub fn neighbours<'a>(graph: Graph<'a>, names: &[String], depth: usize) -> (Graph<'a>, Vec<String>) {
+pub fn neighbours<'a, T>(graph: GraphOf<'a, T>, names: &[String], depth: usize) -> (GraphOf<'a, T>, Vec<String>) {
     let mut unknown = Vec::new();
     let mut distance = vec![usize::MAX; graph.net.node_count()];
     let mut queue = VecDeque::new();
@@ -56,7 +56,7 @@ pub fn neighbours<'a>(graph: Graph<'a>, names: &[String], depth: usize) -> (Grap
 }
 
 /// The nodes that bear a name in full, or an identifier or polity code; else those whose name holds its words.
-pub fn find(graph: &Graph, name: &str) -> Vec<NodeIndex> {
+pub fn find<T>(graph: &GraphOf<T>, name: &str) -> Vec<NodeIndex> {
     let sought = fold(name);
     let all = || graph.net.node_indices();
     let exact: Vec<_> = all()
@@ -92,7 +92,7 @@ impl Cut {
 
 /// The `limit` nodes with most statements made and received (of equals the first by name), and all edges among
 /// them; `None` where the graph is no larger.
-pub fn strongest<'a>(graph: Graph<'a>, limit: usize) -> (Graph<'a>, Option<Cut>) {
+pub fn strongest<T>(graph: GraphOf<'_, T>, limit: usize) -> (GraphOf<'_, T>, Option<Cut>) {
     let (nodes, edges) = (graph.net.node_count(), graph.net.edge_count());
     if nodes <= limit {
         return (graph, None);
@@ -108,7 +108,10 @@ pub fn strongest<'a>(graph: Graph<'a>, limit: usize) -> (Graph<'a>, Option<Cut>)
 }
 
 /// Keeps edges that pass and the nodes that still have one, in their order.
-fn retain<'a>(graph: Graph<'a>, passes: impl Fn(&DiGraph<super::Node<'a>, Edge<'a>>, EdgeIndex) -> bool) -> Graph<'a> {
+fn retain<'a, T>(
+    graph: GraphOf<'a, T>,
+    passes: impl Fn(&DiGraph<Node<'a>, EdgeOf<T>>, EdgeIndex) -> bool,
+) -> GraphOf<'a, T> {
     let net = graph.net;
     let kept: Vec<bool> = net.edge_indices().map(|e| passes(&net, e)).collect();
     let mut used = vec![false; net.node_count()];
@@ -122,5 +125,5 @@ fn retain<'a>(graph: Graph<'a>, passes: impl Fn(&DiGraph<super::Node<'a>, Edge<'
         |node, weight| used[node.index()].then_some(weight),
         |edge, weight| kept[edge.index()].then_some(weight),
     );
-    Graph { net }
+    GraphOf { net }
 }

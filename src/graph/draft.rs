@@ -9,9 +9,9 @@ use std::{
 use indexmap::IndexMap;
 
 use super::{
-    Evidence, Level, Names, Node, Setting,
-    evidence::{Lists, Sort},
+    Level, Names, Node, Setting,
     level::Key,
+    lists::{Lists, Sort},
 };
 use crate::record::Actor;
 
@@ -48,8 +48,7 @@ pub(super) struct Drafts<'a, 's> {
 }
 
 impl<'a, 's> Drafts<'a, 's> {
-    pub(super) fn new(evidence: &'s Evidence<'a>, setting: &'s Setting<'a>) -> Self {
-        let lists = &*evidence.lists;
+    pub(super) fn new(lists: &'s Lists<'a>, setting: &'s Setting<'a>) -> Self {
         let faces = lists.faces.len();
         Drafts {
             setting,

@@ -1,14 +1,11 @@
-//! Statements with the article that each stands in.
+//! Statements with the article that each stands in, or in short without their words.
 
-use std::{collections::HashMap, hash::Hash, sync::Arc};
+use std::{collections::HashMap, sync::Arc};
 
-use indexmap::{IndexMap, IndexSet};
+use indexmap::IndexMap;
 
-use super::filter::fold_into;
-use crate::{
-    record::{Actor, Article, Statement},
-    stance::Stance,
-};
+use super::lists::{Facts, Lists, Numbering};
+use crate::record::{Actor, Article, Brief, Briefs, Statement};
 
 /// What the graph needs to know of an article, besides its statements.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -20,6 +17,17 @@ pub struct ArticleMeta {
     /// ISO 8601 day.
     pub published: Option<String>,
     pub outlet: Option<String>,
+}
+
+impl ArticleMeta {
+    /// Articles by their name; the first of two with one name wins.
+    pub(super) fn by_doc(articles: &[ArticleMeta]) -> HashMap<&str, &ArticleMeta> {
+        let mut by_doc: HashMap<&str, &ArticleMeta> = HashMap::with_capacity(articles.len());
+        for article in articles {
+            by_doc.entry(&article.doc).or_insert(article);
+        }
+        by_doc
+    }
 }
 
 impl From<&Article> for ArticleMeta {
@@ -34,90 +42,25 @@ impl From<&Article> for ArticleMeta {
     }
 }
 
+/// A statement directed at a target, as far as choosing, joining and counting need to know it: an [`Item`], or a
+/// [`BriefItem`] where nobody asks for the words.
+pub trait Told<'a>: Copy {
+    /// What filters and graphs ask of every statement, as numbers: the statements themselves lie far apart in memory, and
+    /// their words are long to compare.
+    fn facts(&self) -> &Facts;
+    /// -1 (hostile) to 1 (friendly).
+    fn polarity(&self) -> f64;
+    /// The day on which it was said, else the day on which it was published.
+    fn day(&self) -> Option<&'a str>;
+}
+
 /// A statement, one of its targets, and its article where known.
 #[derive(Clone, Copy, Debug)]
 pub struct Item<'a> {
     pub statement: &'a Statement,
     pub target: &'a Actor,
     pub article: Option<&'a ArticleMeta>,
-    /// What filters and graphs ask of every statement stands here once more, as numbers: the statements themselves lie
-    /// far apart in memory, and their words are long to compare.
     pub(super) facts: Facts,
-}
-
-/// A statement in numbers, each by its place in a list of [`Lists`].
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Facts {
-    /// Speaker and target, among the faces.
-    pub source: u32,
-    pub sink: u32,
-    /// Among the days; they are in order, the first is no day.
-    pub day: u32,
-    /// Among the outlets.
-    pub outlet: u32,
-    /// Its identifier, among the statements': the same for all parts of a joint statement.
-    pub statement: u32,
-    pub stance: Stance,
-    pub negated: bool,
-    pub score: f64,
-}
-
-/// A speaker or target, and what is asked of all of them.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Face<'a> {
-    pub actor: &'a Actor,
-    /// Its identifier, among the identifiers.
-    pub bearer: u32,
-    /// Among the sorts.
-    pub sort: u32,
-    /// Characters of its name.
-    pub length: u32,
-    /// Where its folded name ends among the folded names; it begins where that of the face before ends.
-    pub end: usize,
-}
-
-/// What an actor is, besides who it is.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub(super) struct Sort<'a> {
-    pub kind: &'a str,
-    pub polity: Option<&'a str>,
-    pub role: Option<&'a str>,
-}
-
-/// What the numbers in [`Facts`] and [`Face`] stand for.
-#[derive(Debug, Default)]
-pub(super) struct Lists<'a> {
-    /// All speakers and targets, each once, so that what is asked of an actor is asked once and not for every statement.
-    pub faces: Vec<Face<'a>>,
-    /// Their names, folded.
-    folded: String,
-    pub identifiers: IndexSet<&'a str>,
-    pub sorts: IndexSet<Sort<'a>>,
-    /// In order; first of all no day.
-    pub days: Vec<Option<&'a str>>,
-    pub outlets: IndexSet<Option<&'a str>>,
-    /// The identifiers of all statements.
-    pub statements: IndexSet<&'a str>,
-}
-
-impl<'a> Lists<'a> {
-    /// The name of an actor as names are compared.
-    pub(super) fn folded(&self, face: usize) -> &str {
-        let start = face.checked_sub(1).map_or(0, |before| self.faces[before].end);
-        &self.folded[start..self.faces[face].end]
-    }
-
-    fn add_face(&mut self, actor: &'a Actor) {
-        let sort = Sort { kind: &actor.kind, polity: actor.polity.as_deref(), role: actor.role.as_deref() };
-        fold_into(&actor.name, &mut self.folded);
-        self.faces.push(Face {
-            actor,
-            bearer: number(&mut self.identifiers, &actor.id),
-            sort: number(&mut self.sorts, sort),
-            length: actor.name.chars().count() as u32,
-            end: self.folded.len(),
-        });
-    }
 }
 
 impl<'a> Item<'a> {
@@ -131,125 +74,177 @@ impl<'a> Item<'a> {
     }
 
     /// What orders statements everywhere: day, article, place, identifier; then speaker and target.
-    fn order(&self) -> impl Ord + use<'a> {
+    pub(super) fn order(&self) -> impl Ord + use<'a> {
         let s = self.statement;
         let ends = (s.speaker.id.as_str(), self.target.id.as_str());
         (self.facts.day, s.doc.as_str(), s.sentence.start, s.id.as_str(), ends)
     }
 }
 
+impl<'a> Told<'a> for Item<'a> {
+    fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    fn polarity(&self) -> f64 {
+        self.statement.polarity
+    }
+
+    fn day(&self) -> Option<&'a str> {
+        Item::day(self)
+    }
+}
+
+/// A statement in short. Who reported it is not known: a filter that names outlets lets none pass.
+#[derive(Clone, Copy, Debug)]
+pub struct BriefItem<'a> {
+    brief: &'a Brief,
+    day: Option<&'a str>,
+    facts: Facts,
+}
+
+impl<'a> BriefItem<'a> {
+    /// The statement by its number in the store.
+    pub fn number(&self) -> i64 {
+        self.brief.statement
+    }
+
+    /// The same with the statement itself; `None` where that has no such target.
+    pub(super) fn in_full<'b>(&self, statement: &'b Statement, article: Option<&'b ArticleMeta>) -> Option<Item<'b>> {
+        let target = statement.targets.get(self.brief.n as usize)?;
+        Some(Item { statement, target, article, facts: self.facts })
+    }
+}
+
+impl<'a> Told<'a> for BriefItem<'a> {
+    fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    fn polarity(&self) -> f64 {
+        self.brief.polarity
+    }
+
+    fn day(&self) -> Option<&'a str> {
+        self.day
+    }
+}
+
 /// All statements at hand, once for each target, however often an article tells them.
-#[derive(Clone, Debug, Default)]
-pub struct Evidence<'a> {
-    /// In the order of days.
-    pub items: Vec<Item<'a>>,
-    /// Statements directed at nobody in particular: they make no edge.
+#[derive(Clone, Debug)]
+pub struct EvidenceOf<'a, T> {
+    /// [`Item`]s in the order of days; [`BriefItem`]s in that of the store, those of one statement side by side.
+    pub items: Vec<T>,
+    /// Statements directed at nobody in particular: they make no edge. In short they are not even counted.
     pub untargeted: usize,
     pub(super) lists: Arc<Lists<'a>>,
 }
+
+/// Evidence in full.
+pub type Evidence<'a> = EvidenceOf<'a, Item<'a>>;
 
 impl<'a> Evidence<'a> {
     /// Joins statements to their articles by `doc`; the first of two articles with one name wins. Of several mentions
     /// of one statement the one that leads stands for it, or the first where that is not at hand.
     pub fn new(statements: &'a [Statement], articles: &'a [ArticleMeta]) -> Self {
-        let mut by_doc: HashMap<&str, &ArticleMeta> = HashMap::with_capacity(articles.len());
-        for article in articles {
-            by_doc.entry(&article.doc).or_insert(article);
-        }
-        let mut reader = Reader::default();
+        let by_doc = ArticleMeta::by_doc(articles);
+        let mut numbering = Numbering::default();
         let mut items = Vec::with_capacity(statements.len());
         let mut untargeted = 0;
-        for ((number, _), statement) in reader.told_once(statements) {
+        for ((number, _), statement) in told_once(statements, &mut numbering) {
             untargeted += usize::from(statement.targets.is_empty());
             let article = by_doc.get(statement.doc.as_str()).copied();
-            items.extend(statement.targets.iter().map(|target| reader.item(number, statement, target, article)));
+            items.extend(
+                statement.targets.iter().map(|target| item(&mut numbering, number, statement, target, article)),
+            );
         }
-        let lists = reader.finish(&mut items);
+        let (lists, days) = numbering.finish();
+        items.iter_mut().for_each(|item| item.facts.day = days[item.facts.day as usize]);
         // In order once, so that every graph made from them has its statements in order, whatever the input's.
         items.sort_by(|a, b| a.order().cmp(&b.order()));
         Evidence { items, untargeted, lists: Arc::new(lists) }
     }
 }
 
-/// Numbers what comes up, in the order in which it does.
-#[derive(Default)]
-struct Reader<'a> {
-    lists: Lists<'a>,
-    actors: IndexSet<&'a Actor>,
-    days: IndexSet<Option<&'a str>>,
-}
-
-impl<'a> Reader<'a> {
-    /// Each statement once, in the order of its first mention, by the number of its identifier and the speaker's
-    /// identifier: a joint statement has one identifier for several speakers.
-    fn told_once(&mut self, statements: &'a [Statement]) -> IndexMap<(u32, &'a str), &'a Statement> {
-        let mut known = IndexMap::with_capacity(statements.len());
-        self.lists.statements.reserve(statements.len());
-        for statement in statements {
-            let key = (number(&mut self.lists.statements, statement.id.as_str()), statement.speaker.id.as_str());
-            known
-                .entry(key)
-                .and_modify(|mention| {
-                    if statement.leads() {
-                        *mention = statement;
-                    }
-                })
-                .or_insert(statement);
-        }
+/// Each statement once, in the order of its first mention, by the number of its identifier and the speaker's identifier: a
+/// joint statement has one identifier for several speakers.
+fn told_once<'a>(
+    statements: &'a [Statement],
+    numbering: &mut Numbering<'a>,
+) -> IndexMap<(u32, &'a str), &'a Statement> {
+    let mut known = IndexMap::with_capacity(statements.len());
+    for statement in statements {
+        let key = (numbering.statement(statement), statement.speaker.id.as_str());
         known
+            .entry(key)
+            .and_modify(|mention| {
+                if statement.leads() {
+                    *mention = statement;
+                }
+            })
+            .or_insert(statement);
     }
-
-    fn item(
-        &mut self,
-        number_of_statement: u32,
-        statement: &'a Statement,
-        target: &'a Actor,
-        article: Option<&'a ArticleMeta>,
-    ) -> Item<'a> {
-        let facts = Facts {
-            source: self.face(&statement.speaker),
-            sink: self.face(target),
-            day: 0,
-            outlet: 0,
-            statement: number_of_statement,
-            stance: statement.stance,
-            negated: statement.negated,
-            score: statement.score,
-        };
-        let mut item = Item { statement, target, article, facts };
-        item.facts.day = number(&mut self.days, item.day());
-        item.facts.outlet = number(&mut self.lists.outlets, item.outlet());
-        item
-    }
-
-    fn face(&mut self, actor: &'a Actor) -> u32 {
-        let (face, is_new) = self.actors.insert_full(actor);
-        if is_new {
-            self.lists.add_face(actor);
-        }
-        face as u32
-    }
-
-    /// Gives days their numbers by their order.
-    fn finish(mut self, items: &mut [Item]) -> Lists<'a> {
-        let mut order: Vec<usize> = (0..self.days.len()).collect();
-        order.sort_unstable_by_key(|day| self.days[*day]);
-        // The first is no day, also where every statement has one.
-        self.lists.days.push(None);
-        let mut rank = vec![0; order.len()];
-        for day in order {
-            if self.days[day].is_some() {
-                rank[day] = self.lists.days.len() as u32;
-                self.lists.days.push(self.days[day]);
-            }
-        }
-        for item in items {
-            item.facts.day = rank[item.facts.day as usize];
-        }
-        self.lists
-    }
+    known
 }
 
-fn number<T: Hash + Eq>(known: &mut IndexSet<T>, new: T) -> u32 {
-    known.insert_full(new).0 as u32
+fn item<'a>(
+    numbering: &mut Numbering<'a>,
+    number: u32,
+    statement: &'a Statement,
+    target: &'a Actor,
+    article: Option<&'a ArticleMeta>,
+) -> Item<'a> {
+    let facts = Facts {
+        source: numbering.face(&statement.speaker),
+        sink: numbering.face(target),
+        day: 0,
+        outlet: 0,
+        statement: number,
+        stance: statement.stance,
+        negated: statement.negated,
+        score: statement.score,
+    };
+    let mut item = Item { statement, target, article, facts };
+    item.facts.day = numbering.day(item.day());
+    item.facts.outlet = numbering.outlet(item.outlet());
+    item
+}
+
+impl<'a> EvidenceOf<'a, BriefItem<'a>> {
+    /// Evidence in short.
+    pub fn brief(briefs: &'a Briefs) -> Self {
+        let mut numbering = Numbering::default();
+        let undated = numbering.day(None);
+        let outlet = numbering.outlet(None);
+        let days: Vec<u32> = briefs.days.iter().map(|day| numbering.day(Some(day))).collect();
+        // Descriptions have numbers already: each is looked at once, and only if it stands with a statement.
+        let mut faces: Vec<Option<u32>> = vec![None; briefs.actors.len()];
+        let mut face = |numbering: &mut Numbering<'a>, actor: u32| {
+            let at = actor as usize;
+            *faces[at].get_or_insert_with(|| numbering.face(&briefs.actors[at]))
+        };
+        let mut items: Vec<BriefItem> = Vec::with_capacity(briefs.all.len());
+        for of_one in briefs.all.chunk_by(|a, b| a.statement == b.statement) {
+            let (statement, first) = (numbering.new_statement(), items.len());
+            items.extend(of_one.iter().map(|brief| BriefItem {
+                brief,
+                day: brief.day.map(|day| briefs.days[day as usize].as_str()),
+                facts: Facts {
+                    source: face(&mut numbering, brief.speaker),
+                    sink: face(&mut numbering, brief.target),
+                    day: brief.day.map_or(undated, |day| days[day as usize]),
+                    outlet,
+                    statement,
+                    stance: brief.stance,
+                    negated: brief.negated,
+                    score: brief.score,
+                },
+            }));
+            // The targets of a statement as evidence in full has them.
+            items[first..].sort_by_key(|item| briefs.actors[item.brief.target as usize].id.as_str());
+        }
+        let (lists, days) = numbering.finish();
+        items.iter_mut().for_each(|item| item.facts.day = days[item.facts.day as usize]);
+        EvidenceOf { items, untargeted: 0, lists: Arc::new(lists) }
+    }
 }

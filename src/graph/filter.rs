@@ -5,8 +5,8 @@ use std::{collections::BTreeMap, sync::Arc};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::{
-    Evidence, Item,
-    evidence::{Facts, Sort},
+    EvidenceOf, Told,
+    lists::{Facts, Lists, Sort},
 };
 use crate::stance::{Group, Stance};
 
@@ -61,22 +61,22 @@ pub fn parse_stances<S: AsRef<str>>(words: &[S]) -> Result<Vec<Stance>, FilterEr
 
 impl Filter {
     /// The statements that pass, and the names in the filter that fit nobody.
-    pub fn apply<'a>(
+    pub fn apply<'a, T: Told<'a>>(
         &self,
-        evidence: &Evidence<'a>,
+        evidence: &EvidenceOf<'a, T>,
         names: &Names,
-    ) -> Result<(Evidence<'a>, Vec<String>), FilterError> {
+    ) -> Result<(EvidenceOf<'a, T>, Vec<String>), FilterError> {
         self.check_dates()?;
         let lists = &evidence.lists;
         let mut unknown = Vec::new();
         let speakers = choose(&self.speakers, evidence, |facts| facts.source, names, &mut unknown);
         let targets = choose(&self.targets, evidence, |facts| facts.sink, names, &mut unknown);
-        let outlets = self.choose_outlets(evidence);
+        let outlets = self.choose_outlets(lists);
         let days: Vec<bool> = lists.days.iter().map(|day| self.passes_day(*day)).collect();
         let stances: Vec<bool> =
             Stance::all().map(|stance| self.stances.is_empty() || self.stances.contains(&stance)).collect();
-        let passes = |item: &&Item| {
-            let facts = &item.facts;
+        let passes = |told: &&T| {
+            let facts = told.facts();
             (self.with_negated || !facts.negated)
                 && facts.score >= self.min_score
                 && stances[facts.stance as usize]
@@ -86,7 +86,7 @@ impl Filter {
                 && targets[facts.sink as usize]
         };
         let items = evidence.items.iter().filter(passes).copied().collect();
-        Ok((Evidence { items, untargeted: evidence.untargeted, lists: Arc::clone(lists) }, unknown))
+        Ok((EvidenceOf { items, untargeted: evidence.untargeted, lists: Arc::clone(lists) }, unknown))
     }
 
     /// Whether its dates are dates.
@@ -95,11 +95,10 @@ impl Filter {
     }
 
     /// Which outlets pass; where the filter names some, no statement without one does.
-    fn choose_outlets(&self, evidence: &Evidence) -> Vec<bool> {
+    fn choose_outlets(&self, lists: &Lists) -> Vec<bool> {
         let wanted: Vec<String> = self.outlets.iter().map(|outlet| fold(outlet)).collect();
         let passes = |outlet: &str| wanted.contains(&fold(outlet));
-        let outlets = evidence.lists.outlets.iter();
-        outlets.map(|outlet| wanted.is_empty() || outlet.is_some_and(passes)).collect()
+        lists.outlets.iter().map(|outlet| wanted.is_empty() || outlet.is_some_and(passes)).collect()
     }
 
     /// Whether a day lies in the filter's period. ISO dates compare as text; a month or a year stands for all its
@@ -169,9 +168,9 @@ fn check_date(date: &str) -> Result<(), FilterError> {
 
 /// For each actor whether it bears one of the names `wanted`, or the identifier of one that does: that is the same actor
 /// under another name. Names are looked for among the actors that statements have on one `side`.
-fn choose(
+fn choose<'a, T: Told<'a>>(
     wanted: &[String],
-    evidence: &Evidence,
+    evidence: &EvidenceOf<'a, T>,
     side: impl Fn(&Facts) -> u32,
     names: &Names,
     unknown: &mut Vec<String>,
@@ -181,8 +180,8 @@ fn choose(
         return vec![true; lists.faces.len()];
     }
     let mut counts = vec![false; lists.faces.len()];
-    for item in &evidence.items {
-        counts[side(&item.facts) as usize] = true;
+    for told in &evidence.items {
+        counts[side(told.facts()) as usize] = true;
     }
     let known = || (0..counts.len()).filter(|face| counts[*face]);
     let mut chosen = vec![false; lists.identifiers.len()];

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Names, Setting, evidence::Sort};
+use super::{Names, Setting, lists::Sort};
 
 /// How far actors are rolled up. Whoever has no place on the level stays as he is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

@@ -17,10 +17,11 @@ mod evidence;
 mod filter;
 pub mod layout;
 mod level;
+mod lists;
 pub mod measure;
 
 pub use blocs::{BlocError, Blocs};
-pub use build::{Edge, Graph, Node, Quotation, Setting, best_quotation, mean_polarity, stance_counts};
-pub use evidence::{ArticleMeta, Evidence, Item};
+pub use build::{Edge, EdgeOf, Graph, GraphOf, Node, Quotation, Setting, best_quotation, mean_polarity, stance_counts};
+pub use evidence::{ArticleMeta, BriefItem, Evidence, EvidenceOf, Item, Told};
 pub use filter::{Filter, FilterError, Names, parse_stances};
 pub use level::{Level, Officials};

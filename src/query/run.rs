@@ -1,14 +1,13 @@
-//! A SPARQL query over an endpoint: RDF in memory, on disk, or on a server.
+//! A SPARQL query over RDF in memory, on disk, or on a server.
 
 use oxigraph::{
     model::{Term, Triple},
     sparql::{QueryEvaluationError, QueryResults},
-    store::Store,
 };
 
 use crate::{
     rdf::vocab::PREFIXES,
-    store::{self, Endpoint, EndpointError, Parameters},
+    store::{self, EndpointError, InProcess, Parameters, Queryable},
 };
 
 /// What a query gives.
@@ -40,14 +39,14 @@ pub enum QueryError {
     Refused { error: EndpointError, place: String },
 }
 
-/// Runs a query over all graphs of an endpoint at once (the default graph is their union), with the built-in
+/// Runs a query over all graphs of some RDF at once (the default graph is their union), with the built-in
 /// prefixes and with the parameters that `dm:parameter("NAME")` gives. SERVICE is off in this program: a query reaches
 /// nothing but the endpoint.
 ///
 /// # Errors
 /// The query is no SPARQL, asks for SERVICE, or fails on the way.
-pub fn run(endpoint: &dyn Endpoint, sparql: &str, parameters: &Parameters) -> Result<Answer, QueryError> {
-    collect(endpoint.query(sparql, parameters).map_err(|error| refused(sparql, error))?)
+pub fn run(rdf: &dyn Queryable, sparql: &str, parameters: &Parameters) -> Result<Answer, QueryError> {
+    collect(rdf.query(sparql, parameters).map_err(|error| refused(sparql, error))?)
 }
 
 /// As [`run`], on RDF in this process, and how the query was carried out: a step a line, those that feed it below, each
@@ -55,11 +54,10 @@ pub fn run(endpoint: &dyn Endpoint, sparql: &str, parameters: &Parameters) -> Re
 ///
 /// # Errors
 /// As [`run`].
-pub fn explain(store: &Store, sparql: &str, parameters: &Parameters) -> Result<(Answer, String), QueryError> {
-    let query = store::prepare(sparql, parameters.clone()).map_err(|error| syntax(sparql, &error.to_string()))?;
-    let (results, explanation) = query.on_store(store).compute_statistics().explain();
+pub fn explain(rdf: &dyn InProcess, sparql: &str, parameters: &Parameters) -> Result<(Answer, String), QueryError> {
+    let (results, explanation) = rdf.explain(sparql, parameters).map_err(|error| refused(sparql, error))?;
     // The steps are counted while the results are read.
-    let answer = collect(results.map_err(evaluation)?)?;
+    let answer = collect(results)?;
     let mut json = Vec::new();
     explanation.write_in_json(&mut json).map_err(|error| QueryError::Other(error.to_string()))?;
     let plan: serde_json::Value =
@@ -200,6 +198,8 @@ fn point(text: &[char], at: usize, message: String) -> QueryError {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
+
+    use oxigraph::store::Store;
 
     use super::*;
 

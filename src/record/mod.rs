@@ -4,9 +4,11 @@
 //! this form: resolved names, identifiers minted from content, offsets in Unicode code points. It is also the
 //! JSON Lines contract of `demarche extract`, field for field.
 
+mod brief;
 mod from;
 pub mod iri;
 
+pub use brief::{Brief, Briefs};
 pub use from::{article, attributions};
 
 use serde::{Deserialize, Serialize};

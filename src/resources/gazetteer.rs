@@ -161,6 +161,15 @@ impl Gazetteer {
         Ok(gazetteer)
     }
 
+    /// The built-in states and organisations alone, for those who need to know no more than what a polity is called: a
+    /// fraction of the time that the whole takes.
+    ///
+    /// # Errors
+    /// If a table is damaged.
+    pub fn polities() -> Result<Self, ResourceError> {
+        load::polities(load::embedded)
+    }
+
     /// The tables embedded in the binary without the model of names: for those who look up keys and read no text.
     ///
     /// # Errors

@@ -93,6 +93,16 @@ pub(super) fn gazetteer(
     Ok(gazetteer)
 }
 
+/// The states and organisations alone.
+pub(super) fn polities(
+    source: impl Fn(&'static str) -> Result<Cow<'static, str>, ResourceError>,
+) -> Result<Gazetteer, ResourceError> {
+    let mut gazetteer = Gazetteer::default();
+    states(&mut gazetteer, &source)?;
+    organisations(&mut gazetteer, &source)?;
+    Ok(gazetteer)
+}
+
 /// Reads one table and gives each record to `each`.
 fn table(
     source: Source<'_>,

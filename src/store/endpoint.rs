@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use oxigraph::{
     model::{GraphName, GraphNameRef, Literal, NamedNode, Quad, QuadRef, Term},
-    sparql::{PreparedSparqlQuery, QueryResults, SparqlEvaluator, SparqlSyntaxError},
+    sparql::{PreparedSparqlQuery, QueryExplanation, QueryResults, SparqlEvaluator, SparqlSyntaxError},
     store::StorageError,
 };
 
@@ -17,8 +17,30 @@ use crate::rdf::vocab::{DIGEST, DM, PREFIXES};
 /// What a query asks for by `dm:parameter("NAME")`, by name.
 pub type Parameters = BTreeMap<String, Term>;
 
+/// RDF that answers SPARQL.
+pub trait Queryable {
+    /// Asks for what a query gives, with our prefixes declared and the parameters bound, over all graphs at once.
+    ///
+    /// # Errors
+    /// The query is no SPARQL, the endpoint cannot be reached, refuses, or answers with something else.
+    fn query(&self, sparql: &str, parameters: &Parameters) -> Result<QueryResults<'_>, EndpointError>;
+}
+
+/// RDF in this process, which also tells how it carried out a query.
+pub trait InProcess: Queryable {
+    /// As [`Queryable::query`]. The explanation is complete once the results are read.
+    ///
+    /// # Errors
+    /// The query is no SPARQL or cannot be carried out.
+    fn explain(
+        &self,
+        sparql: &str,
+        parameters: &Parameters,
+    ) -> Result<(QueryResults<'_>, QueryExplanation), EndpointError>;
+}
+
 /// A place that holds named graphs and answers SPARQL.
-pub trait Endpoint {
+pub trait Endpoint: Queryable {
     /// How messages name it.
     fn name(&self) -> String;
 
@@ -40,12 +62,6 @@ pub trait Endpoint {
     /// # Errors
     /// It cannot be reached or refuses.
     fn delete(&self, graph: &NamedNode) -> Result<(), EndpointError>;
-
-    /// Asks for what a query gives, with our prefixes declared and the parameters bound, over all graphs at once.
-    ///
-    /// # Errors
-    /// The query is no SPARQL, the endpoint cannot be reached, refuses, or answers with something else.
-    fn query(&self, sparql: &str, parameters: &Parameters) -> Result<QueryResults<'_>, EndpointError>;
 }
 
 /// What an endpoint did not do, and why.
@@ -135,8 +151,21 @@ impl Endpoint for oxigraph::store::Store {
         transaction.remove_named_graph(graph)?;
         Ok(transaction.commit()?)
     }
+}
 
+impl Queryable for oxigraph::store::Store {
     fn query(&self, sparql: &str, parameters: &Parameters) -> Result<QueryResults<'_>, EndpointError> {
         Ok(prepare(sparql, parameters.clone())?.on_store(self).execute()?)
+    }
+}
+
+impl InProcess for oxigraph::store::Store {
+    fn explain(
+        &self,
+        sparql: &str,
+        parameters: &Parameters,
+    ) -> Result<(QueryResults<'_>, QueryExplanation), EndpointError> {
+        let (results, explanation) = prepare(sparql, parameters.clone())?.on_store(self).compute_statistics().explain();
+        Ok((results?, explanation))
     }
 }

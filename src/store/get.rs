@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, OptionalExtension, Row, named_params, types::Type};
+use rusqlite::{Connection, OptionalExtension, Params, Row, named_params, types::Type};
 
 use super::{Result, Store};
 use crate::{
@@ -54,96 +54,26 @@ pub struct ArticleInfo {
     /// ISO 8601 day.
     pub published: Option<String>,
     pub outlet: Option<String>,
-    /// How many statements it has.
-    pub statements: u64,
-}
-
-/// How much a store holds.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Counts {
-    pub articles: u64,
-    pub statements: u64,
-    /// By identifier, however they are described.
-    pub actors: u64,
-    /// Batches that changed something.
-    pub runs: u64,
-}
-
-/// How much a store holds, and of what.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Stats {
-    pub counts: Counts,
-    /// First and last day of publication.
-    pub first_day: Option<String>,
-    pub last_day: Option<String>,
-    /// Statements of each stance, kind and outlet, most first.
-    pub stances: Vec<(String, u64)>,
-    pub kinds: Vec<(String, u64)>,
-    pub outlets: Vec<(String, u64)>,
-    /// Graphs that were loaded.
-    pub graphs: u64,
 }
 
 impl Store {
-    /// How much is in the store, and of what.
-    ///
-    /// # Errors
-    /// The store is damaged or held.
-    pub fn stats(&self) -> Result<Stats> {
-        let tally = |sql: &str| -> rusqlite::Result<Vec<(String, u64)>> {
-            let count = |row: &Row<'_>| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs()));
-            self.db.prepare(sql)?.query_map([], count)?.collect()
-        };
-        let counts = self.counts()?;
-        let read = || {
-            let days = "SELECT min(published), max(published) FROM articles";
-            let (first_day, last_day) = self.db.query_row(days, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            Ok(Stats {
-                counts,
-                first_day,
-                last_day,
-                stances: tally(
-                    "SELECT stance, count(DISTINCT iri) FROM statements WHERE NOT rejected GROUP BY stance ORDER BY 2 DESC, 1",
-                )?,
-                kinds: tally(
-                    "SELECT kind, count(DISTINCT iri) FROM statements WHERE NOT rejected GROUP BY kind ORDER BY 2 DESC, 1",
-                )?,
-                outlets: tally(
-                    "SELECT ifnull(outlet, '(unknown)'), count(DISTINCT statements.iri) FROM statements
-                     JOIN articles ON articles.id = article WHERE NOT rejected GROUP BY 1 ORDER BY 2 DESC, 1",
-                )?,
-                graphs: self
-                    .db
-                    .query_row("SELECT count(*) FROM graphs", [], |row| row.get::<_, i64>(0))?
-                    .unsigned_abs(),
-            })
-        };
-        read().map_err(|error| self.error(error))
-    }
-
-    /// How much is in the store.
-    ///
-    /// # Errors
-    /// The store is damaged or held.
-    pub fn counts(&self) -> Result<Counts> {
-        let count = |sql: &str| self.db.query_row(sql, [], |row| row.get::<_, i64>(0)).map(i64::unsigned_abs);
-        let read = || {
-            Ok(Counts {
-                articles: count("SELECT count(*) FROM articles")?,
-                statements: count("SELECT count(DISTINCT iri) FROM statements WHERE NOT rejected")?,
-                actors: count("SELECT count(DISTINCT iri) FROM actors_seen")?,
-                runs: count("SELECT count(*) FROM runs")?,
-            })
-        };
-        read().map_err(|error| self.error(error))
-    }
-
     /// The statements that pass the filter, by day (those without one first), article and place in the text.
     ///
     /// # Errors
     /// The store is damaged or held.
     pub fn statements(&self, filter: &Filter) -> Result<Vec<Statement>> {
         statements(&self.db, filter).map_err(|error| self.error(error))
+    }
+
+    /// The statements with these numbers, as [`Store::briefs`] gives them.
+    ///
+    /// # Errors
+    /// The store is damaged or held.
+    pub fn numbered(&self, numbers: &[i64]) -> Result<HashMap<i64, Statement>> {
+        let list = format!("[{}]", numbers.iter().map(i64::to_string).collect::<Vec<_>>().join(","));
+        let sql = format!("{STATEMENT} WHERE statements.id IN (SELECT value FROM json_each(?1))");
+        let read = || Ok(read_all(&self.db, &sql, [list])?.collect());
+        read().map_err(|error| self.error(error))
     }
 
     /// All articles, by name and identifier.
@@ -153,12 +83,7 @@ impl Store {
     pub fn article_infos(&self) -> Result<Vec<ArticleInfo>> {
         let read = || -> rusqlite::Result<_> {
             self.db
-                .prepare(
-                    "SELECT iri, doc, url, title, published, outlet,
-                            (SELECT count(DISTINCT statements.iri) FROM statements
-                             WHERE article = articles.id AND NOT rejected)
-                     FROM articles ORDER BY doc, iri",
-                )?
+                .prepare("SELECT iri, doc, url, title, published, outlet FROM articles ORDER BY doc, iri")?
                 .query_map([], |row| {
                     Ok(ArticleInfo {
                         id: row.get(0)?,
@@ -167,7 +92,6 @@ impl Store {
                         title: row.get(3)?,
                         published: row.get(4)?,
                         outlet: row.get(5)?,
-                        statements: row.get::<_, i64>(6)?.unsigned_abs(),
                     })
                 })?
                 .collect()
@@ -365,7 +289,16 @@ fn statements(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Statemen
         ":since": filter.since,
         ":until": filter.until,
     };
-    let mut select = db.prepare_cached(&View::Seen.of(&sql))?;
+    Ok(read_all(db, &sql, parameters)?.map(|(_, statement)| statement).collect())
+}
+
+/// All statements that a query over [`STATEMENT`] gives, with their numbers.
+fn read_all(
+    db: &Connection,
+    sql: &str,
+    parameters: impl Params,
+) -> rusqlite::Result<impl Iterator<Item = (i64, Statement)>> {
+    let mut select = db.prepare_cached(&View::Seen.of(sql))?;
     let mut rows = select.query(parameters)?;
     let (mut ids, mut found) = (Vec::new(), Vec::new());
     while let Some(row) = rows.next()? {
@@ -373,13 +306,13 @@ fn statements(db: &Connection, filter: &Filter) -> rusqlite::Result<Vec<Statemen
         found.push(read_bare(row)?);
     }
     if found.len() < MANY {
-        for (id, statement) in ids.into_iter().zip(&mut found) {
-            attach(db, id, statement, View::Seen)?;
+        for (id, statement) in ids.iter().zip(&mut found) {
+            attach(db, *id, statement, View::Seen)?;
         }
     } else {
         attach_all(db, &ids, &mut found)?;
     }
-    Ok(found)
+    Ok(ids.into_iter().zip(found))
 }
 
 /// From here on reading the tables that hang on statements whole is quicker than asking for each statement.

@@ -5,9 +5,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use rusqlite::{named_params, params_from_iter};
+use rusqlite::{named_params, params_from_iter, types::Type};
 
 use super::{Filter, Result, Store, get};
+use crate::{
+    record::{Brief, Briefs},
+    stance::Stance,
+};
 
 /// How many hits of a search are weighed against each other.
 const RANKED: u32 = 5000;
@@ -211,12 +215,78 @@ impl Store {
         Ok(pairs.into_iter().map(pair).collect())
     }
 
+    /// Who said what to whom in short, decisions applied: what every sum over all statements can be made from.
+    ///
+    /// # Errors
+    /// The store is damaged or held.
+    pub fn briefs(&self) -> Result<Briefs> {
+        self.read_briefs().map_err(|error| self.error(error))
+    }
+
+    fn read_briefs(&self) -> rusqlite::Result<Briefs> {
+        let mut briefs = Briefs::default();
+        let mut places: HashMap<i64, u32> = HashMap::new();
+        let mut select = self.db.prepare("SELECT id, iri, name, type, polity, role FROM actors_seen ORDER BY id")?;
+        let mut rows = select.query([])?;
+        while let Some(row) = rows.next()? {
+            places.insert(row.get(0)?, briefs.actors.len() as u32);
+            briefs.actors.push(get::read_actor(row, 1)?);
+        }
+        let place = |column: usize, actor: i64| {
+            places.get(&actor).copied().ok_or(rusqlite::Error::IntegralValueOutOfRange(column, actor))
+        };
+        let mut days: HashMap<String, u32> = HashMap::new();
+        let mut stances: HashMap<String, Stance> = HashMap::new();
+        let mut select = self.db.prepare(
+            "SELECT statement, n, speaker, target, stance, polarity, negated, score, day FROM said
+             ORDER BY statement, n",
+        )?;
+        let mut rows = select.query([])?;
+        while let Some(row) = rows.next()? {
+            let stance = known(&mut stances, row.get_ref(4)?.as_str()?, |name| {
+                name.parse().map_err(|error| rusqlite::Error::FromSqlConversionFailure(4, Type::Text, Box::new(error)))
+            })?;
+            let day = row.get_ref(8)?.as_str_or_null()?.map(|day| {
+                known(&mut days, day, |day| {
+                    briefs.days.push(day.to_owned());
+                    Ok(briefs.days.len() as u32 - 1)
+                })
+            });
+            briefs.all.push(Brief {
+                statement: row.get(0)?,
+                n: row.get(1)?,
+                speaker: place(2, row.get(2)?)?,
+                target: place(3, row.get(3)?)?,
+                stance,
+                polarity: row.get(5)?,
+                negated: row.get(6)?,
+                score: row.get(7)?,
+                day: day.transpose()?,
+            });
+        }
+        Ok(briefs)
+    }
+
     /// What each description counts as.
     fn names_of(&self, by: By) -> rusqlite::Result<HashMap<i64, String>> {
         let column = if by == By::Actor { "key" } else { "polity" };
         let sql = format!("SELECT id, {column} FROM actors_seen WHERE {column} IS NOT NULL");
         self.db.prepare_cached(&sql)?.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
     }
+}
+
+/// What was made of these words before, or what is made of them now.
+fn known<T: Copy>(
+    made: &mut HashMap<String, T>,
+    words: &str,
+    make: impl FnOnce(&str) -> rusqlite::Result<T>,
+) -> rusqlite::Result<T> {
+    if let Some(known) = made.get(words) {
+        return Ok(*known);
+    }
+    let new = make(words)?;
+    made.insert(words.to_owned(), new);
+    Ok(new)
 }
 
 /// The words as a question to FTS5 that cannot be misread: each in quotation marks, phrases and stars kept.

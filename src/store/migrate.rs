@@ -6,7 +6,7 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::settle;
+use super::{VIEWS, settle};
 
 /// The step to version 2, to version 3 and so on.
 const STEPS: [&str; 2] = [include_str!("migrations/2.sql"), include_str!("migrations/3.sql")];
@@ -38,6 +38,7 @@ fn steps(db: &mut Connection, version: impl Fn(&Connection) -> rusqlite::Result<
         transaction.execute_batch(step)?;
         transaction.pragma_update(None, "user_version", now + 1)?;
         if now + 1 == VERSION {
+            transaction.execute_batch(VIEWS)?;
             settle::all(&transaction)?;
         }
         transaction.commit()?;

@@ -1,8 +1,8 @@
-//! The store: the record in one SQLite file, its RDF projection in Oxigraph.
+//! The store: the record in one SQLite file, its RDF projection for Oxigraph's evaluator.
 //!
 //! Takes [`record::Article`](crate::record::Article)s, keeps them, gives them back whole or statement by
-//! statement, and loads their quads into an in-memory Oxigraph store for SPARQL, or keeps another [`Endpoint`] in step
-//! with the record: Oxigraph on disk (feature `rocksdb`) or a server elsewhere. A batch is one transaction: a
+//! statement, and lays their quads out in memory for SPARQL ([`Projection`]), or keeps another [`Endpoint`] in step with
+//! the record: Oxigraph on disk (feature `rocksdb`) or a server elsewhere. A batch is one transaction: a
 //! process killed at any moment leaves every batch that was acknowledged and no half one. The tables are
 //! described in `docs/store.md` for those who open the file with other tools. What was extracted stays as it was;
 //! which descriptions are one actor and what analysts decided lie beside it (`settle`), and that is what readers
@@ -23,13 +23,16 @@ mod graphs;
 mod identity;
 mod inline;
 mod list;
+mod memory;
 mod migrate;
 mod projection;
 mod put;
 mod remote;
 mod runs;
 mod settle;
+mod stats;
 mod step;
+mod terms;
 mod update;
 
 use std::{
@@ -46,13 +49,15 @@ pub use decisions::{Decided, Shown};
 #[cfg(feature = "rocksdb")]
 pub use disk::OnDisk;
 pub(crate) use endpoint::prepare;
-pub use endpoint::{Endpoint, EndpointError, Parameters};
+pub use endpoint::{Endpoint, EndpointError, InProcess, Parameters, Queryable};
 pub use error::StoreError;
-pub use get::{ArticleInfo, Counts, Filter, Stats};
+pub use get::{ArticleInfo, Filter};
 pub use graphs::{GraphInfo, LoadError};
 pub use list::{By, Listed, Page, Pair};
+pub use memory::Projection;
 pub use put::Put;
 pub use remote::Remote;
+pub use stats::{Counts, Stats};
 pub use step::{How, Step, StepError};
 pub use update::{GraphChange, UpdateError};
 
@@ -61,6 +66,7 @@ use migrate::VERSION;
 /// Marks the file as ours (`PRAGMA application_id`): "DEMA".
 const APPLICATION: i64 = 0x4445_4d41;
 const SCHEMA: &str = include_str!("schema.sql");
+const VIEWS: &str = include_str!("views.sql");
 /// How long to wait for another process that writes.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -210,6 +216,7 @@ impl Store {
         let made: i64 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
         if made == 0 {
             transaction.execute_batch(SCHEMA)?;
+            transaction.execute_batch(VIEWS)?;
             transaction.pragma_update(None, "application_id", APPLICATION)?;
             transaction.pragma_update(None, "user_version", VERSION)?;
         }

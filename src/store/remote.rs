@@ -19,7 +19,7 @@ use ureq::{
 };
 
 use super::{
-    Endpoint, EndpointError, Parameters,
+    Endpoint, EndpointError, Parameters, Queryable,
     authorization::{Authorization, Credentials},
     endpoint::{digest_quad, prepare},
     inline::inline,
@@ -213,7 +213,9 @@ impl Endpoint for Remote {
             other => other.map(|_| ()),
         }
     }
+}
 
+impl Queryable for Remote {
     fn query(&self, sparql: &str, parameters: &Parameters) -> Result<QueryResults<'_>> {
         let mut text = String::new();
         for (prefix, namespace) in PREFIXES {

@@ -1,6 +1,6 @@
 //! SPARQL Update of the graphs that lie beside the articles.
 //!
-//! An update runs on the projection in memory. What it did to graphs that were loaded, or are new, is taken into the
+//! An update runs on a copy of all quads in Oxigraph's own memory store, the one that can be changed. What it did to graphs that were loaded, or are new, is taken into the
 //! record in one transaction; an update that touches what was read from articles, the runs or the ontology is refused as
 //! a whole. Articles change by `build` and `remove`, and only so.
 
@@ -15,6 +15,7 @@ use oxigraph::{
         graph::CanonicalizationHashAlgorithm,
     },
     sparql::{SparqlSyntaxError, UpdateEvaluationError},
+    store::StorageError,
 };
 use rusqlite::{OptionalExtension, TransactionBehavior, params};
 
@@ -53,6 +54,24 @@ pub enum UpdateError {
     Store(#[from] StoreError),
 }
 
+/// What stops the filling of an RDF store: where the quads come from or where they go.
+enum Filling {
+    Record(StoreError),
+    Rdf(StorageError),
+}
+
+impl From<StoreError> for Filling {
+    fn from(error: StoreError) -> Self {
+        Filling::Record(error)
+    }
+}
+
+impl From<StorageError> for Filling {
+    fn from(error: StorageError) -> Self {
+        Filling::Rdf(error)
+    }
+}
+
 impl Store {
     /// Carries out an update and gives what it changed, graph by graph; with `write` the record takes it over. Numbers in
     /// a graph that has changed are kept in their canonical form.
@@ -66,7 +85,7 @@ impl Store {
             dataset.set_default_graph_as_union();
         }
         let known: BTreeMap<String, u64> = self.graphs()?.into_iter().map(|info| (info.iri, info.triples)).collect();
-        let quads = self.projection()?;
+        let quads = self.in_oxigraph()?;
         let before = self.look(&quads)?;
         update.on_store(&quads).execute()?;
         let after = self.look(&quads)?;
@@ -102,6 +121,21 @@ impl Store {
             self.replace_graphs(&texts, &known)?;
         }
         Ok(changes)
+    }
+
+    /// All quads in a store that an update can change.
+    fn in_oxigraph(&self) -> Result<oxigraph::store::Store, StoreError> {
+        let fill = || -> Result<_, Filling> {
+            let quads = oxigraph::store::Store::new()?;
+            let mut loader = quads.bulk_loader();
+            loader.load_ok_quads::<StoreError, Filling>(self.all_quads())?;
+            loader.commit()?;
+            Ok(quads)
+        };
+        fill().map_err(|error| match error {
+            Filling::Record(error) => error,
+            Filling::Rdf(error) => self.unreadable(error),
+        })
     }
 
     /// What lies in an RDF store: of the graphs that are ours enough to tell a change, of the others all.

@@ -69,16 +69,3 @@ UPDATE statements SET
 
 CREATE INDEX statements_by_iri ON statements (iri);
 CREATE INDEX statements_by_relay ON statements (relay) WHERE relay IS NOT NULL;
-
-DROP VIEW who_said_what_to_whom;
-CREATE VIEW who_said_what_to_whom AS
-SELECT statements.iri, speaker.name AS speaker, speaker.polity AS speaker_polity, statements.stance,
-       target.name AS target, target.polity AS target_polity, statements.negated,
-       coalesce(statements.date, articles.published) AS day, statements.cue, statements.text,
-       articles.doc, articles.outlet, statements.score, statements.modality, statements.cameo, statements.plover,
-       statements.place, statements.mention_iri
-FROM statements
-JOIN actors AS speaker ON speaker.id = statements.speaker
-JOIN articles ON articles.id = statements.article
-LEFT JOIN targets ON targets.statement = statements.id
-LEFT JOIN actors AS target ON target.id = targets.actor;

@@ -42,7 +42,8 @@ CREATE TRIGGER said_reject AFTER UPDATE OF rejected ON statements WHEN new.rejec
     DELETE FROM said WHERE statement = new.id;
 END;
 INSERT INTO said SELECT statements.id, targets.n, speaker, actor, stance, polarity, negated, score, day
-FROM statements JOIN targets ON statement = statements.id;
+FROM statements JOIN targets ON statement = statements.id
+WHERE replace(mention_iri, '/id/mention/', '/id/statement/') = iri;
 
 CREATE TABLE state (
     name TEXT PRIMARY KEY,
@@ -72,36 +73,3 @@ CREATE TABLE extracted_actors (
     PRIMARY KEY (statement, actor)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX extracted_actors_by_actor ON extracted_actors (actor);
-
-CREATE VIEW actors_seen AS
-SELECT id, coalesce(entity_iri, iri) AS iri, coalesce(entity_key, key) AS key, coalesce(entity_name, name) AS name,
-       coalesce(entity_type, type) AS type, coalesce(polity, entity_polity) AS polity, role
-FROM actors;
-
-DROP VIEW roles;
-CREATE VIEW roles AS
-SELECT actors.iri, actors.name, actors.role, actors.polity,
-       min(articles.published) AS first_seen, max(articles.published) AS last_seen,
-       count(DISTINCT articles.id) AS articles
-FROM actors_seen AS actors
-JOIN (SELECT speaker AS actor, id AS statement FROM statements
-      UNION ALL SELECT actor, statement FROM targets
-      UNION ALL SELECT actor, statement FROM addressees) AS part ON part.actor = actors.id
-JOIN statements ON statements.id = part.statement AND NOT statements.rejected
-JOIN articles ON articles.id = statements.article
-WHERE actors.role IS NOT NULL
-GROUP BY actors.iri, actors.name, actors.role, actors.polity;
-
-DROP VIEW who_said_what_to_whom;
-CREATE VIEW who_said_what_to_whom AS
-SELECT statements.iri, speaker.name AS speaker, speaker.polity AS speaker_polity, statements.stance,
-       target.name AS target, target.polity AS target_polity, statements.negated,
-       coalesce(statements.date, articles.published) AS day, statements.cue, statements.text,
-       articles.doc, articles.outlet, statements.score, statements.modality, statements.cameo, statements.plover,
-       statements.place, statements.mention_iri
-FROM statements
-JOIN actors_seen AS speaker ON speaker.id = statements.speaker
-JOIN articles ON articles.id = statements.article
-LEFT JOIN targets ON targets.statement = statements.id
-LEFT JOIN actors_seen AS target ON target.id = targets.actor
-WHERE NOT statements.rejected;
