@@ -16,7 +16,7 @@
 //! | [`record`] | statements as they leave the language stages; identifiers | and `statements` |
 //! | [`pipeline`] | the order of the stages | `text`, `resources`, `ingest` … `record` |
 //! | [`rdf`] | vocabulary, statements ⇄ quads | `stance`, `record` |
-//! | [`store`] | the record in SQLite, its RDF in Oxigraph | `stance`, `resources`, `record`, `rdf` |
+//! | [`store`] | the record in SQLite, its RDF for SPARQL | `stance`, `resources`, `record`, `rdf` |
 //! | [`query`] | saved queries, typed rows | `stance`, `record`, `store`, `rdf` |
 //! | [`graph`] | who-to-whom: nodes, edges, filters, roll-up, measures | `stance`, `record` |
 //! | [`export`] | one file for each format | `stance`, `graph`, `query`, `record`, `rdf` |

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     actors::{ActorKind, MentionKind},
-    resources::Feature,
+    resources::{Feature, WordUse},
     stance::Group,
     syntax::{Rel, Upos},
     text::{ActorId, SentenceId, TokenId},
@@ -87,7 +87,8 @@ impl<'v> Field<'v> {
             context::proposals(self.view, found, at).into_iter().chain(topic::proposals(self.view, found, at))
         {
             let fits = !target::is_own_side(self.view, actor, this.speaker, this.stance)
-                && !context::takes_part(found, at, actor);
+                && !context::takes_part(found, at, actor)
+                && !self.suffers(found, at, actor);
             let members: Vec<ActorId> = self.view.members(actor).into_iter().filter(|&a| a != this.speaker).collect();
             if fits {
                 propose(members, rule);
@@ -97,7 +98,8 @@ impl<'v> Field<'v> {
         let near = self.near(sentence).map(|&(_, _, actor, _)| actor);
         let named: Vec<ActorId> = near.chain(self.salient.iter().copied()).chain(self.headed.iter().copied()).collect();
         for actor in named {
-            if topic::can_be_meant(self.view, found, at, actor) && self.view.actor(actor).members.is_empty() {
+            let single = self.view.actor(actor).members.is_empty();
+            if single && topic::can_be_meant(self.view, found, at, actor) && !self.suffers(found, at, actor) {
                 propose(vec![actor], "named");
             }
         }
@@ -240,6 +242,29 @@ impl<'v> Field<'v> {
             features.push(("addressee", group));
         }
         features
+    }
+
+    /// "Condemned outside meddling in Iran", "criticised the attack on Poland": whom harsh words only name as the one to
+    /// whom harm is done, or where it is done, is not whom they are directed at.
+    fn suffers(&self, found: &[Found], at: usize, actor: ActorId) -> bool {
+        let this = &found[at];
+        if this.statement.stance.group() != Group::Conflictual {
+            return false;
+        }
+        let here = self.near(this.sentence).filter(|p| p.0 == this.sentence && p.2 == actor);
+        let mut ties = here.map(|&(_, head, _, _)| self.is_harmed(head));
+        ties.next().is_some_and(|first| first && ties.all(|harmed| harmed))
+    }
+
+    fn is_harmed(&self, mention: TokenId) -> bool {
+        // "In Iran's internal affairs": the phrase that the name stands in.
+        let phrase = match self.view.rel(mention) {
+            Rel::NmodPoss | Rel::Amod | Rel::Compound => self.view.syntax.head(mention).unwrap_or(mention),
+            _ => mention,
+        };
+        let governor = self.view.syntax.head(phrase);
+        self.view.has_preposition(phrase, &["in", "on", "against", "upon", "at"])
+            && governor.is_some_and(|g| self.view.lexicon.is(self.view.lemma(g), WordUse::Harm))
     }
 
     /// Who is named in a brief of one sentence is whom it is about.

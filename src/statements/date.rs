@@ -81,6 +81,14 @@ pub(super) fn names_weekday(form: &str) -> bool {
     weekday(&word).is_some() || matches!(word.as_str(), "yesterday" | "today" | "tonight")
 }
 
+/// A noun for a stretch of time, which speaks for nobody: "that same evening".
+pub(super) fn names_time(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "morning" | "afternoon" | "evening" | "night" | "day" | "week" | "month" | "year" | "hour" | "minute"
+    )
+}
+
 /// A month's name.
 pub(super) fn names_month(form: &str) -> bool {
     MONTHS.contains(&form.to_lowercase().as_str())

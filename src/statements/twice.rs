@@ -33,6 +33,21 @@ pub(super) fn drop_named_objects(view: &View, drafts: &mut Vec<Draft>) {
     });
 }
 
+/// "Condemned what he called foreign meddling": the words that the speaker chooses for what he condemns are no second act.
+pub(super) fn drop_own_wording(view: &View, drafts: &mut Vec<Draft>) {
+    let words_it = |inner: &Draft| {
+        let Some(act) = inner.act.as_ref().filter(|a| a.cue.pos == CuePos::Verb) else { return false };
+        let before = view.previous(act.head).filter(|&t| view.upos(t) == Upos::Pron).and_then(|t| view.previous(t));
+        let opens = before.is_some_and(|t| view.lemma(t) == "what");
+        let same = |outer: &Draft| inner.sources.iter().all(|s| outer.sources.iter().any(|o| o.actor == s.actor));
+        let acts = |outer: &Draft| outer.sentence == inner.sentence && outer.head().is_some_and(|h| h < act.head);
+        opens && drafts.iter().any(|outer| acts(outer) && same(outer))
+    };
+    let wording: Vec<bool> = drafts.iter().map(words_it).collect();
+    let mut gone = wording.into_iter();
+    drafts.retain(|_| !gone.next().unwrap_or(false));
+}
+
 /// "Cooper said she told Araghchi that …" is one statement, the innermost: an act whose content is nothing but another
 /// act of the same speaker goes. "Hungary announced that it will vote against" is one, too, but there the outer one: what
 /// is to come or under way is what he makes known.
