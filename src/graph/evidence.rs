@@ -82,6 +82,7 @@ impl<'a> Item<'a> {
 }
 
 impl<'a> Told<'a> for Item<'a> {
+    #[inline]
     fn facts(&self) -> &Facts {
         &self.facts
     }
@@ -117,6 +118,7 @@ impl<'a> BriefItem<'a> {
 }
 
 impl<'a> Told<'a> for BriefItem<'a> {
+    #[inline]
     fn facts(&self) -> &Facts {
         &self.facts
     }
