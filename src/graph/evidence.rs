@@ -82,7 +82,6 @@ impl<'a> Item<'a> {
 }
 
 impl<'a> Told<'a> for Item<'a> {
-    #[inline]
     fn facts(&self) -> &Facts {
         &self.facts
     }
@@ -118,7 +117,6 @@ impl<'a> BriefItem<'a> {
 }
 
 impl<'a> Told<'a> for BriefItem<'a> {
-    #[inline]
     fn facts(&self) -> &Facts {
         &self.facts
     }
