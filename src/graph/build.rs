@@ -92,14 +92,7 @@ impl<'a, T: Told<'a>> GraphOf<'a, T> {
             ties.push(Tie { source, target, stance, at: at as u32 });
         }
         let nodes = drafts.finish(lists.days[last as usize]);
-        let mut places = vec![0; nodes.len()];
-        for (place, (number, _)) in nodes.iter().enumerate() {
-            places[*number] = place as u32;
-        }
-        for tie in &mut ties {
-            (tie.source, tie.target) = (places[tie.source as usize], places[tie.target as usize]);
-        }
-        ties.sort_unstable_by_key(Tie::order);
+        put_in_order(&mut ties, &nodes);
 
         let edges = || ties.chunk_by(Tie::is_like);
         let mut net = DiGraph::with_capacity(nodes.len(), edges().count());
@@ -165,6 +158,19 @@ impl<T> GraphOf<'_, T> {
         let count = |direction| self.net.edges_directed(node, direction).map(|e| e.weight().count()).sum::<usize>();
         count(Outgoing) + count(Incoming)
     }
+}
+
+/// Gives ties the places of their nodes for the nodes' numbers, and sorts them by these. Apart from the building, as it is
+/// the same for statements in full and in short.
+fn put_in_order(ties: &mut [Tie], nodes: &[(usize, Node)]) {
+    let mut places = vec![0; nodes.len()];
+    for (place, (number, _)) in nodes.iter().enumerate() {
+        places[*number] = place as u32;
+    }
+    for tie in &mut *ties {
+        (tie.source, tie.target) = (places[tie.source as usize], places[tie.target as usize]);
+    }
+    ties.sort_unstable_by_key(Tie::order);
 }
 
 /// A statement's part in an edge.
