@@ -9,7 +9,7 @@ use crate::record::Actor;
 #[derive(Clone, Debug)]
 pub(super) struct Cluster {
     pub key: String,
-    /// The fullest name.
+    /// The gazetteer's name of a person that it knows, else the fullest.
     pub name: String,
     kind: String,
     /// In the gazetteer: no other actor of the gazetteer is the same.

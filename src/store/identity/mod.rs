@@ -74,8 +74,8 @@ pub(super) fn resolve(
 /// What the gazetteer lists: states, and the people and organisations that were linked to it.
 struct Gazetteer {
     states: BTreeSet<&'static str>,
-    /// Keys of people and organisations.
-    known: BTreeSet<&'static str>,
+    /// Keys of people and organisations, with the names of people: articles spell them each in its own way.
+    known: BTreeMap<&'static str, Option<&'static str>>,
 }
 
 impl Gazetteer {
@@ -85,8 +85,12 @@ impl Gazetteer {
             lines.filter_map(|line| line.split('\t').next())
         };
         let states = keys(include_str!("../../../data/gazetteer/states.tsv")).collect();
-        let people = keys(include_str!("../../../data/gazetteer/people.tsv"));
-        let organisations = keys(include_str!("../../../data/gazetteer/organisations.tsv"));
+        let people = include_str!("../../../data/gazetteer/people.tsv").lines().filter(|line| !line.starts_with('#'));
+        let people = people.filter_map(|line| {
+            let mut fields = line.split('\t');
+            Some((fields.next()?, fields.next()))
+        });
+        let organisations = keys(include_str!("../../../data/gazetteer/organisations.tsv")).map(|key| (key, None));
         Gazetteer { states, known: people.chain(organisations).collect() }
     }
 }
@@ -141,7 +145,8 @@ fn group(descriptions: &[Actor], years: &[Years], gazetteer: &Gazetteer) -> Clus
     }
     let mut clusters = Clusters::default();
     for (key, members) in by_key {
-        let known = gazetteer.known.contains(key.as_str());
+        let entry = gazetteer.known.get(key.as_str());
+        let known = entry.is_some();
         let state = |at: usize| descriptions[at].polity.as_deref().filter(|polity| gazetteer.states.contains(polity));
         let states: BTreeSet<&str> = members.iter().filter_map(|&at| state(at)).collect();
         let apart = states.len() > 1 && !known && members.iter().all(|&at| descriptions[at].kind == "person");
@@ -153,7 +158,11 @@ fn group(descriptions: &[Actor], years: &[Years], gazetteer: &Gazetteer) -> Clus
             };
             for (year, part) in parts.into_iter().filter(|(_, part)| !part.is_empty()) {
                 let key = year.map_or_else(|| key.to_owned(), |year| format!("person/{own}{year}/{stem}"));
-                clusters.add(Cluster::new(key, known, part, descriptions, &gazetteer.states));
+                let mut cluster = Cluster::new(key, known, part, descriptions, &gazetteer.states);
+                if let Some(name) = entry.copied().flatten() {
+                    name.clone_into(&mut cluster.name);
+                }
+                clusters.add(cluster);
             }
         };
         if !apart {
