@@ -10,6 +10,12 @@ use crate::{
     text::{ActorId, Span, TokenId},
 };
 
+/// Takes out the drafts that are marked; all were looked at before any goes, as each is judged beside the others.
+fn drop_marked(drafts: &mut Vec<Draft>, marked: Vec<bool>) {
+    let mut marks = marked.into_iter();
+    drafts.retain(|_| !marks.next().unwrap_or(false));
+}
+
 /// "Turkey repeated its offer", "expressed her gratitude": one act, told by the verb whose cue names the noun, as
 /// against "rejected Sweden's offer", which tells of two.
 pub(super) fn drop_named_objects(view: &View, drafts: &mut Vec<Draft>) {
@@ -25,12 +31,8 @@ pub(super) fn drop_named_objects(view: &View, drafts: &mut Vec<Draft>) {
         };
         drafts.iter().any(tells)
     };
-    let told: Vec<bool> = drafts.iter().map(is_told).collect();
-    let mut at = 0;
-    drafts.retain(|_| {
-        at += 1;
-        !told[at - 1]
-    });
+    let told = drafts.iter().map(is_told).collect();
+    drop_marked(drafts, told);
 }
 
 /// "Condemned what he called foreign meddling": the words that the speaker chooses for what he condemns are no second act.
@@ -43,9 +45,8 @@ pub(super) fn drop_own_wording(view: &View, drafts: &mut Vec<Draft>) {
         let acts = |outer: &Draft| outer.sentence == inner.sentence && outer.head().is_some_and(|h| h < act.head);
         opens && drafts.iter().any(|outer| acts(outer) && same(outer))
     };
-    let wording: Vec<bool> = drafts.iter().map(words_it).collect();
-    let mut gone = wording.into_iter();
-    drafts.retain(|_| !gone.next().unwrap_or(false));
+    let wording = drafts.iter().map(words_it).collect();
+    drop_marked(drafts, wording);
 }
 
 /// "Cooper said she told Araghchi that …" is one statement, the innermost: an act whose content is nothing but another
@@ -61,8 +62,7 @@ pub(super) fn drop_one_of_nested(view: &View, drafts: &mut Vec<Draft>) {
             dropped[if is_told { at } else { inner }] = true;
         }
     }
-    let mut gone = dropped.into_iter();
-    drafts.retain(|_| !gone.next().unwrap_or(false));
+    drop_marked(drafts, dropped);
 }
 
 /// Whether the one's content is nothing but the other, an act of the same speaker.
