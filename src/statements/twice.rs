@@ -58,7 +58,9 @@ pub(super) fn drop_one_of_nested(view: &View, drafts: &mut Vec<Draft>) {
         let inner = drafts.iter().position(|inner| is_content_of_same_speaker(view, outer, inner));
         if let Some(inner) = inner {
             let inner_act = &drafts[inner];
-            let is_told = tells_done_act(view, inner_act) && !takes_stance_on_own_act(view, outer, inner_act);
+            let is_told = tells_done_act(view, inner_act)
+                && !takes_stance_on_own_act(view, outer, inner_act)
+                && !is_mere_report(outer, inner_act);
             dropped[if is_told { at } else { inner }] = true;
         }
     }
@@ -83,6 +85,17 @@ fn is_content_of_same_speaker(view: &View, outer: &Draft, inner: &Draft) -> bool
     // "issued an ultimatum, telling them to …": two acts, one beside the other.
     let beside = act.cue.stance.is_some() && act.cue.class != Class::Say && view.rel(token) == Rel::Advcl;
     at_head && !beside && inner.sources.iter().any(|s| outer.sources.iter().any(|o| o.actor == s.actor))
+}
+
+/// "Said that he was honoured", "told journalists that he had explained his position", "said that it was looking into the
+/// matter and had suspended one licence": a feeling, a further report, a deed beside others are what is said, no act in the
+/// place of the saying.
+fn is_mere_report(outer: &Draft, inner: &Draft) -> bool {
+    let (Some(saying), Some(act)) = (&outer.act, &inner.act) else { return false };
+    let clause = outer.content.as_ref().and_then(|c| c.head);
+    let beside = clause != Some(act.head) && matches!(act.cue.class, Class::Formal | Class::Measure);
+    let reports = act.cue.class == Class::Act && act.cue.stance == Some(Stance::States);
+    saying.cue.class == Class::Say && (act.cue.pos == CuePos::Adjective || reports || beside)
 }
 
 /// "Denied that it had planned to strike": what counts is the denial, not what is denied; but "refused to condemn".
