@@ -134,7 +134,13 @@ fn is_saying_after_name(view: &View, token: TokenId) -> bool {
         matches!(view.upos(n), Upos::Det | Upos::Propn | Upos::Pron | Upos::Num) || view.form(n) == "that"
     });
     let is_name = name.is_some_and(|m| m.actor.is_some()) && view.upos(before) == Upos::Propn;
-    is_name && saying && opens && behind.any(|t| view.is_finite(t))
+    // "…, the agency IRNA reports."
+    let closes = || {
+        let first = name.map(|m| view.segments.tokens.partition_point(|t| t.span.start() < m.span.start()));
+        let set_off = first.and_then(|f| view.previous(TokenId::new(f))).is_some_and(|p| view.form(p) == ",");
+        set_off && view.next(token).is_none_or(|n| matches!(view.form(n), "." | "," | ";"))
+    };
+    is_name && saying && (opens && behind.any(|t| view.is_finite(t)) || closes())
 }
 
 /// A form in -ed between the one who acts and a noun that it cannot describe: behind a comma that closes a relative clause, or

@@ -130,9 +130,7 @@ fn statements_of(
     let mut all: Vec<Statement> = draft.sources.iter().map(one).collect();
     // An agreement among those who make it is one act, however many they are.
     let party = |actor: &ActorId| draft.sources.iter().any(|s| s.actor == *actor);
-    let joint = |s: &Statement| {
-        s.stance == Stance::Agrees && !s.targets.is_empty() && s.targets.iter().all(party)
-    };
+    let joint = |s: &Statement| s.stance == Stance::Agrees && !s.targets.is_empty() && s.targets.iter().all(party);
     if all.iter().all(joint) {
         all.truncate(1);
     }

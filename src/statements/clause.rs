@@ -18,6 +18,9 @@ pub(super) type Found = (TokenId, &'static str);
 /// How many governors a missing subject is looked for in.
 const DEPTH: usize = 4;
 
+/// How far before a joined verb the one that closes a quotation may stand: "he said, and called on".
+const ASIDE: usize = 8;
+
 /// The one who acts: the subject of an active verb, the agent of a passive one.
 pub(super) fn agent(view: &View, verb: TokenId) -> Option<Found> {
     if let Some(subject) = headline::subject(view, verb) {
@@ -224,8 +227,11 @@ fn passive_agent(view: &View, verb: TokenId) -> Option<TokenId> {
     // "is expected to grow by 6.6 percent": a measure does nothing.
     let counted = |t: TokenId| view.mention(t).is_none() && view.syntax.dependent(t, &[Rel::Nummod]).is_some();
     let by = |t: &TokenId| view.has_preposition(*t, &["by"]) && !counted(*t);
-    let in_tree =
-        view.syntax.dependent(verb, &[Rel::OblAgent]).filter(|&t| !counted(t)).or_else(|| view.syntax.dependents_by(verb, &[Rel::Obl]).find(by));
+    let in_tree = view
+        .syntax
+        .dependent(verb, &[Rel::OblAgent])
+        .filter(|&t| !counted(t))
+        .or_else(|| view.syntax.dependents_by(verb, &[Rel::Obl]).find(by));
     // "was announced Monday by X": the phrase may hang on what stands between.
     in_tree.or_else(|| std::iter::successors(view.next(verb), |&t| view.next(t)).take(8).find(|t| by(t)))
 }
@@ -259,8 +265,16 @@ fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
             let above = view.syntax.ancestors(head).skip(1).take(DEPTH).find(|&t| finite(t) && view.is_verb(t))?;
             subject(view, above, depth - 1).map(|(t, _)| (t, "shared-subject"))
         }
-        Rel::Conj if let Some(above) = joined_to_report(view, verb, head).or_else(|| joined_past(view, verb, head)) => {
+        Rel::Conj if let Some(above) = joined_above(view, verb, head) => {
             subject(view, above, depth - 1).map(|(t, _)| (t, "shared-subject"))
+        }
+        // "Beijing, whose trains pass there, voiced concern and urged": another tense than the relative clause's.
+        Rel::Conj
+            if view.xpos(verb) == Xpos::Vbd
+                && view.rel(head) == Rel::AclRelcl
+                && matches!(view.xpos(head), Xpos::Vbz | Xpos::Vbp) =>
+        {
+            view.syntax.head(head).map(|t| (t, "modified-noun"))
         }
         Rel::Conj => {
             if view.syntax.dependent(head, &[Rel::NsubjPass]).is_some() {
@@ -299,7 +313,7 @@ fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
 /// "He denied that forces had bombed cities, and accused the West": behind a comma a past form goes on with what the
 /// speaker does, not with what he tells; without one, where what he tells is of no actor ("said supplies were secure and
 /// put the cost at 40 million"). Gives the reporting verb.
-pub(super) fn joined_to_report(view: &View, verb: TokenId, head: TokenId) -> Option<TokenId> {
+fn joined_to_report(view: &View, verb: TokenId, head: TokenId) -> Option<TokenId> {
     let conjunction = view.syntax.dependents_by(verb, &[Rel::Cc]).find(|&c| c < verb)?;
     let behind_comma = view.previous(conjunction).is_some_and(|p| view.form(p) == ",");
     let inner = view.syntax.dependent(head, &[Rel::Nsubj, Rel::NsubjPass, Rel::Expl]);
@@ -313,6 +327,11 @@ pub(super) fn joined_to_report(view: &View, verb: TokenId, head: TokenId) -> Opt
     let joins = past(verb) || view.xpos(verb) == Xpos::Vbn;
     ((behind_comma || of_nobody) && reports && past(above) && joins && alone && view.next(conjunction) == Some(verb))
         .then_some(above)
+}
+
+/// The verb further up that a past form goes on with, where the parser joined it to another.
+pub(super) fn joined_above(view: &View, verb: TokenId, head: TokenId) -> Option<TokenId> {
+    joined_to_report(view, verb, head).or_else(|| joined_past(view, verb, head))
 }
 
 /// "Accused the bloc of starting a war, and announced tariffs", "whose trains pass the region, voiced concern and urged",
@@ -336,8 +355,10 @@ fn joined_past(view: &View, verb: TokenId, head: TokenId) -> Option<TokenId> {
         return None;
     }
     let reports = |t: &TokenId| past(*t) && *t < verb && quotation(*t) == quotation(verb) && view.is_verb(*t);
-    let aside = view.syntax.dependents_by(head, &[Rel::Parataxis]).rev().find(reports).filter(|_| apart);
-    aside.or_else(|| view.syntax.ancestors(head).skip(1).take(DEPTH).find(reports))
+    // The saying verb right behind the closing marks, wherever the parser hung it.
+    let close = std::iter::successors(view.previous(verb), |&t| view.previous(t)).take(ASIDE);
+    let aside = apart.then(|| close.take_while(|&t| quotation(t) == quotation(verb)).find(reports)).flatten();
+    aside.or_else(|| view.syntax.ancestors(head).skip(1).take(2 * DEPTH).find(reports))
 }
 
 /// "Her opposite number, Colonel X, denied …": a finite verb hung beside the noun that opens its sentence, which is

@@ -128,7 +128,8 @@ fn joined_verb(view: &View, verb: TokenId) -> Option<TokenId> {
     if !form.ends_with('s') || !form.chars().all(char::is_lowercase) || !object {
         return None;
     }
-    let before = std::iter::successors(view.previous(comma), |&t| view.previous(t)).take_while(|&t| view.form(t) != ";");
+    let before =
+        std::iter::successors(view.previous(comma), |&t| view.previous(t)).take_while(|&t| view.form(t) != ";");
     let (above, _) = before
         .filter_map(|t| Some((t, if view.is_finite(t) { finite_subject(view, t) } else { subject(view, t) }?)))
         .last()?;

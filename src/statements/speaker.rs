@@ -346,14 +346,11 @@ pub(super) fn owner(view: &View, noun: TokenId) -> Option<clause::Found> {
 
 /// "A phone call between X and Y", "the agreement reached between X and Y": those who talk or agree.
 fn between(view: &View, noun: TokenId) -> Option<TokenId> {
-    let joint = |c: &Cue| {
-        c.class == Class::Talk || matches!(c.stance, Some(Stance::Agrees | Stance::Consults)) && c.strength >= 0.5
-    };
-    if !view.lexicon.cues(view.lemma(noun), CuePos::Noun).iter().any(joint) {
-        return None;
-    }
+    let cues = view.lexicon.cues(view.lemma(noun), CuePos::Noun);
+    let talks = cues.iter().any(|c| c.class == Class::Talk);
+    let agrees = cues.iter().any(|c| c.stance == Some(Stance::Agrees));
     let reached = view.syntax.dependents_by(noun, &[Rel::Acl]).filter(|&t| view.xpos(t) == Xpos::Vbn);
-    let heads = std::iter::once(noun).chain(reached);
+    let heads = std::iter::once(noun).filter(|_| talks).chain(reached.filter(|_| talks || agrees));
     let phrase = |t: TokenId| view.syntax.dependents_by(t, &[Rel::Nmod, Rel::Obl]);
     heads.flat_map(phrase).find(|t| view.has_preposition(*t, &["between"]) && view.actor_id(*t).is_some())
 }

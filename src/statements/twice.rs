@@ -80,7 +80,7 @@ fn is_content_of_same_speaker(view: &View, outer: &Draft, inner: &Draft) -> bool
     let joined = view.rel(token) == Rel::Conj
         && view.syntax.head(token) == Some(head)
         && !(view.xpos(head) == Xpos::Vb && view.is_finite(token))
-        && clause::joined_to_report(view, token, head).is_none();
+        && clause::joined_above(view, token, head).is_none();
     let at_head = token == head || joined;
     // "issued an ultimatum, telling them to …": two acts, one beside the other.
     let beside = act.cue.stance.is_some() && act.cue.class != Class::Say && view.rel(token) == Rel::Advcl;
@@ -88,13 +88,14 @@ fn is_content_of_same_speaker(view: &View, outer: &Draft, inner: &Draft) -> bool
 }
 
 /// "Said that he was honoured", "told journalists that he had explained his position", "said that it was looking into the
-/// matter and had suspended one licence": a feeling, a further report, a deed beside others are what is said, no act in the
+/// matter and had suspended one licence": a feeling or thought, a further report, a deed beside others are what is said, no act in the
 /// place of the saying.
 fn is_mere_report(outer: &Draft, inner: &Draft) -> bool {
     let (Some(saying), Some(act)) = (&outer.act, &inner.act) else { return false };
     let clause = outer.content.as_ref().and_then(|c| c.head);
     let beside = clause != Some(act.head) && matches!(act.cue.class, Class::Formal | Class::Measure);
-    let reports = act.cue.class == Class::Act && act.cue.stance == Some(Stance::States);
+    let plain = act.cue.stance.is_none_or(|s| s == Stance::States);
+    let reports = plain && (act.cue.class == Class::Act && act.cue.stance.is_some() || act.cue.class == Class::Think);
     saying.cue.class == Class::Say && (act.cue.pos == CuePos::Adjective || reports || beside)
 }
 
