@@ -85,7 +85,7 @@ fn at<'a>(view: &View<'a>, head: TokenId) -> Option<Act<'a>> {
     if cue.strength <= NO_STATEMENT || is_part_of_deed(view, head, cue) {
         return None;
     }
-    Some(Act { head, cue, span: cue_span(view, head, cue), negated: view.is_negated(head), rule })
+    Some(Act { head, cue, span: cue_span(view, head, cue), negated: is_negated(view, head, pos), rule })
 }
 
 /// "lift its sanctions", "break off its dialogue": an act named by a noun that belongs to another deed is not done there.
@@ -242,12 +242,15 @@ fn holds(view: &View, head: TokenId, pos: CuePos, need: &Need) -> bool {
         Need::XcompVerb(verbs) => {
             clause::infinitive(view, head).is_some_and(|x| verbs.iter().any(|v| **v == *view.lemma(x)))
         }
+        Need::XcompPassive(verbs) => clause::infinitive(view, head).is_some_and(|x| {
+            verbs.iter().any(|v| **v == *view.lemma(x)) && view.syntax.dependent(x, &[Rel::AuxPass]).is_some()
+        }),
         Need::To => {
             clause::infinitive(view, head)
                 .is_some_and(|x| view.syntax.dependents_by(x, &[Rel::Mark]).any(|m| view.lemma(m) == "to"))
                 || (noun && view.syntax.dependents_by(head, &[Rel::Acl]).any(|x| view.xpos(x) == Xpos::Vb))
         }
-        Need::Negated => view.is_negated(head),
+        Need::Negated => is_negated(view, head, pos),
         Need::Issuer => {
             let said = pos == CuePos::Verb || view.syntax.dependent(head, &[Rel::Cop]).is_some();
             said && view.issuer.is_some() && view.segments.token(head).quotation.is_none()
@@ -260,6 +263,12 @@ fn holds(view: &View, head: TokenId, pos: CuePos, need: &Need) -> bool {
                 || view.actor_id(s).is_some_and(|a| view.actor(a).plural)
         }),
     }
+}
+
+/// Whether the text denies the act, or has none of that name: "there was no comment from Norway".
+fn is_negated(view: &View, head: TokenId, pos: CuePos) -> bool {
+    let none = |t: TokenId| view.lemma(t) == "no";
+    view.is_negated(head) || pos == CuePos::Noun && view.syntax.dependents_by(head, &[Rel::Det]).any(none)
 }
 
 /// "The Philippines, he recalled, had won": subject and verb between commas, within or behind a clause.

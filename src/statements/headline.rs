@@ -36,7 +36,8 @@ pub(super) fn subject(view: &View, verb: TokenId) -> Option<TokenId> {
 /// what it acts on.
 fn behind_subject(view: &View, verb: TokenId) -> Option<TokenId> {
     // A noun taken for a verb may have been given the real verb as its subject ("Norway bans imports from …").
-    let other = |&t: &TokenId| view.is_finite(t) && view.syntax.dependent(t, &[Rel::Nsubj]) != Some(verb);
+    let taken = |t: TokenId| view.syntax.dependent(t, &[Rel::Nsubj]).is_some_and(|s| view.syntax.is_under(verb, s));
+    let other = |&t: &TokenId| view.is_finite(t) && !taken(t);
     if clause_of(view, verb).iter().any(other) {
         return None;
     }

@@ -40,9 +40,12 @@ pub(super) fn of(view: &View, act: &Act) -> Vec<Source> {
     };
     let sources = found.map(together).unwrap_or_default();
     // The public speaks where a saying verb says so, and is else but told ("addressed reporters, calling for …").
-    let speaks = act.cue.class == Class::Say && found.is_some_and(|(_, rule)| PLAIN.contains(&rule));
+    let plain = found.is_some_and(|(_, rule)| PLAIN.contains(&rule));
+    let speaks = |s: &Source| speaks_as_public(view, act, s.actor) && plain;
+    // "the treaty that bans such weapons": no text takes measures in place of whoever gave it out.
+    let by_text = |s: &Source| s.rule == "issuer-of-text" && matches!(act.cue.class, Class::Formal | Class::Measure);
     let sources: Vec<Source> =
-        sources.into_iter().filter(|s| speaks || view.kind(s.actor) != ActorKind::Public).collect();
+        sources.into_iter().filter(|s| (speaks(s) || view.kind(s.actor) != ActorKind::Public) && !by_text(s)).collect();
     if !sources.is_empty() || act.cue.pos != CuePos::Verb || clause::is_passive_form(view, act.head) {
         return sources;
     }
@@ -53,6 +56,12 @@ pub(super) fn of(view: &View, act: &Act) -> Vec<Source> {
         .or_else(|| headline::opening(view, act.head).map(|t| at(view, t, "heading-opening")))
         .or_else(|| head_of_list(view, act.head).map(|t| at(view, t, "head-of-list")))
         .unwrap_or_default()
+}
+
+/// Whether what the public does here can be what it says: words, and for the press of a state judgements as well.
+pub(super) fn speaks_as_public(view: &View, act: &Act, actor: ActorId) -> bool {
+    let of_state = view.actor(actor).polity.is_some() && matches!(act.cue.class, Class::Act | Class::Name);
+    act.cue.class == Class::Say || of_state
 }
 
 /// A comma stands between a subject and the verb right behind it.

@@ -32,6 +32,11 @@ fn behind(view: &View, act: &Act) -> Option<Content> {
         .collect();
     let &first = tokens.first()?;
     // A clause begins with its subject; a quotation is for the quotation machine.
+    // "what officials say in public differs", "gathered there, as they do every week"
+    let asked = speaker::token(view, act).and_then(|(s, _)| view.previous(clause::start_of(view, s)));
+    if asked.is_some_and(|t| view.lemma(t) == "what") || matches!(view.form(first), "as" | "than" | "like") {
+        return None;
+    }
     let opens_clause = !matches!(view.upos(first), Upos::Adp | Upos::Punct | Upos::Cconj | Upos::Verb | Upos::Aux);
     let predicate = tokens.iter().copied().find(|&t| has_predicate(view, t))?;
     let alone = !clause::marks_infinitive(view, first) && !is_of_another_clause(view, act, first, predicate);

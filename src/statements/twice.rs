@@ -55,6 +55,9 @@ pub(super) fn drop_own_wording(view: &View, drafts: &mut Vec<Draft>) {
 pub(super) fn drop_one_of_nested(view: &View, drafts: &mut Vec<Draft>) {
     let mut dropped = vec![false; drafts.len()];
     for (at, outer) in drafts.iter().enumerate() {
+        for (other, inner) in drafts.iter().enumerate() {
+            dropped[other] |= is_stand_of_own_state(view, outer, inner);
+        }
         let inner = drafts.iter().position(|inner| is_content_of_same_speaker(view, outer, inner));
         if let Some(inner) = inner {
             let inner_act = &drafts[inner];
@@ -65,6 +68,28 @@ pub(super) fn drop_one_of_nested(view: &View, drafts: &mut Vec<Draft>) {
         }
     }
     drop_marked(drafts, dropped);
+}
+
+/// "The premier told parliament that Albania stood by the agreement": the stand of the state for which the speaker speaks is
+/// what he says.
+fn is_stand_of_own_state(view: &View, outer: &Draft, inner: &Draft) -> bool {
+    let (Some(saying), Some(act)) = (&outer.act, &inner.act) else { return false };
+    let says = saying.cue.class == Class::Say && saying.cue.pos == CuePos::Verb;
+    let stands = matches!(act.cue.class, Class::Act | Class::Think) && act.cue.pos == CuePos::Verb;
+    let clause = outer.content.as_ref().filter(|c| c.form == Form::Clause).and_then(|c| c.head);
+    let state = |actor: ActorId| view.actor(actor).polity.as_deref().filter(|&p| p == view.actor(actor).key);
+    let own = |actor: ActorId| {
+        let of = |s: ActorId| s != actor && view.actor(s).polity.as_deref() == state(actor);
+        state(actor).is_some() && outer.sources.iter().any(|s| of(s.actor))
+    };
+    // "Riyadh had only proposed other words, he said": what it did before is news.
+    let perfect = view.syntax.dependents_by(act.head, &[Rel::Aux]).any(|t| view.lemma(t) == "have");
+    let is_now = act.negated || saying.head < act.head && !perfect;
+    says && stands
+        && is_now
+        && clause == Some(act.head)
+        && !inner.sources.is_empty()
+        && inner.sources.iter().all(|s| own(s.actor))
 }
 
 /// Whether the one's content is nothing but the other, an act of the same speaker.
@@ -96,7 +121,9 @@ fn is_mere_report(outer: &Draft, inner: &Draft) -> bool {
     let beside = clause != Some(act.head) && matches!(act.cue.class, Class::Formal | Class::Measure);
     let plain = act.cue.stance.is_none_or(|s| s == Stance::States);
     let reports = plain && (act.cue.class == Class::Act && act.cue.stance.is_some() || act.cue.class == Class::Think);
-    saying.cue.class == Class::Say && (act.cue.pos == CuePos::Adjective || reports || beside)
+    let says = saying.cue.class == Class::Say && (act.cue.pos == CuePos::Adjective || reports || beside);
+    // "refused to speak of failure": what is not said is told by the refusal.
+    says || saying.cue.stance == Some(Stance::Rejects) && plain
 }
 
 /// "Denied that it had planned to strike": what counts is the denial, not what is denied; but "refused to condemn".
@@ -141,14 +168,18 @@ fn own_words(view: &View, draft: &Draft) -> Vec<Span> {
 /// "Speaking to NBC News, she said …" is one statement: the talk gives the addressee. Takes such talks out;
 /// gives the cue that each belongs to, and whom it names.
 pub(super) fn take_talk_as_address(view: &View, drafts: &mut Vec<Draft>) -> Vec<(TokenId, Vec<ActorId>)> {
-    let saying: Vec<TokenId> =
-        drafts.iter().filter_map(|d| d.act.as_ref().filter(|a| a.cue.class == Class::Say).map(|a| a.head)).collect();
+    let says = |a: &&acts::Act| matches!(a.cue.class, Class::Say | Class::Act) && a.cue.pos == CuePos::Verb;
+    let saying: Vec<TokenId> = drafts.iter().filter_map(|d| d.act.as_ref().filter(says).map(|a| a.head)).collect();
     let mut addressed = Vec::new();
     drafts.retain(|draft| {
         let Some(act) = draft.act.as_ref().filter(|a| a.cue.class == Class::Talk && view.is_participle(a.head)) else {
             return true;
         };
         let Some(above) = view.syntax.head(act.head).filter(|h| saying.contains(h)) else { return true };
+        // "After meeting X, he condemned …" tells of two acts.
+        if view.prepositions(act.head).next().is_some() {
+            return true;
+        }
         let speaker = draft.sources[0];
         let named = target::addressees(view, act, speaker.actor);
         let named = if named.is_empty() { target::of_cue(view, act, None, &speaker, &[]).actors } else { named };
