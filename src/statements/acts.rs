@@ -62,6 +62,8 @@ fn at<'a>(view: &View<'a>, head: TokenId) -> Option<Act<'a>> {
         Upos::Noun | Upos::Propn if is_saying_after_name(view, head) => (CuePos::Verb, "verb-after-name"),
         Upos::Noun if opens_list_item(view, head) => (CuePos::Verb, "verb-of-list"),
         Upos::Noun => (CuePos::Noun, "noun"),
+        // "Beijing, whose trains pass there, voiced concern": a past form that the tagger took for an adjective.
+        Upos::Adj if is_main_past(view, head) => (CuePos::Verb, "verb"),
         // "The envoy, welcoming the offer, said": a participle that the tagger took for an adjective.
         Upos::Adj if view.form(head).ends_with("ing") && view.syntax.dependent(head, &[Rel::Obj]).is_some() => {
             (CuePos::Verb, "verb")
@@ -83,7 +85,7 @@ fn at<'a>(view: &View<'a>, head: TokenId) -> Option<Act<'a>> {
     if cue.strength <= NO_STATEMENT || is_part_of_deed(view, head, cue) {
         return None;
     }
-    Some(Act { head, cue, span: cue_span(view, head, cue), negated: view.is_negated(head), rule })
+    Some(Act { head, cue, span: cue_span(view, head, cue), negated: is_negated(view, head, pos), rule })
 }
 
 /// "lift its sanctions", "break off its dialogue": an act named by a noun that belongs to another deed is not done there.
@@ -132,7 +134,22 @@ fn is_saying_after_name(view: &View, token: TokenId) -> bool {
         matches!(view.upos(n), Upos::Det | Upos::Propn | Upos::Pron | Upos::Num) || view.form(n) == "that"
     });
     let is_name = name.is_some_and(|m| m.actor.is_some()) && view.upos(before) == Upos::Propn;
-    is_name && saying && opens && behind.any(|t| view.is_finite(t))
+    // "…, the agency IRNA reports."
+    let closes = || {
+        let first = name.map(|m| view.segments.tokens.partition_point(|t| t.span.start() < m.span.start()));
+        let set_off = first.and_then(|f| view.previous(TokenId::new(f))).is_some_and(|p| view.form(p) == ",");
+        set_off && view.next(token).is_none_or(|n| matches!(view.form(n), "." | "," | ";"))
+    };
+    is_name && saying && (opens && behind.any(|t| view.is_finite(t)) || closes())
+}
+
+/// A form in -ed between the one who acts and a noun that it cannot describe: behind a comma that closes a relative clause, or
+/// right behind "has".
+fn is_main_past(view: &View, token: TokenId) -> bool {
+    let Some(before) = view.previous(token).filter(|_| view.form(token).ends_with("ed")) else { return false };
+    let perfect = matches!(view.form(before), "has" | "have" | "had");
+    let describes = view.rel(token) == Rel::Amod && view.syntax.head(token).is_some_and(|n| n > token);
+    describes && (perfect || clause::past_of_opening_name(view, token).is_some())
 }
 
 /// "2. calls upon the Government …;": a form in -s that opens an item of a list whose head the paragraph above left open.
@@ -225,12 +242,15 @@ fn holds(view: &View, head: TokenId, pos: CuePos, need: &Need) -> bool {
         Need::XcompVerb(verbs) => {
             clause::infinitive(view, head).is_some_and(|x| verbs.iter().any(|v| **v == *view.lemma(x)))
         }
+        Need::XcompPassive(verbs) => clause::infinitive(view, head).is_some_and(|x| {
+            verbs.iter().any(|v| **v == *view.lemma(x)) && view.syntax.dependent(x, &[Rel::AuxPass]).is_some()
+        }),
         Need::To => {
             clause::infinitive(view, head)
                 .is_some_and(|x| view.syntax.dependents_by(x, &[Rel::Mark]).any(|m| view.lemma(m) == "to"))
                 || (noun && view.syntax.dependents_by(head, &[Rel::Acl]).any(|x| view.xpos(x) == Xpos::Vb))
         }
-        Need::Negated => view.is_negated(head),
+        Need::Negated => is_negated(view, head, pos),
         Need::Issuer => {
             let said = pos == CuePos::Verb || view.syntax.dependent(head, &[Rel::Cop]).is_some();
             said && view.issuer.is_some() && view.segments.token(head).quotation.is_none()
@@ -243,6 +263,12 @@ fn holds(view: &View, head: TokenId, pos: CuePos, need: &Need) -> bool {
                 || view.actor_id(s).is_some_and(|a| view.actor(a).plural)
         }),
     }
+}
+
+/// Whether the text denies the act, or has none of that name: "there was no comment from Norway".
+fn is_negated(view: &View, head: TokenId, pos: CuePos) -> bool {
+    let none = |t: TokenId| view.lemma(t) == "no";
+    view.is_negated(head) || pos == CuePos::Noun && view.syntax.dependents_by(head, &[Rel::Det]).any(none)
 }
 
 /// "The Philippines, he recalled, had won": subject and verb between commas, within or behind a clause.
@@ -357,16 +383,26 @@ fn talks_in_object(view: &View, head: TokenId, cue: &Cue) -> Option<TokenId> {
 /// An act that the text only imagines: "could condemn", "if Iran rejects", "wants to meet". Refusals and
 /// denials ("would not comment") are told as facts.
 fn is_hypothetical(view: &View, act: &Act) -> bool {
+    if act.cue.pos == CuePos::Adjective {
+        // "could not be silent on the point"
+        return act.negated && view.syntax.dependents_by(act.head, &[Rel::Aux]).any(|t| is_modal(view, t));
+    }
     if act.cue.pos != CuePos::Verb {
         return false;
     }
     if act.negated {
-        return act.cue.class == Class::Measure || is_refused_deed(view, act);
+        // "parliament cannot pass laws", "could not support it": no refusal by itself.
+        let unable = act.cue.class == Class::Formal
+            && view.syntax.dependents_by(act.head, &[Rel::Aux]).any(|t| matches!(view.lemma(t), "can" | "could"));
+        return act.cue.class == Class::Measure || unable || is_refused_deed(view, act);
+    }
+    if is_only_thought_of(view, act) {
+        return true;
     }
     if is_polite(view, act) {
         return false;
     }
-    let modal = |t: TokenId| view.xpos(t) == Xpos::Md && !matches!(view.lemma(t), "will" | "shall" | "'ll" | "’ll");
+    let modal = |t: TokenId| is_modal(view, t);
     // "demanded that Norway withdraw": a bare verb with a subject of its own is what is asked for.
     let bare = view.xpos(act.head) == Xpos::Vb && view.rel(act.head) == Rel::Ccomp;
     if bare
@@ -380,12 +416,43 @@ fn is_hypothetical(view: &View, act: &Act) -> bool {
     if std::iter::once(act.head).chain(joined).any(|t| view.syntax.dependents_by(t, &[Rel::Aux]).any(modal)) {
         return true;
     }
-    if view.syntax.dependents_by(act.head, &[Rel::Mark]).any(|m| matches!(view.lemma(m), "if" | "unless" | "whether")) {
+    // "… unless Beijing lifts its rules, X said": a comma before the speaker closes the condition.
+    let closed = |m: TokenId| {
+        let start = view.syntax.dependent(act.head, &[Rel::Nsubj]).map(|s| clause::start_of(view, s));
+        let comma = start.filter(|&s| s < act.head && s > m).and_then(|s| view.previous(s));
+        act.cue.class == Class::Say && comma.is_some_and(|c| c > m && view.form(c) == ",")
+    };
+    let condition = |m: TokenId| matches!(view.lemma(m), "if" | "unless" | "whether") && !closed(m);
+    if view.syntax.dependents_by(act.head, &[Rel::Mark]).any(condition) {
         return true;
     }
     let is_infinitive = view.xpos(act.head) == Xpos::Vb
         && view.syntax.dependents_by(act.head, &[Rel::Mark]).any(|m| view.lemma(m) == "to");
     is_infinitive && !tells_a_fact(view, act)
+}
+
+/// "could", "would", but not "will".
+fn is_modal(view: &View, token: TokenId) -> bool {
+    view.xpos(token) == Xpos::Md && !matches!(view.lemma(token), "will" | "shall" | "'ll" | "’ll")
+}
+
+/// "Suggested closing the consulate", "no choice but to think about withdrawing its staff", "demands that include
+/// appointing a committee": a deed named by an -ing form that another word governs. Beside the main clause ("…, closing
+/// its embassy", "after expelling an envoy") it is told.
+fn is_only_thought_of(view: &View, act: &Act) -> bool {
+    let deed = matches!(act.cue.class, Class::Formal | Class::Measure);
+    let bare = view.xpos(act.head) == Xpos::Vbg && view.syntax.dependent(act.head, &[Rel::Aux]).is_none();
+    if !deed || !bare {
+        return false;
+    }
+    let thought = ["about", "of", "against", "from", "without", "on", "for", "instead"];
+    let governed = matches!(view.rel(act.head), Rel::Obj | Rel::Xcomp | Rel::Ccomp | Rel::Obl | Rel::Nmod | Rel::Conj);
+    let starts = view.syntax.head(act.head).is_some_and(|h| matches!(view.lemma(h), "start" | "begin" | "announce"));
+    view.has_preposition(act.head, &thought) || governed && !starts && !behind_comma(view, act.head)
+}
+
+fn behind_comma(view: &View, token: TokenId) -> bool {
+    view.previous(token).is_some_and(|p| view.form(p) == ",")
 }
 
 /// "I want to thank", "we would welcome": in the text's own voice, that is how one does it.
@@ -395,7 +462,9 @@ fn is_polite(view: &View, act: &Act) -> bool {
         matches!(act.cue.stance, Some(Stance::Praises | Stance::Supports | Stance::Urges | Stance::Condoles));
     let own = clause::agent(view, act.head).is_some_and(|(s, _)| issuer.speaks_at(view, s).is_some());
     let wish = |t: TokenId| matches!(view.lemma(t), "want" | "wish" | "like" | "would" | "must");
-    let above = view.syntax.head(act.head).filter(|_| view.rel(act.head) == Rel::Xcomp);
+    // "I want to congratulate X and thank Y"
+    let first = view.syntax.head(act.head).filter(|_| view.rel(act.head) == Rel::Conj).unwrap_or(act.head);
+    let above = view.syntax.head(first).filter(|_| view.rel(first) == Rel::Xcomp);
     performs && own && (above.is_some_and(wish) || view.syntax.dependents_by(act.head, &[Rel::Aux]).any(wish))
 }
 

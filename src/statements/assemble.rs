@@ -21,6 +21,7 @@ use crate::{
     actors::Actors,
     resources::{AimWeights, Class, Lexicon},
     segment::Segments,
+    stance::Stance,
     syntax::Syntax,
     text::{ActorId, Document, Span, TokenId},
 };
@@ -125,7 +126,15 @@ fn statements_of(
 ) -> Vec<Statement> {
     let words = draft.words(view.text(), view.segments);
     let others = addressed.iter().find(|(head, _)| Some(*head) == draft.head()).map_or(&[][..], |(_, actors)| actors);
-    draft.sources.iter().map(|source| statement(view, acts, times, draft, &words, source, others)).collect()
+    let one = |source| statement(view, acts, times, draft, &words, source, others);
+    let mut all: Vec<Statement> = draft.sources.iter().map(one).collect();
+    // An agreement among those who make it is one act, however many they are.
+    let party = |actor: &ActorId| draft.sources.iter().any(|s| s.actor == *actor);
+    let joint = |s: &Statement| s.stance == Stance::Agrees && !s.targets.is_empty() && s.targets.iter().all(party);
+    if all.iter().all(joint) {
+        all.truncate(1);
+    }
+    all
 }
 
 fn statement(

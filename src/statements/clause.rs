@@ -4,7 +4,7 @@
 //! deciders ask "who is the subject" and get the same answer for "X condemned", "was condemned by X",
 //! "X, condemning …", "X refused to condemn" and "X, who condemned".
 
-use super::{headline, view::View};
+use super::{date, headline, view::View};
 use crate::{
     actors::{ActorKind, MentionKind},
     resources::{Class, Cue, CuePos},
@@ -17,6 +17,9 @@ pub(super) type Found = (TokenId, &'static str);
 
 /// How many governors a missing subject is looked for in.
 const DEPTH: usize = 4;
+
+/// How far before a joined verb the one that closes a quotation may stand: "he said, and called on".
+const ASIDE: usize = 8;
 
 /// The one who acts: the subject of an active verb, the agent of a passive one.
 pub(super) fn agent(view: &View, verb: TokenId) -> Option<Found> {
@@ -54,11 +57,31 @@ fn subject_of_main_past(view: &View, verb: TokenId) -> Option<TokenId> {
     }
     // Without it the sentence would have no finite verb at all.
     let head = view.syntax.head(verb).filter(|&h| view.rel(verb) == Rel::Acl && h < verb)?;
-    let finite = view.segments.tokens_of(view.sentence(verb)).any(|t| t != verb && view.is_finite(t));
+    // A noun that heads its sentence has no other verb either, whatever is joined to it or stands below.
+    let heads = view.rel(head) == Rel::Root
+        && view.syntax.dependent(head, &[Rel::Nsubj, Rel::Cop]).is_none()
+        && (infinitive(view, verb).is_some() || view.syntax.dependent(verb, &[Rel::Ccomp]).is_some());
+    let below = |t: TokenId| heads && t > verb && view.syntax.is_under(t, head);
+    let mut others = view.segments.tokens_of(view.sentence(verb)).filter(|&t| t != verb && view.is_finite(t));
+    let finite = others.any(|t| !below(t));
     let adjacent = before == head || view.mention(before).is_some_and(|m| m.head == head);
     let sentence = view.segments.sentence(view.sentence(verb)).block;
     let heading = view.document.blocks[sentence].kind.is_heading();
     (!finite && adjacent && !heading && !view.has_preposition(head, &["of", "by", "with"])).then_some(head)
+}
+
+/// The subject of a form in -ed that closes a relative clause ("Beijing, whose trains pass there, voiced concern") or stands
+/// behind "has", whatever the tagger took it for.
+pub(super) fn past_of_opening_name(view: &View, verb: TokenId) -> Option<TokenId> {
+    let before = view.previous(verb).filter(|_| view.upos(verb) == Upos::Adj)?;
+    match view.form(before) {
+        "," => behind_relative_clause(view, before),
+        "has" | "have" | "had" => {
+            let last = view.previous(before)?;
+            view.mention(last).filter(|m| m.actor.is_some() && m.kind != MentionKind::Modifier).map(|m| m.head)
+        }
+        _ => None,
+    }
 }
 
 /// The name that opens its clause and has a relative clause between commas behind it; `comma` closes that.
@@ -99,7 +122,8 @@ fn name_before(view: &View, verb: TokenId) -> Option<TokenId> {
 /// -ed that the parser took for a participle although its sentence has no other verb that could be the main one; the
 /// noun that opens the sentence is its subject. Headings lack main verbs by rights.
 fn mistaken_participle(view: &View, verb: TokenId) -> Option<TokenId> {
-    only_verb(view, verb).or_else(|| subject_of_main_past(view, verb))
+    let past = subject_of_main_past(view, verb).or_else(|| past_of_opening_name(view, verb));
+    only_verb(view, verb).or(past)
 }
 
 fn only_verb(view: &View, verb: TokenId) -> Option<TokenId> {
@@ -139,12 +163,19 @@ fn only_verb(view: &View, verb: TokenId) -> Option<TokenId> {
 /// The one acted on: the object of an active verb, the subject of a passive one.
 pub(super) fn object(view: &View, verb: TokenId) -> Option<TokenId> {
     if is_passive_form(view, verb) {
+        // "landed in Bangkok and was received by": who acted before is acted on now.
+        let shared = || {
+            let above = view.syntax.head(verb).filter(|_| view.rel(verb) == Rel::Conj)?;
+            view.syntax.dependent(above, &[Rel::NsubjPass, Rel::Nsubj])
+        };
         return view
             .syntax
             .dependent(verb, &[Rel::NsubjPass, Rel::Nsubj])
-            .or_else(|| (view.rel(verb) == Rel::Acl).then(|| view.syntax.head(verb)).flatten());
+            .or_else(|| (view.rel(verb) == Rel::Acl).then(|| view.syntax.head(verb)).flatten())
+            .or_else(shared);
     }
-    if let Some(noun) = view.syntax.head(verb).filter(|&n| n > verb && name_before(view, verb).is_some()) {
+    let is_past = |verb| name_before(view, verb).or_else(|| past_of_opening_name(view, verb)).is_some();
+    if let Some(noun) = view.syntax.head(verb).filter(|&n| n > verb && is_past(verb)) {
         // "Norway rejected Sweden's offer", read as a rejected offer: the noun is what the verb acts on.
         let before_noun = matches!(view.rel(verb), Rel::Amod | Rel::Compound);
         return before_noun.then_some(noun).or_else(|| named_behind(view, verb));
@@ -193,9 +224,14 @@ pub(super) fn is_passive_form(view: &View, verb: TokenId) -> bool {
 }
 
 fn passive_agent(view: &View, verb: TokenId) -> Option<TokenId> {
-    let by = |t: &TokenId| view.has_preposition(*t, &["by"]);
-    let in_tree =
-        view.syntax.dependent(verb, &[Rel::OblAgent]).or_else(|| view.syntax.dependents_by(verb, &[Rel::Obl]).find(by));
+    // "is expected to grow by 6.6 percent": a measure does nothing.
+    let counted = |t: TokenId| view.mention(t).is_none() && view.syntax.dependent(t, &[Rel::Nummod]).is_some();
+    let by = |t: &TokenId| view.has_preposition(*t, &["by"]) && !counted(*t);
+    let in_tree = view
+        .syntax
+        .dependent(verb, &[Rel::OblAgent])
+        .filter(|&t| !counted(t))
+        .or_else(|| view.syntax.dependents_by(verb, &[Rel::Obl]).find(by));
     // "was announced Monday by X": the phrase may hang on what stands between.
     in_tree.or_else(|| std::iter::successors(view.next(verb), |&t| view.next(t)).take(8).find(|t| by(t)))
 }
@@ -203,12 +239,17 @@ fn passive_agent(view: &View, verb: TokenId) -> Option<TokenId> {
 /// The grammatical subject, looked for in the clauses above where the verb has none of its own.
 fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
     // "Jakarta: The ministry has protested, officials said": a label in front is no subject beside the real one.
+    // "A midwife who had worked there until Sunday said": no day says anything.
+    let of_time = |t: TokenId| date::names_weekday(view.form(t));
     let own = view.syntax.dependents_by(verb, &[Rel::Nsubj, Rel::NsubjOuter]);
+    let own: Vec<TokenId> = own.filter(|&t| !of_time(t)).collect();
+    // "Yang, 98, said": of two in front the one who can act.
+    let named = own.iter().rev().copied().find(|&s| s < verb && view.actor_id(s).is_some());
     // "Hopes for a deal, said X, are fading": one behind the verb is, where a comma parts the other from it.
     let behind = view.syntax.dependents_by(verb, &[Rel::Nsubj]).find(|&s| s > verb);
     let behind = behind.filter(|_| view.previous(verb).is_some_and(|p| view.form(p) == ","));
-    let first = view.syntax.dependent(verb, &[Rel::Nsubj, Rel::NsubjOuter]);
-    if let Some(own) = behind.or(own.rev().find(|&s| s < verb)).or(first) {
+    let first = own.first().copied();
+    if let Some(own) = behind.or(named).or_else(|| own.iter().rev().copied().find(|&s| s < verb)).or(first) {
         return Some((own, "subject"));
     }
     if depth == 0 {
@@ -224,8 +265,16 @@ fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
             let above = view.syntax.ancestors(head).skip(1).take(DEPTH).find(|&t| finite(t) && view.is_verb(t))?;
             subject(view, above, depth - 1).map(|(t, _)| (t, "shared-subject"))
         }
-        Rel::Conj if let Some(above) = joined_to_report(view, verb, head) => {
+        Rel::Conj if let Some(above) = joined_above(view, verb, head) => {
             subject(view, above, depth - 1).map(|(t, _)| (t, "shared-subject"))
+        }
+        // "Beijing, whose trains pass there, voiced concern and urged": another tense than the relative clause's.
+        Rel::Conj
+            if view.xpos(verb) == Xpos::Vbd
+                && view.rel(head) == Rel::AclRelcl
+                && matches!(view.xpos(head), Xpos::Vbz | Xpos::Vbp) =>
+        {
+            view.syntax.head(head).map(|t| (t, "modified-noun"))
         }
         Rel::Conj => {
             if view.syntax.dependent(head, &[Rel::NsubjPass]).is_some() {
@@ -252,6 +301,10 @@ fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
             above(view, head, depth).map(|t| (t, "participle"))
         }
         Rel::Acl | Rel::AclRelcl => Some((head, "modified-noun")),
+        // What only a day was the subject of, see above.
+        Rel::Advcl if finite(verb) && !view.is_verb(head) && view.syntax.dependent(verb, &[Rel::Nsubj]).is_some() => {
+            Some((head, "modified-noun"))
+        }
         Rel::Ccomp if view.is_participle(verb) => above(view, head, depth).map(|t| (t, "participle")),
         _ => None,
     }
@@ -260,7 +313,7 @@ fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
 /// "He denied that forces had bombed cities, and accused the West": behind a comma a past form goes on with what the
 /// speaker does, not with what he tells; without one, where what he tells is of no actor ("said supplies were secure and
 /// put the cost at 40 million"). Gives the reporting verb.
-pub(super) fn joined_to_report(view: &View, verb: TokenId, head: TokenId) -> Option<TokenId> {
+fn joined_to_report(view: &View, verb: TokenId, head: TokenId) -> Option<TokenId> {
     let conjunction = view.syntax.dependents_by(verb, &[Rel::Cc]).find(|&c| c < verb)?;
     let behind_comma = view.previous(conjunction).is_some_and(|p| view.form(p) == ",");
     let inner = view.syntax.dependent(head, &[Rel::Nsubj, Rel::NsubjPass, Rel::Expl]);
@@ -274,6 +327,38 @@ pub(super) fn joined_to_report(view: &View, verb: TokenId, head: TokenId) -> Opt
     let joins = past(verb) || view.xpos(verb) == Xpos::Vbn;
     ((behind_comma || of_nobody) && reports && past(above) && joins && alone && view.next(conjunction) == Some(verb))
         .then_some(above)
+}
+
+/// The verb further up that a past form goes on with, where the parser joined it to another.
+pub(super) fn joined_above(view: &View, verb: TokenId, head: TokenId) -> Option<TokenId> {
+    joined_to_report(view, verb, head).or_else(|| joined_past(view, verb, head))
+}
+
+/// "Accused the bloc of starting a war, and announced tariffs", "whose trains pass the region, voiced concern and urged",
+/// "“We will not,” he said, and called on": a past form behind "and" or a comma that the parser joined to a noun, to an
+/// infinitive, to a verb of another tense or to one within other marks goes on with the past form above. Gives that.
+fn joined_past(view: &View, verb: TokenId, head: TokenId) -> Option<TokenId> {
+    let past = |t: TokenId| view.xpos(t) == Xpos::Vbd;
+    let before = view.previous(verb)?;
+    let joins = matches!(view.form(before), "and" | "but" | "," | "then" | "also");
+    let own = view.syntax.dependents_by(verb, &[Rel::Aux, Rel::AuxPass, Rel::OblAgent, Rel::Mark]).next();
+    let object = |t: TokenId| {
+        matches!(view.upos(t), Upos::Det | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adj)
+            || matches!(view.form(t), "that" | "on" | "for" | "to" | "out" | "“" | "\"")
+    };
+    // What looks like a participle is the past form where it acts on something.
+    let acts = past(verb) || view.xpos(verb) == Xpos::Vbn && view.next(verb).is_some_and(object);
+    let quotation = |t: TokenId| view.segments.token(t).quotation;
+    let apart = quotation(head) != quotation(verb);
+    let fits = past(head) || view.xpos(head) == Xpos::Vbn;
+    if !joins || own.is_some() || !acts || fits && !apart {
+        return None;
+    }
+    let reports = |t: &TokenId| past(*t) && *t < verb && quotation(*t) == quotation(verb) && view.is_verb(*t);
+    // The saying verb right behind the closing marks, wherever the parser hung it.
+    let close = std::iter::successors(view.previous(verb), |&t| view.previous(t)).take(ASIDE);
+    let aside = apart.then(|| close.take_while(|&t| quotation(t) == quotation(verb)).find(reports)).flatten();
+    aside.or_else(|| view.syntax.ancestors(head).skip(1).take(2 * DEPTH).find(reports))
 }
 
 /// "Her opposite number, Colonel X, denied …": a finite verb hung beside the noun that opens its sentence, which is
@@ -290,6 +375,14 @@ fn stranded_subject(view: &View, verb: TokenId, noun: TokenId) -> Option<Found> 
         m.span.end() <= view.span(comma).start() && m.actor.is_some_and(|a| view.kind(a) == ActorKind::Person)
     });
     Some((person.map_or(noun, |m| m.head), "subject-before-comma"))
+}
+
+/// Where the words that name a subject begin.
+pub(super) fn start_of(view: &View, subject: TokenId) -> TokenId {
+    let first = view.syntax.subtree(subject)[0];
+    let named = view.mention(subject).filter(|m| m.actor.is_some()).map(|m| m.span.start());
+    let named = named.map(|start| TokenId::new(view.segments.tokens.partition_point(|t| t.span.start() < start)));
+    named.map_or(first, |n| n.min(first))
 }
 
 /// The subject of the clause above, whatever its voice.
@@ -310,7 +403,8 @@ fn leaves_saying(view: &View, verb: TokenId, object: TokenId) -> bool {
 
 /// The finite clause that says what was said.
 pub(super) fn complement(view: &View, verb: TokenId) -> Option<TokenId> {
-    view.syntax.dependent(verb, &[Rel::Ccomp]).or_else(|| {
+    let parted = |c: TokenId| (verb.index()..c.index()).any(|t| view.form(TokenId::new(t)) == ";");
+    view.syntax.dependent(verb, &[Rel::Ccomp]).filter(|&c| !parted(c)).or_else(|| {
         // "X said, A happened" may be read as two clauses side by side.
         let own = |p: TokenId| !(verb.index()..p.index()).any(|t| view.form(TokenId::new(t)) == ";");
         let beside = view.syntax.dependents_by(verb, &[Rel::Parataxis]);
@@ -452,7 +546,7 @@ pub(super) fn prepositional<'v>(
         .chain(complement.into_iter().flat_map(under))
         .chain(parts.flat_map(under))
         .filter(move |&t| view.has_preposition(t, words) && !is_infinitive(view, t))
-        .filter(move |&t| !super::date::names_weekday(view.form(t)))
+        .filter(move |&t| !date::names_weekday(view.form(t)))
 }
 
 /// The "to" of an infinitive.

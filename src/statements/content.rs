@@ -199,7 +199,7 @@ fn is_plausible(view: &View, act: &Act, head: TokenId) -> bool {
     if head > act.head {
         return true;
     }
-    let start = clause::agent(view, act.head).map_or(act.head, |(s, _)| view.syntax.subtree(s)[0].min(act.head));
+    let start = clause::agent(view, act.head).map_or(act.head, |(s, _)| clause::start_of(view, s).min(act.head));
     let set_off = view.previous(start).is_none_or(|p| view.is_punct(p))
         || view.previous(act.head).is_some_and(|p| view.is_punct(p));
     let finite = |t: TokenId| view.is_finite(t);

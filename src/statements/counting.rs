@@ -7,13 +7,13 @@ use super::{
     company,
     draft::Draft,
     set_off::{self, Passage},
-    speaker::Source,
+    speaker::{self, Source},
     target,
     view::View,
 };
 use crate::{
     actors::{ActorKind, MentionKind},
-    resources::{Class, CuePos},
+    resources::{Class, CuePos, Need},
     text::ActorId,
 };
 
@@ -22,7 +22,13 @@ pub(super) fn counts(view: &View, passages: &[Passage], draft: &Draft) -> bool {
     let Some(source) = draft.sources.first() else { return false };
     let Some(act) = &draft.act else { return true };
     // The public speaks where its words are given, and only so.
-    if view.kind(source.actor) == ActorKind::Public && (act.cue.class != Class::Say || !draft.has_words()) {
+    let speaks = |actor| speaker::speaks_as_public(view, act, actor);
+    if view.kind(source.actor) == ActorKind::Public && (!speaks(source.actor) || !draft.has_words()) {
+        return false;
+    }
+    // "Berlin was concerned": a mood without its matter says nothing.
+    let is_mood = act.cue.pos == CuePos::Adjective && !act.cue.needs.contains(&Need::Issuer);
+    if is_mood && !draft.has_words() && draft.content.is_none() {
         return false;
     }
     if act.cue.pos == CuePos::Noun && !noun_counts(view, draft, act, source) {

@@ -123,7 +123,7 @@ pub(super) fn before_next_act(view: &View, span: Span) -> Span {
     let mut tokens = view.segments.tokens_in(span).map(TokenId::new).filter(|&t| view.span(t).start() > span.start());
     let opens = |t: TokenId| {
         let joined = (view.rel(t) == Rel::Conj).then(|| view.syntax.head(t)).flatten();
-        let reported = joined.and_then(|head| clause::joined_to_report(view, t, head));
+        let reported = joined.and_then(|head| clause::joined_above(view, t, head));
         if reported.is_some() { view.previous(t) } else { adds(view, t).then_some(t) }
     };
     match tokens.find_map(opens) {

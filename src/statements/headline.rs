@@ -36,8 +36,9 @@ pub(super) fn subject(view: &View, verb: TokenId) -> Option<TokenId> {
 /// what it acts on.
 fn behind_subject(view: &View, verb: TokenId) -> Option<TokenId> {
     // A noun taken for a verb may have been given the real verb as its subject ("Norway bans imports from …").
-    let other = |t: TokenId| view.is_finite(t) && view.syntax.dependent(t, &[Rel::Nsubj]) != Some(verb);
-    if view.segments.tokens_of(view.sentence(verb)).any(other) {
+    let taken = |t: TokenId| view.syntax.dependent(t, &[Rel::Nsubj]).is_some_and(|s| view.syntax.is_under(verb, s));
+    let other = |&t: &TokenId| view.is_finite(t) && !taken(t);
+    if clause_of(view, verb).iter().any(other) {
         return None;
     }
     let before = view.previous(verb)?;
@@ -45,6 +46,23 @@ fn behind_subject(view: &View, verb: TokenId) -> Option<TokenId> {
     let plural = is_plural(view, mention);
     let agrees = if view.form(verb).ends_with('s') { !plural } else { plural && is_bare(view, verb) };
     (agrees && acts_on(view, verb, mention)).then_some(before)
+}
+
+/// The words of the clause that a verb of a heading stands in: between the marks and conjunctions that part clauses there
+/// ("Berlin summons ambassador after drones cross border; Rome follows").
+fn clause_of(view: &View, verb: TokenId) -> Vec<TokenId> {
+    let all: Vec<TokenId> = view.segments.tokens_of(view.sentence(verb)).collect();
+    let at = verb.index() - all[0].index();
+    let from = all[..at].iter().rposition(|&t| opens_clause(view, t)).map_or(0, |p| p + 1);
+    let to = all[at + 1..].iter().position(|&t| opens_clause(view, t)).map_or(all.len(), |p| at + 1 + p);
+    all[from..to].to_vec()
+}
+
+/// A mark or conjunction behind which another clause of a heading begins.
+fn opens_clause(view: &View, token: TokenId) -> bool {
+    let form = view.form(token);
+    matches!(form, ";" | ":" | "|" | "—" | "–")
+        || matches!(form, "as" | "after" | "while" | "when" | "before") && view.upos(token) != Upos::Adv
 }
 
 /// A bare form that reports an act: "pledge", "back", "trade".
@@ -111,7 +129,8 @@ fn joined_verb(view: &View, verb: TokenId) -> Option<TokenId> {
     if !form.ends_with('s') || !form.chars().all(char::is_lowercase) || !object {
         return None;
     }
-    let before = std::iter::successors(view.previous(comma), |&t| view.previous(t));
+    let before =
+        std::iter::successors(view.previous(comma), |&t| view.previous(t)).take_while(|&t| view.form(t) != ";");
     let (above, _) = before
         .filter_map(|t| Some((t, if view.is_finite(t) { finite_subject(view, t) } else { subject(view, t) }?)))
         .last()?;
@@ -127,7 +146,9 @@ pub(super) fn opening(view: &View, verb: TokenId) -> Option<TokenId> {
     let first = view.segments.tokens_of(view.sentence(verb)).next().filter(|_| is_in(view, verb))?;
     let mention = view.mention(first).filter(|m| m.actor.is_some() && m.kind != MentionKind::Modifier)?;
     let between = view.segments.tokens_of(view.sentence(verb)).take_while(|&t| t < verb);
-    let clear = between.filter(|&t| t > first).all(|t| !view.is_finite(t) && !matches!(view.form(t), ":" | ";" | ","));
+    let goes_on = |t: TokenId| view.form(t) == "," && view.next(t) == Some(verb);
+    let parts = |t: TokenId| view.is_finite(t) || matches!(view.form(t), ":" | ";" | ",") && !goes_on(t);
+    let clear = between.filter(|&t| t > first).all(|t| !parts(t));
     (view.is_finite(verb) && clear).then_some(mention.head)
 }
 
@@ -149,7 +170,7 @@ pub(super) fn row(view: &View, last: &Mention) -> Vec<TokenId> {
     }
     // A row that does not open the heading may be something else ("After talks with Israel, Hamas …").
     let opening = TokenId::new(view.segments.tokens.partition_point(|t| t.span.start() < start));
-    if view.previous(opening).is_some() {
+    if view.previous(opening).is_some_and(|p| !opens_clause(view, p)) {
         heads.truncate(1);
     }
     heads.reverse();

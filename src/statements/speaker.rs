@@ -4,6 +4,7 @@ use super::{acts::Act, clause, date, headline, view::View};
 use crate::{
     actors::{ActorKind, Mention, MentionKind},
     resources::{Class, Cue, CuePos, Need, Place, WordUse},
+    stance::Stance,
     syntax::{Rel, Upos, Xpos},
     text::{ActorId, SentenceId, Span, TokenId},
 };
@@ -39,18 +40,28 @@ pub(super) fn of(view: &View, act: &Act) -> Vec<Source> {
     };
     let sources = found.map(together).unwrap_or_default();
     // The public speaks where a saying verb says so, and is else but told ("addressed reporters, calling for …").
-    let speaks = act.cue.class == Class::Say && found.is_some_and(|(_, rule)| PLAIN.contains(&rule));
+    let plain = found.is_some_and(|(_, rule)| PLAIN.contains(&rule));
+    let speaks = |s: &Source| speaks_as_public(view, act, s.actor) && plain;
+    // "the treaty that bans such weapons": no text takes measures in place of whoever gave it out.
+    let by_text = |s: &Source| s.rule == "issuer-of-text" && matches!(act.cue.class, Class::Formal | Class::Measure);
     let sources: Vec<Source> =
-        sources.into_iter().filter(|s| speaks || view.kind(s.actor) != ActorKind::Public).collect();
+        sources.into_iter().filter(|s| (speaks(s) || view.kind(s.actor) != ActorKind::Public) && !by_text(s)).collect();
     if !sources.is_empty() || act.cue.pos != CuePos::Verb || clause::is_passive_form(view, act.head) {
         return sources;
     }
     surface_subject(view, act.head)
         .map(|t| at(view, t, "name-before-verb"))
+        .or_else(|| apposed_name(view, act.head).map(|t| at(view, t, "name-before-verb")))
         .or_else(|| opening_actor(view, act).map(|t| at(view, t, "sentence-opening")))
         .or_else(|| headline::opening(view, act.head).map(|t| at(view, t, "heading-opening")))
         .or_else(|| head_of_list(view, act.head).map(|t| at(view, t, "head-of-list")))
         .unwrap_or_default()
+}
+
+/// Whether what the public does here can be what it says: words, and for the press of a state judgements as well.
+pub(super) fn speaks_as_public(view: &View, act: &Act, actor: ActorId) -> bool {
+    let of_state = view.actor(actor).polity.is_some() && matches!(act.cue.class, Class::Act | Class::Name);
+    act.cue.class == Class::Say || of_state
 }
 
 /// A comma stands between a subject and the verb right behind it.
@@ -93,11 +104,30 @@ pub(super) fn described(view: &View, adjective: TokenId) -> Option<TokenId> {
     subject(adjective).or_else(|| above().filter(|&v| !object(v)).and_then(subject))
 }
 
+/// "A school principal there, Malee Thongdi, complained": the name between commas right before a finite verb, where the
+/// noun that it explains is nobody known.
+fn apposed_name(view: &View, verb: TokenId) -> Option<TokenId> {
+    let comma = view.previous(verb).filter(|&p| view.form(p) == "," && view.is_finite(verb))?;
+    let mention = view.previous(comma).and_then(|t| view.mention(t))?;
+    let first = TokenId::new(view.segments.tokens.partition_point(|t| t.span.start() < mention.span.start()));
+    let opens = view.previous(first).is_some_and(|t| view.form(t) == ",");
+    let ends = mention.span.end() <= view.span(comma).start();
+    // "Japan, Taiwan, condemned": a member of a row explains nothing.
+    let explained = view.previous(first).and_then(|t| view.previous(t));
+    let in_row = explained.is_some_and(|t| view.mention(t).is_some_and(|m| m.kind == MentionKind::Name));
+    (opens && ends && !in_row && mention.kind == MentionKind::Name && mention.actor.is_some()).then_some(mention.head)
+}
+
 /// "X, …, addressed reporters, calling for …": a participle behind a comma speaks for whoever opens the
 /// sentence, where the tree leads to nobody.
 fn opening_actor(view: &View, act: &Act) -> Option<TokenId> {
     let behind_comma = view.previous(act.head).is_some_and(|p| view.form(p) == ",");
-    if view.xpos(act.head) != Xpos::Vbg || !behind_comma {
+    // "X himself, in a note that his lawyers read out, asked …": the main verb, which no other actor stands before.
+    let main = view.is_finite(act.head) && view.rel(act.head) == Rel::Root && {
+        let subject = view.syntax.dependent(act.head, &[Rel::Nsubj, Rel::NsubjPass, Rel::Expl]);
+        subject.is_none()
+    };
+    if view.xpos(act.head) != Xpos::Vbg && !main || !behind_comma {
         return None;
     }
     view.segments.tokens_of(view.sentence(act.head)).take_while(|&t| t < act.head).find(|&t| {
@@ -160,7 +190,7 @@ fn surface_subject(view: &View, verb: TokenId) -> Option<TokenId> {
 fn inverted(view: &View, act: &Act) -> Option<clause::Found> {
     let after_words =
         view.previous(act.head).is_some_and(|p| matches!(view.form(p), "," | "”" | "\"" | "’" | "'" | "?" | "!"));
-    if act.cue.class != Class::Say || !after_words {
+    if !after_words || act.cue.class != Class::Say && !closes_words(view, act) {
         return None;
     }
     // "…, warned the general": an unnamed speaker, where the verb takes nobody whom it is said to.
@@ -178,6 +208,20 @@ fn inverted(view: &View, act: &Act) -> Option<clause::Found> {
         comma.then_some(mention.head)
     };
     clause::named_behind(view, act.head).or_else(enclosed).or_else(unnamed).map(|t| (t, "inverted-subject"))
+}
+
+/// "Clinics would close by June, warned X, who …": an act that gives words, between a clause with a subject of its own and
+/// a name that a mark closes.
+fn closes_words(view: &View, act: &Act) -> bool {
+    let takes_words = act.cue.class == Class::Act && act.cue.content.contains(&Place::Clause);
+    let above = view.syntax.head(act.head).filter(|&above| above < act.head && view.rel(act.head) != Rel::Conj);
+    let told = above.is_some_and(|v| view.syntax.dependent(v, &[Rel::Nsubj, Rel::NsubjPass]).is_some());
+    let named = view.next(act.head).and_then(|n| view.actors.starting_at(view.span(n).start()));
+    let closed = named.is_some_and(|m| {
+        let behind = view.segments.tokens.partition_point(|t| t.span.start() < m.span.end());
+        view.segments.tokens.get(behind).is_some() && view.is_punct(TokenId::new(behind))
+    });
+    takes_words && told && closed && view.syntax.dependent(act.head, &[Rel::Nsubj, Rel::Aux]).is_none()
 }
 
 /// "said talks had collapsed, adding that …": parsers hang the participle on the nearest verb, but whoever
@@ -276,6 +320,14 @@ pub(super) fn owner(view: &View, noun: TokenId) -> Option<clause::Found> {
                 .map(|t| (t, "by-phrase"))
         })
         .or_else(|| {
+            // "an account given by X", "the threat made by X": whoever does the giving.
+            let given = |t: &TokenId| view.lexicon.is(view.lemma(*t), WordUse::Carries) && view.xpos(*t) == Xpos::Vbn;
+            let verb = view.syntax.dependents_by(noun, &[Rel::Acl]).find(given)?;
+            let by = |t: &TokenId| view.has_preposition(*t, &["by"]) && has_actor(t);
+            let mut agents = view.syntax.dependents_by(verb, &[Rel::OblAgent, Rel::Obl]);
+            agents.find(by).map(|t| (t, "by-phrase"))
+        })
+        .or_else(|| {
             // "drew praise from Norway": the phrase may hang on the verb.
             let verb = view
                 .syntax
@@ -298,6 +350,18 @@ pub(super) fn owner(view: &View, noun: TokenId) -> Option<clause::Found> {
         .or_else(|| {
             view.syntax.dependents_by(noun, &[Rel::Amod, Rel::Compound]).find(has_actor).map(|t| (t, "modifier"))
         })
+        .or_else(|| between(view, noun).map(|t| (t, "between-phrase")))
+}
+
+/// "A phone call between X and Y", "the agreement reached between X and Y": those who talk or agree.
+fn between(view: &View, noun: TokenId) -> Option<TokenId> {
+    let cues = view.lexicon.cues(view.lemma(noun), CuePos::Noun);
+    let talks = cues.iter().any(|c| c.class == Class::Talk);
+    let agrees = cues.iter().any(|c| c.stance == Some(Stance::Agrees));
+    let reached = view.syntax.dependents_by(noun, &[Rel::Acl]).filter(|&t| view.xpos(t) == Xpos::Vbn);
+    let heads = std::iter::once(noun).filter(|_| talks).chain(reached.filter(|_| talks || agrees));
+    let phrase = |t: TokenId| view.syntax.dependents_by(t, &[Rel::Nmod, Rel::Obl]);
+    heads.flat_map(phrase).find(|t| view.has_preposition(*t, &["between"]) && view.actor_id(*t).is_some())
 }
 
 /// X in "according to X", "per X", "in the words of X": the mention behind the preposition, else its noun.

@@ -9,6 +9,7 @@ use super::{
     view::View,
 };
 use crate::{
+    resources::{Class, CuePos},
     syntax::{Rel, Upos, Xpos},
     text::TokenId,
 };
@@ -31,8 +32,15 @@ fn behind(view: &View, act: &Act) -> Option<Content> {
         .collect();
     let &first = tokens.first()?;
     // A clause begins with its subject; a quotation is for the quotation machine.
+    // "what officials say in public differs", "gathered there, as they do every week"
+    let asked = speaker::token(view, act).and_then(|(s, _)| view.previous(clause::start_of(view, s)));
+    if asked.is_some_and(|t| view.lemma(t) == "what") || matches!(view.form(first), "as" | "than" | "like") {
+        return None;
+    }
     let opens_clause = !matches!(view.upos(first), Upos::Adp | Upos::Punct | Upos::Cconj | Upos::Verb | Upos::Aux);
-    if !opens_clause || view.segments.token(first).quotation != own || !tokens.iter().any(|&t| has_predicate(view, t)) {
+    let predicate = tokens.iter().copied().find(|&t| has_predicate(view, t))?;
+    let alone = !clause::marks_infinitive(view, first) && !is_of_another_clause(view, act, first, predicate);
+    if !opens_clause || !alone || view.segments.token(first).quotation != own {
         return None;
     }
     let span = trim(view, view.span(first).cover(view.span(*tokens.last()?)));
@@ -55,6 +63,27 @@ fn conjunction(view: &View, act: &Act, end: TokenId) -> Option<usize> {
     (allowed && !verb_between && !relative).then_some(that.index() + 1)
 }
 
+/// "Maintained a policy which …", "had written the text together, hoped", "forces had held next door, X said": the verb
+/// found belongs to a clause that describes the object, to the clause around, or reports the whole itself.
+fn is_of_another_clause(view: &View, act: &Act, first: TokenId, predicate: TokenId) -> bool {
+    let described = std::iter::successors(Some(predicate), |&t| view.syntax.head(t).filter(|&h| h > act.head))
+        .take(4)
+        .any(|t| view.rel(t) == Rel::AclRelcl && view.syntax.head(t).is_some_and(|h| h >= first));
+    let clause = match view.rel(predicate) {
+        Rel::Aux | Rel::Cop | Rel::AuxPass => view.syntax.head(predicate).unwrap_or(predicate),
+        _ => predicate,
+    };
+    let subject = view.syntax.dependent(clause, &[Rel::Nsubj, Rel::NsubjPass]);
+    let around = subject.is_some_and(|s| s < act.head) && clause > act.head;
+    let reports = view.lexicon.cues(view.lemma(predicate), CuePos::Verb).iter();
+    let reports = reports.into_iter().any(|c| c.class == Class::Say && c.strength >= 0.9);
+    let set_off = subject.is_some_and(|s| {
+        let start = clause::start_of(view, s);
+        start > first && view.previous(start).is_some_and(|p| view.form(p) == ",")
+    });
+    described || around || reports && set_off
+}
+
 /// A finite verb, or a past form that the tagger may have taken for a participle.
 fn has_predicate(view: &View, token: TokenId) -> bool {
     view.is_finite(token)
@@ -69,7 +98,7 @@ fn before(view: &View, act: &Act) -> Option<Content> {
     let (from, _) = view.segments.sentence(view.sentence(act.head)).tokens;
     let own = view.segments.token(act.head).quotation;
     let cue_start = speaker::token(view, act)
-        .map_or(view.span(act.head).start(), |(s, _)| view.phrase(s).start().min(view.span(act.head).start()));
+        .map_or(view.span(act.head).start(), |(s, _)| view.span(clause::start_of(view, s).min(act.head)).start());
     let tokens: Vec<TokenId> =
         (from.index()..act.head.index()).map(TokenId::new).filter(|&t| view.span(t).end() <= cue_start).collect();
     let comma = tokens.iter().rposition(|&t| view.form(t) == ",")?;

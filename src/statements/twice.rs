@@ -55,14 +55,41 @@ pub(super) fn drop_own_wording(view: &View, drafts: &mut Vec<Draft>) {
 pub(super) fn drop_one_of_nested(view: &View, drafts: &mut Vec<Draft>) {
     let mut dropped = vec![false; drafts.len()];
     for (at, outer) in drafts.iter().enumerate() {
+        for (other, inner) in drafts.iter().enumerate() {
+            dropped[other] |= is_stand_of_own_state(view, outer, inner);
+        }
         let inner = drafts.iter().position(|inner| is_content_of_same_speaker(view, outer, inner));
         if let Some(inner) = inner {
             let inner_act = &drafts[inner];
-            let is_told = tells_done_act(view, inner_act) && !takes_stance_on_own_act(view, outer, inner_act);
+            let is_told = tells_done_act(view, inner_act)
+                && !takes_stance_on_own_act(view, outer, inner_act)
+                && !is_mere_report(outer, inner_act);
             dropped[if is_told { at } else { inner }] = true;
         }
     }
     drop_marked(drafts, dropped);
+}
+
+/// "The premier told parliament that Albania stood by the agreement": the stand of the state for which the speaker speaks is
+/// what he says.
+fn is_stand_of_own_state(view: &View, outer: &Draft, inner: &Draft) -> bool {
+    let (Some(saying), Some(act)) = (&outer.act, &inner.act) else { return false };
+    let says = saying.cue.class == Class::Say && saying.cue.pos == CuePos::Verb;
+    let stands = matches!(act.cue.class, Class::Act | Class::Think) && act.cue.pos == CuePos::Verb;
+    let clause = outer.content.as_ref().filter(|c| c.form == Form::Clause).and_then(|c| c.head);
+    let state = |actor: ActorId| view.actor(actor).polity.as_deref().filter(|&p| p == view.actor(actor).key);
+    let own = |actor: ActorId| {
+        let of = |s: ActorId| s != actor && view.actor(s).polity.as_deref() == state(actor);
+        state(actor).is_some() && outer.sources.iter().any(|s| of(s.actor))
+    };
+    // "Riyadh had only proposed other words, he said": what it did before is news.
+    let perfect = view.syntax.dependents_by(act.head, &[Rel::Aux]).any(|t| view.lemma(t) == "have");
+    let is_now = act.negated || saying.head < act.head && !perfect;
+    says && stands
+        && is_now
+        && clause == Some(act.head)
+        && !inner.sources.is_empty()
+        && inner.sources.iter().all(|s| own(s.actor))
 }
 
 /// Whether the one's content is nothing but the other, an act of the same speaker.
@@ -78,11 +105,25 @@ fn is_content_of_same_speaker(view: &View, outer: &Draft, inner: &Draft) -> bool
     let joined = view.rel(token) == Rel::Conj
         && view.syntax.head(token) == Some(head)
         && !(view.xpos(head) == Xpos::Vb && view.is_finite(token))
-        && clause::joined_to_report(view, token, head).is_none();
+        && clause::joined_above(view, token, head).is_none();
     let at_head = token == head || joined;
     // "issued an ultimatum, telling them to …": two acts, one beside the other.
     let beside = act.cue.stance.is_some() && act.cue.class != Class::Say && view.rel(token) == Rel::Advcl;
     at_head && !beside && inner.sources.iter().any(|s| outer.sources.iter().any(|o| o.actor == s.actor))
+}
+
+/// "Said that he was honoured", "told journalists that he had explained his position", "said that it was looking into the
+/// matter and had suspended one licence": a feeling or thought, a further report, a deed beside others are what is said, no act in the
+/// place of the saying.
+fn is_mere_report(outer: &Draft, inner: &Draft) -> bool {
+    let (Some(saying), Some(act)) = (&outer.act, &inner.act) else { return false };
+    let clause = outer.content.as_ref().and_then(|c| c.head);
+    let beside = clause != Some(act.head) && matches!(act.cue.class, Class::Formal | Class::Measure);
+    let plain = act.cue.stance.is_none_or(|s| s == Stance::States);
+    let reports = plain && (act.cue.class == Class::Act && act.cue.stance.is_some() || act.cue.class == Class::Think);
+    let says = saying.cue.class == Class::Say && (act.cue.pos == CuePos::Adjective || reports || beside);
+    // "refused to speak of failure": what is not said is told by the refusal.
+    says || saying.cue.stance == Some(Stance::Rejects) && plain
 }
 
 /// "Denied that it had planned to strike": what counts is the denial, not what is denied; but "refused to condemn".
@@ -127,14 +168,18 @@ fn own_words(view: &View, draft: &Draft) -> Vec<Span> {
 /// "Speaking to NBC News, she said …" is one statement: the talk gives the addressee. Takes such talks out;
 /// gives the cue that each belongs to, and whom it names.
 pub(super) fn take_talk_as_address(view: &View, drafts: &mut Vec<Draft>) -> Vec<(TokenId, Vec<ActorId>)> {
-    let saying: Vec<TokenId> =
-        drafts.iter().filter_map(|d| d.act.as_ref().filter(|a| a.cue.class == Class::Say).map(|a| a.head)).collect();
+    let says = |a: &&acts::Act| matches!(a.cue.class, Class::Say | Class::Act) && a.cue.pos == CuePos::Verb;
+    let saying: Vec<TokenId> = drafts.iter().filter_map(|d| d.act.as_ref().filter(says).map(|a| a.head)).collect();
     let mut addressed = Vec::new();
     drafts.retain(|draft| {
         let Some(act) = draft.act.as_ref().filter(|a| a.cue.class == Class::Talk && view.is_participle(a.head)) else {
             return true;
         };
         let Some(above) = view.syntax.head(act.head).filter(|h| saying.contains(h)) else { return true };
+        // "After meeting X, he condemned …" tells of two acts.
+        if view.prepositions(act.head).next().is_some() {
+            return true;
+        }
         let speaker = draft.sources[0];
         let named = target::addressees(view, act, speaker.actor);
         let named = if named.is_empty() { target::of_cue(view, act, None, &speaker, &[]).actors } else { named };

@@ -15,6 +15,7 @@ use super::{
 use crate::{
     actors::{Actor, ActorKind, Mention, MentionKind, Newcomer},
     resources::{Class, CuePos, Need, WordUse},
+    stance::Stance,
     syntax::{Rel, Upos, Xpos},
     text::TokenId,
 };
@@ -74,9 +75,26 @@ fn is_deed_of_text(view: &View, act: &Act, token: TokenId) -> bool {
 fn is_deed_of_body(view: &View, act: &Act, token: TokenId) -> bool {
     let nameless = |m: &Mention| m.kind == MentionKind::Description && m.actor.is_none();
     act.cue.pos == CuePos::Verb
-        && act.cue.class == Class::Act
+        && matches!(act.cue.class, Class::Act | Class::Name)
         && act.cue.strength >= 0.7
-        && view.mention(token).is_some_and(nameless)
+        && (view.mention(token).is_some_and(nameless) || can_act(view, act, token))
+}
+
+/// "The Emirati mission rejected …", "the League demanded …", "her host thanked her": what a state owns, bears a name or
+/// belongs to somebody, unless it is a text or a deed; but storms and wars threaten as well.
+fn can_act(view: &View, act: &Act, token: TokenId) -> bool {
+    let things = [WordUse::Text, WordUse::Shell, WordUse::Harm, WordUse::Venue];
+    let thing = things.iter().any(|&u| view.lexicon.is(view.lemma(token), u));
+    let named = view.upos(token) == Upos::Propn;
+    let own = view.syntax.dependents_by(token, &[Rel::NmodPoss]).any(|t| {
+        view.upos(t) == Upos::Pron && view.actor_id(t).is_some_and(|a| view.actor(a).kind == ActorKind::Person)
+    });
+    let sure = act.cue.strength >= 0.9 && act.cue.class == Class::Act;
+    !thing
+        && act.cue.stance != Some(Stance::Threatens)
+        && act.rule == "verb"
+        && view.is_finite(act.head)
+        && (polity(view, token).is_some() || named || own && sure)
 }
 
 fn has_clause(view: &View, act: &Act) -> bool {

@@ -134,7 +134,12 @@ impl<'a> View<'a> {
         // A parser may take a name for the auxiliary ("Norway demanded"), and after "has" only "been" makes a passive.
         let auxiliary = |t: TokenId| self.upos(t) != Upos::Propn;
         let perfect = |t: TokenId| self.lemma(t) == "have";
-        self.syntax.dependents_by(verb, &[Rel::AuxPass]).any(auxiliary)
+        // "An official who was in Luanda said": a past form away from the auxiliary has none.
+        let near = |t: TokenId| {
+            self.xpos(verb) != Xpos::Vbd
+                || (t.index() + 1..verb.index()).all(|b| self.upos(TokenId::new(b)) == Upos::Adv)
+        };
+        self.syntax.dependents_by(verb, &[Rel::AuxPass]).any(|t| auxiliary(t) && near(t))
             || self.syntax.dependent(verb, &[Rel::NsubjPass]).is_some()
             || (self.xpos(verb) == Xpos::Vbn
                 && self.syntax.dependent(verb, &[Rel::OblAgent]).is_some()

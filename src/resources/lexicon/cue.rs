@@ -67,6 +67,8 @@ pub enum Need {
     Xcomp,
     /// `xcomp:comment|elaborate`: such a complement whose verb is one of these.
     XcompVerb(Box<[Box<str>]>),
+    /// `xpass:name|identify`: the same where that verb is passive ("declined to be named").
+    XcompPassive(Box<[Box<str>]>),
     /// `to`: followed by an infinitive with "to".
     To,
     /// `neg`: negated.
@@ -161,7 +163,11 @@ fn cue(record: &Record, head: Box<str>) -> Result<Cue, ResourceError> {
 fn specificity(needs: &[Need]) -> (usize, usize) {
     let weight = |need: &Need| match need {
         Need::Object(lemmas) if lemmas.is_empty() => 1,
-        Need::Particle(_) | Need::Object(_) | Need::PrepositionObject(_) | Need::XcompVerb(_) => 3,
+        Need::Particle(_)
+        | Need::Object(_)
+        | Need::PrepositionObject(_)
+        | Need::XcompVerb(_)
+        | Need::XcompPassive(_) => 3,
         Need::Preposition(_) | Need::Case(_) | Need::ObjectPredicate | Need::Negated | Need::To => 2,
         Need::Clause | Need::Xcomp | Need::Passive | Need::PluralSubject | Need::Issuer => 1,
     };
@@ -179,7 +185,7 @@ fn pos(text: &str) -> Result<CuePos, &'static str> {
 }
 
 fn need(text: &str) -> Result<Need, &'static str> {
-    const ALLOWED: &str = "write prt:…, prep:…, case:…, pobj:…, obj:…, obj, comp, clause, xcomp:…, xcomp, to, neg, pass, nsubjplural or issuer";
+    const ALLOWED: &str = "write prt:…, prep:…, case:…, pobj:…, obj:…, obj, comp, clause, xcomp:…, xcomp, xpass:…, to, neg, pass, nsubjplural or issuer";
     Ok(match text.split_once(':') {
         Some((_, words)) if words.split('|').any(str::is_empty) => return Err(ALLOWED),
         Some(("prt", words)) => Need::Particle(alternatives(words)),
@@ -187,6 +193,7 @@ fn need(text: &str) -> Result<Need, &'static str> {
         Some(("case", words)) => Need::Case(alternatives(words)),
         Some(("pobj", words)) => Need::PrepositionObject(alternatives(words)),
         Some(("xcomp", words)) => Need::XcompVerb(alternatives(words)),
+        Some(("xpass", words)) => Need::XcompPassive(alternatives(words)),
         Some(("obj", words)) => Need::Object(alternatives(words)),
         Some(_) => return Err(ALLOWED),
         None => match text {
