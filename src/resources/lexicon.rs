@@ -4,6 +4,7 @@
 //! deeds and modality by first lemma, all parsed, so that the language stages do no work on strings. It never looks at
 //! a text: whether a cue's conditions hold is for the statement stage to find out.
 
+mod appraisal;
 mod cue;
 mod deed;
 mod field;
@@ -11,6 +12,7 @@ mod pattern;
 mod role;
 mod time;
 
+pub use appraisal::{Appraisal, Judges};
 pub use cue::{Class, Cue, CuePos, Need, Place};
 pub use deed::{Deed, DeedPattern, Mode, Side};
 pub use pattern::{ContentPattern, MediaPattern, Pattern, SubjectIs, TargetIs, Word};
@@ -22,13 +24,15 @@ use super::{
     tsv::{Record, records},
 };
 
-/// Cues, content patterns and media, checked and indexed.
+/// Cues, content patterns, evaluative words and media, checked and indexed.
 #[derive(Clone, Debug)]
 pub struct Lexicon {
     /// By head, part of speech, then most specific first.
     cues: Vec<Cue>,
     /// By first lemma, then strongest first.
     content: Vec<ContentPattern>,
+    /// By first lemma, then strongest first.
+    appraisals: Vec<Appraisal>,
     /// By first lemma, then longest first.
     media: Vec<MediaPattern>,
     /// Deeds with their codes, in the order of their names.
@@ -74,9 +78,15 @@ pub enum WordUse {
     Issued,
     /// The label of what is answered to a question in writing: "Answer: …".
     Reply,
+    /// A verb that says of its subject what stands behind it: "amounts to a siege", "constitutes a breach".
+    Equals,
+    /// A verb under which a deed is as good as done: "tried to hide", "keeps lying".
+    Attempts,
+    /// A noun for what somebody maintains, which another may refuse to believe: "the charge", "this account".
+    Claim,
 }
 
-const WORD_USES: [(&str, WordUse); 12] = [
+const WORD_USES: [(&str, WordUse); 15] = [
     ("text", WordUse::Text),
     ("shows", WordUse::Shows),
     ("continues", WordUse::Continues),
@@ -89,6 +99,9 @@ const WORD_USES: [(&str, WordUse); 12] = [
     ("draws", WordUse::Draws),
     ("issued", WordUse::Issued),
     ("reply", WordUse::Reply),
+    ("equals", WordUse::Equals),
+    ("attempts", WordUse::Attempts),
+    ("claim", WordUse::Claim),
 ];
 
 impl Lexicon {
@@ -102,6 +115,8 @@ impl Lexicon {
             include_str!("../../data/lexicon/content.tsv"),
             include_str!("../../data/lexicon/media.tsv"),
         )?;
+        let appraisals = include_str!("../../data/lexicon/appraisal.tsv");
+        lexicon.appraisals = appraisal::parse("lexicon/appraisal.tsv", appraisals)?;
         lexicon.deeds = deed::parse_codes("lexicon/codes.tsv", include_str!("../../data/lexicon/codes.tsv"))?;
         let deeds = include_str!("../../data/lexicon/deeds.tsv");
         lexicon.deed_patterns = deed::parse_deeds("lexicon/deeds.tsv", deeds, &lexicon.deeds)?;
@@ -128,6 +143,7 @@ impl Lexicon {
             cues: cue::parse("lexicon/cues.tsv", cues)?,
             content: pattern::parse_content("lexicon/content.tsv", content)?,
             media: pattern::parse_media("lexicon/media.tsv", media)?,
+            appraisals: Vec::new(),
             deeds: Vec::new(),
             deed_patterns: Vec::new(),
             roles: Vec::new(),
@@ -161,6 +177,16 @@ impl Lexicon {
     /// The content patterns that begin with an imperative of any verb, strongest first.
     pub fn imperatives(&self) -> &[ContentPattern] {
         self.content_at("")
+    }
+
+    /// All evaluative words, by first lemma.
+    pub fn appraisals(&self) -> &[Appraisal] {
+        &self.appraisals
+    }
+
+    /// The evaluative words that begin with this lemma (lower case), strongest first.
+    pub fn appraisals_at(&self, lemma: &str) -> &[Appraisal] {
+        equal_range(&self.appraisals, |word| word.pattern.first().cmp(lemma))
     }
 
     /// All deeds, in the order of their names.

@@ -29,10 +29,18 @@ impl Act<'_> {
     /// is told by the stance already.
     pub fn is_denied(&self, view: &View) -> bool {
         let by_denial = |cue: &Cue| cue.needs.contains(&Need::Negated);
+        if self.cue.silent {
+            return by_denial(self.cue) || !self.negated || self.cue.needs.iter().any(names_nothing);
+        }
         let same = |cue: &&Cue| !by_denial(cue) && cue.strength > NO_STATEMENT && cue.stance == self.cue.stance;
         let absorbed = by_denial(self.cue) && !view.lexicon.cues(&self.cue.head, self.cue.pos).iter().any(|c| same(&c));
         self.negated && !absorbed
     }
+}
+
+/// "Said nothing": the object itself denies.
+fn names_nothing(need: &Need) -> bool {
+    matches!(need, Need::Object(lemmas) if lemmas.iter().any(|l| **l == *"nothing"))
 }
 
 /// The strength with which the lexicon marks a use that reports no statement ("meet a deadline").

@@ -173,7 +173,7 @@ fn statement(
         addressees,
         stance,
         kind: kinds::of(view, draft, words),
-        negated: act.is_some_and(|a| a.is_denied(view)),
+        negated: act.is_some_and(|a| a.is_denied(view) && !verdict::refuses(view, a)),
         modality: reserve.modality,
         condition: reserve.condition,
         hedged: reserve.hedged,

@@ -1,9 +1,11 @@
 //! What stance the words said take, where the cue is neutral: content patterns and acts within the words.
 
-use super::{acts::Act, clause, codes, modality, target, view::View};
+use std::ops::Range;
+
+use super::{acts::Act, appraisal, clause, codes, modality, target, view::View};
 use crate::{
     actors::{ActorKind, MentionKind},
-    resources::{Class, ContentPattern, CuePos, Mode, Role, Side, SubjectIs, TargetIs},
+    resources::{Class, ContentPattern, CuePos, Mode, Role, Side, SubjectIs, TargetIs, WordUse},
     stance::{Group, Stance},
     syntax::{Rel, Upos, Xpos},
     text::{ActorId, Span, TokenId},
@@ -16,6 +18,15 @@ pub(super) struct Judgement {
     pub targets: Vec<ActorId>,
     pub strength: f32,
     pub rule: &'static str,
+    /// Whether somebody is meant even where the words name nobody: whom, the text around tells.
+    pub meant: bool,
+}
+
+impl Judgement {
+    /// What is said of somebody goes before what words only hint at.
+    fn rank(&self) -> f32 {
+        self.strength + if self.meant { 0.1 } else { 0.0 }
+    }
 }
 
 /// Context that the words are judged in.
@@ -46,35 +57,24 @@ pub(super) fn judge(view: &View, acts: &[Act], words: &Judged) -> Option<Judgeme
         if candidate.targets.is_empty() && is_directed(candidate.stance) {
             candidate.targets.extend(sole_other(view, words));
         }
-        let plain = matches!(candidate.stance, Stance::Criticizes | Stance::Condemns) && candidate.strength >= PLAIN;
+        let fault = matches!(candidate.stance, Stance::Criticizes | Stance::Condemns);
+        let plain = candidate.strength >= PLAIN && (fault || candidate.meant);
         let aimless = candidate.targets.is_empty() && needs_target(candidate.stance) && !plain && !words.named;
-        if !aimless && candidate.strength >= ENOUGH && best.as_ref().is_none_or(|b| candidate.strength > b.strength) {
+        if !aimless && candidate.strength >= ENOUGH && best.as_ref().is_none_or(|b| candidate.rank() > b.rank()) {
             best = Some(candidate);
         }
     };
     for &span in words.spans {
-        let tokens = view.segments.tokens_in(span);
-        for at in tokens.clone() {
-            let token = TokenId::new(at);
-            let lemma = view.lemma(token).to_lowercase();
-            let imperative = is_imperative(view, token, at == tokens.start);
-            let patterns = view.lexicon.content_at(&lemma).iter();
-            let imperatives = if imperative { view.lexicon.imperatives() } else { &[] };
-            for pattern in patterns.chain(imperatives) {
-                if pattern.pattern.imperative && !imperative {
-                    continue;
-                }
-                let lemma_at = |i: usize| (i < tokens.end).then(|| view.lemma(TokenId::new(i)));
-                if let Some(end) = pattern.pattern.match_at(at, lemma_at) {
-                    if is_anothers_act(view, acts, at..end, words) {
-                        continue;
-                    }
-                    if let Some(found) = by_pattern(view, pattern, at..end, words) {
-                        consider(found);
-                    }
-                }
+        let matches = pattern_matches(view, acts, span, words);
+        let idioms: Vec<&Range<usize>> =
+            matches.iter().filter(|m| m.1.stance == Stance::States).map(|m| &m.0).collect();
+        for (matched, found) in &matches {
+            let within = |idiom: &&&Range<usize>| idiom.start <= matched.start && matched.end <= idiom.end;
+            if found.stance == Stance::States || !idioms.iter().any(|idiom| within(&idiom)) {
+                consider(found.clone());
             }
         }
+        appraisal::judgements(view, span, words).into_iter().for_each(&mut consider);
         for act in acts.iter().filter(|a| span.contains(view.span(a.head))) {
             if let Some(found) = by_act(view, act, words) {
                 consider(found);
@@ -90,12 +90,50 @@ pub(super) fn judge(view: &View, acts: &[Act], words: &Judged) -> Option<Judgeme
         consider(found);
     }
     // "said it was ready to cooperate with Norway": whom the words alone do not name, the deed does.
-    best.map(|found| match done_to {
+    best.map(
+        |found| if found.stance == Stance::Criticizes && judges_claim(view, words) { rejection(found) } else { found },
+    )
+    .map(|found| match done_to {
         Some(targets) if found.targets.is_empty() && found.stance.group() == Group::Cooperative => {
             Judgement { targets, ..found }
         }
         _ => found,
     })
+}
+
+/// "Called the charge absurd": what finds fault with a claim refuses it.
+fn judges_claim(view: &View, words: &Judged) -> bool {
+    let cue = words.head.filter(|_| words.named).and_then(|head| view.syntax.head(head));
+    let thing = cue.and_then(|cue| clause::object(view, cue));
+    thing.is_some_and(|thing| view.lexicon.is(view.lemma(thing), WordUse::Claim))
+}
+
+fn rejection(found: Judgement) -> Judgement {
+    Judgement { stance: Stance::Rejects, ..found }
+}
+
+/// The content patterns that hold in a span, each with where it matched. What a pattern of mere report covers ("make no
+/// mistake", "have to do with") no shorter one reads otherwise.
+fn pattern_matches(view: &View, acts: &[Act], span: Span, words: &Judged) -> Vec<(Range<usize>, Judgement)> {
+    let tokens = view.segments.tokens_in(span);
+    let mut found = Vec::new();
+    for at in tokens.clone() {
+        let token = TokenId::new(at);
+        let lemma = view.lemma(token).to_lowercase();
+        let imperative = is_imperative(view, token, at == tokens.start);
+        let imperatives = if imperative { view.lexicon.imperatives() } else { &[] };
+        for pattern in view.lexicon.content_at(&lemma).iter().chain(imperatives) {
+            if pattern.pattern.imperative && !imperative {
+                continue;
+            }
+            let lemma_at = |i: usize| (i < tokens.end).then(|| view.lemma(TokenId::new(i)));
+            let Some(end) = pattern.pattern.match_at(at, lemma_at) else { continue };
+            if !is_anothers_act(view, acts, at..end, words) {
+                found.extend(by_pattern(view, pattern, at..end, words).map(|judgement| (at..end, judgement)));
+            }
+        }
+    }
+    found
 }
 
 /// "agreed to free two soldiers", "plans to open an embassy": to whom the deed is done that the cue's infinitive names.
@@ -164,7 +202,7 @@ fn by_own_deed(deed: OwnDeed) -> Option<Judgement> {
         _ => (Stance::Promises, 0.6),
     };
     let directed = !deed.targets.is_empty();
-    directed.then_some(Judgement { stance, targets: deed.targets, strength, rule: OWN_DEED })
+    directed.then_some(Judgement { stance, targets: deed.targets, strength, rule: OWN_DEED, meant: false })
 }
 
 /// "insisted that Indonesia change its policy": a clause of what is reported with a subject and a bare verb demands.
@@ -178,7 +216,7 @@ fn by_subjunctive(view: &View, head: TokenId, words: &Judged) -> Option<Judgemen
         return None;
     }
     let targets = target::named(view, &[subject], words.speaker);
-    Some(Judgement { stance: Stance::Demands, targets, strength: 0.8, rule: "subjunctive" })
+    Some(Judgement { stance: Stance::Demands, targets, strength: 0.8, rule: "subjunctive", meant: false })
 }
 
 /// From this strength on censure is no mere report, even where nobody is named who deserves it ("is unacceptable").
@@ -186,7 +224,10 @@ const HARSH: f32 = 0.75;
 
 /// The rule of a judgement that the cue itself announces, or that is harsh: it stands, whether or not the text tells who answers for what
 /// is judged.
-const NAMED: &str = "judgement";
+pub(super) const NAMED: &str = "judgement";
+
+/// The rule of a judgement that words of a table pass.
+pub(super) const PATTERN: &str = "content-pattern";
 
 /// The rule that takes a stance from what the speaker says he will do.
 pub(super) const OWN_DEED: &str = "own-deed";
@@ -216,7 +257,7 @@ fn is_left_open(view: &View, subject: TokenId, words: &Judged) -> bool {
 }
 
 /// The matched words report what somebody else does: "said Shoigu expressed condolences".
-fn is_anothers_act(view: &View, acts: &[Act], matched: std::ops::Range<usize>, words: &Judged) -> bool {
+fn is_anothers_act(view: &View, acts: &[Act], matched: Range<usize>, words: &Judged) -> bool {
     let here = acts.iter().filter(|a| matched.contains(&a.head.index()) && a.cue.stance.is_some());
     here.filter(|a| a.cue.pos == CuePos::Verb).any(|act| {
         let sources = super::speaker::of(view, act);
@@ -229,7 +270,13 @@ fn is_imperative(view: &View, token: TokenId, opens: bool) -> bool {
     let base = view.upos(token) == Upos::Verb && matches!(view.xpos(token), Xpos::Vb | Xpos::Vbp);
     let bare = view.syntax.dependent(token, &[Rel::Nsubj, Rel::NsubjPass, Rel::Mark, Rel::Aux]).is_none();
     let free = !matches!(view.rel(token), Rel::Xcomp | Rel::Acl | Rel::Advcl | Rel::Conj);
-    base && bare && (opens || (free && matches!(view.rel(token), Rel::Root | Rel::Parataxis | Rel::Ccomp)))
+    let asked = view.segments.tokens_of(view.sentence(token)).last().is_some_and(|t| view.form(t).starts_with('?'));
+    // What is reported without marks begs of nobody, unless it stands behind a colon.
+    let begins =
+        view.previous(token).is_none_or(|p| view.is_punct(p)) || view.segments.token(token).quotation.is_some();
+    base && bare
+        && !asked
+        && ((opens && begins) || (free && matches!(view.rel(token), Rel::Root | Rel::Parataxis | Rel::Ccomp)))
 }
 
 /// Stances that mean little without someone they are directed at: without one, a report is but a report.
@@ -268,7 +315,7 @@ fn sole_other(view: &View, words: &Judged) -> Option<ActorId> {
 
 /// How much a match weighs by where it stands: most in the main clause of what was said, least in a clause
 /// below it, where it is but a circumstance.
-fn weight(view: &View, head: TokenId, words: &Judged) -> f32 {
+pub(super) fn weight(view: &View, head: TokenId, words: &Judged) -> f32 {
     let subordinate = view.syntax.ancestors(head).take(6).take_while(|&t| Some(t) != words.head).any(|t| {
         matches!(view.rel(t), Rel::Advcl | Rel::Acl | Rel::AclRelcl | Rel::Nmod | Rel::NmodPoss | Rel::AdvclRelcl)
     });
@@ -281,24 +328,20 @@ fn weight(view: &View, head: TokenId, words: &Judged) -> f32 {
     }
 }
 
-fn by_pattern(
-    view: &View,
-    pattern: &ContentPattern,
-    matched: std::ops::Range<usize>,
-    words: &Judged,
-) -> Option<Judgement> {
+fn by_pattern(view: &View, pattern: &ContentPattern, matched: Range<usize>, words: &Judged) -> Option<Judgement> {
     let head = clause_head(view, matched.clone());
     let subject = subject_near(view, head);
     let own = subject.is_some_and(|s| is_own_side(view, s, words));
     match pattern.subject {
         SubjectIs::Any => {}
-        SubjectIs::Speaker if own => {}
+        SubjectIs::Speaker if own || subject.is_some_and(|s| is_left_open(view, s, words)) => {}
         SubjectIs::Other if !own && subject.is_some() => {}
         _ => return None,
     }
     let negated = matched.clone().map(TokenId::new).any(|t| view.is_negated(t)) || view.is_negated(head);
-    let negation_matched = matched.clone().any(|i| matches!(view.lemma(TokenId::new(i)), "not" | "never" | "no"));
-    if negated && !negation_matched && !matches!(pattern.stance, Stance::Demands | Stance::Urges | Stance::Warns) {
+    let denies = ["not", "never", "no", "neither", "nobody", "none", "nothing", "fail"];
+    let negation_matched = denies.iter().any(|word| pattern.pattern.names(word));
+    if negated && !negation_matched && !matches!(pattern.stance, Stance::Demands | Stance::Urges) {
         return None;
     }
     // "called Sweden's demand unacceptable": a noun with an owner of its own is his act.
@@ -318,8 +361,8 @@ fn by_pattern(
     let targets = targets.into_iter().filter(|&t| !is_own_body(view, t, words.speaker)).collect();
     let strength = pattern.strength * weight(view, head, words);
     let harsh = strength >= HARSH && matches!(pattern.stance, Stance::Condemns | Stance::Criticizes);
-    let rule = if words.named || harsh { NAMED } else { "content-pattern" };
-    Some(Judgement { stance: pattern.stance, targets, strength, rule })
+    let rule = if words.named || harsh { NAMED } else { PATTERN };
+    Some(Judgement { stance: pattern.stance, targets, strength, rule, meant: false })
 }
 
 /// An act within the words whose subject is the speaker himself: "I urge him to step down".
@@ -341,12 +384,18 @@ fn by_act(view: &View, act: &Act, words: &Judged) -> Option<Judgement> {
     let content = super::content::of(view, act);
     let addressed = target::addressees(view, act, words.speaker);
     let aim = target::of_cue(view, act, content.as_ref(), &source, &addressed);
-    Some(Judgement { stance, targets: aim.actors, strength: 0.95 * act.cue.strength, rule: "performative" })
+    Some(Judgement {
+        stance,
+        targets: aim.actors,
+        strength: 0.95 * act.cue.strength,
+        rule: "performative",
+        meant: false,
+    })
 }
 
 /// The verb or predicate that the matched words belong to: the highest of them in the tree, and from an
 /// auxiliary or a noun on to what it serves.
-fn clause_head(view: &View, matched: std::ops::Range<usize>) -> TokenId {
+pub(super) fn clause_head(view: &View, matched: Range<usize>) -> TokenId {
     let first = TokenId::new(matched.start);
     let inside = |t: TokenId| matched.contains(&t.index());
     let top =
@@ -358,7 +407,7 @@ fn clause_head(view: &View, matched: std::ops::Range<usize>) -> TokenId {
 }
 
 /// The subject of the clause, also of the one above where this one has none ("will be forced to consider").
-fn subject_near(view: &View, head: TokenId) -> Option<TokenId> {
+pub(super) fn subject_near(view: &View, head: TokenId) -> Option<TokenId> {
     view.syntax.ancestors(head).take(4).find_map(|t| {
         let own = view.syntax.dependent(t, &[Rel::Nsubj, Rel::NsubjPass, Rel::NsubjOuter]);
         own.or_else(|| view.is_verb(t).then(|| clause::agent(view, t).map(|(s, _)| s)).flatten())
@@ -366,32 +415,38 @@ fn subject_near(view: &View, head: TokenId) -> Option<TokenId> {
 }
 
 /// The speaker's own state or one of its organs: what he judges or demands is hardly directed at them.
-fn is_own_body(view: &View, actor: ActorId, speaker: ActorId) -> bool {
+pub(super) fn is_own_body(view: &View, actor: ActorId, speaker: ActorId) -> bool {
     let (one, own) = (view.actor(actor), &view.actor(speaker).polity);
     let body = matches!(one.kind, ActorKind::State | ActorKind::Institution | ActorKind::International);
-    body && own.is_some() && one.polity == *own
+    body && own.is_some() && one.polity == *own && !target::is_independent(view, speaker)
 }
 
-/// "I", "we", the speaker himself, his state or administration.
-fn is_own_side(view: &View, subject: TokenId, words: &Judged) -> bool {
+/// "I", "we", the speaker himself; his state or administration, if he speaks for it.
+pub(super) fn is_own_side(view: &View, subject: TokenId, words: &Judged) -> bool {
     let pronoun = view.lemma(subject);
     if words.quoted && matches!(pronoun, "I" | "i" | "we") {
         return true;
     }
-    if view
-        .syntax
-        .dependents_by(subject, &[Rel::NmodPoss])
-        .any(|p| words.quoted && matches!(view.lemma(p), "we" | "our" | "my" | "I"))
-    {
+    let ours = |p: TokenId| words.quoted && matches!(view.lemma(p), "we" | "our" | "my" | "I");
+    if view.syntax.dependents_by(subject, &[Rel::NmodPoss]).any(ours) {
         return true;
+    }
+    // Nobody calls himself "he" in words of his own.
+    if words.quoted && matches!(pronoun, "he" | "she" | "they" | "it" | "you") && in_quotation(view, subject) {
+        return false;
     }
     let Some(actor) = view.actor_id(subject) else { return false };
     let (one, other) = (view.actor(words.speaker), view.actor(actor));
-    actor == words.speaker || (one.polity.is_some() && one.polity == other.polity)
+    let same = one.polity.is_some() && one.polity == other.polity;
+    actor == words.speaker || (same && !target::is_independent(view, words.speaker))
+}
+
+fn in_quotation(view: &View, token: TokenId) -> bool {
+    view.segments.token(token).quotation.is_some()
 }
 
 /// Who answers for what is judged: the predicate's subject, the noun judged, what hangs on it.
-fn responsible(view: &View, head: TokenId, subject: Option<TokenId>, words: &Judged) -> Vec<ActorId> {
+pub(super) fn responsible(view: &View, head: TokenId, subject: Option<TokenId>, words: &Judged) -> Vec<ActorId> {
     let object = clause::object(view, head);
     let noun = (view.upos(head) == Upos::Adj)
         .then(|| view.syntax.head(head).filter(|_| view.rel(head) == Rel::Amod))

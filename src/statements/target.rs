@@ -194,12 +194,25 @@ pub(super) fn is_mutual(view: &View, act: &Act) -> bool {
 
 /// Whether an actor's words are those of his state: its organs, and persons whose role is in the government.
 fn speaks_for_state(view: &View, actor: ActorId) -> bool {
-    let actor = view.actor(actor);
-    match actor.kind {
+    match view.kind(actor) {
         ActorKind::State | ActorKind::Institution => true,
-        ActorKind::Person => actor.role.as_deref().is_some_and(|role| {
-            !role.split_whitespace().any(|word| view.lexicon.is(&word.to_lowercase(), WordUse::Independent))
-        }),
+        ActorKind::Person => view.actor(actor).role.is_some() && !is_independent(view, actor),
+        _ => false,
+    }
+}
+
+/// Whether an actor is known not to speak for his state, so that he may judge it: the opposition, a party.
+pub(super) fn is_independent(view: &View, actor: ActorId) -> bool {
+    let one = view.actor(actor);
+    match one.kind {
+        ActorKind::Person => {
+            let role = one.role.as_deref().unwrap_or_default().to_lowercase();
+            // A deputy minister is of the government, a deputy of parliament need not be.
+            let last = role.split_whitespace().last().unwrap_or_default();
+            let counts = |word: &str| word != "deputy" || word == last;
+            role.split_whitespace().any(|word| view.lexicon.is(word, WordUse::Independent) && counts(word))
+        }
+        ActorKind::Organisation | ActorKind::Media => true,
         _ => false,
     }
 }

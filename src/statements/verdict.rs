@@ -14,10 +14,14 @@ use super::{
 };
 use crate::{
     actors::ActorKind,
-    resources::{Class, CuePos, Need, Side},
+    resources::{Class, Cue, CuePos, Need, Side},
     stance::Stance,
-    text::{ActorId, Span},
+    syntax::Rel,
+    text::{ActorId, Span, TokenId},
 };
+
+/// From this strength on a saying verb finds fault even where nobody is named who is at fault ("complained").
+const EDGED: f32 = 0.9;
 
 /// Stance and target: the cue outranks the content, except a neutral cue, where the content decides.
 pub(super) fn decide(
@@ -32,6 +36,9 @@ pub(super) fn decide(
     let cue = draft.act.as_ref().map(|a| a.cue);
     let cue_aim = cue_aim.unwrap_or(Aim { actors: Vec::new(), rule: "none" });
     let judgement = stance::judge(view, acts, judged);
+    if draft.act.as_ref().is_some_and(|a| refuses(view, a)) {
+        return (Stance::DeclinesComment, Aim::default().or_none(), "refusal", 0.8);
+    }
     match (cue.and_then(|c| c.stance), judgement) {
         (Some(Stance::Warns), Some(j)) if j.stance == Stance::Threatens => {
             let aim = if cue_aim.actors.is_empty() { Aim { actors: j.targets, rule: j.rule } } else { cue_aim };
@@ -56,6 +63,7 @@ pub(super) fn decide(
         (Some(stance), None)
             if cue.is_some_and(|c| c.class == Class::Say && c.pos == CuePos::Verb)
                 && stance::needs_target(stance)
+                && cue.is_some_and(|c| c.strength < EDGED)
                 && cue_aim.actors.is_empty() =>
         {
             (Stance::States, addressed(view, source, addressees), "plain-report", 0.7)
@@ -96,6 +104,22 @@ pub(super) fn decide(
             (Stance::States, aim, "plain-report", 0.9)
         }
     }
+}
+
+/// "Would not say whether", "will not discuss it", "would not comment": a verb of saying that somebody is unwilling to do.
+pub(super) fn refuses(view: &View, act: &Act) -> bool {
+    let will = |t: TokenId| matches!(view.lemma(t), "will" | "would" | "wo");
+    act.cue.pos == CuePos::Verb
+        && (act.cue.class == Class::Say || act.cue.stance == Some(Stance::DeclinesComment) || act.cue.silent)
+        && act.negated
+        && (view.syntax.dependents_by(act.head, &[Rel::Aux]).any(will) || is_declined(view, act.head))
+}
+
+/// "Declined to say": a verb under one that declines to speak.
+fn is_declined(view: &View, verb: TokenId) -> bool {
+    let above = view.syntax.head(verb).filter(|_| view.rel(verb) == Rel::Xcomp);
+    let declines = |cue: &Cue| cue.stance == Some(Stance::DeclinesComment) && cue.pos == CuePos::Verb;
+    above.is_some_and(|above| view.lexicon.cues(view.lemma(above), CuePos::Verb).iter().any(declines))
 }
 
 /// "“The minister met his counterpart. He pressed for …,” a spokesman said": whoever gives out what one of his own side did

@@ -21,6 +21,8 @@ pub struct Cue {
     pub class: Class,
     /// `None` for a neutral cue, where the content decides and `states` is the default.
     pub stance: Option<Stance>,
+    /// Whether it reports that nothing was said: "kept silent", "did not reply".
+    pub silent: bool,
     /// Where the one at whom the stance is directed is looked for, in this order.
     pub target: Box<[Place]>,
     /// Where the one to whom it was uttered is looked for, in this order.
@@ -151,6 +153,7 @@ fn cue(record: &Record, head: Box<str>) -> Result<Cue, ResourceError> {
         needs: values(record, "needs", ' ', need)?,
         class: value(record, "class", class)?,
         stance: value(record, "stance", stance)?,
+        silent: record.field("stance") == SILENCE,
         target: values(record, "target", ',', target)?,
         addressee: values(record, "addressee", ',', addressee)?,
         content: values(record, "content", ',', content)?,
@@ -224,10 +227,14 @@ fn class(text: &str) -> Result<Class, &'static str> {
     })
 }
 
+/// The stance of a cue that reports that nothing was said: a report, denied.
+const SILENCE: &str = "silence";
+
 fn stance(text: &str) -> Result<Option<Stance>, &'static str> {
     match text {
+        SILENCE => Ok(Some(Stance::States)),
         "content" => Ok(None),
-        _ => text.parse().map(Some).map_err(|_| "write content or the name of a stance"),
+        _ => text.parse().map(Some).map_err(|_| "write content, silence or the name of a stance"),
     }
 }
 

@@ -86,6 +86,11 @@ impl Pattern {
         &self.words
     }
 
+    /// Whether a lemma is one of its words.
+    pub fn names(&self, lemma: &str) -> bool {
+        self.words.iter().any(|word| matches!(word, Word::OneOf(lemmas) if lemmas.iter().any(|l| **l == *lemma)))
+    }
+
     /// Where a match that begins at token `at` ends, if there is one; `lemma` gives the lemma (lower case) of a
     /// token, `None` past the last one. A gap takes as few tokens as it can. Whether the first word is an imperative
     /// is for the caller to check.
@@ -99,7 +104,11 @@ fn matches<'t>(words: &[Word], at: usize, lemma: &impl Fn(usize) -> Option<&'t s
     match first {
         Word::OneOf(lemmas) => {
             let found = lemma(at)?;
-            if lemmas.iter().any(|known| **known == *found) { matches(rest, at + 1, lemma) } else { None }
+            if lemmas.iter().any(|known| **known == *found) {
+                return matches(rest, at + 1, lemma);
+            }
+            let compound = lemmas.iter().filter(|known| known.contains('-')).find_map(|known| pieces(known, at, lemma));
+            compound.and_then(|end| matches(rest, end, lemma))
         }
         Word::Any => lemma(at).and_then(|_| matches(rest, at + 1, lemma)),
         Word::Gap => (0..=GAP).find_map(|skipped| matches(rest, at + skipped, lemma)),
@@ -153,6 +162,31 @@ pub(super) fn parse_plain(file: &'static str, text: &str) -> Result<Vec<Pattern>
     Ok(patterns)
 }
 
+/// Where a hyphenated word ends that the text is cut into pieces at: "one-sided" as "one", "-", "sided".
+fn pieces<'t>(word: &str, at: usize, lemma: &impl Fn(usize) -> Option<&'t str>) -> Option<usize> {
+    let mut next = at;
+    for piece in word.split_inclusive('-') {
+        let (stem, hyphen) = piece.strip_suffix('-').map_or((piece, false), |stem| (stem, true));
+        for wanted in std::iter::once(stem).chain(hyphen.then_some("-")) {
+            if lemma(next)? != wanted {
+                return None;
+            }
+            next += 1;
+        }
+    }
+    Some(next)
+}
+
+/// The word for one lemma that a pattern can begin with; for a hyphenated one also the pieces that a text is cut into.
+fn beginnings(lemma: Box<str>) -> Vec<Vec<Word>> {
+    let one = |piece: &str| Word::OneOf([piece.into()].into());
+    let cut: Vec<Word> = lemma.split('-').flat_map(|piece| [one("-"), one(piece)]).skip(1).collect();
+    let compound = cut.len() > 1 && lemma.split('-').all(|piece| !piece.is_empty());
+    let mut all = vec![vec![one(&lemma)]];
+    all.extend(compound.then_some(cut));
+    all
+}
+
 /// The pattern once for each lemma that it can begin with, so that it can be looked up by that lemma.
 pub(super) fn pattern(text: &str) -> Result<Vec<Pattern>, &'static str> {
     const ALLOWED: &str = "write lemmas joined by spaces, a|b, _ between them, ^verb or ^imperative as the first";
@@ -169,13 +203,13 @@ pub(super) fn pattern(text: &str) -> Result<Vec<Pattern>, &'static str> {
         return Err(ALLOWED);
     }
     let firsts = match word(first)? {
-        _ if imperative && first == "imperative" => vec![Word::Any],
-        Word::OneOf(lemmas) => lemmas.into_iter().map(|lemma| Word::OneOf([lemma].into())).collect(),
-        other => vec![other],
+        _ if imperative && first == "imperative" => vec![vec![Word::Any]],
+        Word::OneOf(lemmas) => lemmas.into_iter().flat_map(beginnings).collect(),
+        other => vec![vec![other]],
     };
     Ok(firsts
         .into_iter()
-        .map(|first| Pattern { imperative, words: std::iter::once(first).chain(rest.iter().cloned()).collect() })
+        .map(|first| Pattern { imperative, words: first.into_iter().chain(rest.iter().cloned()).collect() })
         .collect())
 }
 

@@ -1,0 +1,75 @@
+//! Evaluative words: what judges somebody by its worth, whatever is said of him.
+
+use crate::{
+    resources::{ResourceError, tsv::records},
+    stance::Stance,
+};
+
+use super::{
+    cue::CuePos,
+    field::{strength, value},
+    pattern::{Pattern, pattern},
+};
+
+/// One row of `appraisal.tsv`, for one lemma that it can begin with.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Appraisal {
+    pub pattern: Pattern,
+    /// What its head has to be.
+    pub pos: CuePos,
+    pub stance: Stance,
+    pub judges: Judges,
+    /// 0.1 to 1; the strongest of several matches wins.
+    pub strength: f32,
+}
+
+/// Whom an evaluative word judges.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Judges {
+    /// Whoever answers for what it is said of.
+    Answerable,
+    /// Who does the deed.
+    Doer,
+    /// Who does the deed, if it is done to the speaker's own side.
+    DoerOfOurs,
+}
+
+/// Sorted by first lemma, then strongest first.
+pub(super) fn parse(file: &'static str, text: &str) -> Result<Vec<Appraisal>, ResourceError> {
+    let mut found = Vec::new();
+    for record in records(file, text, &["word", "pos", "stance", "judges", "strength"])? {
+        let record = &record;
+        for pattern in value(record, "word", pattern)? {
+            found.push(Appraisal {
+                pattern,
+                pos: value(record, "pos", pos)?,
+                stance: value(record, "stance", |text| text.parse().map_err(|_| "write the name of a stance"))?,
+                judges: value(record, "judges", judges)?,
+                strength: value(record, "strength", strength)?,
+            });
+        }
+    }
+    found.sort_by(|a, b| {
+        let order = a.pattern.first().cmp(b.pattern.first()).then_with(|| b.strength.total_cmp(&a.strength));
+        order.then_with(|| b.pattern.words().len().cmp(&a.pattern.words().len()))
+    });
+    Ok(found)
+}
+
+fn pos(text: &str) -> Result<CuePos, &'static str> {
+    Ok(match text {
+        "a" => CuePos::Adjective,
+        "n" => CuePos::Noun,
+        "v" => CuePos::Verb,
+        _ => return Err("write v, n or a"),
+    })
+}
+
+fn judges(text: &str) -> Result<Judges, &'static str> {
+    Ok(match text {
+        "it" => Judges::Answerable,
+        "doer" => Judges::Doer,
+        "doer-of-ours" => Judges::DoerOfOurs,
+        _ => return Err("write it, doer or doer-of-ours"),
+    })
+}

@@ -1,0 +1,222 @@
+//! How words judge somebody by their worth: a predicate that finds fault or praises, a deed that is a wrong.
+//!
+//! Takes a stretch of what was said; gives what its evaluative words (`data/lexicon/appraisal.tsv`) say of whom, weighed by
+//! where they stand in their clause: a predicate judges its subject, an attribute hardly does; a deed is a wrong only if it is
+//! told as done, and by another. It never judges the speaker's own side. The frame is that of appraisal theory (Martin and
+//! White, The Language of Evaluation, 2005): judgement of people by their acts, appreciation of things.
+
+use std::ops::Range;
+
+use super::{
+    clause, modality,
+    stance::{self, Judged, Judgement},
+    target,
+    view::View,
+};
+use crate::{
+    actors::ActorKind,
+    resources::{Appraisal, CuePos, Judges, Role, WordUse},
+    stance::{Group, Stance},
+    syntax::{Rel, Upos, Xpos},
+    text::{ActorId, Span, TokenId},
+};
+
+/// How much an attribute or a noun weighs that is not what is said of somebody.
+const BESIDE: f32 = 0.5;
+
+/// From this strength on words judge somebody even where they name nobody.
+const HARSH: f32 = 0.75;
+
+/// The judgements that the evaluative words in a span pass.
+pub(super) fn judgements(view: &View, span: Span, words: &Judged) -> Vec<Judgement> {
+    let tokens = view.segments.tokens_in(span);
+    let mut found = Vec::new();
+    for at in tokens.clone() {
+        let token = TokenId::new(at);
+        let (lemma, form) = (view.lemma(token).to_lowercase(), view.form(token).to_lowercase());
+        // "called it puzzling": an adjective that the tagger took for a verb goes by its form.
+        let adjectives = if form == lemma { &[][..] } else { view.lexicon.appraisals_at(&form) };
+        let adjectives = adjectives.iter().filter(|entry| entry.pos == CuePos::Adjective).map(|entry| (entry, &form));
+        for (entry, word) in view.lexicon.appraisals_at(&lemma).iter().map(|entry| (entry, &lemma)).chain(adjectives) {
+            let lemma_at = |i: usize| match i {
+                _ if i == at => Some(word.as_str()),
+                _ => (i < tokens.end).then(|| view.lemma(TokenId::new(i))),
+            };
+            if let Some(end) = entry.pattern.match_at(at, lemma_at) {
+                found.extend(judgement(view, entry, at..end, words));
+            }
+        }
+    }
+    found
+}
+
+fn judgement(view: &View, entry: &Appraisal, matched: Range<usize>, words: &Judged) -> Option<Judgement> {
+    let own = entry.pattern.names("not") || entry.pattern.names("no");
+    let denied = |t: TokenId| view.is_negated(t) && !own;
+    let head = top(view, matched);
+    let (weight, targets, meant) = match entry.pos {
+        CuePos::Verb => by_deed(view, entry, head, words).filter(|_| !denied(head))?,
+        CuePos::Adjective | CuePos::Noun => by_worth(view, entry, head, words, denied)?,
+        CuePos::Preposition => return None,
+    };
+    let strength = entry.strength * weight * stance::weight(view, head, words);
+    let fault = entry.stance.group() == Group::Conflictual;
+    let rule = if words.named || (fault && (meant || strength >= HARSH)) { stance::NAMED } else { stance::PATTERN };
+    Some(Judgement { stance: entry.stance, targets, strength, rule, meant })
+}
+
+/// The highest of the matched words in the tree.
+fn top(view: &View, matched: Range<usize>) -> TokenId {
+    let inside = |t: TokenId| matched.contains(&t.index());
+    let mut all = matched.clone().map(TokenId::new);
+    let first = TokenId::new(matched.start);
+    all.find(|&t| view.syntax.head(t).is_none_or(|h| !inside(h))).unwrap_or(first)
+}
+
+/// An adjective or a noun: how much it weighs where it stands, and who answers for what it is said of.
+fn by_worth(
+    view: &View,
+    entry: &Appraisal,
+    head: TokenId,
+    words: &Judged,
+    denied: impl Fn(TokenId) -> bool,
+) -> Option<(f32, Vec<ActorId>, bool)> {
+    let fits = match entry.pos {
+        CuePos::Adjective => view.upos(head) == Upos::Adj || view.is_participle(head),
+        _ => matches!(view.upos(head), Upos::Noun | Upos::Propn),
+    };
+    // "this reckless gamble": what the noun is said of, the adjective is.
+    let noun = view.syntax.head(head).filter(|_| view.rel(head) == Rel::Amod);
+    let centre = noun.unwrap_or(head);
+    let subject = predicate_subject(view, centre);
+    let supposed = is_supposed(view, centre) && entry.stance != Stance::Supports;
+    if !fits || denied(head) || denied(centre) || supposed || is_compared(view, head) {
+        return None;
+    }
+    let judged = subject.or_else(|| owner(view, centre));
+    if judged.is_some_and(|s| stance::is_own_side(view, s, words)) {
+        return None;
+    }
+    let said_of = subject.is_some() || is_predicate(view, centre, words) || words.named;
+    let owned = owner(view, centre).is_some();
+    // Praise of a thing in passing praises nobody.
+    let aside = if entry.stance.group() == Group::Cooperative { 0.4 } else { BESIDE };
+    // "his murder": of a noun of harm the owner may be the victim.
+    let harm = view.lexicon.is(view.lemma(centre), WordUse::Harm);
+    let weight = match (said_of, owned && !harm) {
+        (true, _) => 1.0,
+        (false, true) if noun.is_none() => 0.9,
+        (false, true) => 0.75,
+        (false, false) => aside,
+    };
+    let mut targets = stance::responsible(view, head, subject.or(noun), words);
+    if targets.is_empty() {
+        // "it is damning that Norway stays away": who does what is judged.
+        let clause = view.syntax.dependents_by(centre, &[Rel::Csubj, Rel::Ccomp, Rel::Xcomp]);
+        let doers = clause.filter_map(|c| clause::agent(view, c).map(|(doer, _)| doer));
+        let others: Vec<TokenId> = doers.filter(|&d| !stance::is_own_side(view, d, words)).collect();
+        targets = target::named(view, &others, words.speaker);
+    }
+    targets.retain(|&t| !stance::is_own_body(view, t, words.speaker));
+    Some((weight, targets, said_of))
+}
+
+/// The subject of a clause whose predicate is this noun or adjective: of a copula, of "find", "amount to", "constitute".
+fn predicate_subject(view: &View, centre: TokenId) -> Option<TokenId> {
+    let subject = |t: TokenId| view.syntax.dependent(t, &[Rel::Nsubj, Rel::NsubjPass, Rel::NsubjOuter]);
+    if view.syntax.dependent(centre, &[Rel::Cop]).is_some() {
+        return subject(centre);
+    }
+    let above = view.syntax.head(centre)?;
+    match view.rel(centre) {
+        // "proved a failure", "remains hollow", "looks reckless".
+        Rel::Xcomp => view.syntax.dependent(above, &[Rel::Obj]).or_else(|| subject(above)),
+        Rel::Conj => predicate_subject(view, above),
+        Rel::Obj | Rel::Obl if view.lexicon.is(view.lemma(above), WordUse::Equals) => subject(above),
+        _ => None,
+    }
+}
+
+/// Whose act or quality a noun is: the one in the genitive.
+fn owner(view: &View, noun: TokenId) -> Option<TokenId> {
+    view.syntax.dependent(noun, &[Rel::NmodPoss])
+}
+
+/// Whether the words stand at the top of what was said, as in a fragment: "a shameful retreat", "Reckless and stupid."
+fn is_predicate(view: &View, centre: TokenId, words: &Judged) -> bool {
+    words.head == Some(centre)
+        || view.rel(centre) == Rel::Root
+        || (matches!(view.rel(centre), Rel::Ccomp | Rel::Parataxis) && !view.is_verb(centre))
+}
+
+/// A deed told as done, by another than the speaker's side: how much it weighs, and its doer.
+fn by_deed(view: &View, entry: &Appraisal, verb: TokenId, words: &Judged) -> Option<(f32, Vec<ActorId>, bool)> {
+    if !view.is_verb(verb) || is_supposed(view, verb) || !is_told(view, verb) {
+        return None;
+    }
+    let (doer, _) = clause::agent(view, verb)?;
+    if stance::is_own_side(view, doer, words) || is_nobody(view, doer) {
+        return None;
+    }
+    if entry.judges == Judges::DoerOfOurs && !done_to_own_side(view, verb, words) {
+        return None;
+    }
+    let targets: Vec<ActorId> = target::named(view, &[doer], words.speaker)
+        .into_iter()
+        .filter(|&t| !matches!(view.kind(t), ActorKind::Media | ActorKind::Public))
+        .collect();
+    let meant = words.quoted && matches!(view.lemma(doer), "they" | "you" | "he" | "she");
+    (!targets.is_empty() || meant).then_some((1.0, targets, meant))
+}
+
+/// A finite verb or part of one, or what is tried: not what somebody ought to do, nor a bare possibility.
+fn is_told(view: &View, verb: TokenId) -> bool {
+    let modal = |t: TokenId| view.syntax.dependents_by(t, &[Rel::Aux]).any(|a| view.xpos(a) == Xpos::Md);
+    let infinitive = view.xpos(verb) == Xpos::Vb && view.syntax.dependents_by(verb, &[Rel::Aux]).next().is_none();
+    let tried = |above: TokenId| view.lexicon.is(view.lemma(above), WordUse::Attempts);
+    let governor = view.syntax.head(verb).filter(|_| matches!(view.rel(verb), Rel::Xcomp | Rel::Advcl));
+    let to = view.syntax.dependents_by(verb, &[Rel::Mark]).any(|m| view.lemma(m) == "to");
+    let governed = governor.is_some_and(|g| tried(g) && !modal(g) && !view.is_negated(g));
+    !modal(verb) && (!(infinitive || to) || governed)
+}
+
+/// Under a condition, in a question, or put as possible only.
+fn is_supposed(view: &View, head: TokenId) -> bool {
+    let opens = |t: TokenId| {
+        view.syntax
+            .dependents_by(t, &[Rel::Mark, Rel::Advmod])
+            .any(|m| modality::role_at(view, m, |role| role == Role::Condition).is_some())
+    };
+    let modal = |t: TokenId| {
+        view.syntax
+            .dependents_by(t, &[Rel::Aux])
+            .any(|a| modality::role_at(view, a, |role| matches!(role, Role::Future | Role::Hypothetical)).is_some())
+    };
+    let chain = view.syntax.ancestors(head).take(3);
+    let asked = view.segments.tokens_of(view.sentence(head)).last().is_some_and(|t| view.form(t).starts_with('?'));
+    asked || modal(head) || chain.into_iter().any(opens)
+}
+
+/// "More reckless than": what is but compared. "Less honest" says the contrary.
+fn is_compared(view: &View, head: TokenId) -> bool {
+    let less = |t: TokenId| matches!(view.lemma(t), "less" | "hardly" | "least");
+    view.syntax.dependents_by(head, &[Rel::Advmod]).any(less)
+}
+
+fn is_nobody(view: &View, subject: TokenId) -> bool {
+    let no = view.syntax.dependents_by(subject, &[Rel::Det]).any(|d| view.lemma(d) == "no");
+    no || matches!(view.lemma(subject), "nobody" | "none" | "nothing" | "no-one")
+}
+
+/// "Shelled our villages", "expelled us": the object, or what hangs on it or on the verb, belongs to the speaker's side.
+fn done_to_own_side(view: &View, verb: TokenId, words: &Judged) -> bool {
+    let ours = |t: TokenId| {
+        let us = words.quoted && matches!(view.lemma(t), "we" | "our" | "I" | "us" | "me" | "my");
+        us || stance::is_own_side(view, t, words)
+    };
+    let object = clause::object(view, verb);
+    let inside = |t: TokenId| {
+        view.syntax.dependents_by(t, &[Rel::NmodPoss, Rel::Nmod, Rel::Amod, Rel::Compound, Rel::Obl, Rel::Iobj])
+    };
+    object.is_some_and(ours) || object.into_iter().chain([verb]).flat_map(inside).any(ours)
+}
