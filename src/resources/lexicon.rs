@@ -74,9 +74,17 @@ pub enum WordUse {
     Issued,
     /// The label of what is answered to a question in writing: "Answer: …".
     Reply,
+    /// A noun for a stretch of time, which speaks for nobody: "that same evening".
+    Time,
+    /// A verb whose infinitive tells what was done, or was not: "went on to say", "declined to say".
+    Phase,
+    /// A noun of an occasion at which people come together: "after the vote".
+    Gathering,
+    /// Tells that a body of states sits: "vote", "debate", "session".
+    Session,
 }
 
-const WORD_USES: [(&str, WordUse); 12] = [
+const WORD_USES: [(&str, WordUse); 16] = [
     ("text", WordUse::Text),
     ("shows", WordUse::Shows),
     ("continues", WordUse::Continues),
@@ -89,6 +97,10 @@ const WORD_USES: [(&str, WordUse); 12] = [
     ("draws", WordUse::Draws),
     ("issued", WordUse::Issued),
     ("reply", WordUse::Reply),
+    ("time", WordUse::Time),
+    ("phase", WordUse::Phase),
+    ("gathering", WordUse::Gathering),
+    ("session", WordUse::Session),
 ];
 
 impl Lexicon {

@@ -21,6 +21,7 @@ mod headline;
 mod issued;
 mod kinds;
 mod labels;
+mod lead;
 mod medium;
 mod mentions;
 mod modality;

@@ -94,7 +94,7 @@ fn is_source(view: &View, act: &Act, token: TokenId) -> bool {
     let shows = act.cue.pos == CuePos::Verb && view.lexicon.is(view.lemma(act.head), WordUse::Shows);
     let denied = view.syntax.dependents_by(token, &[Rel::Det]).any(|d| view.lemma(d) == "no");
     is_noun
-        && !date::names_time(lemma)
+        && !view.lexicon.is(lemma, WordUse::Time)
         && !is_known
         && !denied
         && !act.span.contains(view.span(token))
