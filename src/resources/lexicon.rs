@@ -80,11 +80,15 @@ pub enum WordUse {
     Phase,
     /// A noun of an occasion at which people come together: "after the vote".
     Gathering,
+    /// A medium that reporters hear: "news conference".
+    Press,
+    /// A verb by which one replies: "retorted".
+    Answers,
     /// Tells that a body of states sits: "vote", "debate", "session".
     Session,
 }
 
-const WORD_USES: [(&str, WordUse); 16] = [
+const WORD_USES: [(&str, WordUse); 18] = [
     ("text", WordUse::Text),
     ("shows", WordUse::Shows),
     ("continues", WordUse::Continues),
@@ -100,6 +104,8 @@ const WORD_USES: [(&str, WordUse); 16] = [
     ("time", WordUse::Time),
     ("phase", WordUse::Phase),
     ("gathering", WordUse::Gathering),
+    ("press", WordUse::Press),
+    ("answers", WordUse::Answers),
     ("session", WordUse::Session),
 ];
 

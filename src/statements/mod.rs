@@ -6,6 +6,7 @@
 mod acts;
 mod assemble;
 mod attributions;
+mod audience;
 mod candidates;
 mod clause;
 mod codes;
