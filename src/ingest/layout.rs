@@ -156,6 +156,9 @@ fn date_line(line: &str, lists: &TextLists) -> Option<(Option<Date>, bool)> {
     if line.chars().count() > 80 {
         return None;
     }
+    // "UNITED NATIONS, September 21, 2027 (Wires of the Coast)": whose report it is may be in words of any kind.
+    let aside = line.trim_end().strip_suffix(')').and_then(|open| open.rfind('('));
+    let line = aside.and_then(|at| line.get(..at)).unwrap_or(line);
     match find_date(line, lists) {
         Some(found) if found.other_words <= 3 && !found.is_prose => Some((Some(found.date), found.ambiguous)),
         Some(_) => None,

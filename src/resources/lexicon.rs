@@ -84,9 +84,21 @@ pub enum WordUse {
     Attempts,
     /// A noun for what somebody maintains, which another may refuse to believe: "the charge", "this account".
     Claim,
+    /// A noun for a stretch of time, which speaks for nobody: "that same evening".
+    Time,
+    /// A verb whose infinitive tells what was done, or was not: "went on to say", "declined to say".
+    Phase,
+    /// A noun of an occasion at which people come together: "after the vote".
+    Gathering,
+    /// A medium that reporters hear: "news conference".
+    Press,
+    /// A verb by which one replies: "retorted".
+    Answers,
+    /// Tells that a body of states sits: "vote", "debate", "session".
+    Session,
 }
 
-const WORD_USES: [(&str, WordUse); 15] = [
+const WORD_USES: [(&str, WordUse); 21] = [
     ("text", WordUse::Text),
     ("shows", WordUse::Shows),
     ("continues", WordUse::Continues),
@@ -102,6 +114,12 @@ const WORD_USES: [(&str, WordUse); 15] = [
     ("equals", WordUse::Equals),
     ("attempts", WordUse::Attempts),
     ("claim", WordUse::Claim),
+    ("time", WordUse::Time),
+    ("phase", WordUse::Phase),
+    ("gathering", WordUse::Gathering),
+    ("press", WordUse::Press),
+    ("answers", WordUse::Answers),
+    ("session", WordUse::Session),
 ];
 
 impl Lexicon {

@@ -24,7 +24,18 @@ pub(super) struct Act<'a> {
     pub rule: &'static str,
 }
 
+/// A cue word where it stands: what its places are looked for by.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ActAt {
+    pub head: TokenId,
+    pub pos: CuePos,
+}
+
 impl Act<'_> {
+    pub fn at(&self) -> ActAt {
+        ActAt { head: self.head, pos: self.cue.pos }
+    }
+
     /// Whether the text denies the act. Where the denial is what makes the stance ("did not comment" declines), it
     /// is told by the stance already.
     pub fn is_denied(&self, view: &View) -> bool {

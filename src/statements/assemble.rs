@@ -3,6 +3,7 @@
 use super::{
     Decisions, Statement,
     acts::{self, Act},
+    audience,
     candidates::Candidate,
     codes::{self, Coded},
     company, content,
@@ -49,7 +50,8 @@ pub fn find(
     let view = View { document, segments, syntax, actors: &actors, lexicon, aims, outermost: &outermost, issuer: None };
     let view = View { issuer: issued::of(&view), ..view };
     let acts = acts::find(&view);
-    let newcomers = unnamed::find(&view, &acts);
+    let mut newcomers = unnamed::find(&view, &acts);
+    newcomers.extend(audience::newcomers(&view, &acts));
     if newcomers.is_empty() {
         let (statements, candidates) = among(&view, &acts);
         return Statements { actors, statements, candidates };
@@ -147,7 +149,7 @@ fn statement(
     addressed: &[ActorId],
 ) -> Statement {
     let act = draft.act.as_ref();
-    let mut addressees = act.map(|a| target::addressees(view, a, source.actor)).unwrap_or_default();
+    let mut addressees = act.map(|a| audience::of(view, a, words, source.actor)).unwrap_or_default();
     addressees.extend(addressed.iter().filter(|&&a| a != source.actor));
     let cue_aim = act.map(|a| target::of_cue(view, a, draft.content.as_ref(), source, &addressees));
     let partners: Vec<ActorId> = draft.sources.iter().map(|s| s.actor).filter(|&a| a != source.actor).collect();

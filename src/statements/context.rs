@@ -46,6 +46,7 @@ pub(super) fn refine(view: &View, times: &[TimeExpression], found: &mut [Found])
         }
         found[at].candidates = candidates;
     }
+    super::audience::settle(view, found);
     super::occasion::settle(view, times, found);
     super::relay::settle(view, found);
 }

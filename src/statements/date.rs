@@ -3,14 +3,17 @@
 //! "Monday" is the latest Monday up to the day of publication, "July 31" the nearest 31 July that is not well
 //! after it, "yesterday" the day before it, "the previous day" the day before the last one named, "in August" the
 //! latest August. Weeks and years give no day, but tell that it was another one. The resolution rules are those TIMEX3
-//! annotators use for news (TimeML 1.2.1, ISO 24617-1), with the document's date as anchor. Which expression dates
-//! which act is decided in `dated`.
+//! annotators use for news (TimeML 1.2.1, ISO 24617-1), with the document's date as anchor. A text without a date of
+//! its own has but the year that its heading names; then only dates by day and month can be told. Which expression
+//! dates which act is decided in `dated`.
 
 use jiff::civil::{Date, Weekday};
 
 use super::view::View;
 use crate::{
-    resources::{Lexicon, TimeIs},
+    resources::{CuePos, Lexicon, TimeIs},
+    stance::Stance,
+    syntax::{Rel, Upos, Xpos},
     text::{Span, TokenId},
 };
 
@@ -81,25 +84,18 @@ pub(super) fn names_weekday(form: &str) -> bool {
     weekday(&word).is_some() || matches!(word.as_str(), "yesterday" | "today" | "tonight")
 }
 
-/// A noun for a stretch of time, which speaks for nobody: "that same evening".
-pub(super) fn names_time(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "morning" | "afternoon" | "evening" | "night" | "day" | "week" | "month" | "year" | "hour" | "minute"
-    )
-}
-
 /// A month's name.
 pub(super) fn names_month(form: &str) -> bool {
     MONTHS.contains(&form.to_lowercase().as_str())
 }
 
-/// Every time named in the text, in order. Nothing where the article has no date.
+/// Every time named in the text, in order. Next to nothing where neither the article nor its heading has a date.
 pub(super) fn expressions(view: &View) -> Vec<TimeExpression> {
-    let Some(published) = view.document.published else { return Vec::new() };
+    let published = view.document.published;
+    let year = published.map(Date::year).or_else(|| year_of_heading(view));
     let words: Vec<String> = view.segments.tokens.iter().map(|t| t.span.of(view.text()).to_lowercase()).collect();
     let mut found: Vec<TimeExpression> = Vec::new();
-    let mut anchor = Anchor { published, named: None };
+    let mut anchor = Anchor { published, year, named: None };
     let mut at = 0;
     while at < words.len() {
         let Some((length, time)) = read(&words[at..], &words[..at], anchor, view.lexicon) else {
@@ -109,19 +105,65 @@ pub(super) fn expressions(view: &View) -> Vec<TimeExpression> {
         if let Some((when, rule)) = time {
             let (from, to) = (TokenId::new(at), TokenId::new(at + length - 1));
             let span = view.segments.token(from).span.cover(view.segments.token(to).span);
-            let ahead = weekday(&words[at]).and_then(|weekday| weekday_after(weekday, published));
+            let ahead = weekday(&words[at]).and_then(|weekday| weekday_after(weekday, published?));
+            let planned = ahead.filter(|_| is_planned(view, to));
+            let when = planned.map_or(when, When::Day);
             found.push(TimeExpression { tokens: (from, to), span, when, ahead, rule });
-            anchor.named = when.day().or(anchor.named);
+            // What is planned for a day does not make it the day that the text goes on to speak of.
+            anchor.named = when.day().filter(|_| planned.is_none()).or(anchor.named);
         }
         at += length;
     }
     found
 }
 
+/// "UK-France Summit 2016": the year that a heading names.
+fn year_of_heading(view: &View) -> Option<i16> {
+    let headings = view.document.blocks.iter().filter(|block| block.kind.is_heading());
+    headings.flat_map(|block| view.document.slice(block.span).split_whitespace()).find_map(year)
+}
+
+/// "will meet on Friday": still to come.
+pub(super) fn is_future(view: &View, verb: TokenId) -> bool {
+    view.syntax.dependents_by(verb, &[Rel::Aux]).any(|aux| matches!(view.lemma(aux), "will" | "shall" | "’ll" | "'ll"))
+}
+
+/// "will meet on Friday", "is to meet on Friday", "offered to hold talks on Friday", "a meeting planned for Friday": the
+/// day is that of something still to come. What somebody refused or declined to say was not to come.
+fn is_planned(view: &View, time: TokenId) -> bool {
+    if view.segments.token(time).quotation.is_some() {
+        return false;
+    }
+    let Some(verb) = view.syntax.ancestors(time).take(3).find(|&t| view.is_verb(t)) else { return false };
+    if is_future(view, verb) {
+        return true;
+    }
+    let to = view.syntax.dependents_by(verb, &[Rel::Mark, Rel::Aux]).any(|t| view.lemma(t) == "to");
+    let Some(above) = view.syntax.head(verb).filter(|_| to && view.xpos(verb) == Xpos::Vb) else { return false };
+    let plans = |pos: CuePos| {
+        use Stance::*;
+        view.lexicon.cues(view.lemma(above), pos).first().and_then(|cue| cue.stance).is_some_and(|stance| {
+            matches!(stance, Promises | Proposes | Threatens | Urges | Demands | Agrees | Advises | Announces)
+        })
+    };
+    match view.upos(above) {
+        Upos::Verb => {
+            view.xpos(above) == Xpos::Vbn && view.syntax.dependent(above, &[Rel::AuxPass]).is_some()
+                || plans(CuePos::Verb)
+        }
+        Upos::Noun => plans(CuePos::Noun),
+        Upos::Adj => true,
+        Upos::Aux => view.lemma(above) == "be",
+        _ => false,
+    }
+}
+
 /// The days that others are counted from.
 #[derive(Clone, Copy)]
 struct Anchor {
-    published: Date,
+    published: Option<Date>,
+    /// That of a day and month without one.
+    year: Option<i16>,
     /// The day that the text named last.
     named: Option<Date>,
 }
@@ -132,16 +174,24 @@ type Time = Option<(When, &'static str)>;
 fn read(words: &[String], before: &[String], anchor: Anchor, lexicon: &Lexicon) -> Option<(usize, Time)> {
     let before = before.last().map(String::as_str);
     let found = if let Some(weekday) = weekday(&words[0]) {
-        let day = weekday_before(weekday, before, anchor.published);
+        let day = anchor.published.and_then(|published| weekday_before(weekday, before, published));
         (1, day.map(|day| (When::Day(day), "weekday")))
     } else if let Some(found) = phrase(words, anchor, lexicon) {
         found
     } else {
-        calendar(words, anchor.published).or_else(|| month_alone(words, before, anchor.published))?
+        calendar(words, anchor).or_else(|| month_alone(words, before, anchor.published))?
     };
-    // "an answer by Monday", "since August" name the end or the beginning of something, not when it was said.
-    let is_bound = before.is_some_and(|word| matches!(word, "by" | "until" | "till" | "since" | "from" | "for"));
-    Some((found.0, found.1.filter(|_| !is_bound)))
+    // "an answer by Monday", "since August" name the end or the beginning of something, not when it was said; but "until
+    // Monday, when the ministry replied" does.
+    let tells_when = words[found.0..].iter().find(|word| *word != ",").is_some_and(|word| word == "when");
+    // "before Monday's vote" may well be on Monday.
+    let is_owner = words.get(found.0).is_some_and(|word| matches!(word.as_str(), "'s" | "’s"));
+    let is_bound = before.is_some_and(|word| match word {
+        "by" | "until" | "till" | "since" | "from" | "for" => true,
+        "before" => !is_owner,
+        _ => false,
+    });
+    Some((found.0, found.1.filter(|_| tells_when || !is_bound)))
 }
 
 /// The longest words of `times.tsv` that stand here.
@@ -149,16 +199,17 @@ fn phrase(words: &[String], anchor: Anchor, lexicon: &Lexicon) -> Option<(usize,
     let word = |at: usize| words.get(at).map(String::as_str);
     let found =
         lexicon.times_at(&words[0]).iter().find_map(|time| Some((time.pattern.match_at(0, word)?, time.time)))?;
+    let published = anchor.published;
+    let day =
+        |from: Option<Date>, days, rule| from.and_then(|from| moved(from, days)).map(|day| (When::Day(day), rule));
     let time = match found.1 {
-        TimeIs::Published(days) => moved(anchor.published, days).map(|day| (When::Day(day), "day-word")),
-        TimeIs::Named(days @ ..0) => {
-            moved(anchor.named.unwrap_or(anchor.published), days).map(|day| (When::Day(day), "day-before"))
-        }
-        TimeIs::Named(0) => anchor.named.map(|day| (When::Day(day), "same-day")),
-        TimeIs::Named(days) => anchor.named.and_then(|day| moved(day, days)).map(|day| (When::Day(day), "day-after")),
+        TimeIs::Published(days) => day(published, days, "day-word"),
+        TimeIs::Named(days @ ..0) => day(anchor.named.or(published), days, "day-before"),
+        TimeIs::Named(0) => day(anchor.named, 0, "same-day"),
+        TimeIs::Named(days) => day(anchor.named, days, "day-after"),
         TimeIs::Month(months) => {
-            let first = anchor.published.first_of_month();
-            let month = first.checked_add(jiff::Span::new().months(i64::from(months))).ok();
+            let months = jiff::Span::new().months(i64::from(months));
+            let month = published.and_then(|day| day.first_of_month().checked_add(months).ok());
             month.map(|first| (When::Month(first), "month"))
         }
         TimeIs::Vague => Some((When::Vague, "another-time")),
@@ -171,7 +222,7 @@ fn moved(day: Date, days: i8) -> Option<Date> {
 }
 
 /// "in August", "last October", "in early March 2025", "mid-August": the latest such month.
-fn month_alone(words: &[String], before: Option<&str>, published: Date) -> Option<(usize, Time)> {
+fn month_alone(words: &[String], before: Option<&str>, published: Option<Date>) -> Option<(usize, Time)> {
     let named = words[0].strip_prefix("mid-").or_else(|| words[0].strip_prefix("late-")).unwrap_or(&words[0]);
     // "march" and "may" are other words more often than not, so that something must lead in to the month.
     let leads_in = before.is_some_and(|word| {
@@ -182,16 +233,18 @@ fn month_alone(words: &[String], before: Option<&str>, published: Date) -> Optio
         return None;
     }
     let year_named = words.get(1).and_then(|word| year(word));
-    let year = year_named.unwrap_or_else(|| {
+    let year = year_named.or_else(|| {
+        let published = published?;
         let is_past = number < published.month() || (number == published.month() && before != Some("last"));
-        published.year() - i16::from(!is_past)
+        Some(published.year() - i16::from(!is_past))
     });
-    let month = Date::new(year, number, 1).ok().filter(|first| *first <= published);
+    let month = year.and_then(|year| Date::new(year, number, 1).ok());
+    let month = month.filter(|first| published.is_none_or(|published| *first <= published));
     Some((1 + usize::from(year_named.is_some()), month.map(|first| (When::Month(first), "month"))))
 }
 
 /// "July 31", "July 31, 2019", "31 July 2019", "the 5th of July", "the 5th", "2019-07-31".
-fn calendar(words: &[String], published: Date) -> Option<(usize, Time)> {
+fn calendar(words: &[String], anchor: Anchor) -> Option<(usize, Time)> {
     let named = |day: Option<Date>, rule| day.map(|day| (When::Day(day), rule));
     let word = |i: usize| words.get(i).map_or("", String::as_str);
     if let Ok(day) = word(0).parse::<Date>() {
@@ -203,15 +256,16 @@ fn calendar(words: &[String], published: Date) -> Option<(usize, Time)> {
             (None, ",", Some(y)) => (Some(y), 4),
             _ => (None, 2),
         };
-        return Some((length, named(resolve(year, month, day, published), "calendar-date")));
+        return Some((length, named(resolve(year, month, day, anchor), "calendar-date")));
     }
     let day = day_number(word(0))?;
     let skip = usize::from(word(1) == "of");
     if let Some(month) = month(word(1 + skip)) {
         let year = year(word(2 + skip));
         let length = 2 + skip + usize::from(year.is_some());
-        return Some((length, named(resolve(year, month, day, published), "calendar-date")));
+        return Some((length, named(resolve(year, month, day, anchor), "calendar-date")));
     }
+    let published = anchor.published?;
     let is_ordinal =
         word(0).ends_with("th") || word(0).ends_with("st") || word(0).ends_with("nd") || word(0).ends_with("rd");
     // "on the 5th": of this month, or of the one before where that day is still to come.
@@ -243,10 +297,10 @@ fn weekday_before(weekday: Weekday, before: Option<&str>, published: Date) -> Op
     published.checked_sub(jiff::Span::new().days(back)).ok()
 }
 
-/// The first such weekday after publication.
+/// The first such weekday from the day of publication on: that of a week later is called "next Tuesday".
 fn weekday_after(weekday: Weekday, published: Date) -> Option<Date> {
     let ahead = i64::from(published.weekday().until(weekday));
-    published.checked_add(jiff::Span::new().days(if ahead == 0 { 7 } else { ahead })).ok()
+    published.checked_add(jiff::Span::new().days(ahead)).ok()
 }
 
 fn month(word: &str) -> Option<i8> {
@@ -265,13 +319,11 @@ fn year(word: &str) -> Option<i16> {
     word.parse().ok().filter(|y| (1800..=2199).contains(y) && word.len() == 4)
 }
 
-fn resolve(year: Option<i16>, month: i8, day: i8, published: Date) -> Option<Date> {
-    if let Some(year) = year {
-        return Date::new(year, month, day).ok();
-    }
-    let this_year = Date::new(published.year(), month, day).ok()?;
-    let ahead = published.until(this_year).ok()?.get_days();
-    if i64::from(ahead) > AHEAD { Date::new(published.year() - 1, month, day).ok() } else { Some(this_year) }
+fn resolve(year: Option<i16>, month: i8, day: i8, anchor: Anchor) -> Option<Date> {
+    let found = Date::new(year.or(anchor.year)?, month, day).ok()?;
+    let Some(published) = anchor.published.filter(|_| year.is_none()) else { return Some(found) };
+    let ahead = published.until(found).ok()?.get_days();
+    if i64::from(ahead) > AHEAD { Date::new(published.year() - 1, month, day).ok() } else { Some(found) }
 }
 
 #[cfg(test)]
@@ -281,7 +333,8 @@ mod tests {
     fn check(words: &str, expected: &str) {
         let lexicon = Lexicon::embedded().unwrap();
         // A Tuesday, in a text that spoke of the Monday of the week before.
-        let anchor = Anchor { published: "2026-01-13".parse().unwrap(), named: Some("2026-01-05".parse().unwrap()) };
+        let day = |day: &str| day.parse().ok();
+        let anchor = Anchor { published: day("2026-01-13"), year: Some(2026), named: day("2026-01-05") };
         let words: Vec<String> = words.split(' ').map(str::to_owned).collect();
         let found = (0..words.len()).find_map(|at| read(&words[at..], &words[..at], anchor, &lexicon));
         let time = match found.and_then(|(_, time)| time) {
@@ -320,6 +373,11 @@ mod tests {
         check("that same evening", "2026-01-05");
         check("within hours", "2026-01-05");
         check("the following morning", "2026-01-06");
+        check("in the afternoon", "2026-01-05");
+        check("within the hour", "2026-01-05");
+        check("a day earlier", "2026-01-04");
+        check("two days ago", "2026-01-11");
+        check("three days later", "2026-01-08");
     }
 
     #[test]
@@ -339,6 +397,7 @@ mod tests {
     fn weeks_and_years_only_tell_that_it_was_another_time() {
         check("last week", "another time");
         check("two years ago", "another time");
+        check("at the weekend", "another time");
         check("had earlier said", "another time");
         check("earlier today", "2026-01-13");
     }
@@ -348,5 +407,7 @@ mod tests {
         check("an answer by monday", "-");
         check("a meeting planned for friday", "-");
         check("since august", "-");
+        check("not before monday", "-");
+        check("had not asked until monday , when it did", "2026-01-12");
     }
 }

@@ -15,7 +15,7 @@ use super::{
     view::View,
 };
 use crate::{
-    resources::CuePos,
+    resources::{CuePos, WordUse},
     syntax::{Rel, Xpos},
     text::{Span, TokenId},
 };
@@ -51,11 +51,15 @@ pub(super) fn of(view: &View, times: &[TimeExpression], draft: &Draft, words: &[
     let is_phrase = draft.content.as_ref().is_some_and(|c| c.form == Form::Phrase);
     let inside = |t: &&&TimeExpression| !is_phrase && words.iter().any(|w| w.contains(t.span));
     let outside: Vec<&TimeExpression> = here.iter().filter(|t| !inside(t)).copied().collect();
-    let chosen = beside(view, &here, act)
+    let chosen = outside
+        .iter()
+        .copied()
+        .find(|t| tells_when(view, t, act.head))
+        .or_else(|| beside(view, &here, act))
         .or_else(|| outside.iter().copied().find(|t| hangs_on(view, t, act.head)))
         .or_else(|| nearest(view, &outside, act, source));
     if let Some(time) = chosen {
-        return match (time.when, time.ahead.filter(|_| is_future(view, act.head))) {
+        return match (time.when, time.ahead.filter(|_| date::is_future(view, act.head))) {
             (_, Some(ahead)) => Said { day: Some(ahead), month: None, rule: "coming-weekday" },
             (When::Day(day), None) => Said { day: Some(day), month: None, rule: time.rule },
             (When::Month(first), None) => Said { day: None, month: Some(first), rule: time.rule },
@@ -64,10 +68,17 @@ pub(super) fn of(view: &View, times: &[TimeExpression], draft: &Draft, words: &[
     }
     let published = view.document.published;
     let told = here.iter().filter(inside).any(|t| t.when.day() == published && is_past_event(view, t));
-    match published.filter(|_| told && !is_future(view, act.head)) {
+    match published.filter(|_| told && !date::is_future(view, act.head)) {
         Some(day) => Said { day: Some(day), month: None, rule: "event-of-the-day" },
         None => nowhere,
     }
+}
+
+/// "on Monday, when the ministry protested", "until Monday, when it replied": the day of the clause behind it.
+fn tells_when(view: &View, time: &TimeExpression, cue: TokenId) -> bool {
+    let behind = view.next(time.tokens.1).map(|t| if view.form(t) == "," { view.next(t).unwrap_or(t) } else { t });
+    let Some(when) = behind.filter(|&t| view.form(t) == "when" && t < cue) else { return false };
+    view.syntax.ancestors(when).take(2).find(|&t| view.is_verb(t)) == Some(cue)
 }
 
 /// A day right behind the cue, or between subject and cue, wherever the parser put it: "said late Sunday his
@@ -98,9 +109,13 @@ fn nearest<'t>(view: &View, outside: &[&'t TimeExpression], act: &Act, source: &
     let in_present = matches!(view.xpos(act.head), Xpos::Vbz | Xpos::Vbp) && act.cue.pos == CuePos::Verb;
     let is_heading = view.document.blocks[view.segments.sentence(view.sentence(act.head)).block].kind.is_heading();
     let is_past = |day: Date| in_present && !is_heading && Some(day) != view.document.published;
+    // "will impose duties, X said on Wednesday": what is still to come has no part in the day on which it is told.
+    let is_future = date::is_future(view, act.head);
     let fits = |t: &&&TimeExpression| {
         t.when.day().is_some_and(|day| !is_past(day))
+            && !is_future
             && !in_other_clause(view, t.tokens.1, act.head)
+            && !in_other_tense(view, t.tokens.1, act.head)
             && !is_told(view, act, t, source)
     };
     outside.iter().filter(fits).min_by_key(|t| t.tokens.0.index().abs_diff(act.head.index())).copied()
@@ -111,12 +126,31 @@ fn nearest<'t>(view: &View, outside: &[&'t TimeExpression], act: &Act, source: &
 fn in_other_clause(view: &View, token: TokenId, cue: TokenId) -> bool {
     let about_noun = |t: TokenId| match view.rel(t) {
         Rel::AclRelcl | Rel::AdvclRelcl => true,
-        Rel::Acl => view.syntax.head(t).is_some_and(|noun| view.syntax.head(noun) != Some(cue)),
+        Rel::Acl => {
+            view.syntax.head(t).is_some_and(|noun| view.syntax.head(noun) != Some(cue) && !is_stretch(view, noun))
+        }
         _ => false,
     };
     std::iter::once(token)
         .chain(view.syntax.ancestors(token))
         .any(|t| about_noun(t) && t != cue && !view.syntax.is_under(cue, t))
+}
+
+/// "he thanked her: the matter had been settled on 2 February", "she said that they will meet on Friday": of something that
+/// had happened before the act, or is to come after it.
+fn in_other_tense(view: &View, token: TokenId, cue: TokenId) -> bool {
+    let Some(verb) = view.syntax.ancestors(token).take(4).find(|&t| view.is_verb(t)) else { return false };
+    verb != cue && (date::is_future(view, verb) || had(view, verb) && !had(view, cue))
+}
+
+/// The past perfect: "had met".
+pub(super) fn had(view: &View, verb: TokenId) -> bool {
+    view.syntax.dependents_by(verb, &[Rel::Aux]).any(|aux| view.lemma(aux) == "have" && view.xpos(aux) == Xpos::Vbd)
+}
+
+/// "for the second day running on Thursday": the clause about a stretch of time is of the verb's time.
+pub(super) fn is_stretch(view: &View, noun: TokenId) -> bool {
+    view.lexicon.is(view.lemma(noun), WordUse::Time)
 }
 
 /// "Trump on Sunday said Iran has reached out", "On Monday X joined the calls by Y": the time is that of the telling,
@@ -136,11 +170,6 @@ fn is_told(view: &View, act: &Act, time: &TimeExpression, source: &Source) -> bo
     subject.and_then(|s| view.actor_id(s)).is_some_and(|actor| actor != source.actor)
 }
 
-/// "will meet on Friday": still to come.
-pub(super) fn is_future(view: &View, verb: TokenId) -> bool {
-    view.syntax.dependents_by(verb, &[Rel::Aux]).any(|aux| matches!(view.lemma(aux), "will" | "shall" | "’ll" | "'ll"))
-}
-
 /// Whether a time inside of what was said dates something that had happened: "two were arrested Tuesday". What is told
 /// as done cannot have been told before.
 fn is_past_event(view: &View, time: &TimeExpression) -> bool {
@@ -148,7 +177,8 @@ fn is_past_event(view: &View, time: &TimeExpression) -> bool {
         return false;
     }
     let verb = view.syntax.ancestors(time.tokens.1).find(|&t| view.is_verb(t));
-    verb.is_some_and(|verb| {
+    // What "had been meant for Friday" need not have happened by then.
+    verb.filter(|&verb| !had(view, verb)).is_some_and(|verb| {
         let had_to_be = |aux: TokenId| view.xpos(aux) == Xpos::Vbd;
         view.xpos(verb) == Xpos::Vbd
             || view.xpos(verb) == Xpos::Vbn && view.syntax.dependents_by(verb, &[Rel::Aux, Rel::AuxPass]).any(had_to_be)

@@ -4,25 +4,33 @@
 //! same speaker goes on, a heading sums up what stands below it, what is told in the present is told as it happens. A
 //! statement of which the text says that it was another time is left alone.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::{context::Found, date::TimeExpression, dated::ANOTHER_TIME, view::View};
+use super::{
+    context::Found,
+    date::TimeExpression,
+    dated::{self, ANOTHER_TIME},
+    lead::{self, Leads},
+    view::View,
+};
 use crate::{
-    actors::{ActorKind, Mention},
+    actors::ActorKind,
+    resources::WordUse,
     stance::Group,
-    syntax::{Rel, Xpos},
-    text::{BlockKind, SentenceId, TokenId},
+    syntax::{Rel, Upos, Xpos},
+    text::{ActorId, BlockKind, TokenId},
 };
 
 /// The rule for what is told in the present, of the day of publication.
-const AS_IT_HAPPENS: &str = "told-as-it-happens";
+pub(super) const AS_IT_HAPPENS: &str = "told-as-it-happens";
 
 /// The rules by which a day is taken from another statement.
-const INHERITED: [&str; 10] = [
+const INHERITED: [&str; 11] = [
     "same-occasion",
-    "same-paragraph",
+    "same-sentence",
+    "answer",
     "told-below",
     AS_IT_HAPPENS,
     "transcript",
@@ -33,20 +41,22 @@ const INHERITED: [&str; 10] = [
     "heading-lead",
 ];
 
-/// How many sentences an occasion is taken to last for one speaker.
+/// How many sentences an occasion is taken to last for one speaker; one of the day of publication is the day's.
 const OCCASION: usize = 12;
+const OCCASION_OF_TODAY: usize = 30;
 /// How far below a sentence in the perfect its day may stand: "has condemned … In a call on Monday he said".
 const AHEAD: usize = 6;
 
 /// How many statements around one are looked at: a bound on the work for a sentence without end.
-const AROUND: usize = 200;
+pub(super) const AROUND: usize = 200;
 
 /// Gives a day to the statements that have none, in the order of the text.
 pub(super) fn settle(view: &View, times: &[TimeExpression], found: &mut [Found]) {
-    let mut setting = Setting::new(view, times);
+    let mut setting = Setting { leads: Leads::new(view, times), live: live(view) };
     for at in 0..found.len() {
         let statement = &found[at].statement;
-        if statement.date.is_some() || statement.month.is_some() || statement.decisions.date == ANOTHER_TIME {
+        let is_other = statement.decisions.date == ANOTHER_TIME && issued(view, &found[at]).is_none();
+        if statement.date.is_some() || statement.month.is_some() || is_other {
             continue;
         }
         if let Some((day, rule)) = day(view, &mut setting, found, at) {
@@ -58,48 +68,62 @@ pub(super) fn settle(view: &View, times: &[TimeExpression], found: &mut [Found])
 
 /// What is worked out once for a document or a section of it.
 struct Setting {
-    /// In the order of the text.
-    events: Vec<Event>,
+    leads: Leads,
     /// Sections that are entries of a live report, sorted.
     live: BTreeSet<u32>,
-    /// The first paragraph of each section.
-    openings: BTreeMap<u32, usize>,
-    /// What the opening of a section tells, once its statements are settled.
-    leads: BTreeMap<u32, Option<Lead>>,
-}
-
-impl Setting {
-    fn new(view: &View, times: &[TimeExpression]) -> Self {
-        let mut openings = BTreeMap::new();
-        for (at, block) in view.document.blocks.iter().enumerate() {
-            if block.kind == BlockKind::Paragraph {
-                openings.entry(block.section).or_insert(at);
-            }
-        }
-        Setting { events: events(view, times), live: live(view), openings, leads: BTreeMap::new() }
-    }
 }
 
 fn day(view: &View, setting: &mut Setting, found: &[Found], at: usize) -> Option<(Date, &'static str)> {
     let this = &found[at];
     let is_live = setting.live.contains(&section(view, this));
     let live = || as_it_happens(view, this, is_live).map(|day| (day, AS_IT_HAPPENS));
-    if this.statement.decisions.attribution == super::labels::RULE {
-        return transcript(view, found, at).map(|day| (day, "transcript"));
+    let transcript = || transcript(view, found, at).map(|day| (day, "transcript"));
+    let is_turn = this.statement.decisions.attribution == super::labels::RULE;
+    if let Some(day) = issued(view, this) {
+        return Some((day, "as-issued"));
     }
     if is_heading(view, this) {
-        return below_heading(view, found, at).or_else(live);
+        let summed_up = || setting.leads.of_heading(view, found, at).map(|day| (day, "heading-lead"));
+        let told = below_heading(view, found, at).or_else(live);
+        return told.or_else(summed_up).or_else(|| transcript().filter(|_| is_turn));
+    }
+    if is_turn {
+        return transcript();
     }
     if !tells_of_one_occasion(view, this) {
-        return ahead(view, found, at).map(|day| (day, "told-below")).or_else(live);
+        let gone_before = || gone_before(view, found, at).map(|day| (day, "same-occasion"));
+        return ahead(view, found, at).map(|day| (day, "told-below")).or_else(live).or_else(gone_before);
     }
     let dated = |(other, rule): (usize, &'static str)| found[other].statement.date.map(|day| (day, rule));
     before(view, found, at)
         .and_then(dated)
         .or_else(live)
-        .or_else(|| event_before(view, &setting.events, this).map(|day| (day, "event-before")))
-        .or_else(|| lead(view, setting, found, at).map(|day| (day, "lead-of-the-day")))
+        .or_else(|| lead::event_before(view, &setting.leads.events, this).map(|day| (day, "event-before")))
+        .or_else(|| setting.leads.day(view, found, at).map(|day| (day, "lead-of-the-day")))
         .or_else(|| ahead(view, found, at).map(|day| (day, "told-below")))
+}
+
+/// What a text says in its issuer's own voice, as it does so ("We condemn", "I have just spoken with", "we will impose"), it
+/// says on the day on which it is given out; its heading ("Statement by …") likewise.
+fn issued(view: &View, this: &Found) -> Option<Date> {
+    let is_title = this.statement.decisions.attribution == super::issued::TITLE;
+    let is_own = view.issuer.is_some_and(|issuer| issuer.actor == this.statement.speaker);
+    let is_quoted = this.head.is_some_and(|head| view.segments.token(head).quotation.is_some());
+    let performs = || {
+        this.head.is_none_or(|head| {
+            let has =
+                |lemmas: &[&str], rels| view.syntax.dependents_by(head, rels).any(|t| lemmas.contains(&view.lemma(t)));
+            let tells = view.xpos(head) == Xpos::Vbd
+                || has(&["be", "do"], &[Rel::Cop, Rel::AuxPass, Rel::Aux]) && is_past(view, head);
+            !tells && (!is_perfect(view, head) || has(&["just", "today"], &[Rel::Advmod]))
+        })
+    };
+    view.document.published.filter(|_| is_title || is_own && !is_quoted && performs())
+}
+
+/// "was", "did", "had" beside it.
+fn is_past(view: &View, head: TokenId) -> bool {
+    view.syntax.dependents_by(head, &[Rel::Cop, Rel::Aux, Rel::AuxPass]).any(|t| view.xpos(t) == Xpos::Vbd)
 }
 
 /// The turns of a transcript ("Name: words") are of one occasion: its day is the one told last before the turn, or
@@ -109,51 +133,11 @@ fn transcript(view: &View, found: &[Found], at: usize) -> Option<Date> {
     told.or(view.document.published)
 }
 
-/// A day that the text names outside of quotations and of clauses about a noun: something happened then.
-struct Event {
-    sentence: SentenceId,
-    block: usize,
-    day: Date,
-}
-
-fn events(view: &View, times: &[TimeExpression]) -> Vec<Event> {
-    let published = view.document.published;
-    let counts = |time: &&TimeExpression| {
-        let token = time.tokens.1;
-        let clause = std::iter::once(token).chain(view.syntax.ancestors(token));
-        view.segments.token(token).quotation.is_none()
-            && !clause.into_iter().any(|t| matches!(view.rel(t), Rel::Acl | Rel::AclRelcl | Rel::AdvclRelcl))
-    };
-    let event = |time: &TimeExpression| {
-        let sentence = view.sentence(time.tokens.0);
-        let block = view.segments.sentence(sentence).block;
-        // What is announced for a later day has not happened.
-        let day = time.when.day().filter(|&day| published.is_some_and(|published| day <= published))?;
-        Some(Event { sentence, block, day })
-    };
-    times.iter().filter(counts).filter_map(event).collect()
-}
-
-/// "The minister flew to Cairo on Tuesday. He told reporters …": the day of what the speaker did in the sentence before.
-fn event_before(view: &View, events: &[Event], this: &Found) -> Option<Date> {
-    let before = this.sentence.index().checked_sub(1).map(SentenceId::new)?;
-    let from = events.partition_point(|event| event.sentence < before);
-    let mut days = events[from..].iter().take_while(|event| event.sentence == before);
-    let first = days.next().filter(|event| event.block == block(view, this))?;
-    if days.any(|event| event.day != first.day) {
-        return None;
-    }
-    let sentence = view.segments.sentence(before).span;
-    let does_it =
-        |mention: &Mention| mention.actor == Some(this.statement.speaker) && view.rel(mention.head).is_subject();
-    view.actors.mentions_in(sentence).any(does_it).then_some(first.day)
-}
-
-fn block(view: &View, found: &Found) -> usize {
+pub(super) fn block(view: &View, found: &Found) -> usize {
     view.segments.sentence(found.sentence).block
 }
 
-fn section(view: &View, found: &Found) -> u32 {
+pub(super) fn section(view: &View, found: &Found) -> u32 {
     view.document.blocks[block(view, found)].section
 }
 
@@ -182,35 +166,100 @@ fn below_heading(view: &View, found: &[Found], at: usize) -> Option<(Date, &'sta
         view.document.blocks[block(view, this)..].iter().position(|b| !b.kind.is_heading() && b.kind.is_read());
     let lead: Vec<&&Found> =
         below.iter().filter(|f| Some(block(view, f) - block(view, this)) == first_paragraph).collect();
+    // "Kenya orders police home, Haiti protests": of what the paragraph does not speak it does not tell the day either.
+    let is_told_of = || {
+        let span = lead.first().map(|f| view.document.blocks[block(view, f)].span);
+        let of_side = |a: ActorId| polity.is_none() || view.actor(a).polity.as_deref() == polity;
+        span.is_some_and(|span| view.actors.mentions_in(span).any(|m| m.actor.is_some_and(of_side)))
+    };
     let one_day = lead.first().filter(|first| lead.iter().all(|f| f.statement.date == first.statement.date));
     let found = same_speaker
         .map(|f| (*f, "heading"))
         .or_else(|| below.iter().find(same_side).map(|f| (*f, "heading-side")))
-        .or_else(|| one_day.map(|f| (**f, "heading-lead")));
+        .or_else(|| one_day.filter(|_| is_told_of()).map(|f| (**f, "heading-lead")));
     found.and_then(|(f, rule)| Some((f.statement.date?, rule)))
 }
 
 /// The statement whose day this one shares: the quotation that it continues, an earlier one of the same speaker
-/// in the section, one right before it in the paragraph.
+/// in the section, one in the same sentence, one that it answers or that those speak in who take part in this one.
 fn before(view: &View, found: &[Found], at: usize) -> Option<(usize, &'static str)> {
     let this = &found[at];
-    let near = |i: &usize| {
-        this.sentence.index() - found[*i].sentence.index() <= OCCASION
-            && section(view, &found[*i]) == section(view, this)
+    let distance = |i: usize| this.sentence.index() - found[i].sentence.index();
+    let near = |i: &usize| distance(*i) <= OCCASION_OF_TODAY && section(view, &found[*i]) == section(view, this);
+    // A heading stands for what is told below it, by whomever.
+    let told = |i: &usize| {
+        let other = &found[*i].statement;
+        other.date.is_some() && (!is_heading(view, &found[*i]) || other.decisions.date == "heading")
     };
-    let mut earlier = (0..at).rev().take(AROUND).take_while(near).filter(|&i| found[i].statement.date.is_some());
+    let mut earlier = (0..at).rev().take(AROUND).take_while(near).filter(told);
+    let is_person = view.kind(this.statement.speaker) == ActorKind::Person;
+    let today = view.document.published;
     earlier.find_map(|i| {
         let other = &found[i];
-        if other.statement.speaker == this.statement.speaker {
+        let lasts = distance(i) <= OCCASION || is_person && other.statement.date == today && !is_inherited(other);
+        if other.statement.speaker == this.statement.speaker && lasts {
             return Some((i, "same-occasion"));
         }
-        let beside = block(view, other) == block(view, this) && this.sentence.index() - other.sentence.index() <= 1;
         // A day that was itself taken from elsewhere does not wander from speaker to speaker.
-        (beside && !is_inherited(other)).then_some((i, "same-paragraph"))
+        if is_inherited(other) && other.statement.decisions.date != AS_IT_HAPPENS && distance(i) > 1 {
+            return None;
+        }
+        let in_past = this.head.is_none_or(|head| !matches!(view.xpos(head), Xpos::Vbz | Xpos::Vbp));
+        if distance(i) == 0 && in_past && !is_inherited(other) {
+            return Some((i, "same-sentence"));
+        }
+        if is_heading(view, other) {
+            return None;
+        }
+        let near = distance(i) <= 1;
+        if in_past
+            && near
+            && !is_inherited(other)
+            && opens_section(view, this)
+            && block(view, other) == block(view, this)
+        {
+            return Some((i, "lead-of-the-day"));
+        }
+        (near && answers(view, this, other) || takes_together(view, this, other)).then_some((i, "answer"))
     })
 }
 
-fn is_inherited(found: &Found) -> bool {
+/// He at whom the other statement is directed, or to whom it is uttered, replies to it.
+fn answers(view: &View, this: &Found, other: &Found) -> bool {
+    let speaker = this.statement.speaker;
+    let side = view.actor(speaker).polity.as_deref();
+    let of_side = |a: &ActorId| *a == speaker || side.is_some() && view.actor(*a).polity.as_deref() == side;
+    let met = &other.statement;
+    let back = this.statement.targets.iter().chain(&this.statement.addressees).any(|&a| a == met.speaker);
+    let is_directed = met.targets.iter().chain(&met.addressees).any(of_side);
+    is_directed && met.speaker != speaker && (back || this.statement.targets.is_empty())
+}
+
+/// "In a joint statement the ministers pledged …": all of those together of whom one spoke right before.
+fn takes_together(view: &View, this: &Found, other: &Found) -> bool {
+    let speaker = view.actor(this.statement.speaker);
+    let definite = this.statement.mention.is_some_and(|mention| {
+        let first = view.segments.tokens_in(mention).next().map(TokenId::new);
+        first.is_some_and(|t| matches!(view.lemma(t), "the" | "both" | "they"))
+    });
+    let near = block(view, this).abs_diff(block(view, other)) <= 1;
+    let is_person = view.kind(other.statement.speaker) == ActorKind::Person;
+    speaker.plural && speaker.polity.is_none() && definite && near && is_person
+}
+
+/// "had told him that … He had apologised": what had gone before goes on, of the same occasion.
+fn gone_before(view: &View, found: &[Found], at: usize) -> Option<Date> {
+    let this = &found[at];
+    this.head.filter(|&head| dated::had(view, head))?;
+    let other = found[..at].iter().rev().take(2).find(|f| f.head.is_some_and(|head| dated::had(view, head)))?;
+    let near = this.sentence.index() - other.sentence.index() <= 1 && block(view, this) == block(view, other);
+    other
+        .statement
+        .date
+        .filter(|_| near && (answers(view, this, other) || other.statement.speaker == this.statement.speaker))
+}
+
+pub(super) fn is_inherited(found: &Found) -> bool {
     INHERITED.contains(&found.statement.decisions.date)
 }
 
@@ -221,6 +270,13 @@ fn as_it_happens(view: &View, this: &Found, is_live: bool) -> Option<Date> {
     let in_present = matches!(view.xpos(head), Xpos::Vbz | Xpos::Vbp) && view.rel(head) == Rel::Root;
     let opens = || !is_heading(view, this) && section(view, this) == 0 && follows_heading(view, this);
     (is_live || in_present && opens()).then_some(view.document.published).flatten()
+}
+
+/// Whether it stands in the first paragraph of its section.
+fn opens_section(view: &View, this: &Found) -> bool {
+    let here = block(view, this);
+    let above = view.document.blocks[..here].iter().rev().take_while(|b| b.section == section(view, this));
+    !above.into_iter().any(|b| b.kind == BlockKind::Paragraph)
 }
 
 /// Whether the paragraph is the first below a heading, or of the article.
@@ -247,85 +303,6 @@ fn live(view: &View) -> BTreeSet<u32> {
     stamped.map(|(_, block)| block.section).collect()
 }
 
-/// What the first paragraph of a section tells.
-struct Lead {
-    block: usize,
-    day: Date,
-    /// Of those it names.
-    polities: BTreeSet<String>,
-    /// It is about a body of states, in which all of them have a say.
-    is_of_body: bool,
-}
-
-/// "A follow-up plainly of the same occasion": what the paragraph below the lead says in support of it is of its day.
-/// Where the lead tells of the day of publication, so is what is said further below. Both only of those who take part
-/// in what the lead tells, and not where the paragraph itself speaks of another time.
-fn lead(view: &View, setting: &mut Setting, found: &[Found], at: usize) -> Option<Date> {
-    let this = &found[at];
-    let opening = *setting.openings.get(&section(view, this))?;
-    let here = block(view, this);
-    let is_adverbial = |head| matches!(view.rel(head), Rel::Case | Rel::Fixed | Rel::Mark);
-    if here <= opening || this.head.is_some_and(is_adverbial) {
-        return None;
-    }
-    let Setting { events, leads, .. } = setting;
-    let lead = leads.entry(section(view, this)).or_insert_with(|| read_lead(view, events, found, opening));
-    let lead = lead.as_ref()?;
-    if speaks_of_another_time(view, events, found, here, lead.day) {
-        return None;
-    }
-    let is_next = !view.document.blocks[lead.block + 1..here].iter().any(|block| block.kind.is_read());
-    let is_today = Some(lead.day) == view.document.published;
-    let side = view.actor(this.statement.speaker).polity.as_ref();
-    let takes_part = lead.is_of_body || side.is_some_and(|side| lead.polities.contains(side));
-    ((is_next || is_today) && takes_part).then_some(lead.day)
-}
-
-fn read_lead(view: &View, events: &[Event], found: &[Found], opening: usize) -> Option<Lead> {
-    let tells = |f: &&Found| !is_inherited(f) || f.statement.decisions.date == AS_IT_HAPPENS;
-    let told = of_block(view, found, opening).iter().filter(tells).find_map(|f| f.statement.date);
-    let day = told.or_else(|| events_of(events, opening).next().map(|event| event.day))?;
-    if speaks_of_another_time(view, events, found, opening, day) {
-        return None;
-    }
-    let mut lead = Lead { block: opening, day, polities: BTreeSet::new(), is_of_body: false };
-    for mention in view.actors.mentions_in(view.document.blocks[opening].span) {
-        let Some(actor) = mention.actor.map(|actor| view.actor(actor)) else { continue };
-        let is_body = match actor.kind {
-            ActorKind::International => true,
-            // States have codes of three letters (ISO 3166-1 alpha-3).
-            ActorKind::Institution => actor.polity.as_ref().is_some_and(|code| code.len() != 3),
-            _ => false,
-        };
-        lead.is_of_body |= is_body && view.rel(mention.head).is_subject();
-        lead.polities.extend(actor.polity.clone());
-    }
-    Some(lead)
-}
-
-fn speaks_of_another_time(view: &View, events: &[Event], found: &[Found], block: usize, day: Date) -> bool {
-    let is_other = |f: &Found| {
-        let statement = &f.statement;
-        statement.month.is_some()
-            || statement.decisions.date == ANOTHER_TIME
-            || statement.date.is_some_and(|date| date != day)
-    };
-    of_block(view, found, block).iter().take(AROUND).any(is_other)
-        || events_of(events, block).take(AROUND).any(|event| event.day != day)
-}
-
-/// The statements of a block; they stand in the order of the text.
-fn of_block<'f>(view: &View, found: &'f [Found], at: usize) -> &'f [Found] {
-    let from = found.partition_point(|f| block(view, f) < at);
-    let to = found.partition_point(|f| block(view, f) <= at);
-    &found[from..to]
-}
-
-fn events_of(events: &[Event], block: usize) -> impl Iterator<Item = &Event> {
-    let from = events.partition_point(|event| event.block < block);
-    events[from..].iter().take_while(move |event| event.block == block)
-}
-
 /// "Russia's Security Council has condemned … In a call on Monday, he said": a lead without a day has it below, in what
 /// the same speaker says there.
 fn ahead(view: &View, found: &[Found], at: usize) -> Option<Date> {
@@ -345,23 +322,47 @@ fn ahead(view: &View, found: &[Found], at: usize) -> Option<Date> {
         .find_map(|f| f.statement.date)
 }
 
-/// A bare quotation, or a verb in the simple past or present, active or passive: not "has repeatedly warned", not a noun.
+/// A bare quotation, or an act in the simple past or present, active or passive: not "has repeatedly warned".
 fn tells_of_one_occasion(view: &View, found: &Found) -> bool {
-    let Some(head) = found.head else { return true };
-    if is_perfect(view, head) {
+    found.head.is_none_or(|head| is_of_one_occasion(view, head, 0))
+}
+
+fn is_of_one_occasion(view: &View, head: TokenId, depth: usize) -> bool {
+    /// How far up the tree the verb may stand that gives a word its tense.
+    const UP: usize = 3;
+    if is_perfect(view, head) || depth > UP {
         return false;
     }
     let depends = |rels| view.syntax.dependent(head, rels).is_some();
+    let as_above = || view.syntax.head(head).is_some_and(|above| is_of_one_occasion(view, above, depth + 1));
     match view.xpos(head) {
         Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Vbg => true,
+        // "condemned … and called on": a past form that the tagger took for another one shares its subject with the verb
+        // that it is joined to; "went on to say".
+        Xpos::Vbn | Xpos::Vb if view.rel(head) == Rel::Conj && !depends(&[Rel::Aux]) => as_above(),
+        Xpos::Vb if matches!(view.rel(head), Rel::Xcomp | Rel::Advcl) && goes_on(view, head) => as_above(),
         // A past form that the tagger took for another one still has its subject.
         Xpos::Vbn | Xpos::Vb => {
             // "did not disclose" is past as well.
             let did = view.syntax.dependents_by(head, &[Rel::Aux]).any(|aux| view.lemma(aux) == "do");
             did || depends(&[Rel::AuxPass]) || depends(&[Rel::Nsubj]) && !depends(&[Rel::Aux, Rel::Mark])
         }
+        // "was clear that", "is silent on".
+        _ if view.upos(head) == Upos::Adj => {
+            view.syntax.dependents_by(head, &[Rel::Cop]).any(|cop| matches!(view.xpos(cop), Xpos::Vbd | Xpos::Vbz))
+                && !depends(&[Rel::Aux])
+        }
+        // "a statement by the ministry read": a text has the tense of what it does.
+        _ if view.rel(head).is_subject() && view.lexicon.is(view.lemma(head), WordUse::Text) => {
+            view.syntax.head(head).is_some_and(|verb| view.xpos(verb) == Xpos::Vbd)
+        }
         _ => super::acts::opens_list_item(view, head),
     }
+}
+
+/// "went on to", "used the speech to", "declined to": the infinitive tells what was done, or was not.
+fn goes_on(view: &View, infinitive: TokenId) -> bool {
+    view.syntax.head(infinitive).is_some_and(|above| view.lexicon.is(view.lemma(above), WordUse::Phase))
 }
 
 fn is_perfect(view: &View, verb: TokenId) -> bool {

@@ -4,7 +4,13 @@
 //! something, the actor responsible for what is judged, an addressee who is a political actor. Never the
 //! speaker, never the press.
 
-use super::{acts::Act, clause, content::Content, speaker::Source, view::View};
+use super::{
+    acts::{Act, ActAt},
+    clause,
+    content::Content,
+    speaker::Source,
+    view::View,
+};
 use crate::{
     actors::ActorKind,
     resources::{Class, CuePos, Place, WordUse},
@@ -31,7 +37,7 @@ impl Aim {
 /// To whom the act was uttered.
 pub(super) fn addressees(view: &View, act: &Act, speaker: ActorId) -> Vec<ActorId> {
     let tokens = act.cue.addressee.iter().find_map(|place| {
-        let found: Vec<TokenId> = places(view, act, place);
+        let found: Vec<TokenId> = places(view, act.at(), place);
         (!found.is_empty()).then_some(found)
     });
     let mut actors = Vec::new();
@@ -61,7 +67,7 @@ pub(super) fn of_cue(
             Place::ComplementSubject => (complement_subject(view, act, speaker.actor), "controlled-subject"),
             Place::Possessor => (owner_of_object(view, act, speaker.actor), "owner"),
             Place::Clause | Place::Xcomp => (Vec::new(), ""),
-            _ => (named(view, &places(view, act, place), speaker.actor), "cue-argument"),
+            _ => (named(view, &places(view, act.at(), place), speaker.actor), "cue-argument"),
         };
         // "recalled its ambassador to Ethiopia": not the ambassador, the next place.
         actors.retain(|&a| act.cue.stance.is_none_or(|stance| !is_own_side(view, a, speaker.actor, stance)));
@@ -114,9 +120,9 @@ fn drawn(view: &View, act: &Act, speaker: ActorId) -> Vec<ActorId> {
 }
 
 /// The tokens at a place beside the cue.
-fn places(view: &View, act: &Act, place: &Place) -> Vec<TokenId> {
+pub(super) fn places(view: &View, act: ActAt, place: &Place) -> Vec<TokenId> {
     match place {
-        Place::Object => match act.cue.pos {
+        Place::Object => match act.pos {
             CuePos::Noun => Vec::new(),
             _ => clause::object(view, act.head).into_iter().collect(),
         },

@@ -43,7 +43,7 @@ pub(super) fn find(view: &View, acts: &[Act]) -> Vec<Newcomer> {
 }
 
 /// Whether the cue gives words: a clause, or a quotation beside it that its class lets it take.
-fn reports_words(view: &View, act: &Act) -> bool {
+pub(super) fn reports_words(view: &View, act: &Act) -> bool {
     if act.cue.pos == CuePos::Preposition {
         return true;
     }
@@ -112,7 +112,7 @@ fn is_source(view: &View, act: &Act, token: TokenId) -> bool {
     let shows = act.cue.pos == CuePos::Verb && view.lexicon.is(view.lemma(act.head), WordUse::Shows);
     let denied = view.syntax.dependents_by(token, &[Rel::Det]).any(|d| view.lemma(d) == "no");
     is_noun
-        && !date::names_time(lemma)
+        && !view.lexicon.is(lemma, WordUse::Time)
         && !is_known
         && !denied
         && !act.span.contains(view.span(token))
@@ -132,7 +132,7 @@ fn part_of<'a>(view: &View<'a>, number: TokenId) -> Option<&'a Actor> {
     view.actor_id(group).map(|a| view.actor(a)).filter(|a| a.kind == ActorKind::Group)
 }
 
-fn newcomer(view: &View, head: TokenId) -> Option<Newcomer> {
+pub(super) fn newcomer(view: &View, head: TokenId) -> Option<Newcomer> {
     if let Some(group) = part_of(view, head) {
         let span = view.span(head);
         let name = format!("{} of {}", span.of(view.text()).to_lowercase(), group.name);

@@ -45,15 +45,16 @@ pub(super) fn parse(file: &'static str, text: &str) -> Result<Vec<TimePattern>, 
 }
 
 fn time(text: &str) -> Result<TimeIs, &'static str> {
-    Ok(match text {
-        "published" => TimeIs::Published(0),
-        "published-1" => TimeIs::Published(-1),
-        "named" => TimeIs::Named(0),
-        "named-1" => TimeIs::Named(-1),
-        "named+1" => TimeIs::Named(1),
-        "month" => TimeIs::Month(0),
-        "month-1" => TimeIs::Month(-1),
-        "vague" => TimeIs::Vague,
-        _ => return Err("write published, published-1, named, named-1, named+1, month, month-1 or vague"),
+    const ALLOWED: &str =
+        "write published, named or month, with the number of days or months after it (named+1, published-2), or vague";
+    let at = text.find(['+', '-']).unwrap_or(text.len());
+    let (from, count) = text.split_at(at);
+    let count: i8 = if count.is_empty() { 0 } else { count.parse().map_err(|_| ALLOWED)? };
+    Ok(match from {
+        "published" => TimeIs::Published(count),
+        "named" => TimeIs::Named(count),
+        "month" => TimeIs::Month(count),
+        "vague" if at == text.len() => TimeIs::Vague,
+        _ => return Err(ALLOWED),
     })
 }

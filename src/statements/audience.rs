@@ -1,0 +1,201 @@
+//! To whom it was said, beside whom the cue itself addresses.
+//!
+//! "In an interview with X", "in her letter to Y", "speaking to reporters, he said": the talk that the words were part of
+//! names who heard them; a news conference or a briefing is heard by reporters; who goes on speaking goes on to the same
+//! people, and who replies replies to whom he was addressed by. Whom the cue addresses is for `target`.
+
+use super::{
+    acts::{Act, ActAt},
+    context::Found,
+    medium, target, unnamed,
+    view::View,
+};
+use crate::{
+    actors::{ActorKind, Newcomer},
+    resources::{Class, Cue, CuePos, Place, WordUse},
+    stance::{Group, Stance},
+    syntax::{Rel, Upos, Xpos},
+    text::{ActorId, Span, TokenId},
+};
+
+/// What those are called who hear a news conference.
+const PRESS: &str = "reporters";
+/// How many statements back an address is looked for, and how many sentences.
+const BACK: usize = 12;
+const NEAR: usize = 2;
+
+/// The actors to whom the act was uttered, as its sentence tells.
+pub(super) fn of(view: &View, act: &Act, words: &[Span], speaker: ActorId) -> Vec<ActorId> {
+    let direct = target::addressees(view, act, speaker);
+    let is_uttered = matches!(act.cue.class, Class::Say | Class::Act) && act.cue.pos == CuePos::Verb;
+    if !direct.is_empty() || !is_uttered {
+        return direct;
+    }
+    let outside = |t: &TokenId| !words.iter().any(|w| w.contains(view.span(*t)));
+    let heard = |tokens: Vec<TokenId>| {
+        let mut actors = Vec::new();
+        for actor in tokens.into_iter().filter(outside).filter_map(|t| view.actor_id(t)) {
+            if actor != speaker && !actors.contains(&actor) {
+                actors.push(actor);
+            }
+        }
+        actors
+    };
+    let found = heard(partners(view, act.head));
+    let found = if found.is_empty() { heard(spoken_to(view, act.head)) } else { found };
+    let found = if found.is_empty() { heard(told_above(view, act)) } else { found };
+    if found.is_empty() { heard(press_at(view, act, words).into_iter().collect()) } else { found }
+}
+
+/// "in an interview with X", "in her letter to Y", "in remarks to Z": with whom the talk was or to whom the text went.
+fn partners(view: &View, verb: TokenId) -> Vec<TokenId> {
+    let is_talk = |t: &TokenId| {
+        let lemma = view.lemma(*t);
+        let cues = view.lexicon.cues(lemma, CuePos::Noun);
+        view.upos(*t) == Upos::Noun
+            && view.has_preposition(*t, &["in", "during", "at", "over", "by", "through"])
+            && (cues.iter().any(|c| matches!(c.class, Class::Say | Class::Talk))
+                || view.lexicon.is(lemma, WordUse::Text))
+    };
+    let talks = view.syntax.dependents_by(verb, &[Rel::Obl]).filter(is_talk);
+    let with = |t: TokenId| {
+        let of_talk = view.syntax.dependents_by(t, &[Rel::Nmod]);
+        of_talk.filter(|&p| view.has_preposition(p, &["to", "with", "before"])).flat_map(|p| view.coordinated(p))
+    };
+    talks.flat_map(with).collect()
+}
+
+/// "Speaking to reporters, he said", "Addressing X, she called it": whom a participle beside the cue addresses.
+fn spoken_to(view: &View, verb: TokenId) -> Vec<TokenId> {
+    let participles = view.syntax.dependents_by(verb, &[Rel::Advcl]).filter(|&t| view.xpos(t) == Xpos::Vbg);
+    participles.flat_map(|t| addressed(view, t)).collect()
+}
+
+/// "addressed reporters, calling for …": whom the verb above a participle addresses.
+fn told_above(view: &View, act: &Act) -> Vec<TokenId> {
+    let is_beside = view.xpos(act.head) == Xpos::Vbg && view.rel(act.head) == Rel::Advcl;
+    let above = view.syntax.head(act.head).filter(|&v| is_beside && view.is_verb(v));
+    above.map(|v| addressed(view, v)).unwrap_or_default()
+}
+
+/// Whom a verb of speaking addresses, by the places that the lexicon names for it: an object only where it is somebody.
+fn addressed(view: &View, verb: TokenId) -> Vec<TokenId> {
+    let somebody = |t: &TokenId| view.actor_id(*t).is_some();
+    let by = |cue: &Cue| {
+        cue.addressee.iter().find_map(|place| {
+            let at = ActAt { head: verb, pos: CuePos::Verb };
+            let found: Vec<TokenId> = target::places(view, at, place).into_iter().filter(somebody).collect();
+            (!found.is_empty()).then_some(found)
+        })
+    };
+    view.lexicon.cues(view.lemma(verb), CuePos::Verb).iter().find_map(by).unwrap_or_default()
+}
+
+/// The news conference or briefing at which it was said.
+fn press_at(view: &View, act: &Act, words: &[Span]) -> Option<TokenId> {
+    let (name, last) = medium::at(view, act, words)?;
+    let is_noun = matches!(view.upos(last), Upos::Noun | Upos::Propn);
+    (view.lexicon.is(name, WordUse::Press) && is_noun).then_some(last)
+}
+
+/// Those who are told something but whom no list, name or title made actors: "told a forum of exporters", and the reporters
+/// of a news conference.
+pub(super) fn newcomers(view: &View, acts: &[Act]) -> Vec<Newcomer> {
+    let mut found: Vec<Newcomer> = Vec::new();
+    let mut enter = |one: Newcomer| {
+        if found.iter().all(|known| known.head != one.head) {
+            found.push(one);
+        }
+    };
+    for act in acts.iter().filter(|a| a.cue.pos == CuePos::Verb && matches!(a.cue.class, Class::Say | Class::Act)) {
+        if let Some(noun) = press_at(view, act, &[]).filter(|&t| view.actor_id(t).is_none()) {
+            let span = view.span(noun);
+            let (name, kind) = (PRESS.to_owned(), ActorKind::Public);
+            enter(Newcomer { span, head: noun, name, kind, polity: None, plural: true });
+        }
+        let told = act.cue.class == Class::Say && unnamed::reports_words(view, act);
+        let place = act.cue.addressee.iter().find(|p| matches!(p, Place::Object | Place::IndirectObject));
+        for token in place.filter(|_| told).map(|p| target::places(view, act.at(), p)).unwrap_or_default() {
+            let is_noun = matches!(view.upos(token), Upos::Noun | Upos::Propn);
+            let is_said = act.span.contains(view.span(token)) || view.segments.token(token).quotation.is_some();
+            let is_time = view.lexicon.is(view.lemma(token), WordUse::Time);
+            if is_noun && !is_said && !is_time && view.actor_id(token).is_none() {
+                unnamed::newcomer(view, token).into_iter().for_each(|one| enter(as_hearer(view, one)));
+            }
+        }
+    }
+    found
+}
+
+/// A gathering is its public.
+fn as_hearer(view: &View, one: Newcomer) -> Newcomer {
+    let gathers = [WordUse::Gathering, WordUse::Session].iter().any(|&u| view.lexicon.is(view.lemma(one.head), u));
+    if gathers { Newcomer { kind: ActorKind::Public, ..one } } else { one }
+}
+
+/// Gives addressees to the statements that have none, in the order of the text.
+pub(super) fn settle(view: &View, found: &mut [Found]) {
+    for at in 0..found.len() {
+        if !found[at].statement.addressees.is_empty() {
+            continue;
+        }
+        let heard = goes_on(view, found, at).or_else(|| replies(view, found, at));
+        if let Some(heard) = heard {
+            found[at].statement.addressees = heard;
+        }
+    }
+}
+
+/// "told reporters … she said": the same speaker goes on in the paragraph, to the same people. A quotation goes on, and so
+/// does a word of saying; an act of its own only within one sentence or within a talk.
+fn goes_on(view: &View, found: &[Found], at: usize) -> Option<Vec<ActorId>> {
+    let this = &found[at];
+    let block = |f: &Found| view.segments.sentence(f.sentence).block;
+    let speaker = this.statement.speaker;
+    let mut before = found[..at].iter().rev().take(BACK);
+    let last = before.find(|f| f.statement.speaker == speaker && f.statement.content != this.statement.content)?;
+    let heard = &last.statement.addressees;
+    if heard.is_empty() || heard.contains(&speaker) {
+        return None;
+    }
+    let distance = this.sentence.index() - last.sentence.index();
+    let in_talk = last.statement.stance == Stance::Consults;
+    let in_paragraph = block(last) == block(this);
+    let is_medium = this.statement.medium.is_some() && this.statement.medium != last.statement.medium;
+    let Some(head) = this.head else { return (in_paragraph && distance <= NEAR).then(|| heard.clone()) };
+    let says =
+        view.lexicon.cues(view.lemma(head), CuePos::Verb).iter().any(|c| c.class == Class::Say && c.stance.is_none());
+    let spoke = last.head.is_none_or(|h| in_talk || is_said(view, h));
+    let goes_on = if in_talk {
+        // What one said in the talk, not of it.
+        distance <= 1 && this.statement.stance.group() != Group::Neutral
+    } else {
+        in_paragraph
+            && distance <= NEAR
+            && spoke
+            && (says && !is_medium || distance == 0 && is_joined(view, head, last.head))
+    };
+    let is_verb = view.is_verb(head) && !matches!(view.rel(head), Rel::Case | Rel::Fixed | Rel::Mark);
+    (goes_on && is_verb).then(|| heard.clone())
+}
+
+/// A word of saying.
+fn is_said(view: &View, head: TokenId) -> bool {
+    view.lexicon.cues(view.lemma(head), CuePos::Verb).iter().any(|c| c.class == Class::Say)
+}
+
+/// "told the agency …, and accused …".
+fn is_joined(view: &View, head: TokenId, last: Option<TokenId>) -> bool {
+    view.rel(head) == Rel::Conj && view.syntax.head(head) == last
+}
+
+/// "told his counterpart that … He replied that …": to him by whom the speaker was addressed.
+fn replies(view: &View, found: &[Found], at: usize) -> Option<Vec<ActorId>> {
+    let this = &found[at];
+    let head = this.head.filter(|&h| view.lexicon.is(view.lemma(h), WordUse::Answers))?;
+    let near = |f: &&Found| this.sentence.index() - f.sentence.index() <= NEAR;
+    let speaker = this.statement.speaker;
+    let mut before = found[..at].iter().rev().take_while(near).take(BACK);
+    let addressed = before.find(|f| f.statement.speaker != speaker && f.statement.addressees.contains(&speaker))?;
+    view.is_verb(head).then(|| vec![addressed.statement.speaker])
+}
