@@ -182,7 +182,7 @@ pub fn find(document: &Document, segments: &Segments, syntax: &Syntax, gazetteer
     appositions::join(&reading, &mut drafts, &pairs, &mut cast);
     let setting = setting::Setting::of(&reading, &drafts, &order, &cast);
     appositions::owners(&reading, &mut drafts, &pairs, &mut cast);
-    link::settle(&reading, &drafts, &order, &mut cast, &setting);
+    link::settle(&reading, &drafts, &order, &pairs, &mut cast, &setting);
     resolve::all(&reading, &mut drafts, &order, &mut cast, &setting, false);
     headings::anticipate(&reading, &mut drafts, &order, &cast);
     resolve::all(&reading, &mut drafts, &order, &mut cast, &setting, true);

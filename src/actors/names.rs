@@ -303,8 +303,11 @@ fn organisation_drafts(reading: &Reading, range: Range<usize>, kind: ActorKind) 
     }
     for from in range.start + 1..range.end {
         let Some(hit) = known_at(reading, from) else { continue };
-        let body = matches!(hit.entry.kind, ActorKind::State | ActorKind::International);
+        let body = matches!(hit.entry.kind, ActorKind::State | ActorKind::International)
+            // "The University of Ghent".
+            || hit.sense == Sense::City && !hit.ambiguous && kind != ActorKind::Media;
         if from + hit.words <= range.end && matches!(reading.lower[from - 1].as_str(), "of" | "the") && body {
+            drafts[0].polity = drafts[0].polity.take().or_else(|| hit.entry.polity.as_deref().map(str::to_owned));
             let mut state = known_draft(reading, from..from + hit.words, &hit);
             state.kind = MentionKind::Modifier;
             drafts.push(state);

@@ -5,7 +5,7 @@
 use super::{
     Actor, ActorKind, MentionKind,
     cast::{self, Cast, Member, folded_words},
-    draft::{Article, Draft, What},
+    draft::{Article, Draft, Office, What},
     link, offices, papers,
     pronouns::{self, Choice},
     reading::Reading,
@@ -93,7 +93,10 @@ fn lean_on_owner(reading: &Reading, drafts: &mut [Draft], cast: &Cast, at: usize
         }
         return;
     }
+    // "His counterpart" is of another state than he.
+    let counterpart = |o: &Office| reading.uses.is(&o.noun, Use::Counterpart) && !reading.uses.is(&o.noun, Use::Heir);
     if drafts[at].polity.is_none()
+        && !drafts[at].offices.iter().any(counterpart)
         && let Some(owner) = owner(drafts, at)
     {
         let polity = cast.actor(owner).polity.clone();
@@ -244,8 +247,8 @@ fn body(
     }
     let polity = draft.polity.clone().or_else(|| local_polity(reading, drafts, order, cast, setting, draft));
     let told = draft.polity.is_some();
-    if !told && !is_local(reading, draft.head) {
-        return None;
+    if !told && !is_local(reading, draft.head) && !is_organ(reading, draft) {
+        return described(reading, drafts, cast, at);
     }
     let mut name = full_name(reading, draft);
     let mut slug = folded_words(&reading.text(&draft.core)).join("-");
@@ -289,6 +292,48 @@ fn body(
     });
     cast.note_noun(at, &noun);
     Some((at, rule, score))
+}
+
+/// "The pilots' union", "a human rights network": an organisation that words of its own tell from others, so that the text
+/// can take it up again.
+fn described(reading: &Reading, drafts: &[Draft], cast: &mut Cast, at: usize) -> Option<Choice> {
+    let draft = &drafts[at];
+    let of_people = owner(drafts, at).filter(|&o| matches!(cast.actor(o).kind, ActorKind::Group | ActorKind::Public));
+    let plain = |t: usize| matches!(reading.upos(t), Upos::Adj | Upos::Noun | Upos::Propn);
+    let modified = draft.frame.owner.is_none() && (draft.core.start..draft.head).any(plain);
+    let kind = super::names::organisation_kind(reading, draft.head)
+        .or_else(|| reading.gazetteer.group_noun(&reading.lemma(draft.head)).map(|g| g.kind));
+    if of_people.is_none() && !modified || draft.frame.of.is_some() || kind != Some(ActorKind::Organisation) {
+        return None;
+    }
+    let mut name = full_name(reading, draft);
+    if let Some(owner) = of_people {
+        name = owned(&cast.actor(owner).name, &name);
+    }
+    let actor = Actor {
+        key: cast::key("org", &name),
+        name,
+        kind: ActorKind::Organisation,
+        polity: None,
+        role: None,
+        gender: None,
+        plural: false,
+        members: Vec::new(),
+    };
+    let new = cast.enter(actor);
+    cast.note_noun(new, &reading.lemma(draft.head));
+    Some((new, "described organisation", 0.6))
+}
+
+/// "Pilots' union" where the owner is a plural noun, "supporters of Rao" where it is a name.
+fn owned(owner: &str, name: &str) -> String {
+    let plural = owner.ends_with('s') && !owner.contains(' ') && owner.chars().all(char::is_lowercase);
+    if plural { format!("{owner}' {name}") } else { format!("{name} of {owner}") }
+}
+
+/// "The presidential office": a body that an adjective makes one of the state.
+fn is_organ(reading: &Reading, draft: &Draft) -> bool {
+    draft.frame.article == Article::Definite && (draft.core.start..draft.head).any(|t| reading.is(t, Use::Organ))
 }
 
 /// Whether a body may be the one of this owner, where the text tells one: "the prime minister's office" is not the
@@ -358,7 +403,10 @@ fn local_polity(
     let named = (draft.core.start..draft.head).any(|t| {
         reading.upos(t) == Upos::Propn && (people || reading.gazetteer.group_noun(&reading.lower[t]).is_some())
     });
-    (is_local(reading, draft.head) && !named).then(|| setting.home(reading, drafts, order, cast, draft.head)).flatten()
+    // "Western officials" are of no state in particular.
+    let of_region = (draft.core.start..draft.head).any(|t| reading.has_capital(t) && reading.is(t, Use::Region));
+    let local = is_local(reading, draft.head) || draft.what == What::Body && is_organ(reading, draft);
+    (local && !named && !of_region).then(|| setting.home(reading, drafts, order, cast, draft.head)).flatten()
 }
 
 fn is_title(reading: &Reading, head: usize) -> bool {
@@ -427,9 +475,13 @@ fn people(
     let noun = reading.lemma(draft.head);
     let kind = if public { ActorKind::Public } else { ActorKind::Group };
     let indefinite = draft.frame.article == Article::Indefinite && !plural;
-    let polity = draft.polity.clone().or_else(|| local_polity(reading, drafts, order, cast, setting, draft));
+    // "Officials at the court" speak for it.
+    let at_body = offices::tied(drafts, at);
+    let of_body = at_body.and_then(|body| cast.actor(body).polity.clone());
+    let polity = draft.polity.clone().or(of_body).or_else(|| local_polity(reading, drafts, order, cast, setting, draft));
     if !indefinite && draft.kind == MentionKind::Description {
         let section = reading.section(draft.head);
+        let whose = owner(drafts, at);
         let same = before(drafts, order, at).find(|(d, actor)| {
             let their = cast.actor(*actor);
             let polities = match (&polity, &their.polity) {
@@ -442,6 +494,7 @@ fn people(
                 && polities
                 && matches!(d.what, What::People { .. })
                 && reading.lemma(d.head) == noun
+                && whose.is_none_or(|owner| their.name.contains(&cast.actor(owner).name))
                 && (draft.core.len() == 1 || reading.text(&d.core).eq_ignore_ascii_case(&reading.text(&draft.core)))
                 && (reading.section(d.head) == section || d.core.len() == 1)
         });
@@ -461,7 +514,13 @@ fn people(
     {
         return Some((actor, "person named before", 0.5));
     }
-    let name = full_name(reading, draft);
+    let mut name = full_name(reading, draft);
+    // "Its leaders", "her supporters", "officials at the court": whose they are tells them from others.
+    if let Some(whose) = owner(drafts, at) {
+        name = owned(&cast.actor(whose).name, &name);
+    } else if let Some(body) = drafts[at].frame.tied.filter(|_| at_body.is_some()) {
+        name = uncapitalised(reading, draft.core.start, reading.text(&(draft.core.start..drafts[body].tokens.end)));
+    }
     let mut key = cast::key("group", &name);
     let lower = polity.as_ref().map(|p| p.to_lowercase());
     if let (Some(lower), true) = (lower, draft.kind == MentionKind::Description) {
@@ -501,6 +560,10 @@ fn country(
     let draft = &drafts[at];
     if draft.frame.article == Article::Indefinite || draft.frame.article == Article::None && draft.frame.owner.is_none()
     {
+        return None;
+    }
+    // "The host country", "the other country": not the one that was named last.
+    if (draft.core.start..draft.head).any(|t| reading.upos(t) != Upos::Propn) && draft.polity.is_none() {
         return None;
     }
     // "Her country": the state that she speaks for.

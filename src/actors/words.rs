@@ -34,9 +34,18 @@ pub(super) enum Use {
     Surname,
     Reply,
     Posted,
+    Region,
+    Heir,
+    Domestic,
+    Civic,
+    Leads,
+    Staff,
+    Knows,
+    StateRole,
+    Organ,
 }
 
-const USES: [(&str, Use); 22] = [
+const USES: [(&str, Use); 31] = [
     ("calendar", Use::Calendar),
     ("paper", Use::Paper),
     ("country", Use::Country),
@@ -59,6 +68,15 @@ const USES: [(&str, Use); 22] = [
     ("surname", Use::Surname),
     ("reply", Use::Reply),
     ("posted", Use::Posted),
+    ("region", Use::Region),
+    ("heir", Use::Heir),
+    ("domestic", Use::Domestic),
+    ("civic", Use::Civic),
+    ("leads", Use::Leads),
+    ("staff", Use::Staff),
+    ("knows", Use::Knows),
+    ("state-role", Use::StateRole),
+    ("organ", Use::Organ),
 ];
 
 #[derive(Debug, Default)]

@@ -25,6 +25,7 @@ pub(super) fn agent(view: &View, verb: TokenId) -> Option<Found> {
     }
     // A verb that the tagger took for a noun has its subject right before it.
     let untagged = matches!(view.upos(verb), Upos::Noun | Upos::Propn).then(|| view.previous(verb)).flatten();
+    let untagged = untagged.map(|t| before_place(view, t).unwrap_or(t));
     if let Some(name) = name_before(view, verb).or(untagged) {
         return Some((name, "name-before-verb"));
     }
@@ -36,6 +37,14 @@ pub(super) fn agent(view: &View, verb: TokenId) -> Option<Found> {
     } else {
         subject(view, verb, DEPTH)
     }
+}
+
+/// "Our correspondent in Dubai reports": the noun that a place behind it says more of.
+fn before_place(view: &View, last: TokenId) -> Option<TokenId> {
+    let place = view.mention(last).filter(|m| m.kind == MentionKind::Modifier)?;
+    let first = TokenId::new(view.segments.tokens.partition_point(|t| t.span.start() < place.span.start()));
+    let preposition = view.previous(first).filter(|&p| view.upos(p) == Upos::Adp)?;
+    view.previous(preposition).filter(|&n| matches!(view.upos(n), Upos::Noun | Upos::Propn))
 }
 
 /// "Aid groups called on ministers not to forget", "Burundi, whose army fights there, recalled its envoy": a past form
@@ -193,9 +202,18 @@ pub(super) fn is_passive_form(view: &View, verb: TokenId) -> bool {
 }
 
 fn passive_agent(view: &View, verb: TokenId) -> Option<TokenId> {
-    let by = |t: &TokenId| view.has_preposition(*t, &["by"]);
-    let in_tree =
-        view.syntax.dependent(verb, &[Rel::OblAgent]).or_else(|| view.syntax.dependents_by(verb, &[Rel::Obl]).find(by));
+    // "Said by telephone": by what means, not by whom.
+    let means = |t: TokenId| {
+        view.xpos(t) == Xpos::Nn
+            && view.mention(t).is_none()
+            && view.syntax.dependents(t).iter().all(|&d| view.rel(d) == Rel::Case)
+    };
+    let by = |t: &TokenId| view.has_preposition(*t, &["by"]) && !means(*t);
+    let in_tree = view
+        .syntax
+        .dependent(verb, &[Rel::OblAgent])
+        .filter(|&t| !means(t))
+        .or_else(|| view.syntax.dependents_by(verb, &[Rel::Obl]).find(by));
     // "was announced Monday by X": the phrase may hang on what stands between.
     in_tree.or_else(|| std::iter::successors(view.next(verb), |&t| view.next(t)).take(8).find(|t| by(t)))
 }

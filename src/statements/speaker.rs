@@ -42,6 +42,13 @@ pub(super) fn of(view: &View, act: &Act) -> Vec<Source> {
     let speaks = act.cue.class == Class::Say && found.is_some_and(|(_, rule)| PLAIN.contains(&rule));
     let sources: Vec<Source> =
         sources.into_iter().filter(|s| speaks || view.kind(s.actor) != ActorKind::Public).collect();
+    // "The minister resigned in protest at the decision, calling it …": where the tree leads to a noun that nobody is
+    // called by, whoever opens the sentence speaks, not the owner of the noun.
+    if found.is_some_and(|(t, _)| view.actor_id(t).is_none() && act.cue.pos == CuePos::Verb)
+        && let Some(opening) = opening_actor(view, act)
+    {
+        return at(view, opening, "sentence-opening");
+    }
     if !sources.is_empty() || act.cue.pos != CuePos::Verb || clause::is_passive_form(view, act.head) {
         return sources;
     }
@@ -73,6 +80,10 @@ pub(super) fn token(view: &View, act: &Act) -> Option<clause::Found> {
     match act.cue.pos {
         CuePos::Verb => {
             let agent = clause::agent(view, act.head);
+            let agent = agent.map(|(t, rule)| (behind_label(view, t).unwrap_or(t), rule));
+            if let Some(apposed) = apposed(view, act.head).filter(|a| agent.is_none_or(|(t, _)| t < a.first)) {
+                return Some((apposed.name, "apposed-subject"));
+            }
             // "No deal without guarantees, says X": a subject that is no actor, where one stands behind the verb.
             let is_actor = agent.is_some_and(|(t, _)| view.mention(t).is_some_and(|m| m.actor.is_some()));
             let named = || inverted(view, act).filter(|(t, _)| view.actor_id(*t).is_some());
@@ -83,6 +94,44 @@ pub(super) fn token(view: &View, act: &Act) -> Option<clause::Found> {
         CuePos::Preposition => preposition_object(view, act.head).map(|t| (t, "according-to")),
         CuePos::Adjective => described(view, act.head).map(|t| (t, "subject")),
     }
+}
+
+/// A description with its name, right before a verb.
+struct Apposed {
+    /// The first token of the description.
+    first: TokenId,
+    /// The head of the name.
+    name: TokenId,
+}
+
+/// "Greece stands with the island, its foreign minister, Eleni Vlachou, assured him": a description and the name that it is
+/// set beside open a clause of their own, which parsers join to the one before.
+fn apposed(view: &View, verb: TokenId) -> Option<Apposed> {
+    let comma = |t: TokenId| view.previous(t).filter(|&p| view.form(p) == ",");
+    let first_of = |m: &Mention| TokenId::new(view.segments.tokens.partition_point(|t| t.span.start() < m.span.start()));
+    let closing = comma(verb).filter(|_| view.is_finite(verb))?;
+    let name = view.previous(closing).and_then(|t| view.mention(t)).filter(|m| m.kind == MentionKind::Name)?;
+    let opening = comma(first_of(name))?;
+    let described = view.previous(opening).and_then(|t| view.mention(t))?;
+    let same = described.kind == MentionKind::Description && described.actor.is_some() && described.actor == name.actor;
+    let first = first_of(described);
+    let opens = view.previous(first).is_none_or(|p| view.is_punct(p) || matches!(view.form(p), "and" | "but"));
+    (same && opens).then_some(Apposed { first, name: name.head })
+}
+
+/// "Kuala Lumpur: Fisheries Minister Bakrizal, opening a fair, appealed …": whom a label in front of the sentence was taken
+/// for the subject instead of.
+fn behind_label(view: &View, subject: TokenId) -> Option<TokenId> {
+    let label = view.mention(subject)?;
+    let opens = view.segments.sentence(view.sentence(subject)).span.start() == label.span.start();
+    let colon = TokenId::new(view.segments.tokens.partition_point(|t| t.span.start() < label.span.end()));
+    let place = label.actor.is_some_and(|a| view.kind(a) == ActorKind::State);
+    if !opens || !place || colon.index() >= view.segments.tokens.len() || view.form(colon) != ":" {
+        return None;
+    }
+    let next = view.next(colon)?;
+    let mention = view.actors.starting_at(view.span(next).start())?;
+    (mention.actor.is_some() && mention.kind == MentionKind::Name).then_some(mention.head)
 }
 
 /// Of whom an adjective is said: "X is ready", "X remains ready".

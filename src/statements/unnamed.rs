@@ -119,7 +119,15 @@ fn newcomer(view: &View, head: TokenId) -> Option<Newcomer> {
         let span = view.span(head);
         let name = format!("{} of {}", span.of(view.text()).to_lowercase(), group.name);
         let plural = view.lemma(head) != "one";
-        return Some(Newcomer { span, head, name, kind: ActorKind::Group, polity: group.polity.clone(), plural });
+        return Some(Newcomer {
+            span,
+            head,
+            name,
+            kind: ActorKind::Group,
+            polity: group.polity.clone(),
+            plural,
+            members: Vec::new(),
+        });
     }
     let (first, last) = (first_of(view, head), last_of(view, head));
     let named_from = (first.index()..=head.index()).map(TokenId::new).find(|&t| !is_determiner(view, t))?;
@@ -139,6 +147,7 @@ fn newcomer(view: &View, head: TokenId) -> Option<Newcomer> {
         kind: kind(view, first, head),
         polity: polity(view, head),
         plural,
+        members: Vec::new(),
     })
 }
 
