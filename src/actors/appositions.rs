@@ -48,7 +48,9 @@ pub(super) fn tell(reading: &Reading, drafts: &mut [Draft], pairs: &[Pair]) {
             (drafts[name].what, drafts[name].rule, drafts[name].score) = (What::Person, "described as a person", 0.8);
         }
         // "The head of the ECOWAS delegation, the former Ghanaian minister Kofi Ansah-Brew": for whom he was speaks no more.
-        if let Some(now) = told.iter().find_map(|o| o.polity.clone()).filter(|_| person && was_once(reading, &drafts[name])) {
+        if let Some(now) =
+            told.iter().find_map(|o| o.polity.clone()).filter(|_| person && was_once(reading, &drafts[name]))
+        {
             for office in &mut drafts[name].offices {
                 office.polity = Some(now.clone());
             }
@@ -65,7 +67,8 @@ pub(super) fn tell(reading: &Reading, drafts: &mut [Draft], pairs: &[Pair]) {
         let thing = matches!(drafts[name].what, What::Thing(kind) if kind != ActorKind::Media);
         // "The Spanish charity X" is at home in Spain and speaks for nobody there.
         let described_as = drafts[described].core.clone();
-        let civic = described_as.clone().any(|t| reading.is(t, Use::Civic) || reading.uses.is(&reading.lemma(t), Use::Civic));
+        let civic =
+            described_as.clone().any(|t| reading.is(t, Use::Civic) || reading.uses.is(&reading.lemma(t), Use::Civic));
         if thing && !civic && drafts[name].polity.is_none() {
             drafts[name].polity = drafts[described].polity.clone();
         }
@@ -79,7 +82,9 @@ pub(super) fn tell(reading: &Reading, drafts: &mut [Draft], pairs: &[Pair]) {
 /// Whether the title before a name tells what the person was: "former", "ex-".
 fn was_once(reading: &Reading, name: &Draft) -> bool {
     let title = name.tokens.start..name.core.start;
-    title.into_iter().any(|t| matches!(reading.lower[t].as_str(), "former" | "ex" | "onetime" | "erstwhile" | "retired"))
+    title
+        .into_iter()
+        .any(|t| matches!(reading.lower[t].as_str(), "former" | "ex" | "onetime" | "erstwhile" | "retired"))
 }
 
 /// Gives the descriptions the actors of their names.

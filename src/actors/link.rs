@@ -113,8 +113,12 @@ pub(super) fn settle(
 ) {
     // "Its head, Catriona Muir": whose head she is will be known when the pronoun is.
     let open = |at: usize| {
+        let counterpart = drafts[at].offices.iter().any(|o| reading.uses.is(&o.noun, Use::Counterpart));
         let owner = drafts[at].frame.owner.filter(|&t| phrases::is_possessive(&reading.lower[t]));
-        owner.is_some() && drafts[at].polity.is_none() && drafts[at].offices.iter().all(|o| o.polity.is_none())
+        owner.is_some()
+            && !counterpart
+            && drafts[at].polity.is_none()
+            && drafts[at].offices.iter().all(|o| o.polity.is_none())
     };
     let owned: Vec<usize> = pairs.iter().filter(|(_, described, _)| open(*described)).map(|pair| pair.0).collect();
     let names = order.iter().filter(|at| drafts[**at].kind == MentionKind::Name && !owned.contains(at));
@@ -137,7 +141,9 @@ pub(super) fn settle(
         }
         if cast.actor(actor).polity.is_none() && draft.offices.iter().any(|o| o.of.is_none() && is_of_state(reading, o))
         {
-            let polity = answered(reading, drafts, order, cast, setting, draft)
+            let by_office = draft.offices.iter().find_map(|o| setting.by_office(reading, &o.role));
+            let polity = by_office
+                .or_else(|| answered(reading, drafts, order, cast, setting, draft))
                 .or_else(|| setting.scene_of_state(reading, drafts, order, cast, draft.head))
                 .or_else(|| office_before(reading, drafts, order, draft))
                 .or_else(|| setting.home(reading, drafts, order, cast, draft.head));
@@ -217,8 +223,11 @@ pub(super) fn natives(reading: &Reading, drafts: &[Draft], order: &[usize], cast
             let beside = setting
                 .told(reading, drafts, draft.tokens.start)
                 .or_else(|| beside(reading, drafts, order, cast, draft));
-            cast.members[actor].actor.polity =
-                beside.or_else(|| setting.home(reading, drafts, order, cast, draft.head));
+            let home = || match cast.actor(actor).kind {
+                ActorKind::Organisation => setting.native(reading, drafts, draft.tokens.start),
+                _ => setting.home(reading, drafts, order, cast, draft.head),
+            };
+            cast.members[actor].actor.polity = beside.or_else(home);
         }
     }
 }
@@ -234,6 +243,17 @@ fn is_domestic(reading: &Reading, member: &cast::Member) -> bool {
 
 /// "Oxfam's Juliet Abara": one who belongs to an organisation that speaks for no state.
 fn is_of_nobody(reading: &Reading, drafts: &[Draft], draft: &Draft) -> bool {
+    // "Lisa Bryant reports for VOA".
+    let end = draft.tokens.end;
+    let reports = reading.at(end - 1, 2) == "for"
+        && reading.uses.is(&reading.lemma(end.min(reading.words.len() - 1)), Use::Report);
+    let outlet = reports
+        && drafts
+            .iter()
+            .any(|d| d.tokens.start == end + 2 && phrases::known_kind(reading, d) == Some(ActorKind::Media));
+    if outlet {
+        return true;
+    }
     let genitive = reading.before(draft.tokens.start).filter(|&t| phrases::is_genitive(reading, t));
     let owner = genitive.and_then(|t| drafts.iter().find(|d| d.tokens.end == t && d.kind != MentionKind::Description));
     owner.is_some_and(|owner| {

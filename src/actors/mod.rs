@@ -20,13 +20,14 @@
 //! | `places` | whether a state's name acts, or says where and whose |
 //! | `appositions` | a name and a description side by side |
 //! | `link` | which names are the same actor |
-//! | `resolve`, `offices`, `papers`, `sets`, `pronouns` | whom descriptions and pronouns mean, in the order of the text |
+//! | `resolve`, `offices`, `bodies`, `papers`, `sets`, `pronouns` | whom descriptions and pronouns mean, in the order of the text |
 //! | `headings` | whom a heading means that the text under it names |
 //! | `newcomers` | what speaks without a name, as `statements` finds it |
 
 mod acronyms;
 mod appositions;
 mod assemble;
+mod bodies;
 mod capitals;
 mod cast;
 mod datelines;

@@ -14,7 +14,10 @@ use super::{
     setting::Setting,
     words::Use,
 };
-use crate::resources::{Level, Scope, Term, TitleKind};
+use crate::{
+    resources::{Level, Scope, Term, TitleKind},
+    syntax::Upos,
+};
 
 /// "The president", "his spokesman", "the U.S. secretary of state".
 pub(super) fn office(
@@ -62,12 +65,14 @@ pub(super) fn office(
         }
         // "The Paraguayan leader": the head of that state, by whatever office he is named.
         if fitting.is_empty()
-            && let (Some(polity), true) = (&told.polity, reading.uses.is(&told.noun, Use::Generic))
+            && reading.uses.is(&told.noun, Use::Generic)
+            && (told.polity.is_some() || drafts[at].frame.article == Article::Definite && told.of.is_none())
             && let Some((_, title)) = reading.gazetteer.title(&[told.noun.as_str()])
         {
             fitting = (0..cast.members.len())
                 .filter(|&m| cast.actor(m).kind == ActorKind::Person && Some(m) != owner)
-                .filter(|&m| cast.actor(m).polity.as_ref() == Some(polity) && sets::holds(reading, cast, m, title))
+                .filter(|&m| told.polity.is_none() || cast.actor(m).polity == told.polity)
+                .filter(|&m| sets::holds(reading, cast, m, title))
                 .collect();
             if let Some(nearest) = nearest(drafts, order, at, &fitting) {
                 return Some((nearest, "head of the state named in the article", 0.75));
@@ -108,6 +113,7 @@ pub(super) fn office(
         && told.of.is_none()
         && told.polity.is_none()
         && is_spokesperson(reading, drafts[at].head)
+        && speaks_for_bodies(reading, &drafts[at])
         && let Some(body) = last_body(reading, drafts, order, cast, at)
     {
         told.polity.clone_from(&cast.actor(body).polity);
@@ -122,7 +128,9 @@ pub(super) fn office(
     {
         let of_state = link::is_of_state(reading, &told);
         let token = drafts[at].tokens.start;
-        told.polity = if of_state {
+        told.polity = if let Some(state) = setting.by_office(reading, &told.role) {
+            Some(state)
+        } else if of_state {
             setting.home(reading, drafts, order, cast, token)
         } else {
             setting
@@ -324,6 +332,15 @@ fn same_words(held: &Office, told: &Office) -> bool {
 fn is_spokesperson(reading: &Reading, head: usize) -> bool {
     let title = reading.gazetteer.title(&[reading.words[head]]);
     title.is_some_and(|(_, t)| matches!(t.kind, TitleKind::Office { level: Level::Spokesperson, .. }))
+}
+
+/// Whether nothing tells that a spokesman speaks for others than a body: "a spokesman", "a ministry spokesman", but not
+/// "a rebel spokesman", "a government spokesman".
+fn speaks_for_bodies(reading: &Reading, draft: &Draft) -> bool {
+    (draft.core.start..draft.head).all(|t| {
+        let nominal = matches!(reading.upos(t), Upos::Noun | Upos::Propn);
+        !nominal || super::names::organisation_kind(reading, t).is_some()
+    })
 }
 
 /// The body that acted last, for whom "a spokesman" will speak.

@@ -205,7 +205,7 @@ pub(super) fn right_of(reading: &Reading, cover: &Cover, end: usize) -> Option<(
         return None;
     }
     let mut at = reading.after(preposition)?;
-    if matches!(reading.lower[at].as_str(), "the" | "a") {
+    if matches!(reading.lower[at].as_str(), "the" | "a") || is_possessive(&reading.lower[at]) {
         at = reading.after(at)?;
     }
     Some((preposition, cover.get(at)?))

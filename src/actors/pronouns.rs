@@ -35,7 +35,8 @@ pub(super) fn resolve(reading: &Reading, drafts: &[Draft], order: &[usize], cast
         return Some(choice);
     }
     let here = drafts[at].head;
-    let of_state = pronoun.possessive && pronoun.animate == Animacy::Thing && owns_office_of_state(reading, drafts, here);
+    let of_state =
+        pronoun.possessive && pronoun.animate == Animacy::Thing && owns_office_of_state(reading, drafts, here);
     let mut weights: BTreeMap<usize, f32> = BTreeMap::new();
     // Mentions stand in the order of the text: none before the reach of the pronoun is looked at.
     let reach = reading.sentence_of(here).index().saturating_sub(REACH + 1);

@@ -122,7 +122,8 @@ fn holder(reading: &Reading, cast: &mut Cast, title: &Title, polity: &str, state
     };
     let only = || {
         let mut all = (0..cast.members.len()).filter(bare);
-        all.next().filter(|_| all.next().is_none() && matches!(title.kind, TitleKind::Office { level: Level::Head, .. }))
+        all.next()
+            .filter(|_| all.next().is_none() && matches!(title.kind, TitleKind::Office { level: Level::Head, .. }))
     };
     let known = (0..cast.members.len()).find(holds).or_else(|| (0..cast.members.len()).find(heads)).or_else(only);
     if let Some(known) = known {

@@ -118,6 +118,18 @@ impl Setting {
             .or_else(|| self.article(reading, token))
     }
 
+    /// The state that an office belongs to by its name, if the article names that state: "Secretary of State X".
+    pub fn by_office(&self, reading: &Reading, role: &str) -> Option<String> {
+        reading.uses.home_of(role).filter(|state| self.whole.contains_key(*state)).map(str::to_owned)
+    }
+
+    /// The state in which an organisation that the text tells no state of is at home: that of the place which opens the
+    /// sentence, else of the article.
+    pub fn native(&self, reading: &Reading, drafts: &[Draft], token: usize) -> Option<String> {
+        let found = self.told(reading, drafts, token).or_else(|| self.article(reading, token));
+        found.filter(|polity| is_state(reading, polity))
+    }
+
     /// The state, beside this one, that the article names most: that of a counterpart.
     pub fn other(&self, than: &str) -> Option<String> {
         let others: BTreeMap<String, usize> =
@@ -179,7 +191,8 @@ fn headed(reading: &Reading, drafts: &[Draft]) -> BTreeMap<u32, String> {
         let held = found.entry(reading.section(draft.head)).or_default();
         held.extend(phrases::polity_of(reading, draft).filter(|p| !held.contains(p)));
     }
-    let one = |(section, polities): (u32, Vec<String>)| Some((section, <[String; 1]>::try_from(polities).ok()?[0].clone()));
+    let one =
+        |(section, polities): (u32, Vec<String>)| Some((section, <[String; 1]>::try_from(polities).ok()?[0].clone()));
     found.into_iter().filter_map(one).collect()
 }
 

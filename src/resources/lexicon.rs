@@ -74,9 +74,11 @@ pub enum WordUse {
     Issued,
     /// The label of what is answered to a question in writing: "Answer: …".
     Reply,
+    /// A noun of quantity: whom its of-phrase counts is who acts ("a number of groups").
+    Quantity,
 }
 
-const WORD_USES: [(&str, WordUse); 12] = [
+const WORD_USES: [(&str, WordUse); 13] = [
     ("text", WordUse::Text),
     ("shows", WordUse::Shows),
     ("continues", WordUse::Continues),
@@ -89,6 +91,7 @@ const WORD_USES: [(&str, WordUse); 12] = [
     ("draws", WordUse::Draws),
     ("issued", WordUse::Issued),
     ("reply", WordUse::Reply),
+    ("quantity", WordUse::Quantity),
 ];
 
 impl Lexicon {

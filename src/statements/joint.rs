@@ -113,7 +113,11 @@ fn is_common_text(view: &View, act: &Act) -> bool {
             _ => false,
         }
     };
-    view.segments.tokens_of(view.sentence(act.head)).any(common)
+    // "Committed to work together".
+    let together =
+        std::iter::successors(view.next(act.head), |&t| view.next(t)).take(5).any(|t| view.form(t) == "together");
+    let pledge = act.cue.stance == Some(Stance::Promises);
+    together && pledge || view.segments.tokens_of(view.sentence(act.head)).any(common)
 }
 
 /// Whether the set is called by a description or pronoun, not name by name.

@@ -30,6 +30,9 @@ pub(super) fn of(view: &View, act: &Act) -> Vec<Source> {
         return view.issuer.map(|issuer| issuer.source()).into_iter().collect();
     }
     let found = token(view, act);
+    if let Some(quoted) = quoted_as_saying(view, act) {
+        return at(view, quoted, "quoted-as-saying");
+    }
     if let Some(source) = participle_of_saying(view, act) {
         return source;
     }
@@ -77,6 +80,18 @@ fn union(sources: impl Iterator<Item = Source>) -> Vec<Source> {
 
 /// The token that the sentence makes the speaker of the act, known as an actor or not.
 pub(super) fn token(view: &View, act: &Act) -> Option<clause::Found> {
+    let (token, rule) = subject_of(view, act)?;
+    Some((counted(view, token).unwrap_or(token), rule))
+}
+
+/// "A number of rights groups": whom a noun of quantity counts.
+fn counted(view: &View, noun: TokenId) -> Option<TokenId> {
+    let of = |t: &TokenId| view.has_preposition(*t, &["of"]) && matches!(view.xpos(*t), Xpos::Nns | Xpos::Nnps);
+    let counts = view.lexicon.is(view.lemma(noun), WordUse::Quantity);
+    view.syntax.dependents_by(noun, &[Rel::Nmod]).find(of).filter(|_| counts)
+}
+
+fn subject_of(view: &View, act: &Act) -> Option<clause::Found> {
     match act.cue.pos {
         CuePos::Verb => {
             let agent = clause::agent(view, act.head);
@@ -96,6 +111,16 @@ pub(super) fn token(view: &View, act: &Act) -> Option<clause::Found> {
     }
 }
 
+/// "The agency quotes a rebel spokesman as saying …": whom the verb above quotes.
+fn quoted_as_saying(view: &View, act: &Act) -> Option<TokenId> {
+    let quoted = view.previous(act.head).filter(|&p| view.form(p) == "as" && view.xpos(act.head) == Xpos::Vbg)?;
+    let back = std::iter::successors(view.previous(quoted), |&t| view.previous(t)).take(20);
+    let verb = back.into_iter().find(|&t| view.is_verb(t))?;
+    let says = view.lexicon.cues(view.lemma(verb), CuePos::Verb).iter().any(|c| c.class == Class::Say);
+    let object = clause::object(view, verb).filter(|&o| verb < o && o < quoted && says);
+    object.filter(|&o| !clause::is_passive_form(view, verb) && view.mention(o).is_some_and(|m| m.actor.is_some()))
+}
+
 /// A description with its name, right before a verb.
 struct Apposed {
     /// The first token of the description.
@@ -108,7 +133,8 @@ struct Apposed {
 /// set beside open a clause of their own, which parsers join to the one before.
 fn apposed(view: &View, verb: TokenId) -> Option<Apposed> {
     let comma = |t: TokenId| view.previous(t).filter(|&p| view.form(p) == ",");
-    let first_of = |m: &Mention| TokenId::new(view.segments.tokens.partition_point(|t| t.span.start() < m.span.start()));
+    let first_of =
+        |m: &Mention| TokenId::new(view.segments.tokens.partition_point(|t| t.span.start() < m.span.start()));
     let closing = comma(verb).filter(|_| view.is_finite(verb))?;
     let name = view.previous(closing).and_then(|t| view.mention(t)).filter(|m| m.kind == MentionKind::Name)?;
     let opening = comma(first_of(name))?;
@@ -314,7 +340,12 @@ fn antecedent(view: &View, pronoun: TokenId, actor: ActorId) -> Option<Span> {
 /// The owner of a nominal act: "Iran's warning", "a warning by Iran", "a warning from Iran", "an Iranian warning".
 pub(super) fn owner(view: &View, noun: TokenId) -> Option<clause::Found> {
     let has_actor = |t: &TokenId| view.modifier(*t).is_some_and(|m| m.actor.is_some());
-    let by_or_from = |t: &TokenId| view.has_preposition(*t, &["by", "from"]);
+    // "Reports from Turkey say": whence they come, not whose they are.
+    let reports = view.lexicon.is(view.lemma(noun), WordUse::Text) && view.xpos(noun) == Xpos::Nns;
+    let by_or_from = |t: &TokenId| {
+        let place = reports && view.actor_id(*t).is_some_and(|a| view.kind(a) == ActorKind::State);
+        view.has_preposition(*t, &["by", "from"]) && !place
+    };
     view.syntax
         .dependent(noun, &[Rel::NmodPoss])
         .map(|t| (t, "possessor"))

@@ -190,7 +190,9 @@ fn polity(view: &View, head: TokenId) -> Option<String> {
     let state = |t: TokenId| {
         let mention = view.modifier(t)?;
         let actor = view.actor(mention.actor?);
-        (actor.kind == ActorKind::State).then(|| actor.polity.clone()).flatten()
+        // "Mr Kuchma's former bodyguard" is of his state.
+        let owner = view.rel(t) == Rel::NmodPoss && matches!(actor.kind, ActorKind::Person | ActorKind::Institution);
+        (actor.kind == ActorKind::State || owner).then(|| actor.polity.clone()).flatten()
     };
     view.syntax.dependents_by(head, &[Rel::Amod, Rel::Compound, Rel::NmodPoss]).find_map(state)
 }
