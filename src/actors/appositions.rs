@@ -6,7 +6,7 @@
 use super::{
     ActorKind, MentionKind,
     cast::Cast,
-    draft::{Article, Draft, What},
+    draft::{Article, Draft, Office, What},
     link, phrases,
     reading::Reading,
     words::Use,
@@ -47,6 +47,14 @@ pub(super) fn tell(reading: &Reading, drafts: &mut [Draft], pairs: &[Pair]) {
         if person && matches!(drafts[name].what, What::Thing(_)) && drafts[name].score < 0.6 {
             (drafts[name].what, drafts[name].rule, drafts[name].score) = (What::Person, "described as a person", 0.8);
         }
+        // "The head of the ECOWAS delegation, the former Ghanaian minister Kofi Ansah-Brew": for whom he was speaks no more.
+        if let Some(now) =
+            told.iter().find_map(|o| o.polity.clone()).filter(|_| person && was_once(reading, &drafts[name]))
+        {
+            for office in &mut drafts[name].offices {
+                office.polity = Some(now.clone());
+            }
+        }
         // "The United Nations envoy, Rosario Undurraga of Chile": whose envoy she is goes before where she is from.
         if let Some(polity) = told.iter().find_map(|o| o.polity.clone()).filter(|_| person) {
             drafts[name].polity = drafts[name].polity.take().map(|_| polity);
@@ -57,7 +65,11 @@ pub(super) fn tell(reading: &Reading, drafts: &mut [Draft], pairs: &[Pair]) {
             drafts[name].polity = drafts[described].polity.clone();
         }
         let thing = matches!(drafts[name].what, What::Thing(kind) if kind != ActorKind::Media);
-        if thing && drafts[name].polity.is_none() {
+        // "The Spanish charity X" is at home in Spain and speaks for nobody there.
+        let described_as = drafts[described].core.clone();
+        let civic =
+            described_as.clone().any(|t| reading.is(t, Use::Civic) || reading.uses.is(&reading.lemma(t), Use::Civic));
+        if thing && !civic && drafts[name].polity.is_none() {
             drafts[name].polity = drafts[described].polity.clone();
         }
         if drafts[described].what == What::Body {
@@ -65,6 +77,14 @@ pub(super) fn tell(reading: &Reading, drafts: &mut [Draft], pairs: &[Pair]) {
             drafts[name].offices.push(super::draft::Office { noun, ..Default::default() });
         }
     }
+}
+
+/// Whether the title before a name tells what the person was: "former", "ex-".
+fn was_once(reading: &Reading, name: &Draft) -> bool {
+    let title = name.tokens.start..name.core.start;
+    title
+        .into_iter()
+        .any(|t| matches!(reading.lower[t].as_str(), "former" | "ex" | "onetime" | "erstwhile" | "retired"))
 }
 
 /// Gives the descriptions the actors of their names.
@@ -84,7 +104,7 @@ pub(super) fn join(reading: &Reading, drafts: &mut [Draft], pairs: &[Pair], cast
         let polity = owner.and_then(|owner| cast.actor(owner).polity.clone());
         for mut office in drafts[described].offices.clone() {
             cast.note_gender(actor, link::noun_gender(reading, &office.noun));
-            if reading.uses.is(&office.noun, Use::Kin) {
+            if reading.uses.is(&office.noun, Use::Kin) || reading.uses.is(&office.noun, Use::Counterpart) {
                 // A tie is no office, but the article may call the person by it.
                 (office.role, office.polity, office.of) = (String::new(), None, None);
                 cast.note_office(actor, &office);
@@ -231,6 +251,11 @@ fn reaches(reading: &Reading, description: &Draft, end: usize) -> bool {
 pub(super) fn owners(reading: &Reading, drafts: &mut [Draft], pairs: &[Pair], cast: &mut Cast) {
     for &(name, described, _) in pairs {
         let Some(actor) = drafts[name].actor else { continue };
+        like_office(reading, drafts, described, actor, cast);
+        // "Their employer, Manos del Sur" is not of their state.
+        if matches!(cast.actor(actor).kind, ActorKind::Organisation | ActorKind::Media) {
+            continue;
+        }
         let kin = drafts[described]
             .offices
             .iter()
@@ -249,6 +274,19 @@ pub(super) fn owners(reading: &Reading, drafts: &mut [Draft], pairs: &[Pair], ca
     }
 }
 
+/// "Minister Rao … her Canadian counterpart, Graham Ellery": he is a minister, too.
+fn like_office(reading: &Reading, drafts: &[Draft], described: usize, actor: usize, cast: &mut Cast) {
+    let counterpart = drafts[described].offices.iter().any(|o| reading.uses.is(&o.noun, Use::Counterpart));
+    let Some(owner) = super::resolve::owner(drafts, described).filter(|&o| counterpart && o != actor) else { return };
+    let office = cast.members[owner].offices.iter().find(|o| !o.role.is_empty() && o.of.is_none());
+    let Some(noun) = office.map(|o| o.noun.clone()) else { return };
+    let polity = cast.actor(actor).polity.clone();
+    let has_own = cast.members[actor].offices.iter().any(|o| !o.role.is_empty());
+    if !has_own && polity.is_some() && polity != cast.actor(owner).polity {
+        cast.note_office(actor, &Office { role: noun.clone(), noun, polity, of: None });
+    }
+}
+
 /// Whether a description may be of a name of this sort.
 fn fits(reading: &Reading, name: &Draft, description: &Draft) -> bool {
     if description.kind != MentionKind::Description {
@@ -257,6 +295,10 @@ fn fits(reading: &Reading, name: &Draft, description: &Draft) -> bool {
     let person = phrases::known_kind(reading, name) == Some(ActorKind::Person);
     match description.what {
         What::Office => person || name.score < 0.6,
+        // "Iran, the main backer of Hezbollah".
+        What::People { plural: false, .. } if phrases::is_state(reading, name) => {
+            reading.uses.is(&reading.lemma(description.head), Use::StateRole) && description.tokens.start > name.head
+        }
         What::People { plural: false, .. } => person || name.score < 0.6,
         What::Body => !person,
         What::Country => phrases::is_state(reading, name),

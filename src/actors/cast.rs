@@ -122,6 +122,13 @@ pub(super) fn key(prefix: &str, name: &str) -> String {
     format!("{prefix}/{}", folded_words(name).join("-"))
 }
 
+/// The key of those who are taken together: the same members make the same actor.
+pub(super) fn set_key<'k>(members: impl Iterator<Item = &'k str>) -> String {
+    let mut keys: Vec<&str> = members.collect();
+    keys.sort_unstable();
+    format!("group/{}", keys.join("+").replace('/', "-"))
+}
+
 /// Prefix of the keys of a kind.
 pub(super) fn prefix(kind: ActorKind) -> &'static str {
     match kind {

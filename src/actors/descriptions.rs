@@ -62,7 +62,16 @@ fn tie_descriptions(reading: &Reading, found: &mut [Draft], first: usize) {
         if let Some(office) = last {
             let (end, start) = (found[office].tokens.end, found[at].tokens.start);
             let joined = end + 1 == start && matches!(reading.lower[end].as_str(), "of" | "for" | "at");
-            if joined && found[office].what == What::Office && matches!(found[at].what, What::Body | What::Government) {
+            let staff = reading.uses.is(&reading.lemma(found[office].head), Use::Staff);
+            let ties = match (&found[office].what, &found[at].what) {
+                (What::Office, What::Body | What::Government) => true,
+                // "A spokesman for the chancellor", "officials at the court".
+                (What::Office, What::Office) | (What::People { public: false, .. }, What::Body | What::Government) => {
+                    staff
+                }
+                _ => false,
+            };
+            if joined && ties {
                 found[office].frame.tied = Some(first + at);
             }
         }
@@ -129,6 +138,10 @@ fn noun_at(reading: &Reading, cover: &Cover, at: usize, end: usize) -> Option<(R
             if plural || family { What::People { public: false, plural: true } } else { What::Office },
         ));
     }
+    // "Her Estonian colleague": somebody by the like office of another, where it is told whose.
+    if !plural && reading.uses.is(&lemma, Use::Counterpart) && is_owned(reading, head) {
+        return Some((noun, What::Office));
+    }
     // "Heads of government" are told by their title, not by its last noun.
     let tied = noun.clone().any(|t| reading.lower[t] == "of");
     let group = reading.gazetteer.group_noun(&lemma).or_else(|| reading.gazetteer.group_noun(&reading.lower[head]));
@@ -177,6 +190,13 @@ fn is_one_of(reading: &Reading, cover: &Cover, head: usize) -> bool {
     joined && comma.is_some_and(|c| cover.get(c + 1).is_some())
 }
 
+/// Whether a possessor stands before the noun and its adjectives.
+fn is_owned(reading: &Reading, head: usize) -> bool {
+    let inside = |t: &usize| matches!(reading.upos(*t), Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::Punct);
+    let before = std::iter::successors(reading.before(head), |&t| reading.before(t).filter(|_| inside(&t))).take(5);
+    before.into_iter().any(|t| phrases::is_possessive(&reading.lower[t]) || phrases::is_genitive(reading, t))
+}
+
 /// "The two", "all five", and "both" before its verb: a number that stands for those it counts.
 fn is_set(reading: &Reading, head: usize) -> bool {
     if reading.uses.number(&reading.lower[head]).is_none() {
@@ -219,6 +239,9 @@ fn describe(reading: &Reading, drafts: &[Draft], cover: &Cover, noun: Range<usiz
     draft.polity = phrase.polity.clone();
     draft.body = phrase.body;
     let mut office = titles::office(reading, drafts, &phrase, &noun);
+    if matches!(draft.what, What::People { public: false, .. }) {
+        knowledge(reading, &mut draft);
+    }
     if matches!(draft.what, What::People { plural: true, .. }) {
         origin(reading, cover, &mut draft);
         coordinated_states(reading, drafts, cover, &mut draft);
@@ -314,6 +337,24 @@ fn is_adjective(reading: &Reading, draft: &Draft) -> bool {
     draft.rule == "demonym" || draft.core.clone().all(short)
 }
 
+/// "A person familiar with the matter", "people close to the talks": what a source has to do with the matter is all that
+/// tells who it is.
+fn knowledge(reading: &Reading, draft: &mut Draft) {
+    let end = reading.sentence_range(draft.head).end;
+    let preposition = reading.at(draft.head, 2);
+    let tells = reading.uses.is(reading.at(draft.head, 1), Use::Knows);
+    if !tells || !matches!(preposition, "with" | "to" | "on" | "about") {
+        return;
+    }
+    let nominal = |t: &usize| {
+        matches!(reading.upos(*t), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num)
+    };
+    if let Some(last) = (draft.head + 3..end.min(draft.head + 9)).take_while(nominal).last() {
+        draft.tokens.end = last + 1;
+        draft.core.end = last + 1;
+    }
+}
+
 /// "Lawmakers from the pro-democracy camp": where they come from tells which, name or not.
 fn origin(reading: &Reading, cover: &Cover, draft: &mut Draft) {
     let Some(from) = reading.after(draft.head).filter(|&t| reading.lower[t] == "from") else { return };
@@ -362,7 +403,7 @@ fn tie(
             draft.body.is_none()
                 && !(phrase.content..noun.start).any(|t| reading.has_capital(t))
                 && !reading.uses.is(&office.noun, Use::Posted)
-                && draft.frame.owner.is_none()
+                && (draft.frame.owner.is_none() || reading.uses.is(&office.noun, Use::Counterpart))
         }
         // "Its embassy in Taipei" is not Taiwan's.
         "in" => {

@@ -103,8 +103,26 @@ pub(super) fn noun_gender(reading: &Reading, noun: &str) -> Option<Gender> {
 
 /// "Legislator Tanya Chan": who holds an office of a state and is given none belongs to the state that the
 /// article plays in.
-pub(super) fn settle(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &mut Cast, setting: &Setting) {
-    for draft in order.iter().map(|&at| &drafts[at]).filter(|d| d.kind == MentionKind::Name) {
+pub(super) fn settle(
+    reading: &Reading,
+    drafts: &[Draft],
+    order: &[usize],
+    pairs: &[Pair],
+    cast: &mut Cast,
+    setting: &Setting,
+) {
+    // "Its head, Catriona Muir": whose head she is will be known when the pronoun is.
+    let open = |at: usize| {
+        let counterpart = drafts[at].offices.iter().any(|o| reading.uses.is(&o.noun, Use::Counterpart));
+        let owner = drafts[at].frame.owner.filter(|&t| phrases::is_possessive(&reading.lower[t]));
+        owner.is_some()
+            && !counterpart
+            && drafts[at].polity.is_none()
+            && drafts[at].offices.iter().all(|o| o.polity.is_none())
+    };
+    let owned: Vec<usize> = pairs.iter().filter(|(_, described, _)| open(*described)).map(|pair| pair.0).collect();
+    let names = order.iter().filter(|at| drafts[**at].kind == MentionKind::Name && !owned.contains(at));
+    for draft in names.map(|&at| &drafts[at]) {
         let Some(actor) = draft.actor.filter(|&a| cast.actor(a).kind == ActorKind::Person) else { continue };
         let counterpart = draft.offices.iter().any(|o| reading.uses.is(&o.noun, Use::Counterpart));
         if cast.actor(actor).polity.is_none()
@@ -123,13 +141,38 @@ pub(super) fn settle(reading: &Reading, drafts: &[Draft], order: &[usize], cast:
         }
         if cast.actor(actor).polity.is_none() && draft.offices.iter().any(|o| o.of.is_none() && is_of_state(reading, o))
         {
-            let polity = setting
-                .scene(reading, drafts, order, cast, draft.head)
+            let by_office = draft.offices.iter().find_map(|o| setting.by_office(reading, &o.role));
+            let polity = by_office
+                .or_else(|| answered(reading, drafts, order, cast, setting, draft))
+                .or_else(|| setting.scene_of_state(reading, drafts, order, cast, draft.head))
                 .or_else(|| office_before(reading, drafts, order, draft))
                 .or_else(|| setting.home(reading, drafts, order, cast, draft.head));
             cast.members[actor].actor.polity = polity;
         }
     }
+}
+
+/// "Russia charged that Lithuania was looking for a pretext. …, Defence Minister Karolis Butkus retorted": who answers is
+/// of the other state that the charge names.
+fn answered(
+    reading: &Reading,
+    drafts: &[Draft],
+    order: &[usize],
+    cast: &Cast,
+    setting: &Setting,
+    draft: &Draft,
+) -> Option<String> {
+    let verb = reading.governor(syntactic_head(reading, draft))?;
+    if !reading.uses.is(&reading.lemma(verb), Use::Reply) {
+        return None;
+    }
+    let scene = setting.scene_of_state(reading, drafts, order, cast, draft.head)?;
+    let start = reading.sentence_range(draft.head).start;
+    let from = reading.sentence_range(start.checked_sub(1)?).start;
+    let near = order.iter().map(|&at| &drafts[at]).filter(|d| from <= d.head && d.head < draft.tokens.start);
+    let mut others = near.filter(|d| phrases::is_state(reading, d)).filter_map(|d| phrases::polity_of(reading, d));
+    let first = others.find(|p| *p != scene)?;
+    others.all(|p| p == scene || p == first).then_some(first)
 }
 
 /// "Israel's defence minister … Defence Minister Yoram Shaked": the state of the same office, told before without a name.
@@ -167,15 +210,56 @@ pub(super) fn is_of_state(reading: &Reading, office: &Office) -> bool {
 pub(super) fn natives(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &mut Cast, setting: &Setting) {
     for draft in order.iter().map(|&at| &drafts[at]).filter(|d| d.kind == MentionKind::Name) {
         let Some(actor) = draft.actor else { continue };
-        let local = matches!(cast.actor(actor).kind, ActorKind::Person | ActorKind::Institution);
+        let local = match cast.actor(actor).kind {
+            ActorKind::Person => !is_of_nobody(reading, drafts, draft),
+            ActorKind::Institution => true,
+            ActorKind::Organisation => {
+                let place = || setting.told(reading, drafts, draft.tokens.start).is_some();
+                matches!(draft.what, What::Thing(_)) && (is_domestic(reading, &cast.members[actor]) || place())
+            }
+            _ => false,
+        };
         if local && cast.actor(actor).polity.is_none() {
             let beside = setting
                 .told(reading, drafts, draft.tokens.start)
                 .or_else(|| beside(reading, drafts, order, cast, draft));
-            cast.members[actor].actor.polity =
-                beside.or_else(|| setting.home(reading, drafts, order, cast, draft.head));
+            let home = || match cast.actor(actor).kind {
+                ActorKind::Organisation => setting.native(reading, drafts, draft.tokens.start),
+                _ => setting.home(reading, drafts, order, cast, draft.head),
+            };
+            cast.members[actor].actor.polity = beside.or_else(home);
         }
     }
+}
+
+/// "The Rural Association", "the opposition party Domov": an organisation of a sort that belongs to the state where the
+/// text plays; not a charity.
+fn is_domestic(reading: &Reading, member: &cast::Member) -> bool {
+    let words = || member.names.iter().flatten().chain(&member.nouns);
+    member.sure
+        && words().any(|word| reading.uses.is(word, Use::Domestic))
+        && !words().any(|word| reading.uses.is(word, Use::Civic))
+}
+
+/// "Oxfam's Juliet Abara": one who belongs to an organisation that speaks for no state.
+fn is_of_nobody(reading: &Reading, drafts: &[Draft], draft: &Draft) -> bool {
+    // "Lisa Bryant reports for VOA".
+    let end = draft.tokens.end;
+    let reports = reading.at(end - 1, 2) == "for"
+        && reading.uses.is(&reading.lemma(end.min(reading.words.len() - 1)), Use::Report);
+    let outlet = reports
+        && drafts
+            .iter()
+            .any(|d| d.tokens.start == end + 2 && phrases::known_kind(reading, d) == Some(ActorKind::Media));
+    if outlet {
+        return true;
+    }
+    let genitive = reading.before(draft.tokens.start).filter(|&t| phrases::is_genitive(reading, t));
+    let owner = genitive.and_then(|t| drafts.iter().find(|d| d.tokens.end == t && d.kind != MentionKind::Description));
+    owner.is_some_and(|owner| {
+        matches!(phrases::known_kind(reading, owner), Some(ActorKind::Organisation | ActorKind::Media))
+            && phrases::polity_of(reading, owner).is_none()
+    })
 }
 
 /// "Her opposite number at the Azerbaijani ministry, Colonel Rauf Mehdibeyli": the polity that the words right before a

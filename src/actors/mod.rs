@@ -20,13 +20,14 @@
 //! | `places` | whether a state's name acts, or says where and whose |
 //! | `appositions` | a name and a description side by side |
 //! | `link` | which names are the same actor |
-//! | `resolve`, `offices`, `papers`, `sets`, `pronouns` | whom descriptions and pronouns mean, in the order of the text |
+//! | `resolve`, `offices`, `bodies`, `papers`, `sets`, `pronouns` | whom descriptions and pronouns mean, in the order of the text |
 //! | `headings` | whom a heading means that the text under it names |
 //! | `newcomers` | what speaks without a name, as `statements` finds it |
 
 mod acronyms;
 mod appositions;
 mod assemble;
+mod bodies;
 mod capitals;
 mod cast;
 mod datelines;
@@ -182,7 +183,7 @@ pub fn find(document: &Document, segments: &Segments, syntax: &Syntax, gazetteer
     appositions::join(&reading, &mut drafts, &pairs, &mut cast);
     let setting = setting::Setting::of(&reading, &drafts, &order, &cast);
     appositions::owners(&reading, &mut drafts, &pairs, &mut cast);
-    link::settle(&reading, &drafts, &order, &mut cast, &setting);
+    link::settle(&reading, &drafts, &order, &pairs, &mut cast, &setting);
     resolve::all(&reading, &mut drafts, &order, &mut cast, &setting, false);
     headings::anticipate(&reading, &mut drafts, &order, &cast);
     resolve::all(&reading, &mut drafts, &order, &mut cast, &setting, true);

@@ -295,7 +295,13 @@ fn organisation_drafts(reading: &Reading, range: Range<usize>, kind: ActorKind) 
         (what, rule, score) = (What::Known { key: hit.entry.key.to_string() }, "misprint of a known name", 0.8);
     }
     let mut drafts = vec![Draft::new(range.clone(), MentionKind::Name, what, rule, score)];
-    if let Some(hit) = first.filter(|h| matches!(h.entry.kind, ActorKind::State | ActorKind::International)) {
+    let town = |h: &Hit| h.sense == Sense::City && !h.ambiguous && kind != ActorKind::Media;
+    // "Hadramawt Salvation Front", "Irving Police Department": of the state in which the place lies.
+    if let Some(hit) = first.filter(town) {
+        drafts[0].polity = hit.entry.polity.as_deref().map(str::to_owned);
+    }
+    if let Some(hit) = first.filter(|h| town(h) || matches!(h.entry.kind, ActorKind::State | ActorKind::International))
+    {
         let inner = range.start..range.start + hit.words;
         let mut state = known_draft(reading, inner, &hit);
         state.kind = MentionKind::Modifier;
@@ -303,8 +309,14 @@ fn organisation_drafts(reading: &Reading, range: Range<usize>, kind: ActorKind) 
     }
     for from in range.start + 1..range.end {
         let Some(hit) = known_at(reading, from) else { continue };
-        let body = matches!(hit.entry.kind, ActorKind::State | ActorKind::International);
-        if from + hit.words <= range.end && matches!(reading.lower[from - 1].as_str(), "of" | "the") && body {
+        let body = matches!(hit.entry.kind, ActorKind::State | ActorKind::International)
+            // "The University of Ghent".
+            || town(&hit);
+        // "Royal Malaysian Navy".
+        let adjective = hit.sense == Sense::Demonym && kind != ActorKind::Media;
+        let joined = matches!(reading.lower[from - 1].as_str(), "of" | "the") || adjective;
+        if from + hit.words <= range.end && joined && body {
+            drafts[0].polity = drafts[0].polity.take().or_else(|| hit.entry.polity.as_deref().map(str::to_owned));
             let mut state = known_draft(reading, from..from + hit.words, &hit);
             state.kind = MentionKind::Modifier;
             drafts.push(state);

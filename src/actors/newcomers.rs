@@ -6,7 +6,7 @@
 
 use super::{
     Actor, ActorKind, Actors, Mention, MentionKind,
-    cast::{key, prefix},
+    cast::{key, prefix, set_key},
 };
 use crate::{
     segment::Segments,
@@ -25,6 +25,8 @@ pub struct Newcomer {
     pub kind: ActorKind,
     pub polity: Option<String>,
     pub plural: bool,
+    /// Whom it takes together, where the article has named them: then it is an actor, and no mention.
+    pub members: Vec<ActorId>,
 }
 
 /// What an unlisted source is worth beside a name: it was taken for a speaker by its place alone.
@@ -37,6 +39,9 @@ impl Actors {
         let mut all = self.clone();
         for one in newcomers {
             let actor = all.enter(one);
+            if !one.members.is_empty() {
+                continue;
+            }
             match self.by_head[one.head.index()].filter(|&m| self.mention(m).actor.is_none()) {
                 Some(known) => all.mentions[known.index()].settle(actor),
                 None => all.mentions.push(Mention {
@@ -54,7 +59,10 @@ impl Actors {
     }
 
     fn enter(&mut self, one: &Newcomer) -> ActorId {
-        let key = key(prefix(one.kind), &one.name);
+        let key = match &one.members[..] {
+            [] => key(prefix(one.kind), &one.name),
+            members => set_key(members.iter().map(|&m| &*self.actor(m).key)),
+        };
         if let Some(known) = self.actors.iter().position(|actor| actor.key == key) {
             return ActorId::new(known);
         }
@@ -66,7 +74,7 @@ impl Actors {
             role: None,
             gender: None,
             plural: one.plural,
-            members: Vec::new(),
+            members: one.members.clone(),
         });
         ActorId::new(self.actors.len() - 1)
     }

@@ -14,7 +14,10 @@ use super::{
     setting::Setting,
     words::Use,
 };
-use crate::resources::{Level, Scope, Term, TitleKind};
+use crate::{
+    resources::{Level, Scope, Term, TitleKind},
+    syntax::Upos,
+};
 
 /// "The president", "his spokesman", "the U.S. secretary of state".
 pub(super) fn office(
@@ -33,9 +36,13 @@ pub(super) fn office(
     let tie = reading.uses.is(&told.noun, Use::Kin) || reading.uses.is(&told.noun, Use::Counterpart);
     if !tie && drafts[at].frame.article != Article::Indefinite {
         let holder = |office: &Office| same_office(reading, office, &told);
+        // "A prince" whom nobody names is not "the crown prince" told later.
+        let words = |office: &Office| folded_words(&office.role);
+        let more = |held: &Office| words(&told).iter().any(|word| !words(held).contains(word));
         let mut fitting: Vec<usize> = (0..cast.members.len())
             .filter(|&m| cast.actor(m).kind == ActorKind::Person && Some(m) != owner)
             .filter(|&m| cast.members[m].offices.iter().any(holder))
+            .filter(|&m| !cast.members[m].is_unnamed() || !cast.members[m].offices.iter().all(more))
             // "The U.S. president" is nobody of another state, and nobody of whom no state is known.
             .filter(|&m| told.polity.is_none() || cast.actor(m).polity == told.polity)
             .collect();
@@ -58,12 +65,14 @@ pub(super) fn office(
         }
         // "The Paraguayan leader": the head of that state, by whatever office he is named.
         if fitting.is_empty()
-            && let (Some(polity), true) = (&told.polity, reading.uses.is(&told.noun, Use::Generic))
+            && reading.uses.is(&told.noun, Use::Generic)
+            && (told.polity.is_some() || drafts[at].frame.article == Article::Definite && told.of.is_none())
             && let Some((_, title)) = reading.gazetteer.title(&[told.noun.as_str()])
         {
             fitting = (0..cast.members.len())
                 .filter(|&m| cast.actor(m).kind == ActorKind::Person && Some(m) != owner)
-                .filter(|&m| cast.actor(m).polity.as_ref() == Some(polity) && sets::holds(reading, cast, m, title))
+                .filter(|&m| told.polity.is_none() || cast.actor(m).polity == told.polity)
+                .filter(|&m| sets::holds(reading, cast, m, title))
                 .collect();
             if let Some(nearest) = nearest(drafts, order, at, &fitting) {
                 return Some((nearest, "head of the state named in the article", 0.75));
@@ -80,6 +89,8 @@ pub(super) fn office(
     }
     if reading.uses.is(&told.noun, Use::Counterpart) {
         // "Her Estonian colleague": who holds the like office there, named or not.
+        let other = || setting.other(cast.actor(owner?).polity.as_deref()?);
+        told.polity = told.polity.take().or_else(other);
         let polity = told.polity.clone()?;
         let whose = owner.map(|o| cast.members[o].offices.clone()).unwrap_or_default();
         let like = |held: &Office| whose.iter().any(|o| !o.role.is_empty() && same_role(reading, held, o));
@@ -102,15 +113,24 @@ pub(super) fn office(
         && told.of.is_none()
         && told.polity.is_none()
         && is_spokesperson(reading, drafts[at].head)
+        && speaks_for_bodies(reading, &drafts[at])
         && let Some(body) = last_body(reading, drafts, order, cast, at)
     {
         told.polity.clone_from(&cast.actor(body).polity);
         told.of = Some(cast.actor(body).name.clone());
     }
-    if owner.is_none() && told.polity.is_none() && !tie && told.of.is_none() && tied.is_none() {
+    if owner.is_none()
+        && told.polity.is_none()
+        && !tie
+        && told.of.is_none()
+        && tied.is_none()
+        && !is_of_anybody(reading, &drafts[at], &told)
+    {
         let of_state = link::is_of_state(reading, &told);
         let token = drafts[at].tokens.start;
-        told.polity = if of_state {
+        told.polity = if let Some(state) = setting.by_office(reading, &told.role) {
+            Some(state)
+        } else if of_state {
             setting.home(reading, drafts, order, cast, token)
         } else {
             setting
@@ -130,6 +150,13 @@ pub(super) fn office(
     let new = cast.enter(actor);
     cast.note_office(new, &told);
     Some((new, "office without a name", 0.5))
+}
+
+/// "A Western diplomat", "an ambassador": whose they are is left open.
+fn is_of_anybody(reading: &Reading, draft: &Draft, told: &Office) -> bool {
+    let region = |t: usize| reading.has_capital(t) && reading.is(t, Use::Region);
+    draft.frame.article == Article::Indefinite && reading.uses.is(&told.noun, Use::Posted)
+        || (draft.core.start..draft.head).any(region)
 }
 
 /// "FCO Minister welcomes …" over a text that names one minister, and no state as his: that minister, of that body.
@@ -190,8 +217,9 @@ fn title_name(
 ) -> (String, String) {
     let draft = &drafts[at];
     let mut content = uncapitalised(reading, draft.core.start, reading.text(&draft.core));
-    // "Russia's ambassador in Astana" is not the one in Kyiv.
-    if reading.uses.is(&told.noun, Use::Posted)
+    // "Russia's ambassador in Astana" is not the one in Kyiv; "her colleague in Sofia".
+    let posted = reading.uses.is(&told.noun, Use::Posted) || reading.uses.is(&told.noun, Use::Counterpart);
+    if posted
         && draft.frame.owner.is_some()
         && let Some(post) = post(reading, drafts, draft)
     {
@@ -221,6 +249,10 @@ fn title_name(
         );
     }
     let joiner = if is_spokesperson(reading, draft.head) { "for" } else { "of" };
+    // "A Commission spokeswoman": whose she is stands among the words already.
+    if draft.body.is_some_and(|b| draft.core.start <= drafts[b].core.start && drafts[b].tokens.end <= draft.head) {
+        return (content.clone(), content);
+    }
     let of = told.of.clone().or_else(|| owner.map(|o| cast.actor(o).name.clone()));
     let name = match &of {
         Some(of) if !folded_words(&content).join(" ").contains(&folded_words(of).join(" ")) => {
@@ -300,6 +332,15 @@ fn same_words(held: &Office, told: &Office) -> bool {
 fn is_spokesperson(reading: &Reading, head: usize) -> bool {
     let title = reading.gazetteer.title(&[reading.words[head]]);
     title.is_some_and(|(_, t)| matches!(t.kind, TitleKind::Office { level: Level::Spokesperson, .. }))
+}
+
+/// Whether nothing tells that a spokesman speaks for others than a body: "a spokesman", "a ministry spokesman", but not
+/// "a rebel spokesman", "a government spokesman".
+fn speaks_for_bodies(reading: &Reading, draft: &Draft) -> bool {
+    (draft.core.start..draft.head).all(|t| {
+        let nominal = matches!(reading.upos(t), Upos::Noun | Upos::Propn);
+        !nominal || super::names::organisation_kind(reading, t).is_some()
+    })
 }
 
 /// The body that acted last, for whom "a spokesman" will speak.

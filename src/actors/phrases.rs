@@ -101,7 +101,8 @@ pub(super) fn left_of(reading: &Reading, drafts: &[Draft], cover: &Cover, noun: 
             if draft.score < 0.4 && matches!(draft.what, What::Thing(_)) {
                 // "Crime Commissioner": a capitalised word that nobody knows is part of the title.
                 phrase.tokens.start = draft.tokens.start;
-                phrase.content = draft.tokens.start;
+                phrase.content = draft.core.start;
+                phrase.polity = phrase.polity.take().or_else(|| draft.polity.clone());
                 continue;
             }
             // "pro-Beijing camp": whom it is for, not whose it is.
@@ -120,6 +121,10 @@ pub(super) fn left_of(reading: &Reading, drafts: &[Draft], cover: &Cover, noun: 
             continue;
         }
         let word = reading.lower[before].as_str();
+        // "17:15 Guards commander": the hour of an entry in a live report.
+        if word.starts_with(|c: char| c.is_ascii_digit()) && word.contains([':', '.']) && reading.opens(before) {
+            break;
+        }
         let glued = is_hyphen(reading, before);
         if glued && let Some(part) = reading.before(before).filter(|&t| reading.is_glued(t) && cover.get(t).is_none()) {
             // "anti-government": one word, whatever the tagger makes of its parts.
@@ -200,7 +205,7 @@ pub(super) fn right_of(reading: &Reading, cover: &Cover, end: usize) -> Option<(
         return None;
     }
     let mut at = reading.after(preposition)?;
-    if matches!(reading.lower[at].as_str(), "the" | "a") {
+    if matches!(reading.lower[at].as_str(), "the" | "a") || is_possessive(&reading.lower[at]) {
         at = reading.after(at)?;
     }
     Some((preposition, cover.get(at)?))

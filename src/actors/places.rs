@@ -44,7 +44,12 @@ fn seat(reading: &Reading, drafts: &[Draft], at: usize) -> Option<String> {
     let readings = reading.gazetteer.readings(&reading.words[drafts[at].tokens.clone()]);
     let body = readings.into_iter().find(|r| r.sense == Sense::Metonym)?.entry;
     let state = phrases::polity_of(reading, &drafts[at]);
-    let other = |d: &&Draft| d.tokens != drafts[at].tokens && !matches!(d.rule, "capital" | "place");
+    // What lists know; a university of the state is no actor for it.
+    let other = |d: &&Draft| {
+        d.tokens != drafts[at].tokens
+            && !matches!(d.rule, "capital" | "place")
+            && !matches!(d.what, What::Thing(_) | What::Person)
+    };
     let named = |polity: Option<&str>| {
         drafts.iter().filter(other).filter(|d| phrases::polity_of(reading, d).as_deref() == polity).count()
     };

@@ -9,12 +9,15 @@ use super::{
     ActorKind, MentionKind,
     cast::Cast,
     datelines,
-    draft::{Animacy, Article, Draft, Pronoun, What},
+    draft::{Animacy, Article, Draft, Office, Pronoun, What},
     link::syntactic_head,
     reading::Reading,
     words::Use,
 };
-use crate::syntax::{Rel, Upos, Xpos};
+use crate::{
+    resources::{Level, Scope, TitleKind},
+    syntax::{Rel, Upos, Xpos},
+};
 
 /// A choice with its rule and score.
 pub(super) type Choice = (usize, &'static str, f32);
@@ -32,6 +35,8 @@ pub(super) fn resolve(reading: &Reading, drafts: &[Draft], order: &[usize], cast
         return Some(choice);
     }
     let here = drafts[at].head;
+    let of_state =
+        pronoun.possessive && pronoun.animate == Animacy::Thing && owns_office_of_state(reading, drafts, here);
     let mut weights: BTreeMap<usize, f32> = BTreeMap::new();
     // Mentions stand in the order of the text: none before the reach of the pronoun is looked at.
     let reach = reading.sentence_of(here).index().saturating_sub(REACH + 1);
@@ -42,6 +47,9 @@ pub(super) fn resolve(reading: &Reading, drafts: &[Draft], order: &[usize], cast
         }
         let Some(actor) = drafts[other].actor else { continue };
         if drafts[other].head >= here || !agrees(cast, &drafts[other], actor, pronoun) {
+            continue;
+        }
+        if of_state && cast.actor(actor).kind != ActorKind::State {
             continue;
         }
         let distance = reading.sentence_of(here).index() - reading.sentence_of(drafts[other].head).index();
@@ -85,6 +93,19 @@ pub(super) fn resolve(reading: &Reading, drafts: &[Draft], order: &[usize], cast
         _ => "pronoun for a thing",
     };
     Some((actor, rule, score))
+}
+
+/// "Its foreign minister": only a state has one.
+fn owns_office_of_state(reading: &Reading, drafts: &[Draft], pronoun: usize) -> bool {
+    let owned = drafts.iter().find(|d| d.frame.owner == Some(pronoun) && d.what == What::Office);
+    let only = |office: &Office| {
+        let title = reading.gazetteer.title(&[office.noun.as_str()]);
+        title.is_some_and(|(_, t)| {
+            let leads = |level| matches!(level, Level::Head | Level::Minister);
+            matches!(t.kind, TitleKind::Office { scope: Scope::State, level } if leads(level))
+        })
+    };
+    owned.is_some_and(|d| d.offices.iter().any(only))
 }
 
 /// Whom the subject of "she replied" answers: the person whose words were quoted last.
@@ -271,7 +292,11 @@ pub(super) fn is_subject(reading: &Reading, mention: &Draft) -> bool {
     if reading.rel(head).is_subject() || is_behind_words(reading, mention) {
         return true;
     }
-    if mention.kind != MentionKind::Name {
+    // "The UN secretary-general shares …": an office that opens the sentence.
+    let office = mention.what == What::Office
+        && mention.tokens.start == reading.sentence_range(mention.head).start
+        && !matches!(reading.rel(head), Rel::Obl | Rel::Nmod);
+    if mention.kind != MentionKind::Name && !office {
         return false;
     }
     let opens = reading.before(mention.tokens.start).is_none_or(|t| {
@@ -365,7 +390,11 @@ fn relative(reading: &Reading, drafts: &[Draft], at: usize) -> Option<Choice> {
         return Some((actor, "relative clause", 0.9));
     }
     if noun.is_some_and(|n| reading.upos(n) == Upos::Noun) {
-        return None;
+        // "The objections of Sudan, whose ambassador told …": the noun is nobody, the name before the comma somebody.
+        let comma = reading.before(here).filter(|&t| reading.lower[t] == ",").and_then(|t| reading.before(t));
+        let name = comma.and_then(of).filter(|d| d.kind == MentionKind::Name);
+        let fits = name.filter(|d| reading.lower[here] == "whose" || who && matches!(d.what, What::Person));
+        return fits.and_then(|d| d.actor).map(|actor| (actor, "name before a relative clause", 0.75));
     }
     let mut before = reading.before(here)?;
     if reading.lower[before] == "," || reading.upos(before) == Upos::Adp {

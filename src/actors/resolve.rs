@@ -3,9 +3,9 @@
 //! Goes through the article once, in its order, pronouns along the way, so that each may lean on those before.
 
 use super::{
-    Actor, ActorKind, MentionKind,
-    cast::{self, Cast, Member, folded_words},
-    draft::{Article, Draft, What},
+    Actor, ActorKind, MentionKind, bodies,
+    cast::{self, Cast, folded_words},
+    draft::{Article, Draft, Office, What},
     link, offices, papers,
     pronouns::{self, Choice},
     reading::Reading,
@@ -54,7 +54,7 @@ fn one(
         What::Pronoun(_) => pronouns::resolve(reading, drafts, order, cast, at),
         What::Office => offices::office(reading, drafts, order, cast, setting, at),
         What::Government => government(reading, drafts, order, cast, setting, at),
-        What::Body => body(reading, drafts, order, cast, setting, at),
+        What::Body => bodies::body(reading, drafts, order, cast, setting, at),
         What::People { public, plural } => set(reading, drafts, order, cast, at)
             .or_else(|| people(reading, drafts, order, cast, setting, at, public, plural)),
         What::Paper => papers::paper(reading, drafts, order, at),
@@ -93,7 +93,10 @@ fn lean_on_owner(reading: &Reading, drafts: &mut [Draft], cast: &Cast, at: usize
         }
         return;
     }
+    // "His counterpart" is of another state than he.
+    let counterpart = |o: &Office| reading.uses.is(&o.noun, Use::Counterpart) && !reading.uses.is(&o.noun, Use::Heir);
     if drafts[at].polity.is_none()
+        && !drafts[at].offices.iter().any(counterpart)
         && let Some(owner) = owner(drafts, at)
     {
         let polity = cast.actor(owner).polity.clone();
@@ -172,181 +175,8 @@ fn government(
     Some((link::enter(reading, &entry, cast), "setting of the article", 0.5))
 }
 
-/// "The council", "the airline", "the Iranian embassy".
-fn body(
-    reading: &Reading,
-    drafts: &[Draft],
-    order: &[usize],
-    cast: &mut Cast,
-    setting: &Setting,
-    at: usize,
-) -> Option<Choice> {
-    let draft = &drafts[at];
-    let noun = reading.lemma(draft.head);
-    let word = &reading.lower[draft.head];
-    let agrees = |m: usize| match (&draft.polity, &cast.actor(m).polity) {
-        (Some(told), Some(held)) => told == held,
-        _ => true,
-    };
-    let is_body = |m: usize| {
-        !matches!(cast.actor(m).kind, ActorKind::Person | ActorKind::State | ActorKind::Group | ActorKind::Public)
-    };
-    let called = |m: usize| {
-        let member = &cast.members[m];
-        let named = member.names.iter().any(|n| n.contains(word) || n.contains(&noun));
-        (member.nouns.contains(&noun) || named) && is_called(reading, draft, member)
-    };
-    let definite = draft.frame.article == Article::Definite
-        || draft.frame.owner.is_some()
-        || reading.has_capital(draft.head)
-        || draft.polity.is_some() && draft.frame.article != Article::Indefinite
-        || is_local(reading, draft.head) && draft.frame.article == Article::None;
-    let bodies: Vec<usize> = (0..cast.members.len()).filter(|&m| is_body(m) && agrees(m)).collect();
-    if definite {
-        let whose = draft.frame.owner.map(|_| owner(drafts, at));
-        let fitting: Vec<usize> = bodies.iter().copied().filter(|&m| called(m) && is_owned(cast, m, whose)).collect();
-        // "Paris condemned the strike. … The foreign ministry …" is not the one of another state, named before.
-        let own = draft.polity.is_none() && draft.frame.owner.is_none() && is_local(reading, draft.head);
-        let scene = setting.scene(reading, drafts, order, cast, draft.head).filter(|_| own);
-        let other = |m: usize| {
-            let held = cast.actor(m).polity.as_deref().and_then(|p| reading.gazetteer.entry(p));
-            held.filter(|e| e.kind == ActorKind::State).is_some_and(|e| scene.as_deref() != Some(&*e.key))
-        };
-        if let Some(actor) = nearest(drafts, order, at, &fitting)
-            && (scene.is_none() || !other(actor))
-        {
-            return Some((actor, "noun of its name", 0.85));
-        }
-        let fitting: Vec<usize> = fitting.into_iter().filter(|&m| scene.is_some() && !other(m)).collect();
-        if let Some(actor) = nearest(drafts, order, at, &fitting) {
-            return Some((actor, "noun of its name in the paragraph's state", 0.75));
-        }
-        let general = draft.polity.is_none()
-            && draft.frame.article == Article::Definite
-            && draft.core.len() == 1
-            && reading.uses.is(&noun, Use::General);
-        if general {
-            let kind = super::names::organisation_kind(reading, draft.head)
-                .or_else(|| reading.gazetteer.group_noun(&noun).map(|g| g.kind));
-            let section = reading.section(draft.head);
-            let sentence = reading.sentence_of(draft.head).index();
-            let same = before(drafts, order, at).find(|(d, actor)| {
-                bodies.contains(actor)
-                    && d.kind != MentionKind::Modifier
-                    && kind.is_none_or(|k| is_sort(k, cast.actor(*actor).kind))
-                    && reading.section(d.head) == section
-                    && sentence - reading.sentence_of(d.head).index() <= 3
-            });
-            if let Some((_, actor)) = same {
-                return Some((actor, "organisation named before", 0.6));
-            }
-        }
-    }
-    let polity = draft.polity.clone().or_else(|| local_polity(reading, drafts, order, cast, setting, draft));
-    let told = draft.polity.is_some();
-    if !told && !is_local(reading, draft.head) {
-        return None;
-    }
-    let mut name = full_name(reading, draft);
-    let mut slug = folded_words(&reading.text(&draft.core)).join("-");
-    // "Qatar's foreign ministry", "her office".
-    if let Some(owner) = owner(drafts, at) {
-        let whose = cast.actor(owner);
-        let unnamed = cast.members[owner].is_unnamed();
-        if let Some(ministry) = ministry_of(cast, owner, &noun) {
-            slug = folded_words(&ministry).join("-");
-            name = ministry;
-        } else {
-            if whose.kind != ActorKind::State {
-                slug = format!("{slug}-of-{}", folded_words(&whose.name).join("-"));
-            }
-            // "The prime minister's office" of one whom nobody names.
-            name = if unnamed {
-                let office = whose.name.split(" of ").next().unwrap_or(&whose.name);
-                format!("{office}'s {name}")
-            } else if whose.kind == ActorKind::State && is_described(reading, drafts, at) {
-                // "The kingdom's interior ministry": the polity tells whose.
-                name
-            } else {
-                format!("{name} of {}", whose.name)
-            };
-        }
-    }
-    let key = match &polity {
-        Some(polity) => format!("institution/{}/{slug}", polity.to_lowercase()),
-        None => format!("institution/{slug}"),
-    };
-    let (rule, score) = if told { ("described body", 0.8) } else { ("body of the setting", 0.45) };
-    let at = cast.enter(Actor {
-        key,
-        name,
-        kind: ActorKind::Institution,
-        polity,
-        role: None,
-        gender: None,
-        plural: false,
-        members: Vec::new(),
-    });
-    cast.note_noun(at, &noun);
-    Some((at, rule, score))
-}
-
-/// Whether a body may be the one of this owner, where the text tells one: "the prime minister's office" is not the
-/// office of somebody else.
-fn is_owned(cast: &Cast, body: usize, owner: Option<Option<usize>>) -> bool {
-    let Some(owner) = owner else { return true };
-    let Some(owner) = owner.map(|o| cast.actor(o)) else { return false };
-    let name = &cast.actor(body).name;
-    owner.kind != ActorKind::Person || name.contains(&owner.name) || !name.contains(" of ")
-}
-
-/// Whether the possessor is a noun for a state, not its name.
-fn is_described(reading: &Reading, drafts: &[Draft], at: usize) -> bool {
-    drafts[at].frame.owner.is_some_and(|token| reading.uses.is(&reading.lemma(token), Use::Country))
-}
-
-/// The ministry of a minister: "her ministry" of a foreign minister is the foreign ministry.
-fn ministry_of(cast: &Cast, owner: usize, noun: &str) -> Option<String> {
-    let holds = cast.members[owner].offices.iter().map(|o| o.role.to_lowercase());
-    let mut fields = holds.filter_map(|role| Some(role.strip_suffix(" minister")?.to_owned()));
-    let field = fields.find(|f| !matches!(f.as_str(), "prime" | "deputy prime" | "first" | "chief"))?;
-    (noun == "ministry").then(|| format!("{field} ministry"))
-}
-
-/// "The foreign ministry" is none of fisheries: where the description has more words than its noun, the name has
-/// one of them too, or is itself no more than the noun and a place.
-fn is_called(reading: &Reading, draft: &Draft, member: &Member) -> bool {
-    let plain = |t: &usize| matches!(reading.upos(*t), Upos::Adj | Upos::Noun | Upos::Propn);
-    // "The court of auditors" is no court of justice.
-    let behind = folded_words(&reading.text(&(draft.core.end..draft.tokens.end)));
-    let field = |name: &Vec<String>| behind.iter().any(|word| word.len() > 3 && name.contains(word));
-    if !behind.is_empty() && draft.polity.is_none() && !member.names.iter().any(field) {
-        return false;
-    }
-    let told = folded_words(&reading.text(&(draft.core.start..draft.head)));
-    if told.is_empty() || !(draft.core.start..draft.head).any(|t| plain(&t)) {
-        return true;
-    }
-    let own = |name: &&Vec<String>| told.iter().any(|word| name.contains(word));
-    // "The Thai foreign ministry" is not the defence ministry, which has a field of its own.
-    let noun = &reading.lower[draft.head];
-    let field = |word: &String| word != noun && reading.gazetteer.readings(&[word.as_str()]).next().is_none();
-    member.names.iter().any(|name| own(&name))
-        || member.names.iter().all(|name| name.len() <= 2 && !name.iter().any(field))
-}
-
-/// Whether a noun for the one may take up the other: a news agency or an alliance is a "group" too, a union of states a
-/// "body".
-fn is_sort(noun: ActorKind, actor: ActorKind) -> bool {
-    match noun {
-        ActorKind::Organisation => matches!(actor, ActorKind::Media | ActorKind::International) || noun == actor,
-        ActorKind::Institution => actor == ActorKind::International || noun == actor,
-        _ => noun == actor,
-    }
-}
-
 /// The state that the setting gives to police, protesters and the like; none where a name says whose they are.
-fn local_polity(
+pub(super) fn local_polity(
     reading: &Reading,
     drafts: &[Draft],
     order: &[usize],
@@ -358,19 +188,22 @@ fn local_polity(
     let named = (draft.core.start..draft.head).any(|t| {
         reading.upos(t) == Upos::Propn && (people || reading.gazetteer.group_noun(&reading.lower[t]).is_some())
     });
-    (is_local(reading, draft.head) && !named).then(|| setting.home(reading, drafts, order, cast, draft.head)).flatten()
+    // "Western officials" are of no state in particular.
+    let of_region = (draft.core.start..draft.head).any(|t| reading.has_capital(t) && reading.is(t, Use::Region));
+    let local = is_local(reading, draft.head) || draft.what == What::Body && bodies::is_organ(reading, draft);
+    (local && !named && !of_region).then(|| setting.home(reading, drafts, order, cast, draft.head)).flatten()
 }
 
 fn is_title(reading: &Reading, head: usize) -> bool {
     reading.gazetteer.title(&[reading.words[head]]).is_some()
 }
 
-fn is_local(reading: &Reading, head: usize) -> bool {
+pub(super) fn is_local(reading: &Reading, head: usize) -> bool {
     reading.uses.is(&reading.lemma(head), Use::Local) || reading.is(head, Use::Local)
 }
 
 /// The words of a description without determiner and possessor's mark: "Iranian embassy", "protesters".
-fn full_name(reading: &Reading, draft: &Draft) -> String {
+pub(super) fn full_name(reading: &Reading, draft: &Draft) -> String {
     let mut from = draft.tokens.start;
     if draft.frame.owner.is_some() {
         from = draft.core.start;
@@ -427,9 +260,14 @@ fn people(
     let noun = reading.lemma(draft.head);
     let kind = if public { ActorKind::Public } else { ActorKind::Group };
     let indefinite = draft.frame.article == Article::Indefinite && !plural;
-    let polity = draft.polity.clone().or_else(|| local_polity(reading, drafts, order, cast, setting, draft));
+    // "Officials at the court" speak for it.
+    let at_body = offices::tied(drafts, at);
+    let of_body = at_body.and_then(|body| cast.actor(body).polity.clone());
+    let polity =
+        draft.polity.clone().or(of_body).or_else(|| local_polity(reading, drafts, order, cast, setting, draft));
     if !indefinite && draft.kind == MentionKind::Description {
         let section = reading.section(draft.head);
+        let whose = owner(drafts, at);
         let same = before(drafts, order, at).find(|(d, actor)| {
             let their = cast.actor(*actor);
             let polities = match (&polity, &their.polity) {
@@ -442,6 +280,7 @@ fn people(
                 && polities
                 && matches!(d.what, What::People { .. })
                 && reading.lemma(d.head) == noun
+                && whose.is_none_or(|owner| their.name.contains(&cast.actor(owner).name))
                 && (draft.core.len() == 1 || reading.text(&d.core).eq_ignore_ascii_case(&reading.text(&draft.core)))
                 && (reading.section(d.head) == section || d.core.len() == 1)
         });
@@ -461,7 +300,13 @@ fn people(
     {
         return Some((actor, "person named before", 0.5));
     }
-    let name = full_name(reading, draft);
+    let mut name = full_name(reading, draft);
+    // "Its leaders", "her supporters", "officials at the court": whose they are tells them from others.
+    if let Some(whose) = owner(drafts, at) {
+        name = bodies::owned(&cast.actor(whose).name, &name);
+    } else if let Some(body) = drafts[at].frame.tied.filter(|_| at_body.is_some()) {
+        name = uncapitalised(reading, draft.core.start, reading.text(&(draft.core.start..drafts[body].tokens.end)));
+    }
     let mut key = cast::key("group", &name);
     let lower = polity.as_ref().map(|p| p.to_lowercase());
     if let (Some(lower), true) = (lower, draft.kind == MentionKind::Description) {
@@ -501,6 +346,10 @@ fn country(
     let draft = &drafts[at];
     if draft.frame.article == Article::Indefinite || draft.frame.article == Article::None && draft.frame.owner.is_none()
     {
+        return None;
+    }
+    // "The host country", "the other country": not the one that was named last.
+    if (draft.core.start..draft.head).any(|t| reading.upos(t) != Upos::Propn) && draft.polity.is_none() {
         return None;
     }
     // "Her country": the state that she speaks for.

@@ -7,16 +7,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Actor, ActorKind, Gender, MentionKind,
-    cast::{Cast, folded_words},
+    cast::{Cast, folded_words, set_key},
     draft::{Article, Draft, Office, What},
     link, offices, phrases,
     pronouns::{self, Choice},
     reading::Reading,
-    resolve::before,
+    resolve::{before, uncapitalised},
     words::Use,
 };
 use crate::{
-    resources::{Title, TitleKind},
+    resources::{Level, Title, TitleKind},
     syntax::Upos,
 };
 
@@ -80,7 +80,18 @@ pub(super) fn of_states(reading: &Reading, drafts: &[Draft], cast: &mut Cast, at
         });
     }
     members.dedup();
-    (members.len() > 1).then(|| (enter(cast, members), "one of each state", 0.75))
+    if members.len() < 2 {
+        return None;
+    }
+    let new = cast.by_key(&set_key(members.iter().map(|&m| cast.actor(m).key.as_str()))).is_none();
+    let set = enter(cast, members);
+    if new {
+        // The words that name the states name the set best.
+        let article = draft.frame.article != Article::None;
+        let words = draft.tokens.start + usize::from(article)..draft.tokens.end;
+        cast.members[set].actor.name = uncapitalised(reading, words.start, reading.text(&words));
+    }
+    Some((set, "one of each state", 0.75))
 }
 
 /// Who holds an office of a state, named or not; "leader" is whoever the article names as its head.
@@ -101,7 +112,20 @@ fn holder(reading: &Reading, cast: &mut Cast, title: &Title, polity: &str, state
             && actor.polity.as_deref() == Some(polity)
             && self::holds(reading, cast, *m, title)
     };
-    let known = (0..cast.members.len()).find(holds).or_else(|| (0..cast.members.len()).find(heads));
+    // "Congo's Théophile Mukendi": one of the state whose office nobody tells, and the only one.
+    let bare = |m: &usize| {
+        let member = &cast.members[*m];
+        member.actor.kind == ActorKind::Person
+            && !member.is_unnamed()
+            && member.actor.polity.as_deref() == Some(polity)
+            && member.offices.iter().all(|o| o.role.is_empty())
+    };
+    let only = || {
+        let mut all = (0..cast.members.len()).filter(bare);
+        all.next()
+            .filter(|_| all.next().is_none() && matches!(title.kind, TitleKind::Office { level: Level::Head, .. }))
+    };
+    let known = (0..cast.members.len()).find(holds).or_else(|| (0..cast.members.len()).find(heads)).or_else(only);
     if let Some(known) = known {
         return known;
     }
@@ -327,9 +351,7 @@ fn clause_subjects(reading: &Reading, drafts: &[Draft], at: usize) -> Vec<usize>
 
 /// The set as an actor: the same members make the same actor.
 fn enter(cast: &mut Cast, members: Vec<usize>) -> usize {
-    let mut keys: Vec<&str> = members.iter().map(|&m| cast.actor(m).key.as_str()).collect();
-    keys.sort_unstable();
-    let key = format!("group/{}", keys.join("+").replace('/', "-"));
+    let key = set_key(members.iter().map(|&m| cast.actor(m).key.as_str()));
     let names: Vec<&str> = members.iter().map(|&m| cast.actor(m).name.as_str()).collect();
     let name = match names.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),

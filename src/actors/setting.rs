@@ -17,18 +17,27 @@ pub(super) struct Setting {
     sections: BTreeMap<u32, BTreeMap<String, usize>>,
     /// By block: the state or union that opens a paragraph with a colon ("Jakarta: The foreign ministry has …").
     labels: BTreeMap<usize, String>,
+    /// How often each organisation of states is named, or an organ of its.
+    unions: BTreeMap<String, usize>,
+    /// By section: the one state or union that its heading names, the article's own heading apart.
+    headed: BTreeMap<u32, String>,
     /// What the dateline tells, else who the first sentence is about.
     lead: Option<String>,
 }
 
 impl Setting {
     pub fn of(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast) -> Setting {
-        let mut setting = Setting { lead: lead(reading, drafts, order, cast), ..Setting::default() };
+        let lead = lead(reading, drafts, order, cast);
+        let mut setting = Setting { lead, headed: headed(reading, drafts), ..Setting::default() };
         for draft in drafts {
             if let Some((block, polity)) = label(reading, draft) {
                 setting.labels.insert(block, polity);
             }
             let kind = phrases::known_kind(reading, draft);
+            let union = phrases::polity_of(reading, draft).filter(|p| !is_state(reading, p));
+            if let Some(union) = union.filter(|_| matches!(draft.what, super::draft::What::Known { .. })) {
+                *setting.unions.entry(union).or_default() += 1;
+            }
             let Some(polity) = phrases::polity_of(reading, draft).filter(|_| kind == Some(ActorKind::State)) else {
                 continue;
             };
@@ -48,7 +57,7 @@ impl Setting {
         if let Some(label) = self.labels.get(&block_of(reading, token)) {
             return Some(label.clone());
         }
-        opening_place(reading, drafts, token)
+        opening_place(reading, drafts, token).or_else(|| before_colon(reading, drafts, token))
     }
 
     /// The state or body at whose side the text stands at this token: as [`Self::told`], else what the sentences
@@ -61,24 +70,25 @@ impl Setting {
         cast: &Cast,
         token: usize,
     ) -> Option<String> {
-        if let Some(told) = self.told(reading, drafts, token) {
-            return Some(told);
-        }
-        let block = block_of(reading, token);
-        let mut start = reading.sentence_range(token).start;
-        while start > 0 && block_of(reading, start - 1) == block {
-            let range = reading.sentence_range(start - 1);
-            let anchor = opening_place(reading, drafts, range.end - 1)
-                .or_else(|| anchor(reading, drafts, order, cast, range.clone()));
-            if anchor.is_some() {
-                return anchor;
-            }
-            start = range.start;
-        }
-        None
+        let told = || self.told(reading, drafts, token);
+        told().or_else(|| paragraph(reading, drafts, order, cast, token, &|_| true))
     }
 
-    /// The state of somebody who holds an office of a state that is not named: as [`Self::scene`], else the state
+    /// As [`Self::scene`], but sentences about what is no state are passed over: the ministers, the army and the courts
+    /// that a text does not tell the state of are of some state.
+    pub fn scene_of_state(
+        &self,
+        reading: &Reading,
+        drafts: &[Draft],
+        order: &[usize],
+        cast: &Cast,
+        token: usize,
+    ) -> Option<String> {
+        let told = || self.told(reading, drafts, token);
+        told().or_else(|| paragraph(reading, drafts, order, cast, token, &|polity| is_state(reading, polity)))
+    }
+
+    /// The state of somebody who holds an office of a state that is not named: as [`Self::scene_of_state`], else the state
     /// that acts in the words right before, or that the article is about.
     pub fn home(
         &self,
@@ -102,10 +112,22 @@ impl Setting {
                 && reading.in_quotation(d.head) == reading.in_quotation(token)
         };
         let capital = |d: &&Draft| capital(reading, d);
-        self.scene(reading, drafts, order, cast, token)
+        self.scene_of_state(reading, drafts, order, cast, token)
             .or_else(|| here().filter(acts).last().and_then(|d| phrases::polity_of(reading, d)))
             .or_else(|| here().find(capital).and_then(|d| phrases::polity_of(reading, d)))
             .or_else(|| self.article(reading, token))
+    }
+
+    /// The state that an office belongs to by its name, if the article names that state: "Secretary of State X".
+    pub fn by_office(&self, reading: &Reading, role: &str) -> Option<String> {
+        reading.uses.home_of(role).filter(|state| self.whole.contains_key(*state)).map(str::to_owned)
+    }
+
+    /// The state in which an organisation that the text tells no state of is at home: that of the place which opens the
+    /// sentence, else of the article.
+    pub fn native(&self, reading: &Reading, drafts: &[Draft], token: usize) -> Option<String> {
+        let found = self.told(reading, drafts, token).or_else(|| self.article(reading, token));
+        found.filter(|polity| is_state(reading, polity))
     }
 
     /// The state, beside this one, that the article names most: that of a counterpart.
@@ -115,16 +137,19 @@ impl Setting {
         most(&others)
     }
 
-    /// The union or body at whose seat the article was written: "UNITED NATIONS —".
+    /// The union or body at whose seat the article was written ("UNITED NATIONS —"), else the one that it names most.
     pub fn seat(&self, reading: &Reading) -> Option<String> {
-        let lead = self.lead.as_deref().and_then(|lead| reading.gazetteer.entry(lead))?;
-        (lead.kind == ActorKind::International).then(|| lead.key.to_string())
+        let lead = self.lead.as_deref().and_then(|lead| reading.gazetteer.entry(lead));
+        let lead = lead.filter(|lead| lead.kind == ActorKind::International).map(|lead| lead.key.to_string());
+        lead.or_else(|| most(&self.unions))
     }
 
     /// The state that the section, else the article, is about.
     fn article(&self, reading: &Reading, token: usize) -> Option<String> {
-        most(self.sections.get(&reading.section(token))?)
-            .filter(|_| self.sections.len() > 1)
+        let section = reading.section(token);
+        let headed = self.headed.get(&section).cloned();
+        headed
+            .or_else(|| most(self.sections.get(&section)?).filter(|_| self.sections.len() > 1))
             .or_else(|| self.lead.clone())
             .or_else(|| most(&self.places))
             .or_else(|| most(&self.whole))
@@ -137,12 +162,84 @@ fn lead(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast) -> Op
     if let Some(polity) = dateline.and_then(|d| phrases::polity_of(reading, d)) {
         return Some(polity);
     }
+    // "JAKARTA, 18 February 2027", "From our correspondent in Ouagadougou.": a line of its own above the text.
+    let line = |s: &SentenceId| {
+        let range = reading.range_of(*s);
+        !range.is_empty() && !reading.is_heading(range.start) && !range.clone().any(|t| is_verbal(reading, t))
+    };
+    let above = reading.sentences().skip_while(|s| reading.is_heading(reading.range_of(*s).start)).take_while(line);
+    let places = |s: SentenceId| {
+        let range = reading.range_of(s);
+        drafts.iter().filter(move |d| range.contains(&d.head) && (is_place(d) || d.rule == "capital"))
+    };
+    if let Some(polity) = above.take(4).flat_map(places).find_map(|d| phrases::polity_of(reading, d)) {
+        return Some(polity);
+    }
     let prose = |s: &SentenceId| {
         let range = reading.range_of(*s);
         !range.is_empty() && !reading.is_heading(range.start) && range.clone().any(|t| reading.upos(t) == Upos::Verb)
     };
     let first = reading.sentences().find(prose)?;
     anchor(reading, drafts, order, cast, reading.range_of(first))
+}
+
+/// By section: whom its heading names, if the names in it are all of one state or union.
+fn headed(reading: &Reading, drafts: &[Draft]) -> BTreeMap<u32, String> {
+    let title = reading.sentences().next().map(|s| block_of(reading, reading.range_of(s).start));
+    let mut found: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    for draft in drafts.iter().filter(|d| reading.is_heading(d.head) && Some(block_of(reading, d.head)) != title) {
+        let held = found.entry(reading.section(draft.head)).or_default();
+        held.extend(phrases::polity_of(reading, draft).filter(|p| !held.contains(p)));
+    }
+    let one =
+        |(section, polities): (u32, Vec<String>)| Some((section, <[String; 1]>::try_from(polities).ok()?[0].clone()));
+    found.into_iter().filter_map(one).collect()
+}
+
+/// Whom the sentences of the paragraph before a token, nearest first, open with or have as the subject.
+fn paragraph(
+    reading: &Reading,
+    drafts: &[Draft],
+    order: &[usize],
+    cast: &Cast,
+    token: usize,
+    fits: &dyn Fn(&str) -> bool,
+) -> Option<String> {
+    let block = block_of(reading, token);
+    let mut start = reading.sentence_range(token).start;
+    while start > 0 && block_of(reading, start - 1) == block {
+        let range = reading.sentence_range(start - 1);
+        let anchor = opening_place(reading, drafts, range.end - 1)
+            .or_else(|| anchor(reading, drafts, order, cast, range.clone()))
+            .filter(|polity| fits(polity));
+        if anchor.is_some() {
+            return anchor;
+        }
+        start = range.start;
+    }
+    None
+}
+
+/// "Berlin was more guarded: a government spokesman said …": the state that the clause before a colon is about.
+fn before_colon(reading: &Reading, drafts: &[Draft], token: usize) -> Option<String> {
+    let range = reading.sentence_range(token);
+    let colon = (range.start..token).rev().find(|&t| reading.lower[t] == ":" && !reading.in_quotation(t))?;
+    let acts = |d: &&Draft| {
+        range.start <= d.tokens.start
+            && d.tokens.end <= colon
+            && phrases::is_state(reading, d)
+            && d.kind == MentionKind::Name
+            && pronouns::is_subject(reading, d)
+    };
+    drafts.iter().find(acts).and_then(|d| phrases::polity_of(reading, d))
+}
+
+fn is_state(reading: &Reading, polity: &str) -> bool {
+    reading.gazetteer.entry(polity).is_some_and(|entry| entry.kind == ActorKind::State)
+}
+
+fn is_verbal(reading: &Reading, token: usize) -> bool {
+    matches!(reading.upos(token), Upos::Verb | Upos::Aux)
 }
 
 /// A place in the phrase that opens the sentence of this token, before the token: "In Moscow", "At the ministry in
@@ -157,7 +254,9 @@ fn opening_place(reading: &Reading, drafts: &[Draft], token: usize) -> Option<St
     let place = |d: &&Draft| {
         let first = d.tokens.start == opening + 1 && is_place(d);
         let inside = comma.is_some_and(|c| d.tokens.start > opening && d.tokens.end <= c);
-        d.head < token && (first || inside && (is_place(d) || capital(reading, d)))
+        // "In the Bundestag, …".
+        let house = phrases::known_kind(reading, d) == Some(ActorKind::Institution) && d.kind == MentionKind::Name;
+        d.head < token && (first || inside && (is_place(d) || capital(reading, d) || house))
     };
     drafts.iter().find(place).and_then(|d| phrases::polity_of(reading, d))
 }

@@ -63,6 +63,7 @@ fn person(reading: &Reading, drafts: &mut [Draft], cover: &Cover, at: usize) {
     }
     possessor(reading, drafts, cover, at);
     bracket(reading, drafts, cover, at);
+    leads(reading, drafts, cover, at);
     let state =
         reading.after(drafts[at].tokens.end - 1).and_then(|_| phrases::right_of(reading, cover, drafts[at].tokens.end));
     if let Some((preposition, other)) = state
@@ -120,6 +121,22 @@ fn bracket(reading: &Reading, drafts: &mut [Draft], cover: &Cover, at: usize) {
         });
     }
     drafts[state].kind = MentionKind::Modifier;
+}
+
+/// "Auguste Nkemelu, who coordinates UN relief in Yemen": whose business a relative clause says that somebody leads.
+fn leads(reading: &Reading, drafts: &mut [Draft], cover: &Cover, at: usize) {
+    let end = drafts[at].tokens.end;
+    let verb = end + 2;
+    if reading.at(end - 1, 1) != "," || reading.at(end - 1, 2) != "who" || reading.at(end - 1, 3).is_empty() {
+        return;
+    }
+    if !reading.uses.is(&reading.lemma(verb), Use::Leads) || phrases::polity_of(reading, &drafts[at]).is_some() {
+        return;
+    }
+    let inside = |t: &usize| !matches!(reading.lower[*t].as_str(), "," | "." | "in" | "against" | "and");
+    let object = (verb + 1..reading.sentence_range(end - 1).end).take_while(inside).take(8);
+    let body = object.filter_map(|t| cover.get(t)).find_map(|d| phrases::polity_of(reading, &drafts[d]));
+    drafts[at].polity = body;
 }
 
 /// The office that is told right before a name, with its modifiers and the phrase that "of" ties to it.

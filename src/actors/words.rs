@@ -8,6 +8,7 @@ use crate::resources::{OfficeNames, ResourceError, tsv};
 const TABLE: &str = include_str!("../../data/actors/words.tsv");
 const NUMBERS: &str = include_str!("../../data/actors/numbers.tsv");
 const COUNTRIES: &str = include_str!("../../data/actors/country_nouns.tsv");
+const HOMES: &str = include_str!("../../data/actors/home_offices.tsv");
 
 /// What a word is good for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -34,9 +35,19 @@ pub(super) enum Use {
     Surname,
     Reply,
     Posted,
+    Region,
+    Heir,
+    Domestic,
+    Civic,
+    Leads,
+    Staff,
+    Knows,
+    StateRole,
+    Organ,
+    Report,
 }
 
-const USES: [(&str, Use); 22] = [
+const USES: [(&str, Use); 32] = [
     ("calendar", Use::Calendar),
     ("paper", Use::Paper),
     ("country", Use::Country),
@@ -59,6 +70,16 @@ const USES: [(&str, Use); 22] = [
     ("surname", Use::Surname),
     ("reply", Use::Reply),
     ("posted", Use::Posted),
+    ("region", Use::Region),
+    ("heir", Use::Heir),
+    ("domestic", Use::Domestic),
+    ("civic", Use::Civic),
+    ("leads", Use::Leads),
+    ("staff", Use::Staff),
+    ("knows", Use::Knows),
+    ("state-role", Use::StateRole),
+    ("organ", Use::Organ),
+    ("report", Use::Report),
 ];
 
 #[derive(Debug, Default)]
@@ -67,6 +88,7 @@ pub(super) struct Words {
     numbers: BTreeMap<&'static str, usize>,
     offices: OfficeNames,
     countries: BTreeMap<&'static str, Vec<&'static str>>,
+    homes: BTreeMap<&'static str, &'static str>,
 }
 
 impl Words {
@@ -88,7 +110,15 @@ impl Words {
         for record in tsv::records("data/actors/country_nouns.tsv", COUNTRIES, &["noun", "state"])? {
             words.countries.entry(record.required("noun")?).or_default().push(record.required("state")?);
         }
+        for record in tsv::records("data/actors/home_offices.tsv", HOMES, &["office", "polity"])? {
+            words.homes.insert(record.required("office")?, record.required("polity")?);
+        }
         Ok(words)
+    }
+
+    /// The state that news has in mind above all where it names an office so: a secretary of state is American.
+    pub fn home_of(&self, office: &str) -> Option<&'static str> {
+        self.homes.get(office.to_lowercase().as_str()).copied()
     }
 
     /// Whether a general noun for states may take up this one: a kingdom is no republic.
@@ -133,8 +163,9 @@ mod tests {
         assert_eq!((words.number("both"), words.number("7"), words.number("2019")), (Some(2), Some(7), None));
         assert!(words.offices("premier").eq(["premier", "prime minister"]));
         assert!(words.fits_state("kingdom", "SAU") && !words.fits_state("kingdom", "IRN"));
+        assert_eq!((words.home_of("Secretary of State"), words.home_of("foreign minister")), (Some("USA"), None));
         assert!(words.fits_state("country", "IRN") && words.is_of_some_states("island"));
-        for table in [TABLE, NUMBERS, COUNTRIES, include_str!("../../data/actors/offices.tsv")] {
+        for table in [TABLE, NUMBERS, COUNTRIES, HOMES, include_str!("../../data/actors/offices.tsv")] {
             let lines: Vec<&str> = table.lines().filter(|l| !l.starts_with('#')).collect();
             assert!(lines.is_sorted(), "records are sorted");
             assert!(lines.windows(2).all(|pair| pair[0] != pair[1]), "no record twice");

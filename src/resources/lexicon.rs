@@ -96,9 +96,11 @@ pub enum WordUse {
     Answers,
     /// Tells that a body of states sits: "vote", "debate", "session".
     Session,
+    /// A noun of quantity: whom its of-phrase counts is who acts ("a number of groups").
+    Quantity,
 }
 
-const WORD_USES: [(&str, WordUse); 21] = [
+const WORD_USES: [(&str, WordUse); 22] = [
     ("text", WordUse::Text),
     ("shows", WordUse::Shows),
     ("continues", WordUse::Continues),
@@ -120,6 +122,7 @@ const WORD_USES: [(&str, WordUse); 21] = [
     ("press", WordUse::Press),
     ("answers", WordUse::Answers),
     ("session", WordUse::Session),
+    ("quantity", WordUse::Quantity),
 ];
 
 impl Lexicon {

@@ -12,7 +12,7 @@ use super::{
     date::{self, TimeExpression},
     dated,
     draft::Draft,
-    issued, kinds, labels, medium, mentions, modality, place, quoted, relay, set_off,
+    issued, joint, kinds, labels, medium, mentions, modality, place, quoted, relay, set_off,
     speaker::{self, Source},
     stance::{self, Judged},
     target, twice, unnamed, verdict,
@@ -52,6 +52,7 @@ pub fn find(
     let acts = acts::find(&view);
     let mut newcomers = unnamed::find(&view, &acts);
     newcomers.extend(audience::newcomers(&view, &acts));
+    newcomers.extend(joint::newcomers(&view, &acts));
     if newcomers.is_empty() {
         let (statements, candidates) = among(&view, &acts);
         return Statements { actors, statements, candidates };
@@ -82,6 +83,7 @@ fn among<'a>(view: &View<'a>, acts: &[Act<'a>]) -> (Vec<Statement>, Vec<Vec<Cand
     twice::drop_own_wording(view, &mut drafts);
     twice::drop_own_words(view, &mut drafts);
     let addressed = twice::take_talk_as_address(view, &mut drafts);
+    joint::settle(view, &mut drafts);
     let mut found: Vec<Found> = drafts
         .iter()
         .flat_map(|draft| {

@@ -111,7 +111,7 @@ pub(super) fn newcomers(view: &View, acts: &[Act]) -> Vec<Newcomer> {
         if let Some(noun) = press_at(view, act, &[]).filter(|&t| view.actor_id(t).is_none()) {
             let span = view.span(noun);
             let (name, kind) = (PRESS.to_owned(), ActorKind::Public);
-            enter(Newcomer { span, head: noun, name, kind, polity: None, plural: true });
+            enter(Newcomer { span, head: noun, name, kind, polity: None, plural: true, members: Vec::new() });
         }
         let told = act.cue.class == Class::Say && unnamed::reports_words(view, act);
         let place = act.cue.addressee.iter().find(|p| matches!(p, Place::Object | Place::IndirectObject));

@@ -28,6 +28,7 @@ pub(super) fn agent(view: &View, verb: TokenId) -> Option<Found> {
     }
     // A verb that the tagger took for a noun has its subject right before it.
     let untagged = matches!(view.upos(verb), Upos::Noun | Upos::Propn).then(|| view.previous(verb)).flatten();
+    let untagged = untagged.map(|t| before_place(view, t).unwrap_or(t));
     if let Some(name) = name_before(view, verb).or(untagged) {
         return Some((name, "name-before-verb"));
     }
@@ -39,6 +40,14 @@ pub(super) fn agent(view: &View, verb: TokenId) -> Option<Found> {
     } else {
         subject(view, verb, DEPTH)
     }
+}
+
+/// "Our correspondent in Dubai reports": the noun that a place behind it says more of.
+fn before_place(view: &View, last: TokenId) -> Option<TokenId> {
+    let place = view.mention(last).filter(|m| m.kind == MentionKind::Modifier)?;
+    let first = TokenId::new(view.segments.tokens.partition_point(|t| t.span.start() < place.span.start()));
+    let preposition = view.previous(first).filter(|&p| view.upos(p) == Upos::Adp)?;
+    view.previous(preposition).filter(|&n| matches!(view.upos(n), Upos::Noun | Upos::Propn))
 }
 
 /// "Aid groups called on ministers not to forget", "Burundi, whose army fights there, recalled its envoy": a past form
@@ -224,13 +233,17 @@ pub(super) fn is_passive_form(view: &View, verb: TokenId) -> bool {
 }
 
 fn passive_agent(view: &View, verb: TokenId) -> Option<TokenId> {
-    // "is expected to grow by 6.6 percent": a measure does nothing.
-    let counted = |t: TokenId| view.mention(t).is_none() && view.syntax.dependent(t, &[Rel::Nummod]).is_some();
-    let by = |t: &TokenId| view.has_preposition(*t, &["by"]) && !counted(*t);
+    // "Said by telephone": by what means, not by whom; "expected to grow by 6.6 percent": by how much.
+    let bare = |t: TokenId| {
+        view.xpos(t) == Xpos::Nn && view.syntax.dependents(t).iter().all(|&d| view.rel(d) == Rel::Case)
+    };
+    let counted = |t: TokenId| view.syntax.dependent(t, &[Rel::Nummod]).is_some();
+    let means = |t: TokenId| view.mention(t).is_none() && (bare(t) || counted(t));
+    let by = |t: &TokenId| view.has_preposition(*t, &["by"]) && !means(*t);
     let in_tree = view
         .syntax
         .dependent(verb, &[Rel::OblAgent])
-        .filter(|&t| !counted(t))
+        .filter(|&t| !means(t))
         .or_else(|| view.syntax.dependents_by(verb, &[Rel::Obl]).find(by));
     // "was announced Monday by X": the phrase may hang on what stands between.
     in_tree.or_else(|| std::iter::successors(view.next(verb), |&t| view.next(t)).take(8).find(|t| by(t)))

@@ -5,7 +5,7 @@
 
 use super::{acts::Act, clause, draft::Draft, speaker::Source, target, view::View};
 use crate::{
-    actors::{ActorKind, MentionKind},
+    actors::{ActorKind, Mention, MentionKind},
     resources::Class,
     stance::Stance,
     syntax::Upos,
@@ -59,7 +59,9 @@ fn participants(view: &View, draft: &Draft) -> Option<Vec<ActorId>> {
 
 /// The subject of a talk, if it names nobody: an unsettled "they", or people called by no name.
 fn open_subject(view: &View, draft: &Draft) -> Option<TokenId> {
-    let joint = |a: &&Act| a.cue.class == Class::Talk || a.cue.stance == Some(Stance::Agrees);
+    let joint = |a: &&Act| {
+        a.cue.class == Class::Talk || matches!(a.cue.stance, Some(Stance::Agrees | Stance::Promises | Stance::Proposes))
+    };
     let act: &Act = draft.act.as_ref().filter(joint)?;
     let (subject, _) = clause::agent(view, act.head)?;
     let meets_others = |source: &Source| {
@@ -71,7 +73,13 @@ fn open_subject(view: &View, draft: &Draft) -> Option<TokenId> {
     }
     let mention = view.mention(subject);
     if view.upos(subject) == Upos::Pron {
-        return (view.lemma(subject) == "they" && mention.is_none_or(|m| m.score < SURE)).then_some(subject);
+        // Those who met go before people whom the talk is about.
+        let people = |m: &Mention| {
+            let actor = m.actor.map(|a| view.actor(a));
+            actor.is_some_and(|a| matches!(a.kind, ActorKind::Group | ActorKind::Public) && a.members.is_empty())
+        };
+        let open = mention.is_none_or(|m| m.score < SURE || people(m));
+        return (view.lemma(subject) == "they" && open).then_some(subject);
     }
     let group = |a: ActorId| {
         let actor = view.actor(a);

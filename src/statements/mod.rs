@@ -21,6 +21,7 @@ mod draft;
 mod extent;
 mod headline;
 mod issued;
+mod joint;
 mod kinds;
 mod labels;
 mod lead;

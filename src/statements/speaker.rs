@@ -31,6 +31,9 @@ pub(super) fn of(view: &View, act: &Act) -> Vec<Source> {
         return view.issuer.map(|issuer| issuer.source()).into_iter().collect();
     }
     let found = token(view, act);
+    if let Some(quoted) = quoted_as_saying(view, act) {
+        return at(view, quoted, "quoted-as-saying");
+    }
     if let Some(source) = participle_of_saying(view, act) {
         return source;
     }
@@ -46,6 +49,13 @@ pub(super) fn of(view: &View, act: &Act) -> Vec<Source> {
     let by_text = |s: &Source| s.rule == "issuer-of-text" && matches!(act.cue.class, Class::Formal | Class::Measure);
     let sources: Vec<Source> =
         sources.into_iter().filter(|s| (speaks(s) || view.kind(s.actor) != ActorKind::Public) && !by_text(s)).collect();
+    // "The minister resigned in protest at the decision, calling it …": where the tree leads to a noun that nobody is
+    // called by, whoever opens the sentence speaks, not the owner of the noun.
+    if found.is_some_and(|(t, _)| view.actor_id(t).is_none() && act.cue.pos == CuePos::Verb)
+        && let Some(opening) = opening_actor(view, act)
+    {
+        return at(view, opening, "sentence-opening");
+    }
     if !sources.is_empty() || act.cue.pos != CuePos::Verb || clause::is_passive_form(view, act.head) {
         return sources;
     }
@@ -81,9 +91,25 @@ fn union(sources: impl Iterator<Item = Source>) -> Vec<Source> {
 
 /// The token that the sentence makes the speaker of the act, known as an actor or not.
 pub(super) fn token(view: &View, act: &Act) -> Option<clause::Found> {
+    let (token, rule) = subject_of(view, act)?;
+    Some((counted(view, token).unwrap_or(token), rule))
+}
+
+/// "A number of rights groups": whom a noun of quantity counts.
+fn counted(view: &View, noun: TokenId) -> Option<TokenId> {
+    let of = |t: &TokenId| view.has_preposition(*t, &["of"]) && matches!(view.xpos(*t), Xpos::Nns | Xpos::Nnps);
+    let counts = view.lexicon.is(view.lemma(noun), WordUse::Quantity);
+    view.syntax.dependents_by(noun, &[Rel::Nmod]).find(of).filter(|_| counts)
+}
+
+fn subject_of(view: &View, act: &Act) -> Option<clause::Found> {
     match act.cue.pos {
         CuePos::Verb => {
             let agent = clause::agent(view, act.head);
+            let agent = agent.map(|(t, rule)| (behind_label(view, t).unwrap_or(t), rule));
+            if let Some(apposed) = apposed(view, act.head).filter(|a| agent.is_none_or(|(t, _)| t < a.first)) {
+                return Some((apposed.name, "apposed-subject"));
+            }
             // "No deal without guarantees, says X": a subject that is no actor, where one stands behind the verb.
             let is_actor = agent.is_some_and(|(t, _)| view.mention(t).is_some_and(|m| m.actor.is_some()));
             let named = || inverted(view, act).filter(|(t, _)| view.actor_id(*t).is_some());
@@ -94,6 +120,55 @@ pub(super) fn token(view: &View, act: &Act) -> Option<clause::Found> {
         CuePos::Preposition => preposition_object(view, act.head).map(|t| (t, "according-to")),
         CuePos::Adjective => described(view, act.head).map(|t| (t, "subject")),
     }
+}
+
+/// "The agency quotes a rebel spokesman as saying …": whom the verb above quotes.
+fn quoted_as_saying(view: &View, act: &Act) -> Option<TokenId> {
+    let quoted = view.previous(act.head).filter(|&p| view.form(p) == "as" && view.xpos(act.head) == Xpos::Vbg)?;
+    let back = std::iter::successors(view.previous(quoted), |&t| view.previous(t)).take(20);
+    let verb = back.into_iter().find(|&t| view.is_verb(t))?;
+    let says = view.lexicon.cues(view.lemma(verb), CuePos::Verb).iter().any(|c| c.class == Class::Say);
+    let object = clause::object(view, verb).filter(|&o| verb < o && o < quoted && says);
+    object.filter(|&o| !clause::is_passive_form(view, verb) && view.mention(o).is_some_and(|m| m.actor.is_some()))
+}
+
+/// A description with its name, right before a verb.
+struct Apposed {
+    /// The first token of the description.
+    first: TokenId,
+    /// The head of the name.
+    name: TokenId,
+}
+
+/// "Greece stands with the island, its foreign minister, Eleni Vlachou, assured him": a description and the name that it is
+/// set beside open a clause of their own, which parsers join to the one before.
+fn apposed(view: &View, verb: TokenId) -> Option<Apposed> {
+    let comma = |t: TokenId| view.previous(t).filter(|&p| view.form(p) == ",");
+    let first_of =
+        |m: &Mention| TokenId::new(view.segments.tokens.partition_point(|t| t.span.start() < m.span.start()));
+    let closing = comma(verb).filter(|_| view.is_finite(verb))?;
+    let name = view.previous(closing).and_then(|t| view.mention(t)).filter(|m| m.kind == MentionKind::Name)?;
+    let opening = comma(first_of(name))?;
+    let described = view.previous(opening).and_then(|t| view.mention(t))?;
+    let same = described.kind == MentionKind::Description && described.actor.is_some() && described.actor == name.actor;
+    let first = first_of(described);
+    let opens = view.previous(first).is_none_or(|p| view.is_punct(p) || matches!(view.form(p), "and" | "but"));
+    (same && opens).then_some(Apposed { first, name: name.head })
+}
+
+/// "Kuala Lumpur: Fisheries Minister Bakrizal, opening a fair, appealed …": whom a label in front of the sentence was taken
+/// for the subject instead of.
+fn behind_label(view: &View, subject: TokenId) -> Option<TokenId> {
+    let label = view.mention(subject)?;
+    let opens = view.segments.sentence(view.sentence(subject)).span.start() == label.span.start();
+    let colon = TokenId::new(view.segments.tokens.partition_point(|t| t.span.start() < label.span.end()));
+    let place = label.actor.is_some_and(|a| view.kind(a) == ActorKind::State);
+    if !opens || !place || colon.index() >= view.segments.tokens.len() || view.form(colon) != ":" {
+        return None;
+    }
+    let next = view.next(colon)?;
+    let mention = view.actors.starting_at(view.span(next).start())?;
+    (mention.actor.is_some() && mention.kind == MentionKind::Name).then_some(mention.head)
 }
 
 /// Of whom an adjective is said: "X is ready", "X remains ready".
@@ -309,7 +384,12 @@ fn antecedent(view: &View, pronoun: TokenId, actor: ActorId) -> Option<Span> {
 /// The owner of a nominal act: "Iran's warning", "a warning by Iran", "a warning from Iran", "an Iranian warning".
 pub(super) fn owner(view: &View, noun: TokenId) -> Option<clause::Found> {
     let has_actor = |t: &TokenId| view.modifier(*t).is_some_and(|m| m.actor.is_some());
-    let by_or_from = |t: &TokenId| view.has_preposition(*t, &["by", "from"]);
+    // "Reports from Turkey say": whence they come, not whose they are.
+    let reports = view.lexicon.is(view.lemma(noun), WordUse::Text) && view.xpos(noun) == Xpos::Nns;
+    let by_or_from = |t: &TokenId| {
+        let place = reports && view.actor_id(*t).is_some_and(|a| view.kind(a) == ActorKind::State);
+        view.has_preposition(*t, &["by", "from"]) && !place
+    };
     view.syntax
         .dependent(noun, &[Rel::NmodPoss])
         .map(|t| (t, "possessor"))

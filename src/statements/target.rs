@@ -177,6 +177,10 @@ pub(super) fn political(view: &View, addressees: &[ActorId], speaker: ActorId) -
 pub(super) fn is_own_side(view: &View, target: ActorId, speaker: ActorId, stance: Stance) -> bool {
     use Stance::*;
     let (one, own) = (view.actor(target), view.actor(speaker));
+    // Those who speak together are not directed at one of them.
+    if own.members.contains(&target) {
+        return true;
+    }
     if own.polity.is_none() || own.polity != one.polity {
         return false;
     }

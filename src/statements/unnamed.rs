@@ -137,7 +137,15 @@ pub(super) fn newcomer(view: &View, head: TokenId) -> Option<Newcomer> {
         let span = view.span(head);
         let name = format!("{} of {}", span.of(view.text()).to_lowercase(), group.name);
         let plural = view.lemma(head) != "one";
-        return Some(Newcomer { span, head, name, kind: ActorKind::Group, polity: group.polity.clone(), plural });
+        return Some(Newcomer {
+            span,
+            head,
+            name,
+            kind: ActorKind::Group,
+            polity: group.polity.clone(),
+            plural,
+            members: Vec::new(),
+        });
     }
     let (first, last) = (first_of(view, head), last_of(view, head));
     let named_from = (first.index()..=head.index()).map(TokenId::new).find(|&t| !is_determiner(view, t))?;
@@ -157,6 +165,7 @@ pub(super) fn newcomer(view: &View, head: TokenId) -> Option<Newcomer> {
         kind: kind(view, first, head),
         polity: polity(view, head),
         plural,
+        members: Vec::new(),
     })
 }
 
@@ -199,7 +208,9 @@ fn polity(view: &View, head: TokenId) -> Option<String> {
     let state = |t: TokenId| {
         let mention = view.modifier(t)?;
         let actor = view.actor(mention.actor?);
-        (actor.kind == ActorKind::State).then(|| actor.polity.clone()).flatten()
+        // "Mr Kuchma's former bodyguard" is of his state.
+        let owner = view.rel(t) == Rel::NmodPoss && matches!(actor.kind, ActorKind::Person | ActorKind::Institution);
+        (actor.kind == ActorKind::State || owner).then(|| actor.polity.clone()).flatten()
     };
     view.syntax.dependents_by(head, &[Rel::Amod, Rel::Compound, Rel::NmodPoss]).find_map(state)
 }

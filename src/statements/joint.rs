@@ -1,0 +1,135 @@
+//! Joint acts: what several say with one voice ("India and Canada agreed to …", "in a joint statement the ministers
+//! pledged …", "both sides hope …") is one statement, of all of them together.
+//!
+//! Takes the acts, gives the sets that have to be actors for that; then the drafts, in which it puts the set in the place of
+//! its members. Separate acts under one verb ("A, B and C condemned …"), meetings, and what each does to the other stay
+//! as they are: a statement for each.
+
+use std::collections::BTreeSet;
+
+use super::{
+    acts::Act,
+    clause,
+    draft::Draft,
+    speaker::{self, Source},
+    target,
+    view::View,
+};
+use crate::{
+    actors::{ActorKind, MentionKind, Newcomer},
+    resources::{Class, CuePos, Need, Place, WordUse},
+    stance::Stance,
+    text::{ActorId, TokenId},
+};
+
+/// The rule's name on what it decided.
+const RULE: &str = "joint";
+
+/// The coordinated speakers of acts that only all of them together can do, as actors of their own.
+pub(super) fn newcomers(view: &View, acts: &[Act]) -> Vec<Newcomer> {
+    acts.iter().filter_map(|act| newcomer(view, act)).collect()
+}
+
+fn newcomer(view: &View, act: &Act) -> Option<Newcomer> {
+    if act.cue.pos != CuePos::Verb || !(is_agreement(act) || is_common_text(view, act)) || is_mutual(view, act) {
+        return None;
+    }
+    let sources = speaker::of(view, act);
+    let members: BTreeSet<ActorId> = sources.iter().map(|s| s.actor).collect();
+    if members.len() < 2 || set_of(view, &members).is_some() {
+        return None;
+    }
+    let names: Vec<&str> = sources.iter().map(|s| &*view.actor(s.actor).name).collect();
+    let (last, rest) = names.split_last()?;
+    let first = view.actor(sources[0].actor).polity.clone();
+    let (head, _) = clause::agent(view, act.head)?;
+    Some(Newcomer {
+        span: sources[0].mention,
+        head,
+        name: format!("{} and {last}", rest.join(", ")),
+        kind: ActorKind::Group,
+        polity: first.filter(|p| members.iter().all(|&m| view.actor(m).polity.as_ref() == Some(p))),
+        plural: true,
+        members: members.into_iter().collect(),
+    })
+}
+
+/// Puts the set in the place of its members where they speak with one voice.
+pub(super) fn settle(view: &View, drafts: &mut [Draft]) {
+    for draft in drafts {
+        let members: BTreeSet<ActorId> = draft.sources.iter().map(|s| s.actor).collect();
+        if members.len() < 2 || !speaks_as_one(view, draft) {
+            continue;
+        }
+        if let Some(set) = set_of(view, &members) {
+            let first = draft.sources[0];
+            draft.sources = vec![Source { actor: set, rule: RULE, ..first }];
+        }
+    }
+}
+
+/// Whether an act of several is one act: an agreement, a common text, or words given to a plural that names nobody.
+fn speaks_as_one(view: &View, draft: &Draft) -> bool {
+    let as_set = draft.sources.windows(2).all(|pair| pair[0].mention == pair[1].mention);
+    let Some(act) = &draft.act else { return as_set };
+    if is_mutual(view, act) {
+        return false;
+    }
+    is_agreement(act) || is_common_text(view, act) || as_set && is_described(view, &draft.sources[0])
+}
+
+/// "A and B agreed on …": an agreement with each other, not both with a third ("accepted the offer", "agreed with C").
+fn is_agreement(act: &Act) -> bool {
+    let with = |words: &[Box<str>]| words.iter().any(|w| **w == *"with");
+    act.cue.stance == Some(Stance::Agrees)
+        && act.cue.target.iter().any(|place| matches!(place, Place::Preposition(words) if with(words)))
+        && !act.cue.needs.iter().any(|need| matches!(need, Need::Preposition(words) if with(words)))
+}
+
+/// Talks, and what each does to the other: every side has its own part.
+fn is_mutual(view: &View, act: &Act) -> bool {
+    let range = view.segments.tokens_of(view.sentence(act.head));
+    let other = |t: TokenId| view.lemma(t) == "other" && view.previous(t).is_some_and(|p| view.form(p) == "the");
+    let each = |t: TokenId| t < act.head && view.form(t).eq_ignore_ascii_case("each");
+    act.cue.class == Class::Talk
+        || act.cue.stance == Some(Stance::Consults)
+        || act.cue.needs.contains(&Need::PluralSubject) && !is_agreement(act)
+        || target::is_mutual(view, act)
+        || range.into_iter().any(|t| other(t) || each(t))
+}
+
+/// "In a joint statement the two hailed …": a text that is common to those who speak stands beside the verb.
+fn is_common_text(view: &View, act: &Act) -> bool {
+    let common = |t: TokenId| {
+        let noun = view.syntax.head(t).unwrap_or(t);
+        match &*view.form(t).to_lowercase() {
+            "jointly" => noun == act.head,
+            // A communiqué, a declaration, a letter; but "in a joint operation" nobody speaks.
+            "joint" | "common" => {
+                let text = view.lexicon.is(view.lemma(noun), WordUse::Text)
+                    || !view.lexicon.cues(view.lemma(noun), CuePos::Noun).is_empty();
+                text && view.has_preposition(noun, &["in"])
+            }
+            _ => false,
+        }
+    };
+    // "Committed to work together".
+    let together =
+        std::iter::successors(view.next(act.head), |&t| view.next(t)).take(5).any(|t| view.form(t) == "together");
+    let pledge = act.cue.stance == Some(Stance::Promises);
+    together && pledge || view.segments.tokens_of(view.sentence(act.head)).any(common)
+}
+
+/// Whether the set is called by a description or pronoun, not name by name.
+fn is_described(view: &View, source: &Source) -> bool {
+    let mention = view.actors.starting_at(source.mention.start());
+    mention.is_some_and(|m| m.kind != MentionKind::Name)
+}
+
+/// The actor that takes exactly these together.
+fn set_of(view: &View, members: &BTreeSet<ActorId>) -> Option<ActorId> {
+    let same = |actor: &crate::actors::Actor| {
+        actor.members.len() == members.len() && actor.members.iter().all(|m| members.contains(m))
+    };
+    view.actors.actors.iter().position(same).map(ActorId::new)
+}
