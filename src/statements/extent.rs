@@ -123,7 +123,8 @@ pub(super) fn before_next_act(view: &View, span: Span) -> Span {
     let mut tokens = view.segments.tokens_in(span).map(TokenId::new).filter(|&t| view.span(t).start() > span.start());
     let opens = |t: TokenId| {
         let joined = (view.rel(t) == Rel::Conj).then(|| view.syntax.head(t)).flatten();
-        let reported = joined.and_then(|head| clause::joined_above(view, t, head));
+        let known = |t: &TokenId| !view.lexicon.cues(view.lemma(*t), CuePos::Verb).is_empty();
+        let reported = joined.and_then(|head| clause::joined_above(view, t, head)).filter(|_| known(&t));
         if reported.is_some() { view.previous(t) } else { adds(view, t).then_some(t) }
     };
     match tokens.find_map(opens) {
@@ -144,7 +145,8 @@ fn adds(view: &View, token: TokenId) -> bool {
 fn is_cue(view: &View, token: TokenId) -> bool {
     let cues = view.lexicon.cues(view.lemma(token), CuePos::Verb);
     let says = |c: &Cue| c.needs.is_empty() || *c.needs == [Need::Clause] && clause::complement(view, token).is_some();
-    cues.iter().any(|c| c.class == Class::Say && c.strength >= 0.7 && says(c))
+    let acts = |c: &Cue| c.class == Class::Act && c.strength >= 0.9;
+    cues.iter().any(|c| c.class == Class::Say && c.strength >= 0.7 && says(c) || view.xpos(token) == Xpos::Vbg && acts(c))
 }
 
 /// The cue with its subject and the words between them.

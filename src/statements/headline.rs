@@ -67,8 +67,20 @@ fn opens_clause(view: &View, token: TokenId) -> bool {
 
 /// A bare form that reports an act: "pledge", "back", "trade".
 fn is_bare(view: &View, verb: TokenId) -> bool {
-    let form = view.form(verb);
-    form.chars().all(char::is_lowercase) && view.lexicon.cues(form, CuePos::Verb).iter().any(|c| c.strength >= 0.7)
+    let form = &view.form(verb).to_lowercase();
+    (view.form(verb) == form || is_title_case(view, verb)) && view.lexicon.cues(form, CuePos::Verb).iter().any(|c| c.strength >= 0.7)
+}
+
+/// Whether the heading begins its words with capitals ("Trump, Putin Issue Joint Statement"), so that a capital tells
+/// nothing.
+fn is_title_case(view: &View, token: TokenId) -> bool {
+    let long = view.segments.tokens_of(view.sentence(token)).map(|t| view.form(t)).filter(|f| f.chars().count() > 3);
+    let (mut all, mut capital) = (0, 0);
+    for form in long.filter(|f| f.starts_with(char::is_alphabetic)) {
+        all += 1;
+        capital += usize::from(form.starts_with(char::is_uppercase));
+    }
+    all >= 3 && capital == all
 }
 
 /// Several, as the heading names them: a plural, or names in a row.
@@ -126,7 +138,7 @@ fn joined_verb(view: &View, verb: TokenId) -> Option<TokenId> {
     let next = view.next(verb)?;
     let object =
         !matches!(view.upos(next), Upos::Adp | Upos::Punct | Upos::Cconj | Upos::Sconj | Upos::Verb | Upos::Aux);
-    if !form.ends_with('s') || !form.chars().all(char::is_lowercase) || !object {
+    if !form.ends_with('s') || !form.chars().all(char::is_lowercase) && !is_title_case(view, verb) || !object {
         return None;
     }
     let before =

@@ -26,13 +26,16 @@ const ANSWER: &str = "answer";
 
 /// How many words may describe the speaker between name and colon ("Novak, interior minister:").
 const DESCRIPTION: usize = 8;
+/// So many words at least stand before the source that closes a heading.
+const CLAUSE: usize = 4;
 /// How a note begins that tells to whom written answers may be attributed.
 const ATTRIBUTION: &str = "attribut";
 
 /// The turns of a transcript, and headings of that form: a label, a colon, words without marks.
 pub(super) fn turns<'a>(view: &View<'a>) -> Vec<Draft<'a>> {
     let sentences = (0..view.segments.sentences.len()).map(SentenceId::new);
-    let mut drafts: Vec<Draft> = sentences.filter_map(|s| turn(view, s).or_else(|| answer(view, s))).collect();
+    let mut drafts: Vec<Draft> = 
+        sentences.filter_map(|s| turn(view, s).or_else(|| answer(view, s)).or_else(|| closing(view, s))).collect();
     let spoken = drafts.iter().filter(|d| !is_heading(view, d.sentence)).count();
     for draft in drafts.iter_mut().filter(|d| !is_heading(view, d.sentence)) {
         if spoken > 1 || is_shouted(view, draft.sentence) {
@@ -125,6 +128,35 @@ fn turn<'a>(view: &View<'a>, sentence: SentenceId) -> Option<Draft<'a>> {
     }
     let content = Content { spans: vec![words], head: None, form: Form::Clause, rule: RULE };
     Some(draft(speaker, Some(content), sentence))
+}
+
+/// "No deal without guarantees: Kremlin", "Talks may go on next week – minister": a heading that names its source behind what
+/// it says. What stands behind a dash may be the outlet's own name.
+fn closing<'a>(view: &View<'a>, sentence: SentenceId) -> Option<Draft<'a>> {
+    let block = view.document.blocks[view.segments.sentence(sentence).block];
+    let tokens: Vec<TokenId> = view.segments.tokens_of(sentence).collect();
+    let at = tokens.iter().rposition(|&t| matches!(view.form(t), ":" | "–" | "—" | "-" | "--"))?;
+    let (&mark, &name) = (tokens.get(at)?, tokens.get(at + 1)?);
+    let whole = view.segments.sentence(sentence).span;
+    if !block.kind.is_heading() || whole.start() != block.span.start() || at < CLAUSE {
+        return None;
+    }
+    let mention = view.actors.starting_at(view.span(name).start())?;
+    let outlet = view.form(mark) != ":" && mention.actor.is_some_and(|a| view.kind(a) == ActorKind::Media);
+    let ends = tokens.last().is_some_and(|&t| mention.span.end() >= view.span(t).end());
+    let spaced = view.previous(mark).is_some_and(|p| view.span(p).end() < view.span(mark).start());
+    if !ends || outlet || mention.kind == MentionKind::Pronoun || view.form(mark) != ":" && !spaced {
+        return None;
+    }
+    // "Press statement: Norway" names what it is about.
+    let issued = |&t: &TokenId| view.lexicon.is(&view.form(t).to_lowercase(), WordUse::Issued);
+    if tokens[..at].iter().any(issued) {
+        return None;
+    }
+    let source = speaker::at(view, mention.head, RULE).into_iter().next()?;
+    let words = trim(view, Span::new(whole.start(), view.span(mark).start()));
+    let content = Content { spans: vec![words], head: None, form: Form::Clause, rule: RULE };
+    (!words.is_empty()).then(|| draft(source, Some(content), sentence))
 }
 
 /// The draft for a quotation whose speaker stands before it with a colon, or behind it with a dash.

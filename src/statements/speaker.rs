@@ -4,7 +4,7 @@ use super::{acts::Act, clause, date, headline, view::View};
 use crate::{
     actors::{ActorKind, Mention, MentionKind},
     resources::{Class, Cue, CuePos, Need, Place, WordUse},
-    stance::Stance,
+    stance::{Group, Stance},
     syntax::{Rel, Upos, Xpos},
     text::{ActorId, SentenceId, Span, TokenId},
 };
@@ -302,12 +302,16 @@ fn closes_words(view: &View, act: &Act) -> bool {
 /// "said talks had collapsed, adding that …": parsers hang the participle on the nearest verb, but whoever
 /// spoke before goes on speaking. The highest saying verb above that has a speaker decides.
 fn participle_of_saying(view: &View, act: &Act) -> Option<Vec<Source>> {
-    let after_comma = view.previous(act.head).is_some_and(|p| matches!(view.form(p), "," | "and" | "”" | "\""));
+    let before = view.previous(act.head).map(|p| view.form(p));
+    let after_comma = before.is_some_and(|p| matches!(p, "," | "and" | "”" | "\""));
     if act.cue.pos != CuePos::Verb || view.xpos(act.head) != Xpos::Vbg || !after_comma {
         return None;
     }
+    // "condemned the raid by militants, accusing Iran": behind a comma so does whoever judged or asked before.
+    let judges = |c: &Cue| c.class == Class::Act && c.strength >= 0.8 && before == Some(",");
+    let goes_on = |c: &Cue| c.class == Class::Say || judges(c);
     let saying = |t: &TokenId| {
-        view.is_verb(*t) && view.lexicon.cues(view.lemma(*t), CuePos::Verb).iter().any(|c| c.class == Class::Say)
+        view.is_verb(*t) && view.lexicon.cues(view.lemma(*t), CuePos::Verb).iter().any(goes_on)
     };
     let verbs: Vec<TokenId> = view.syntax.ancestors(act.head).skip(1).filter(saying).collect();
     verbs.into_iter().rev().find_map(|verb| {
@@ -358,6 +362,12 @@ fn one(view: &View, token: TokenId, rule: &'static str, depth: usize) -> Option<
     }
     let (giver, rule) = owner(view, token).or_else(|| {
         let verb = view.syntax.head(token).filter(|&v| view.is_verb(v) && view.rel(token) != Rel::Nsubj)?;
+        // "failed to pass a resolution calling for …", "vetoed a draft that deplored …": not his words.
+        let rejects = |c: &Cue| c.stance == Some(Stance::Rejects) && c.strength >= 0.5;
+        let disowned = view.is_negated(verb) || view.lexicon.cues(view.lemma(verb), CuePos::Verb).iter().any(rejects);
+        if disowned {
+            return None;
+        }
         clause::agent(view, verb).map(|(t, _)| (t, "issuer-of-text"))
     })?;
     one(view, giver, rule, depth - 1)
@@ -424,24 +434,18 @@ pub(super) fn owner(view: &View, noun: TokenId) -> Option<clause::Found> {
             // But "in view of the meeting" is no view of anybody's.
             let bare = view.previous(noun).is_some_and(|p| view.upos(p) == Upos::Adp) && view.lemma(noun) == "view";
             let of = |t: &TokenId| view.has_preposition(*t, &["of"]) && (has_actor(t) || frames) && !bare;
+            // "the condemnation of Hamas", "support of the youth": the one it is done to.
+            let judges = |c: &Cue| c.stance.is_some_and(|s| !matches!(s.group(), Group::Neutral | Group::Requesting));
+            let undergoes = |c: &Cue| judges(c) && c.target.iter().any(|p| matches!(p, Place::Preposition(w) if w.iter().any(|w| &**w == "of")));
+            if !frames && view.lexicon.cues(view.lemma(noun), CuePos::Noun).iter().any(undergoes) {
+                return None;
+            }
             let verbal_only = view.lexicon.cues(view.lemma(noun), CuePos::Noun).is_empty();
             view.syntax.dependents_by(noun, &[Rel::Nmod]).find(of).filter(|_| !verbal_only).map(|t| (t, "of-phrase"))
         })
         .or_else(|| {
             view.syntax.dependents_by(noun, &[Rel::Amod, Rel::Compound]).find(has_actor).map(|t| (t, "modifier"))
         })
-        .or_else(|| between(view, noun).map(|t| (t, "between-phrase")))
-}
-
-/// "A phone call between X and Y", "the agreement reached between X and Y": those who talk or agree.
-fn between(view: &View, noun: TokenId) -> Option<TokenId> {
-    let cues = view.lexicon.cues(view.lemma(noun), CuePos::Noun);
-    let talks = cues.iter().any(|c| c.class == Class::Talk);
-    let agrees = cues.iter().any(|c| c.stance == Some(Stance::Agrees));
-    let reached = view.syntax.dependents_by(noun, &[Rel::Acl]).filter(|&t| view.xpos(t) == Xpos::Vbn);
-    let heads = std::iter::once(noun).filter(|_| talks).chain(reached.filter(|_| talks || agrees));
-    let phrase = |t: TokenId| view.syntax.dependents_by(t, &[Rel::Nmod, Rel::Obl]);
-    heads.flat_map(phrase).find(|t| view.has_preposition(*t, &["between"]) && view.actor_id(*t).is_some())
 }
 
 /// X in "according to X", "per X", "in the words of X": the mention behind the preposition, else its noun.

@@ -10,6 +10,9 @@ use crate::{
     text::{ActorId, Span, TokenId},
 };
 
+/// So many words at most stand between "according to" and the noun of its source.
+const SOURCE: usize = 6;
+
 /// Takes out the drafts that are marked; all were looked at before any goes, as each is judged beside the others.
 fn drop_marked(drafts: &mut Vec<Draft>, marked: Vec<bool>) {
     let mut marks = marked.into_iter();
@@ -143,6 +146,23 @@ fn tells_done_act(view: &View, draft: &Draft) -> bool {
     let ahead = |t: TokenId| view.xpos(t) == Xpos::Md;
     let under_way = view.xpos(act.head) == Xpos::Vbg;
     !under_way && !view.syntax.dependents_by(act.head, &[Rel::Aux]).any(ahead)
+}
+
+/// "According to a statement issued by X": what made the text is told with it.
+pub(super) fn drop_making_of_source(view: &View, drafts: &mut Vec<Draft>) {
+    let makes = |inner: &Draft| {
+        let Some(act) = inner.act.as_ref().filter(|a| a.cue.pos == CuePos::Verb) else { return false };
+        let noun = view.syntax.head(act.head).filter(|_| view.rel(act.head) == Rel::Acl && view.xpos(act.head) == Xpos::Vbn);
+        let frames = |outer: &Draft| {
+            let named = outer.act.as_ref().filter(|a| a.cue.pos == CuePos::Preposition);
+            let between = |n: TokenId| named.is_some_and(|a| a.head < n && n.index() - a.head.index() <= SOURCE);
+            let same = inner.sources.iter().all(|s| outer.sources.iter().any(|o| o.actor == s.actor));
+            outer.sentence == inner.sentence && same && noun.is_some_and(between)
+        };
+        drafts.iter().any(frames)
+    };
+    let made = drafts.iter().map(makes).collect();
+    drop_marked(drafts, made);
 }
 
 /// What the speaker does in his own quoted words ("I urge …") is judged with the quotation, not told twice.
