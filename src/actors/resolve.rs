@@ -6,7 +6,7 @@ use super::{
     Actor, ActorKind, MentionKind,
     cast::{self, Cast, Member, folded_words},
     draft::{Article, Draft, What},
-    link, offices, papers,
+    link, offices, papers, phrases,
     pronouns::{self, Choice},
     reading::Reading,
     sets,
@@ -230,13 +230,16 @@ fn body(
                 .or_else(|| reading.gazetteer.group_noun(&noun).map(|g| g.kind));
             let section = reading.section(draft.head);
             let sentence = reading.sentence_of(draft.head).index();
-            let same = before(drafts, order, at).find(|(d, actor)| {
+            let fits = |(d, actor): &(&Draft, usize)| {
                 bodies.contains(actor)
                     && d.kind != MentionKind::Modifier
                     && kind.is_none_or(|k| is_sort(k, cast.actor(*actor).kind))
                     && reading.section(d.head) == section
                     && sentence - reading.sentence_of(d.head).index() <= 3
-            });
+            };
+            // "The Commission said police had …. The body …": what has a name goes before police that only have none.
+            let near = || before(drafts, order, at).filter(fits);
+            let same = near().find(|(d, _)| d.kind == MentionKind::Name).or_else(|| near().next());
             if let Some((_, actor)) = same {
                 return Some((actor, "organisation named before", 0.6));
             }
@@ -369,11 +372,24 @@ fn is_local(reading: &Reading, head: usize) -> bool {
     reading.uses.is(&reading.lemma(head), Use::Local) || reading.is(head, Use::Local)
 }
 
+/// "Iran's customers": people whom the text calls by whose they are, where that is a name.
+fn owned_name(reading: &Reading, drafts: &[Draft], at: usize) -> String {
+    let draft = &drafts[at];
+    let name = full_name(reading, draft);
+    let token = draft.frame.owner.filter(|&t| !phrases::is_possessive(&reading.lower[t]));
+    let owner = token.and_then(|t| drafts.iter().find(|d| d.tokens.end == t + 1 && phrases::is_state(reading, d)));
+    match owner {
+        Some(owner) if draft.polity.is_none() => format!("{}'s {name}", reading.text(&owner.core)),
+        _ => name,
+    }
+}
+
 /// The words of a description without determiner and possessor's mark: "Iranian embassy", "protesters".
 fn full_name(reading: &Reading, draft: &Draft) -> String {
     let mut from = draft.tokens.start;
-    if draft.frame.owner.is_some() {
-        from = draft.core.start;
+    if let Some(owner) = draft.frame.owner {
+        // "Their French counterparts": whose the pronoun tells, of what state the word behind it.
+        from = if phrases::is_possessive(&reading.lower[owner]) { owner + 1 } else { draft.core.start };
     }
     while from < draft.head
         && (reading.lower[from] == "own"
@@ -461,7 +477,13 @@ fn people(
     {
         return Some((actor, "person named before", 0.5));
     }
-    let name = full_name(reading, draft);
+    if !plural
+        && !public
+        && let Some(state) = sets::other_state(reading, drafts, order, cast, at)
+    {
+        return Some((state, "other state than its owner", 0.6));
+    }
+    let name = owned_name(reading, drafts, at);
     let mut key = cast::key("group", &name);
     let lower = polity.as_ref().map(|p| p.to_lowercase());
     if let (Some(lower), true) = (lower, draft.kind == MentionKind::Description) {

@@ -29,6 +29,7 @@ pub(super) enum Use {
     Delegate,
     SetState,
     SetPerson,
+    Opposed,
     Generic,
     Caption,
     Surname,
@@ -36,7 +37,7 @@ pub(super) enum Use {
     Posted,
 }
 
-const USES: [(&str, Use); 22] = [
+const USES: [(&str, Use); 23] = [
     ("calendar", Use::Calendar),
     ("paper", Use::Paper),
     ("country", Use::Country),
@@ -54,6 +55,7 @@ const USES: [(&str, Use); 22] = [
     ("delegate", Use::Delegate),
     ("set-state", Use::SetState),
     ("set-person", Use::SetPerson),
+    ("opposed", Use::Opposed),
     ("generic", Use::Generic),
     ("caption", Use::Caption),
     ("surname", Use::Surname),

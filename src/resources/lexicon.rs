@@ -74,9 +74,13 @@ pub enum WordUse {
     Issued,
     /// The label of what is answered to a question in writing: "Answer: …".
     Reply,
+    /// A noun for those who stand beside or against each other: "sides", "camps", "the warring parties".
+    Sides,
+    /// What is asked of, or offered to, both sides of a quarrel: "restraint", "truce", "mediate".
+    Calm,
 }
 
-const WORD_USES: [(&str, WordUse); 12] = [
+const WORD_USES: [(&str, WordUse); 14] = [
     ("text", WordUse::Text),
     ("shows", WordUse::Shows),
     ("continues", WordUse::Continues),
@@ -89,6 +93,8 @@ const WORD_USES: [(&str, WordUse); 12] = [
     ("draws", WordUse::Draws),
     ("issued", WordUse::Issued),
     ("reply", WordUse::Reply),
+    ("sides", WordUse::Sides),
+    ("calm", WordUse::Calm),
 ];
 
 impl Lexicon {
