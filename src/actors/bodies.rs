@@ -75,13 +75,16 @@ pub(super) fn body(
                 organisation_kind(reading, draft.head).or_else(|| reading.gazetteer.group_noun(&noun).map(|g| g.kind));
             let section = reading.section(draft.head);
             let sentence = reading.sentence_of(draft.head).index();
-            let same = before(drafts, order, at).find(|(d, actor)| {
+            let fits = |(d, actor): &(&Draft, usize)| {
                 bodies.contains(actor)
                     && d.kind != MentionKind::Modifier
                     && kind.is_none_or(|k| is_sort(k, cast.actor(*actor).kind))
                     && reading.section(d.head) == section
                     && sentence - reading.sentence_of(d.head).index() <= 3
-            });
+            };
+            // "The Commission said police had …. The body …": what has a name goes before police that only have none.
+            let near = || before(drafts, order, at).filter(fits);
+            let same = near().find(|(d, _)| d.kind == MentionKind::Name).or_else(|| near().next());
             if let Some((_, actor)) = same {
                 return Some((actor, "organisation named before", 0.6));
             }

@@ -13,7 +13,7 @@ use super::{
     titles,
     words::Use,
 };
-use crate::syntax::{Rel, Upos};
+use crate::syntax::{Rel, Upos, Xpos};
 
 /// The descriptions outside the names found before, in order.
 ///
@@ -153,6 +153,10 @@ fn noun_at(reading: &Reading, cover: &Cover, at: usize, end: usize) -> Option<(R
         return Some((noun, what));
     }
     let noun = head..head + 1;
+    // "The three capitals": a noun that is no actor by itself takes states together by their number.
+    if group.is_none() && plural && reading.uses.is(&lemma, Use::SetState) && is_counted(reading, head) {
+        return Some((noun, What::People { public: false, plural }));
+    }
     if reading.uses.is(&lemma, Use::Country) || group.is_some_and(|g| g.kind == ActorKind::State && plural) {
         return Some((noun, if plural { What::People { public: false, plural } } else { What::Country }));
     }
@@ -197,14 +201,27 @@ fn is_owned(reading: &Reading, head: usize) -> bool {
     before.into_iter().any(|t| phrases::is_possessive(&reading.lower[t]) || phrases::is_genitive(reading, t))
 }
 
-/// "The two", "all five", and "both" before its verb: a number that stands for those it counts.
+/// A number word right before the noun: "both capitals".
+fn is_counted(reading: &Reading, head: usize) -> bool {
+    reading.before(head).is_some_and(|t| reading.uses.number(&reading.lower[t]).is_some())
+}
+
+/// "The two", "all five", and "both" before its verb or acted on by one: a number that stands for those it counts.
 fn is_set(reading: &Reading, head: usize) -> bool {
     if reading.uses.number(&reading.lower[head]).is_none() {
         return false;
     }
     let next = reading.after(head).map(|n| reading.upos(n));
     match reading.lower[head].as_str() {
-        "both" => matches!(next, Some(Upos::Verb | Upos::Aux | Upos::Adv)) && reading.rel(head).is_subject(),
+        "both" if reading.rel(head).is_subject() => matches!(next, Some(Upos::Verb | Upos::Aux | Upos::Adv)),
+        // "Urged both to talk", "appealed to both", but "both to Chad and to Sudan".
+        "both" => {
+            let infinitive =
+                reading.after(head).is_some_and(|n| reading.xpos(n) == Xpos::To && reading.lower[n] == "to");
+            let verb = reading.after(head).and_then(|n| reading.after(n)).is_some_and(|v| reading.xpos(v) == Xpos::Vb);
+            let ends = matches!(next, None | Some(Upos::Punct | Upos::Verb | Upos::Aux));
+            matches!(reading.rel(head), Rel::Obj | Rel::Iobj | Rel::Obl) && (ends || infinitive && verb)
+        }
         word if word.chars().all(|c| c.is_ascii_digit()) => false,
         _ => matches!(reading.at(head, -1), "the" | "all") && reading.at(head, 1) != "of",
     }
@@ -214,6 +231,16 @@ fn is_set(reading: &Reading, head: usize) -> bool {
 fn is_modifier(reading: &Reading, cover: &Cover, head: usize) -> bool {
     let Some(next) = reading.after(head) else { return false };
     if reading.is_glued(head) && matches!(reading.lower[next].as_str(), "-" | "–") {
+        return true;
+    }
+    // "Condemns Terrorist Attacks": where a heading has capitals throughout, a singular without an article only tells
+    // of what sort the noun behind it is.
+    let titled = reading.is_heading(head)
+        && reading.has_capital(next)
+        && reading.xpos(next) == Xpos::Nns
+        && !matches!(reading.xpos(head), Xpos::Nns | Xpos::Nnps)
+        && reading.before(head).is_none_or(|t| !matches!(reading.upos(t), Upos::Det | Upos::Adj | Upos::Propn));
+    if titled && cover.get(next).is_none() {
         return true;
     }
     cover.get(next).is_none()

@@ -77,6 +77,9 @@ pub(super) fn resolve(reading: &Reading, drafts: &[Draft], order: &[usize], cast
     if let Some(weight) = answered(reading, drafts, order, cast, here).and_then(|a| weights.get_mut(&a)) {
         *weight *= 0.4;
     }
+    for subject in doers(reading, drafts, order, at) {
+        weights.remove(&subject);
+    }
     let mut ranked: Vec<(usize, f32)> = weights.into_iter().collect();
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     let Some(&(actor, weight)) = ranked.first() else {
@@ -156,6 +159,48 @@ fn excluded(reading: &Reading, drafts: &[Draft], at: usize, other: usize) -> boo
     }
     let head = syntactic_head(reading, candidate);
     reading.governor(head).is_some() && reading.governor(head) == reading.governor(pronoun.head)
+}
+
+/// "She rang Villalba and invited him", "The minister thanked her", "sanctioned the firm, accusing it": who does
+/// something to "him" is another, by whatever mention the text named him before. The actors of the subject, be it the
+/// verb's own or that of the verb above, which a second verb and a participle share.
+fn doers(reading: &Reading, drafts: &[Draft], order: &[usize], at: usize) -> Vec<usize> {
+    let here = drafts[at].head;
+    let What::Pronoun(features) = drafts[at].what else { return Vec::new() };
+    let reflexive = reading.lower[here].ends_with("self") || reading.lower[here].ends_with("selves");
+    // "Took his son with him": only what the verb acts on is surely another.
+    let acted_on = matches!(reading.rel(here), Rel::Obj | Rel::Iobj)
+        || reading.rel(here) == Rel::Obl && matches!(reading.at(here, -1), "to" | "on" | "upon" | "against");
+    if features.possessive || reflexive || features.relative || !acted_on {
+        return Vec::new();
+    }
+    let Some(subject) = subject_of(reading, here) else { return Vec::new() };
+    let start = reading.sentence_range(here).start;
+    let from = order.partition_point(|&o| drafts[o].tokens.start < start);
+    let near = order[from..].iter().map(|&o| &drafts[o]).take_while(|d| d.tokens.start <= here);
+    near.filter(|d| syntactic_head(reading, d) == subject).filter_map(|d| d.actor).collect()
+}
+
+/// The subject of the verb that governs a token, or the one that it shares with the verb above.
+fn subject_of(reading: &Reading, token: usize) -> Option<usize> {
+    let mut verb = reading.governor(token)?;
+    for _ in 0..3 {
+        if let Some(subject) = reading.dependents(verb).find(|&d| reading.rel(d).is_subject()) {
+            return Some(subject);
+        }
+        let shares = match reading.rel(verb) {
+            Rel::Conj => true,
+            Rel::Advcl => reading.xpos(verb) == Xpos::Vbg,
+            // "Threatened to expel him", but "told her to expel him".
+            Rel::Xcomp => {
+                let above = reading.governor(verb)?;
+                !reading.dependents(above).any(|d| matches!(reading.rel(d), Rel::Obj | Rel::Iobj))
+            }
+            _ => false,
+        };
+        verb = reading.governor(verb).filter(|_| shares)?;
+    }
+    None
 }
 
 /// "Became a novelist": what someone is said to be is no antecedent of its own.

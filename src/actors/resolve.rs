@@ -6,7 +6,7 @@ use super::{
     Actor, ActorKind, MentionKind, bodies,
     cast::{self, Cast, folded_words},
     draft::{Article, Draft, Office, What},
-    link, offices, papers,
+    link, offices, papers, phrases,
     pronouns::{self, Choice},
     reading::Reading,
     sets,
@@ -202,11 +202,20 @@ pub(super) fn is_local(reading: &Reading, head: usize) -> bool {
     reading.uses.is(&reading.lemma(head), Use::Local) || reading.is(head, Use::Local)
 }
 
+/// "Iran's customers": the state by whose name the text calls people, where they have no polity of their own.
+fn named_owner(reading: &Reading, drafts: &[Draft], at: usize) -> Option<String> {
+    let draft = &drafts[at];
+    let token = draft.frame.owner.filter(|&t| draft.polity.is_none() && !phrases::is_possessive(&reading.lower[t]))?;
+    let owner = drafts.iter().find(|d| d.tokens.end == token + 1 && phrases::is_state(reading, d))?;
+    Some(reading.text(&owner.core))
+}
+
 /// The words of a description without determiner and possessor's mark: "Iranian embassy", "protesters".
 pub(super) fn full_name(reading: &Reading, draft: &Draft) -> String {
     let mut from = draft.tokens.start;
-    if draft.frame.owner.is_some() {
-        from = draft.core.start;
+    if let Some(owner) = draft.frame.owner {
+        // "Their French counterparts": whose the pronoun tells, of what state the word behind it.
+        from = if phrases::is_possessive(&reading.lower[owner]) { owner + 1 } else { draft.core.start };
     }
     while from < draft.head
         && (reading.lower[from] == "own"
@@ -300,9 +309,17 @@ fn people(
     {
         return Some((actor, "person named before", 0.5));
     }
+    if !plural
+        && !public
+        && let Some(state) = sets::other_state(reading, drafts, order, cast, at)
+    {
+        return Some((state, "other state than its owner", 0.6));
+    }
     let mut name = full_name(reading, draft);
     // "Its leaders", "her supporters", "officials at the court": whose they are tells them from others.
-    if let Some(whose) = owner(drafts, at) {
+    if let Some(state) = named_owner(reading, drafts, at) {
+        name = format!("{state}'s {name}");
+    } else if let Some(whose) = owner(drafts, at) {
         name = bodies::owned(&cast.actor(whose).name, &name);
     } else if let Some(body) = drafts[at].frame.tied.filter(|_| at_body.is_some()) {
         name = uncapitalised(reading, draft.core.start, reading.text(&(draft.core.start..drafts[body].tokens.end)));

@@ -12,16 +12,18 @@ use super::{
     link, offices, phrases,
     pronouns::{self, Choice},
     reading::Reading,
-    resolve::{before, uncapitalised},
+    resolve::{actor_at, before, uncapitalised},
     words::Use,
 };
 use crate::{
-    resources::{Level, Title, TitleKind},
-    syntax::Upos,
+    resources::{Level, Scope, Title, TitleKind},
+    syntax::{Rel, Upos},
 };
 
 /// Sentences that a number looks back for persons.
 const REACH: usize = 6;
+/// So often at least the text names each of two states before they are "the neighbours" without a number.
+const OFTEN: usize = 2;
 
 /// What the members of a set are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -38,7 +40,8 @@ pub(super) fn numbered(
     cast: &mut Cast,
     at: usize,
 ) -> Option<Choice> {
-    let number = number(reading, &drafts[at])?;
+    let told = number(reading, &drafts[at]);
+    let number = told.or_else(|| are_opposed(reading, &drafts[at]).then_some(2))?;
     let sort = sort(reading, &drafts[at]);
     if let Some(actor) = same_number(reading, drafts, order, cast, at, number) {
         return Some((actor, "set of the same number", 0.75));
@@ -57,7 +60,8 @@ pub(super) fn numbered(
         sorts.iter().find_map(|&sort| {
             // A bare number takes up persons only from the sentence at hand and the one before.
             let reach = if bare && sort != Sort::State { 1 } else { REACH };
-            named(reading, drafts, order, cast, at, number, sort, reach)
+            let least = if told.is_some() { 1 } else { OFTEN };
+            named(reading, drafts, order, cast, at, number, sort, (reach, least))
         })
     })?;
     Some((enter(cast, members), "set of those named before", 0.6))
@@ -105,12 +109,20 @@ fn holder(reading: &Reading, cast: &mut Cast, title: &Title, polity: &str, state
         member.actor.kind == ActorKind::Person && member.offices.iter().any(same)
     };
     let is_generic = reading.uses.is(office, Use::Generic);
+    // "The Egyptian leader" is its president or premier, not the chairman of a union.
+    let leads = |held: &Office| {
+        let role = held.role.to_lowercase();
+        let words: Vec<&str> = role.split(' ').collect();
+        let known = reading.gazetteer.title(&words).filter(|(n, _)| *n == words.len());
+        let of_state = |t: &Title| matches!(t.kind, TitleKind::Office { level: Level::Head, scope: Scope::State, .. });
+        held.of.is_none() && (role == "president" || known.is_some_and(|(_, t)| of_state(&t)))
+    };
     let heads = |m: &usize| {
-        let actor = &cast.members[*m].actor;
+        let member = &cast.members[*m];
         is_generic
-            && actor.kind == ActorKind::Person
-            && actor.polity.as_deref() == Some(polity)
-            && self::holds(reading, cast, *m, title)
+            && member.actor.kind == ActorKind::Person
+            && member.actor.polity.as_deref() == Some(polity)
+            && member.offices.iter().any(leads)
     };
     // "Congo's Théophile Mukendi": one of the state whose office nobody tells, and the only one.
     let bare = |m: &usize| {
@@ -166,6 +178,18 @@ fn number(reading: &Reading, draft: &Draft) -> Option<usize> {
     let all = words.clone().any(|t| matches!(reading.lower[t].as_str(), "both" | "all"));
     let ours = draft.frame.owner.is_some_and(|o| reading.lower[o] == "our");
     (all || ours || draft.what == What::Pair || draft.frame.article == Article::Definite).then_some(number)
+}
+
+/// "Urged the neighbours to talk", "the warring parties": a plural for those who stand against each other, of whom there
+/// are two where no number tells otherwise.
+fn are_opposed(reading: &Reading, draft: &Draft) -> bool {
+    let plural = matches!(draft.what, What::People { plural: true, .. });
+    let bare = draft.frame.owner.is_none() && draft.frame.of.is_none() && draft.core.len() == 1;
+    plural
+        && bare
+        && draft.polity.is_none()
+        && draft.frame.article == Article::Definite
+        && reading.uses.is(&reading.lemma(draft.head), Use::Opposed)
 }
 
 /// What the noun says of the members; nothing where it says nothing, as in "the two".
@@ -257,7 +281,8 @@ fn coordinated(
 }
 
 /// So many of a sort, of those that the text has named: persons by nearness, states by how much the text is about
-/// them. None where it is not plain who is left out.
+/// them. None where it is not plain who is left out. `(reach, least)`: how many sentences it looks back, and how often
+/// the text must name a state.
 #[allow(clippy::too_many_arguments)] // The room's four, and what is asked for.
 fn named(
     reading: &Reading,
@@ -267,7 +292,7 @@ fn named(
     at: usize,
     number: usize,
     sort: Sort,
-    reach: usize,
+    (reach, least): (usize, usize),
 ) -> Option<Vec<usize>> {
     let subjects = clause_subjects(reading, drafts, at);
     let own: BTreeSet<&str> = subjects.iter().filter_map(|&s| cast.actor(s).polity.as_deref()).collect();
@@ -276,7 +301,11 @@ fn named(
     let noun = reading.lemma(drafts[at].head);
     let title = reading.gazetteer.title(&[noun.as_str()]).filter(|_| drafts[at].what != What::Pair);
     let office = title.filter(|(_, t)| matches!(t.kind, TitleKind::Office { .. })).map(|(_, t)| t);
+    // What a text is about, all of it tells, not its first half alone.
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for actor in drafts.iter().filter(|_| sort == Sort::State).filter_map(|d| d.actor) {
+        *counts.entry(actor).or_default() += 1;
+    }
     let mut nearest: Vec<usize> = Vec::new();
     for (draft, actor) in before(drafts, order, at) {
         let member = cast.actor(actor);
@@ -291,7 +320,6 @@ fn named(
         if !fits || subjects.contains(&actor) {
             continue;
         }
-        *counts.entry(actor).or_default() += 1;
         let near =
             sentence - reading.sentence_of(draft.head).index() <= reach && reading.section(draft.head) == section;
         if near && !nearest.contains(&actor) {
@@ -299,6 +327,7 @@ fn named(
         }
     }
     if sort == Sort::State {
+        nearest.retain(|actor| counts[actor] >= least);
         nearest.sort_by_key(|actor| std::cmp::Reverse(counts[actor]));
         // As many mentions as the last that is taken: it is not plain who is meant.
         if nearest.len() > number && counts[&nearest[number - 1]] == counts[&nearest[number]] {
@@ -312,6 +341,57 @@ fn named(
     // In the order in which the text came to them.
     nearest.sort_unstable();
     Some(nearest)
+}
+
+/// "It urged its neighbour to", "their partner in the alliance": the state that the text is most about beside the one
+/// that the possessor tells. None where two are named alike often.
+pub(super) fn other_state(
+    reading: &Reading,
+    drafts: &[Draft],
+    order: &[usize],
+    cast: &Cast,
+    at: usize,
+) -> Option<usize> {
+    let draft = &drafts[at];
+    if !reading.uses.is(&reading.lemma(draft.head), Use::SetState) || draft.polity.is_some() {
+        return None;
+    }
+    let owner = actor_at(drafts, draft.frame.owner?)?;
+    let whose = |actor: usize| cast.actor(actor).polity.as_deref();
+    if !matches!(cast.actor(owner).kind, ActorKind::State | ActorKind::Institution) {
+        return None;
+    }
+    let subjects = clause_subjects(reading, drafts, at);
+    let joined: Vec<usize> = subjects.iter().flat_map(|&s| with_conjuncts(reading, drafts, s, at)).collect();
+    let own: BTreeSet<&str> = joined.iter().chain(&subjects).chain([&owner]).filter_map(|&a| whose(a)).collect();
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for actor in drafts.iter().filter_map(|d| d.actor) {
+        let is_other = cast.actor(actor).kind == ActorKind::State && whose(actor).is_some_and(|p| !own.contains(p));
+        if is_other {
+            *counts.entry(actor).or_default() += 1;
+        }
+    }
+    let sentence = reading.sentence_of(draft.head).index();
+    let near = |actor: &usize| {
+        let mut earlier =
+            before(drafts, order, at).take_while(|(d, _)| sentence - reading.sentence_of(d.head).index() <= REACH);
+        earlier.any(|(_, named)| named == *actor)
+    };
+    let mut ranked: Vec<(usize, usize)> = counts.into_iter().collect();
+    ranked.sort_by_key(|&(actor, count)| (std::cmp::Reverse(count), actor));
+    let (first, most) = *ranked.first()?;
+    let second = ranked.get(1).map_or(0, |r| r.1);
+    (most >= OFTEN && most > second && near(&first)).then_some(first)
+}
+
+/// The actors named in one row with a subject: "Mali and Niger".
+fn with_conjuncts(reading: &Reading, drafts: &[Draft], subject: usize, at: usize) -> Vec<usize> {
+    let range = reading.sentence_range(drafts[at].head);
+    let named = |d: &&Draft| range.contains(&d.head) && d.head < drafts[at].head;
+    let heads: Vec<usize> = drafts.iter().filter(named).filter(|d| d.actor == Some(subject)).map(|d| d.head).collect();
+    let joined =
+        |d: &&Draft| reading.rel(d.head) == Rel::Conj && reading.governor(d.head).is_some_and(|g| heads.contains(&g));
+    drafts.iter().filter(named).filter(joined).filter_map(|d| d.actor).collect()
 }
 
 /// Whether a person may be called by the noun of an office: "both leaders" of heads of states and bodies.

@@ -30,6 +30,7 @@ pub(super) enum Use {
     Delegate,
     SetState,
     SetPerson,
+    Opposed,
     Generic,
     Caption,
     Surname,
@@ -47,7 +48,7 @@ pub(super) enum Use {
     Report,
 }
 
-const USES: [(&str, Use); 32] = [
+const USES: [(&str, Use); 33] = [
     ("calendar", Use::Calendar),
     ("paper", Use::Paper),
     ("country", Use::Country),
@@ -65,6 +66,7 @@ const USES: [(&str, Use); 32] = [
     ("delegate", Use::Delegate),
     ("set-state", Use::SetState),
     ("set-person", Use::SetPerson),
+    ("opposed", Use::Opposed),
     ("generic", Use::Generic),
     ("caption", Use::Caption),
     ("surname", Use::Surname),

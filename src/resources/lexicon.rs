@@ -98,9 +98,13 @@ pub enum WordUse {
     Session,
     /// A noun of quantity: whom its of-phrase counts is who acts ("a number of groups").
     Quantity,
+    /// A noun for those who stand beside or against each other: "sides", "camps", "the warring parties".
+    Sides,
+    /// What is asked of, or offered to, both sides of a quarrel: "restraint", "truce", "mediate".
+    Calm,
 }
 
-const WORD_USES: [(&str, WordUse); 22] = [
+const WORD_USES: [(&str, WordUse); 24] = [
     ("text", WordUse::Text),
     ("shows", WordUse::Shows),
     ("continues", WordUse::Continues),
@@ -123,6 +127,8 @@ const WORD_USES: [(&str, WordUse); 22] = [
     ("answers", WordUse::Answers),
     ("session", WordUse::Session),
     ("quantity", WordUse::Quantity),
+    ("sides", WordUse::Sides),
+    ("calm", WordUse::Calm),
 ];
 
 impl Lexicon {

@@ -8,14 +8,14 @@
 use super::{
     Statement,
     context::{self, Found},
-    target, topic,
+    sides, target, topic,
     view::View,
 };
 use crate::{
     actors::{ActorKind, MentionKind},
     resources::{Feature, WordUse},
-    stance::Group,
-    syntax::{Rel, Upos},
+    stance::{Group, Stance},
+    syntax::Rel,
     text::{ActorId, SentenceId, TokenId},
 };
 
@@ -103,11 +103,8 @@ impl<'v> Field<'v> {
                 propose(vec![actor], "named");
             }
         }
-        if self.words_name(this) == "several undescribed" && self.is_whole_set(found[at].sentence, this.targets[0]) {
-            let sides = self.main_sides(this.speaker);
-            if sides.len() > 1 {
-                propose(sides, "main-sides");
-            }
+        for (actors, rule) in self.several(found, at) {
+            propose(actors, rule);
         }
         let nobody = Candidate { actors: Vec::new(), rule: "none", features: self.of_nobody(found, at) };
         let somebody = proposals.into_iter().map(|(actors, rules)| {
@@ -132,7 +129,7 @@ impl<'v> Field<'v> {
             ("nobody: group", this.stance.group().name()),
             ("nobody: kind", this.kind.name()),
             ("nobody: stance by", this.decisions.stance),
-            ("nobody: own words name", self.words_name(this)),
+            ("nobody: own words name", self.words_name(found, at)),
             ("nobody: negated", if this.negated { "yes" } else { "no" }),
             (self.others_in_content(this), this.stance.group().name()),
             ("nobody: text", self.length()),
@@ -141,25 +138,44 @@ impl<'v> Field<'v> {
 
     /// What the statement's own words say of its target: an actor of a name or polity, or one or several without either
     /// ("their partner", "both camps"), of whom the article may tell who they are.
-    fn words_name(&self, this: &Statement) -> &'static str {
+    fn words_name(&self, found: &[Found], at: usize) -> &'static str {
+        let this = &found[at].statement;
         let Some(&first) = this.targets.first() else { return "nobody" };
         let actor = self.view.actor(first);
         let is_named = actor.polity.is_some() || actor.name.chars().next().is_some_and(char::is_uppercase);
         match (is_named || this.targets.len() > 1, actor.plural) {
             (true, _) => "somebody",
-            (false, true) => "several undescribed",
+            (false, true) if sides::is_whole_set(self.view, found[at].sentence, first) => "several undescribed",
+            (false, true) => "a group",
             (false, false) => "one undescribed",
         }
     }
 
-    /// "Both camps", "all sides", "the two neighbours": whether a mention here takes all of a set together.
-    fn is_whole_set(&self, sentence: SentenceId, actor: ActorId) -> bool {
-        let whole = |t: TokenId| {
-            self.view.upos(t) == Upos::Num || matches!(self.view.lemma(t), "both" | "all" | "either" | "whichever")
-        };
-        let mentions = self.view.actors.mentions.iter().filter(|m| m.actor == Some(actor));
-        let mut here = mentions.filter(|m| self.view.sentence(m.head) == sentence);
-        here.any(|m| self.view.segments.tokens_in(m.span).map(TokenId::new).any(whole))
+    /// Those whom the text does not name together here: at whom an act is directed that this one is joined to, who stand
+    /// against each other, who is to meet a condition.
+    fn several(&self, found: &[Found], at: usize) -> Vec<(Vec<ActorId>, &'static str)> {
+        let this = &found[at].statement;
+        let mut all: Vec<(Vec<ActorId>, &'static str)> = Vec::new();
+        let joined = topic::joined_act(self.view, found, at).map(|f| &f.statement.targets);
+        if let Some(targets) = joined.filter(|t| t.len() > 1) {
+            let fit = targets.iter().all(|&a| topic::can_be_meant(self.view, found, at, a));
+            all.extend(fit.then(|| (targets.clone(), "same-breath")));
+        }
+        let sets = self.words_name(found, at) == "several undescribed";
+        if sets || (this.targets.is_empty() && sides::asks_for_calm(self.view, &found[at])) {
+            let rules =
+                if sets { ["opposed-sides", "main-sides"] } else { ["calm: opposed-sides", "calm: main-sides"] };
+            let pairs = [sides::opposed(self.view, found, at), self.main_sides(this.speaker)];
+            all.extend(pairs.into_iter().zip(rules).filter(|(pair, _)| pair.len() > 1));
+        }
+        if let (Stance::Threatens | Stance::Promises | Stance::Warns, Some(head)) = (this.stance, found[at].head) {
+            for (marks, rule) in [(&["unless"][..], "unless"), (&["if", "until"][..], "if")] {
+                let actors = target::condition(self.view, head, marks, this.speaker);
+                let fit = actors.iter().all(|&a| topic::can_be_meant(self.view, found, at, a));
+                all.extend(fit.then_some((actors, rule)));
+            }
+        }
+        all
     }
 
     /// The two states, not the speaker's own, that the article names most.
@@ -207,7 +223,7 @@ impl<'v> Field<'v> {
             }
         }
         if this.targets != actors {
-            features.push(("while own words name", self.words_name(this)));
+            features.push(("while own words name", self.words_name(found, at)));
         }
         let is_named = actor.name.chars().next().is_some_and(char::is_uppercase);
         features.push(match (is_named, actor.polity.is_some()) {

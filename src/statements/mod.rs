@@ -33,6 +33,7 @@ mod place;
 mod quoted;
 mod relay;
 mod set_off;
+mod sides;
 mod speaker;
 mod stance;
 mod surface;

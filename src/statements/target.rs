@@ -6,14 +6,14 @@
 
 use super::{
     acts::{Act, ActAt},
-    clause,
+    clause, codes,
     content::Content,
     speaker::Source,
     view::View,
 };
 use crate::{
-    actors::ActorKind,
-    resources::{Class, CuePos, Place, WordUse},
+    actors::{ActorKind, MentionKind},
+    resources::{Class, CuePos, Place, Side, WordUse},
     stance::Stance,
     syntax::{Rel, Upos, Xpos},
     text::{ActorId, TokenId},
@@ -57,6 +57,12 @@ pub(super) fn of_cue(
     speaker: &Source,
     addressees: &[ActorId],
 ) -> Aim {
+    if act.cue.stance == Some(Stance::Threatens) && clause::object(view, act.head).is_none() {
+        let actors = condition(view, act.head, &["unless"], speaker.actor);
+        if !actors.is_empty() {
+            return Aim { actors, rule: "unless" };
+        }
+    }
     for place in &act.cue.target {
         let (mut actors, rule) = match place {
             Place::Addressee => (political(view, addressees, speaker.actor), "addressee"),
@@ -67,7 +73,10 @@ pub(super) fn of_cue(
             Place::ComplementSubject => (complement_subject(view, act, speaker.actor), "controlled-subject"),
             Place::Possessor => (owner_of_object(view, act, speaker.actor), "owner"),
             Place::Clause | Place::Xcomp => (Vec::new(), ""),
-            _ => (named(view, &places(view, act.at(), place), speaker.actor), "cue-argument"),
+            _ => match argument(view, act, place, speaker.actor) {
+                aim if aim.rule == OWN_GOVERNMENT => return aim,
+                aim => (aim.actors, aim.rule),
+            },
         };
         // "recalled its ambassador to Ethiopia": not the ambassador, the next place.
         actors.retain(|&a| act.cue.stance.is_none_or(|stance| !is_own_side(view, a, speaker.actor, stance)));
@@ -79,6 +88,82 @@ pub(super) fn of_cue(
         told if told.is_empty() => Aim { actors: drawn(view, act, speaker.actor), rule: "drawn" }.or_none(),
         told => Aim { actors: told, rule: "addressee-of-main-verb" },
     }
+}
+
+/// The rule by which a government is the target of its own citizens and bodies.
+pub(super) const OWN_GOVERNMENT: &str = "own-government";
+
+/// Whom a place beside the cue names. Of several prepositions the first that brings in somebody: who complains "to the
+/// council about Norway" complains about Norway.
+fn argument(view: &View, act: &Act, place: &Place, speaker: ActorId) -> Aim {
+    let all = places(view, act.at(), place);
+    let groups: Vec<Vec<TokenId>> = match place {
+        Place::Preposition(words) => words
+            .iter()
+            .map(|word| all.iter().copied().filter(|&t| view.has_preposition(t, std::slice::from_ref(word))).collect())
+            .collect(),
+        _ => vec![all],
+    };
+    for tokens in groups {
+        if act.cue.stance.is_some_and(honours) {
+            let people = peoples(view, &tokens, speaker);
+            if !people.is_empty() {
+                return Aim { actors: people, rule: "cue-argument" };
+            }
+        }
+        let actors = named(view, &tokens, speaker);
+        if actors.iter().any(|&a| is_set_against(view, &tokens, a, speaker)) && act.cue.class != Class::Formal {
+            return Aim { actors, rule: OWN_GOVERNMENT };
+        }
+        if !actors.is_empty() {
+            return Aim { actors, rule: "cue-argument" };
+        }
+    }
+    Aim::default()
+}
+
+/// Stances that may be directed at a people: whoever else addresses citizens does not take a stance on them.
+fn honours(stance: Stance) -> bool {
+    matches!(stance, Stance::Praises | Stance::Supports | Stance::Condoles | Stance::Apologizes)
+}
+
+/// "congratulated the Kenyans", "stands by the people of Sudan": a people that is called by its state, not the speaker's.
+fn peoples(view: &View, tokens: &[TokenId], speaker: ActorId) -> Vec<ActorId> {
+    let own = view.actor(speaker).polity.as_deref();
+    let is_people = |a: &ActorId| {
+        let polity = view.actor(*a).polity.as_deref();
+        view.kind(*a) == ActorKind::Public && polity.is_some() && polity != own
+    };
+    let headed = |t: TokenId| view.mention(t).filter(|m| m.head == t).and_then(|m| m.actor);
+    tokens.iter().flat_map(|&t| view.coordinated(t)).filter_map(headed).filter(is_people).collect()
+}
+
+/// "accused the cabinet", "The commission appealed to the government": a body or citizen who names the government of the
+/// state as the one acted on is no part of it; nor is who names the state and holds no office in it.
+fn is_set_against(view: &View, tokens: &[TokenId], target: ActorId, speaker: ActorId) -> bool {
+    let own = view.actor(speaker);
+    let (citizen, body) = (own.kind == ActorKind::Person, own.kind == ActorKind::Institution);
+    let is_own =
+        view.kind(target) == ActorKind::State && own.polity.is_some() && own.polity == view.actor(target).polity;
+    let mentioned = |kinds: &[MentionKind]| {
+        let whole = |t: &TokenId| view.mention(*t).filter(|m| m.head == *t && m.actor == Some(target));
+        tokens.iter().filter_map(whole).any(|m| kinds.contains(&m.kind))
+    };
+    is_own
+        && ((citizen || body) && mentioned(&[MentionKind::Description])
+            || citizen && !speaks_for_state(view, speaker) && mentioned(&[MentionKind::Name]))
+}
+
+/// Who is to do, or not to do, something lest a threat be carried out: "to pull out unless donors pay", "will strike if
+/// Norway attacks". `marks`: the conjunctions that open the condition.
+pub(super) fn condition(view: &View, head: TokenId, marks: &[&str], speaker: ActorId) -> Vec<ActorId> {
+    let opens = |t: &TokenId| view.rel(*t) == Rel::Advcl && view.has_preposition(*t, marks);
+    let clauses = view.syntax.subtree(head).into_iter().filter(|&t| t > head).filter(opens);
+    let doers = |clause: TokenId| {
+        let subject = view.syntax.dependent(clause, &[Rel::Nsubj])?;
+        Some(named(view, &[subject], speaker)).filter(|actors| !actors.is_empty())
+    };
+    clauses.into_iter().find_map(doers).unwrap_or_default()
 }
 
 /// "wrote to the embassy asking to waive it": a participle without an object of its own is directed at whom the verb
@@ -136,27 +221,35 @@ pub(super) fn places(view: &View, act: ActAt, place: &Place) -> Vec<TokenId> {
 /// The actors that noun phrases name, or that are responsible for what they name.
 pub(super) fn named(view: &View, tokens: &[TokenId], speaker: ActorId) -> Vec<ActorId> {
     let mut actors = Vec::new();
-    for token in tokens.iter().map(|&t| antecedent(view, t)) {
+    for token in tokens.iter().map(|&t| antecedent(view, t, speaker)) {
         for token in view.coordinated(token) {
             let is_deed = view.lexicon.is(view.lemma(token), WordUse::Harm) || view.is_verb(token);
             let itself = inside(view, token).or_else(|| view.actor_id(token));
             let itself = itself.filter(|&a| !is_deed && view.can_be_target(a));
-            let found = itself.or_else(|| responsible(view, token, speaker));
-            if let Some(actor) = found.filter(|&a| a != speaker && !actors.contains(&a)) {
-                actors.push(actor);
+            let found = itself.map(|a| vec![a]).unwrap_or_else(|| responsible(view, token, speaker));
+            for actor in found {
+                if actor != speaker && !actors.contains(&actor) {
+                    actors.push(actor);
+                }
             }
         }
     }
     actors
 }
 
-/// "a policy which both criticised": the noun that a relative pronoun stands for.
-fn antecedent(view: &View, token: TokenId) -> TokenId {
+/// "a policy which both criticised": the noun that a relative pronoun stands for. Where nobody answers for that noun,
+/// the one that it belongs to ("a policy of turning away boats, which …").
+fn antecedent(view: &View, token: TokenId, speaker: ActorId) -> TokenId {
     if !matches!(view.lemma(token), "which" | "that" | "who" | "whom") {
         return token;
     }
     let clause = view.syntax.ancestors(token).take(3).find(|&t| view.rel(t) == Rel::AclRelcl);
-    clause.and_then(|c| view.syntax.head(c)).unwrap_or(token)
+    let Some(noun) = clause.and_then(|c| view.syntax.head(c)) else { return token };
+    let answered = |&t: &TokenId| view.actor_id(t).is_some() || answerer(view, t, speaker).is_some();
+    let belongs = |t: TokenId| matches!(view.rel(t), Rel::Nmod | Rel::Obj | Rel::Acl | Rel::Obl | Rel::Advcl);
+    let chain = std::iter::successors(Some(noun), |&t| view.syntax.head(t).filter(|_| belongs(t)));
+    let fits = |t: &TokenId| view.upos(*t) == Upos::Noun && *t < token;
+    chain.take(5).filter(fits).find(answered).unwrap_or(noun)
 }
 
 /// "its ambassador from Lebanon": who is named in a phrase of his own inside the mention of another is himself meant.
@@ -299,7 +392,20 @@ fn of_content(view: &View, act: &Act, content: Option<&Content>, speaker: ActorI
         return first_in_clause(view, act, speaker);
     }
     let done_to = if view.is_verb(head) { of_deed(view, head, speaker) } else { Vec::new() };
-    if done_to.is_empty() { named(view, &[head], speaker) } else { done_to }
+    if !done_to.is_empty() {
+        return done_to;
+    }
+    let found = named(view, &[head], speaker);
+    if found.is_empty() { other_party(view, head, speaker) } else { found }
+}
+
+/// "asked for consultations with its allies": with whom one wants to talk.
+fn other_party(view: &View, talk: TokenId, speaker: ActorId) -> Vec<ActorId> {
+    let (_, end) = view.segments.sentence(view.sentence(talk)).tokens;
+    let is_talk = codes::longest_at(view, talk.index(), end.index(), |d| matches!(d.side, Side::Talk)).is_some();
+    let with = view.syntax.dependents_by(talk, &[Rel::Nmod, Rel::Obl]).filter(|_| is_talk);
+    let with: Vec<TokenId> = with.filter(|&t| view.has_preposition(t, &["with"])).collect();
+    named(view, &with, speaker)
 }
 
 /// "demanded that Melkumbekyan “stop whispering …”": whom a that-clause opens with, where marks hide its tree.
@@ -310,39 +416,73 @@ fn first_in_clause(view: &View, act: &Act, speaker: ActorId) -> Vec<ActorId> {
         "the" => view.next(t).unwrap_or(t),
         _ => t,
     });
-    let mention = opener.and_then(|t| view.mention(t)).filter(|m| m.kind != crate::actors::MentionKind::Modifier);
+    let mention = opener.and_then(|t| view.mention(t)).filter(|m| m.kind != MentionKind::Modifier);
     mention.map(|m| named(view, &[m.head], speaker)).unwrap_or_default()
 }
 
-/// The actor responsible for a thing: its owner, its author, the one it is done by, the state it belongs to.
+/// The actors responsible for a thing: its owner, its author, the one it is done by, the state it belongs to; two of
+/// them where they stand together ("imports from Canada and Mexico").
 ///
 /// "Iran's crackdown", "the attack by Israel", "Russian interference", "security at the embassy in London".
-pub(super) fn responsible(view: &View, thing: TokenId, speaker: ActorId) -> Option<ActorId> {
-    let done_by = doer(view, thing, speaker);
+fn responsible(view: &View, thing: TokenId, speaker: ActorId) -> Vec<ActorId> {
+    match answerer(view, thing, speaker) {
+        Some((token, deed)) => together(view, token, deed, speaker),
+        None => state_of_victims(view, thing, speaker).into_iter().collect(),
+    }
+}
+
+/// Where the actor responsible for a thing is named, with the deed or thing that he answers for.
+fn answerer(view: &View, thing: TokenId, speaker: ActorId) -> Option<(TokenId, TokenId)> {
+    let done_by = doer_at(view, thing, speaker).map(|t| (t, thing));
     if done_by.is_some() || view.lexicon.is(view.lemma(thing), WordUse::Harm) {
-        return done_by.or_else(|| state_of_victims(view, thing, speaker));
+        return done_by;
     }
     let beside = |rels: &'static [Rel]| {
         view.syntax.dependents_by(thing, rels).filter(|&t| !view.has_preposition(t, CIRCUMSTANCE))
     };
-    beside(&[Rel::Nmod]).find_map(|t| can_answer(view, t, thing, speaker)).or_else(|| {
-        beside(&[Rel::Nmod, Rel::Acl, Rel::Obj, Rel::Obl, Rel::OblAgent, Rel::NmodPoss])
-            .find_map(|t| responsible(view, t, speaker))
-    })
+    let answers = |t: &TokenId| can_answer(view, *t, thing, speaker).is_some();
+    beside(&[Rel::Nmod])
+        .find(answers)
+        .map(|t| (t, thing))
+        .or_else(|| {
+            beside(&[Rel::Nmod, Rel::Acl, Rel::Obj, Rel::Obl, Rel::OblAgent, Rel::NmodPoss])
+                .find_map(|t| answerer(view, t, speaker))
+        })
+        .or_else(|| author(view, thing, speaker).map(|t| (t, thing)))
+}
+
+/// The actors of the row that a token opens, as far as they can answer for a deed: "Malaysia and Indonesia".
+fn together(view: &View, token: TokenId, deed: TokenId, speaker: ActorId) -> Vec<ActorId> {
+    let is_whole = view.mention(token).is_some_and(|m| m.head == token);
+    let row = if is_whole { view.coordinated(token) } else { vec![token] };
+    let mut actors = Vec::new();
+    for actor in row.into_iter().filter_map(|t| can_answer(view, t, deed, speaker)) {
+        if !actors.contains(&actor) {
+            actors.push(actor);
+        }
+    }
+    actors
 }
 
 /// The one a thing is said to be of or by: its owner, the by-phrase of a deed, its nationality, who makes it.
 pub(super) fn doer(view: &View, thing: TokenId, speaker: ActorId) -> Option<ActorId> {
-    let fits = |t: TokenId| can_answer(view, t, thing, speaker);
+    doer_at(view, thing, speaker).and_then(|t| can_answer(view, t, thing, speaker))
+}
+
+fn doer_at(view: &View, thing: TokenId, speaker: ActorId) -> Option<TokenId> {
+    let fits = |t: &TokenId| can_answer(view, *t, thing, speaker).is_some();
     let under = |rels: &'static [Rel]| view.syntax.dependents_by(thing, rels);
     let by = |t: &TokenId| view.has_preposition(*t, &["by", "from"]);
     let lemma = view.lemma(thing);
     under(&[Rel::NmodPoss])
         .filter(|_| !view.lexicon.is(lemma, WordUse::Suffered))
-        .find_map(fits)
-        .or_else(|| under(&[Rel::Nmod, Rel::Obl, Rel::OblAgent, Rel::Acl]).filter(by).find_map(fits))
-        .or_else(|| view.lexicon.is(lemma, WordUse::Harm).then(|| agent_behind(view, thing)).flatten().and_then(fits))
-        .or_else(|| under(&[Rel::Amod, Rel::Compound, Rel::NmodDesc]).find_map(fits))
+        .find(fits)
+        .or_else(|| under(&[Rel::Nmod, Rel::Obl, Rel::OblAgent, Rel::Acl]).filter(by).find(fits))
+        .or_else(|| {
+            let agent = view.lexicon.is(lemma, WordUse::Harm).then(|| agent_behind(view, thing)).flatten();
+            agent.filter(fits)
+        })
+        .or_else(|| under(&[Rel::Amod, Rel::Compound, Rel::NmodDesc]).find(fits))
         .or_else(|| maker(view, thing, speaker))
 }
 
@@ -356,13 +496,30 @@ fn can_answer(view: &View, token: TokenId, deed: TokenId, speaker: ActorId) -> O
 }
 
 /// "Malaysia has maintained a policy": who does something to a thing answers for it.
-fn maker(view: &View, thing: TokenId, speaker: ActorId) -> Option<ActorId> {
+fn maker(view: &View, thing: TokenId, speaker: ActorId) -> Option<TokenId> {
     let verb = view.syntax.head(thing).filter(|&h| view.rel(thing) == Rel::Obj && view.is_verb(h))?;
     if view.lexicon.cues(view.lemma(verb), CuePos::Verb).iter().any(|c| c.strength >= 0.5) {
         return None;
     }
     let (subject, _) = clause::agent(view, verb)?;
-    view.actor_id(subject).filter(|&a| a != speaker && view.can_be_target(a) && view.kind(a) != ActorKind::Media)
+    can_make(view, subject, speaker).then_some(subject)
+}
+
+/// "the text, which Britain had drafted", "a plan France put forward": the subject of the clause that tells what became
+/// of a thing, unless that is what others think of it.
+fn author(view: &View, thing: TokenId, speaker: ActorId) -> Option<TokenId> {
+    let judges = |verb: TokenId| {
+        let mut cues = view.lexicon.cues(view.lemma(verb), CuePos::Verb).iter();
+        cues.any(|c| c.stance.is_some_and(|s| !matches!(s, Stance::Announces | Stance::Proposes | Stance::Promises)))
+    };
+    let clauses = view.syntax.dependents_by(thing, &[Rel::AclRelcl]).filter(|&v| view.is_verb(v) && !judges(v));
+    clauses
+        .filter_map(|verb| view.syntax.dependent(verb, &[Rel::Nsubj]))
+        .find(|&s| view.upos(s) != Upos::Pron && can_make(view, s, speaker))
+}
+
+fn can_make(view: &View, subject: TokenId, speaker: ActorId) -> bool {
+    view.actor_id(subject).is_some_and(|a| a != speaker && view.can_be_target(a) && view.kind(a) != ActorKind::Media)
 }
 
 /// Prepositions whose phrase tells about, against or under whom or when something is done, not by whom.

@@ -68,6 +68,11 @@ fn judged_act(view: &View, found: &[Found], at: usize) -> Option<ActorId> {
 /// "appealed to both neighbours and offered Khartoum as a venue": two acts of one speaker under one subject are
 /// directed at the same, unless the second says otherwise; so is one act of several speakers.
 fn same_breath(view: &View, found: &[Found], at: usize) -> Option<ActorId> {
+    joined_act(view, found, at)?.statement.targets.iter().copied().find(|&a| can_be_meant(view, found, at, a))
+}
+
+/// The act that this one is joined to: of the same speaker, or the same of another.
+pub(super) fn joined_act<'f>(view: &View, found: &'f [Found], at: usize) -> Option<&'f Found> {
     let this = &found[at];
     let head = this.head?;
     let joined = |f: &&Found| {
@@ -76,12 +81,8 @@ fn same_breath(view: &View, found: &[Found], at: usize) -> Option<ActorId> {
             && f.head.is_some_and(|h| view.syntax.head(head) == Some(h) && view.rel(head) == Rel::Conj);
         f.sentence == this.sentence && (together || next)
     };
-    let before = found
-        .iter()
-        .rev()
-        .filter(|f| f.statement.speaker != this.statement.speaker || f.head < Some(head))
-        .find(joined)?;
-    before.statement.targets.iter().copied().find(|&a| can_be_meant(view, found, at, a))
+    let others = found.iter().rev().filter(|f| f.statement.speaker != this.statement.speaker || f.head < Some(head));
+    others.into_iter().find(joined)
 }
 
 /// "welcomed the dam": whoever the text said was building it. The thing judged is looked for where the text named

@@ -9,12 +9,12 @@ use super::{
     acts::{self, Act},
     clause,
     content::{self, Form},
-    date, speaker,
+    date, speaker, target,
     view::View,
 };
 use crate::{
     actors::{Actor, ActorKind, Mention, MentionKind, Newcomer},
-    resources::{Class, CuePos, Need, WordUse},
+    resources::{Class, CuePos, Need, Place, WordUse},
     stance::Stance,
     syntax::{Rel, Upos, Xpos},
     text::TokenId,
@@ -27,6 +27,11 @@ const TAIL: usize = 5;
 pub(super) fn find(view: &View, acts: &[Act]) -> Vec<Newcomer> {
     let mut found: Vec<Newcomer> = Vec::new();
     for act in acts {
+        for token in acted_on(view, act) {
+            if found.iter().all(|known| known.head != token) {
+                found.extend(newcomer(view, token));
+            }
+        }
         let Some((token, _)) = speaker::token(view, act).filter(|(_, rule)| *rule != "object-control") else {
             continue;
         };
@@ -40,6 +45,18 @@ pub(super) fn find(view: &View, acts: &[Act]) -> Vec<Newcomer> {
         }
     }
     found
+}
+
+/// "called on the commission", "thanked the penholder": a noun for people or a body that nobody is known by, and that the
+/// cue acts on.
+fn acted_on(view: &View, act: &Act) -> Vec<TokenId> {
+    let telling = act.cue.pos == CuePos::Verb && act.cue.class == Class::Act && act.cue.strength >= 0.7;
+    let places = act.cue.target.iter().take_while(|p| matches!(p, Place::Object | Place::Preposition(_))).take(1);
+    let nameless = |t: &TokenId| {
+        let whole = view.mention(*t).filter(|m| m.head == *t);
+        view.upos(*t) == Upos::Noun && whole.is_some_and(|m| m.kind == MentionKind::Description && m.actor.is_none())
+    };
+    places.filter(|_| telling).flat_map(|p| target::places(view, act.at(), p)).filter(nameless).collect()
 }
 
 /// Whether the cue gives words: a clause, or a quotation beside it that its class lets it take.

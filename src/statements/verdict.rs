@@ -165,8 +165,9 @@ pub(super) fn directed(
     let members =
         |actors: Vec<ActorId>| actors.into_iter().flat_map(|a| view.members(a)).filter(|&a| a != source.actor);
     let mut addressees: Vec<ActorId> = members(addressees).collect();
-    let mut targets: Vec<ActorId> =
-        members(aim.actors).filter(|&t| !target::is_own_side(view, t, source.actor, stance)).collect();
+    let is_meant =
+        |t: &ActorId| aim.rule == target::OWN_GOVERNMENT || !target::is_own_side(view, *t, source.actor, stance);
+    let mut targets: Vec<ActorId> = members(aim.actors.clone()).filter(is_meant).collect();
     let mut rule = if targets.is_empty() { "none" } else { aim.rule };
     let Some(act) = &draft.act else { return (Aim { actors: targets, rule }, addressees) };
     let reciprocal = act.cue.needs.contains(&Need::PluralSubject) || target::is_mutual(view, act);
