@@ -379,7 +379,7 @@ fn owned_name(reading: &Reading, drafts: &[Draft], at: usize) -> String {
     let token = draft.frame.owner.filter(|&t| !phrases::is_possessive(&reading.lower[t]));
     let owner = token.and_then(|t| drafts.iter().find(|d| d.tokens.end == t + 1 && phrases::is_state(reading, d)));
     match owner {
-        Some(owner) if draft.polity.is_none() => format!("{}'s {name}", reading.text(&owner.core)),
+        Some(owner) => format!("{}'s {name}", reading.text(&owner.core)),
         _ => name,
     }
 }
@@ -391,7 +391,10 @@ fn full_name(reading: &Reading, draft: &Draft) -> String {
         // "Their French counterparts": whose the pronoun tells, of what state the word behind it.
         from = if phrases::is_possessive(&reading.lower[owner]) { owner + 1 } else { draft.core.start };
     }
+    // "Calls on all sides": without number and name they are called so.
+    let whole = reading.lower[from] == "all" && reading.uses.is(&reading.lemma(draft.head), Use::Opposed);
     while from < draft.head
+        && !whole
         && (reading.lower[from] == "own"
             || matches!(reading.upos(from), Upos::Det | Upos::Num | Upos::Punct | Upos::Pron)
             || matches!(reading.lower[from].as_str(), "the" | "a" | "an"))
