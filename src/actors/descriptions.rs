@@ -152,6 +152,11 @@ fn noun_at(reading: &Reading, cover: &Cover, at: usize, end: usize) -> Option<(R
         let what = if title.plural { What::People { public: false, plural: true } } else { What::Office };
         return Some((noun, what));
     }
+    // "Brazil's leadership on climate": the quality, not those who lead.
+    let quality = lemma == "leadership" && matches!(reading.at(head, 1), "on" | "for");
+    if quality {
+        return None;
+    }
     let noun = head..head + 1;
     // "The three capitals": a noun that is no actor by itself takes states together by their number.
     if group.is_none() && plural && reading.uses.is(&lemma, Use::SetState) && is_counted(reading, head) {
@@ -424,6 +429,8 @@ fn tie(
     // Whose it is goes before where it is; "ambassador to Germany" is not Germany's.
     let tells = match word {
         "of" => true,
+        // "Its envoy from Seoul": called back from where he was sent.
+        "from" if reading.uses.is(&office.noun, Use::Posted) && draft.frame.owner.is_some() => false,
         "for" | "from" | "within" | "at" | "inside" => draft.what != What::Country,
         // "The defence minister in Bucharest"; but an ambassador in Bucharest is none of Romania's.
         "in" if draft.what == What::Office => {

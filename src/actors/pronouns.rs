@@ -35,6 +35,9 @@ pub(super) fn resolve(reading: &Reading, drafts: &[Draft], order: &[usize], cast
         return Some(choice);
     }
     let here = drafts[at].head;
+    if let Some(actor) = joined_owner(reading, drafts, order, cast, at, pronoun) {
+        return Some((actor, "owner named beside it", 0.9));
+    }
     let of_state =
         pronoun.possessive && pronoun.animate == Animacy::Thing && owns_office_of_state(reading, drafts, here);
     let mut weights: BTreeMap<usize, f32> = BTreeMap::new();
@@ -109,6 +112,30 @@ fn owns_office_of_state(reading: &Reading, drafts: &[Draft], pronoun: usize) -> 
         })
     };
     owned.is_some_and(|d| d.offices.iter().any(only))
+}
+
+/// "Macron and his government", "the parties and their supporters": whose the second of a row is, its first tells.
+fn joined_owner(
+    reading: &Reading,
+    drafts: &[Draft],
+    order: &[usize],
+    cast: &Cast,
+    at: usize,
+    pronoun: Pronoun,
+) -> Option<usize> {
+    let here = drafts[at].head;
+    let and = reading.before(here).filter(|&t| reading.lower[t] == "and" && pronoun.possessive)?;
+    let noun = reading.governor(here).filter(|&n| reading.rel(n) == Rel::Conj)?;
+    let first = reading.governor(noun)?;
+    let end = order.partition_point(|&o| drafts[o].tokens.start < and);
+    let beside = order[..end].iter().rev().take(8).map(|&o| &drafts[o]);
+    let fits = |d: &&Draft| {
+        d.tokens.end == and
+            && d.kind != MentionKind::Modifier
+            && (d.covers(first) || syntactic_head(reading, d) == first)
+            && d.actor.is_some_and(|a| agrees(cast, d, a, pronoun))
+    };
+    beside.filter(fits).max_by_key(|d| d.tokens.len())?.actor
 }
 
 /// Whom the subject of "she replied" answers: the person whose words were quoted last.

@@ -202,10 +202,10 @@ pub(super) fn is_local(reading: &Reading, head: usize) -> bool {
     reading.uses.is(&reading.lemma(head), Use::Local) || reading.is(head, Use::Local)
 }
 
-/// "Iran's customers": the state by whose name the text calls people, where they have no polity of their own.
+/// "Iran's customers": the state by whose name the text calls people.
 fn named_owner(reading: &Reading, drafts: &[Draft], at: usize) -> Option<String> {
     let draft = &drafts[at];
-    let token = draft.frame.owner.filter(|&t| draft.polity.is_none() && !phrases::is_possessive(&reading.lower[t]))?;
+    let token = draft.frame.owner.filter(|&t| !phrases::is_possessive(&reading.lower[t]))?;
     let owner = drafts.iter().find(|d| d.tokens.end == token + 1 && phrases::is_state(reading, d))?;
     Some(reading.text(&owner.core))
 }
@@ -217,7 +217,10 @@ pub(super) fn full_name(reading: &Reading, draft: &Draft) -> String {
         // "Their French counterparts": whose the pronoun tells, of what state the word behind it.
         from = if phrases::is_possessive(&reading.lower[owner]) { owner + 1 } else { draft.core.start };
     }
+    // "Calls on all sides": without number and name they are called so.
+    let whole = reading.lower[from] == "all" && reading.uses.is(&reading.lemma(draft.head), Use::Opposed);
     while from < draft.head
+        && !whole
         && (reading.lower[from] == "own"
             || matches!(reading.upos(from), Upos::Det | Upos::Num | Upos::Punct | Upos::Pron)
             || matches!(reading.lower[from].as_str(), "the" | "a" | "an"))

@@ -78,6 +78,11 @@ pub(super) fn of_states(reading: &Reading, drafts: &[Draft], cast: &mut Cast, at
     let mut members = Vec::new();
     for &state in &draft.frame.states {
         let polity = phrases::polity_of(reading, &drafts[state])?;
+        // "The governments of Israel and Lebanon": the states themselves.
+        if let Some(entry) = reading.gazetteer.entry(&polity).filter(|_| is_government(reading, draft.head)) {
+            members.push(link::enter(reading, &entry.clone(), cast));
+            continue;
+        }
         members.push(match &office {
             Some(office) => holder(reading, cast, office, &polity, &reading.text(&drafts[state].core)),
             None => group(reading, draft, cast, &polity, state, drafts),
@@ -96,6 +101,11 @@ pub(super) fn of_states(reading: &Reading, drafts: &[Draft], cast: &mut Cast, at
         cast.members[set].actor.name = uncapitalised(reading, words.start, reading.text(&words));
     }
     Some((set, "one of each state", 0.75))
+}
+
+/// A noun for those who rule a state: "governments", "authorities".
+fn is_government(reading: &Reading, head: usize) -> bool {
+    reading.gazetteer.group_noun(&reading.lemma(head)).is_some_and(|g| g.kind == ActorKind::State)
 }
 
 /// Who holds an office of a state, named or not; "leader" is whoever the article names as its head.

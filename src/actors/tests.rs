@@ -486,3 +486,53 @@ fn who_answers_is_not_who_spoke() {
         &[("she", "Maria Alves")],
     );
 }
+
+#[test]
+fn who_is_acted_on_is_not_who_acts() {
+    let fixture = Fixture::new();
+    fixture.check(
+        "President Karl Lind was tired. President Ola Berg rang Lind in the morning and invited him to Oslo.",
+        &[("him", "Karl Lind")],
+    );
+    fixture.check(
+        "Ama Owusu resigned on Monday. Prime Minister Ruth Mensah thanked her for her service.",
+        &[("her", "Ama Owusu")],
+    );
+    fixture.check(
+        "Chancellor Katharina Lang spoke first. She thanked President Emmanuel Macron and his government.",
+        &[("his", "Emmanuel Macron")],
+    );
+}
+
+#[test]
+fn sets_without_a_number() {
+    let fixture = Fixture::new();
+    let quarrel =
+        "Chad and Niger have quarrelled for years. Chad accused Niger of theft. Niger accused Chad of murder.";
+    fixture.check(&format!("{quarrel} Ghana urged the neighbours to talk."), &[("the neighbours", "Chad and Niger")]);
+    fixture.check(&format!("{quarrel} Ghana urged both to stop."), &[("both", "Chad and Niger")]);
+    fixture.check(
+        &format!("{quarrel} Ghana praised the governments of Chad and Niger."),
+        &[("the governments of Chad and Niger", "Chad and Niger")],
+    );
+    // Parties of a parliament are none of two states.
+    fixture.check(
+        "Norway votes in May. The opposition parties complained.",
+        &[("The opposition parties", "opposition parties")],
+    );
+}
+
+#[test]
+fn the_other_state() {
+    let fixture = Fixture::new();
+    let step = "Japan recalled its envoy from South Korea.";
+    fixture.check(
+        &format!("{step} South Korea regretted that. South Korea urged its neighbour to reconsider."),
+        &[("its envoy", "envoy/JPN"), ("its neighbour", "Japan/JPN")],
+    );
+    // Two are named alike often: it is not plain which.
+    fixture.check(
+        "Norway met Ghana and Togo. Ghana and Togo agreed. Norway urged its partner to hurry.",
+        &[("its partner", "partner")],
+    );
+}

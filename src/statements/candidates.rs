@@ -161,10 +161,10 @@ impl<'v> Field<'v> {
             let fit = targets.iter().all(|&a| topic::can_be_meant(self.view, found, at, a));
             all.extend(fit.then(|| (targets.clone(), "same-breath")));
         }
-        let sets = self.words_name(found, at) == "several undescribed";
+        let sets = self.words_name(found, at) == "several undescribed" || self.is_named_set(&found[at]);
         if sets || (this.targets.is_empty() && sides::asks_for_calm(self.view, &found[at])) {
             let rules =
-                if sets { ["opposed-sides", "main-sides"] } else { ["calm: opposed-sides", "calm: main-sides"] };
+                if sets { ["opposed-sides", "main-sides"] } else { ["opposed-sides-to-calm", "main-sides-to-calm"] };
             let pairs = [sides::opposed(self.view, found, at), self.main_sides(this.speaker)];
             all.extend(pairs.into_iter().zip(rules).filter(|(pair, _)| pair.len() > 1));
         }
@@ -176,6 +176,13 @@ impl<'v> Field<'v> {
             }
         }
         all
+    }
+
+    /// "Urged both sides": whether the sentence takes those together whom the statement's own words are directed at.
+    fn is_named_set(&self, this: &Found) -> bool {
+        let sentence = self.view.segments.sentence(this.sentence).span;
+        let mut actors = self.view.actors.mentions_in(sentence).filter_map(|m| m.actor);
+        this.statement.targets.len() > 1 && actors.any(|a| self.view.actor(a).members == this.statement.targets)
     }
 
     /// The two states, not the speaker's own, that the article names most.

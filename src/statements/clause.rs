@@ -234,9 +234,8 @@ pub(super) fn is_passive_form(view: &View, verb: TokenId) -> bool {
 
 fn passive_agent(view: &View, verb: TokenId) -> Option<TokenId> {
     // "Said by telephone": by what means, not by whom; "expected to grow by 6.6 percent": by how much.
-    let bare = |t: TokenId| {
-        view.xpos(t) == Xpos::Nn && view.syntax.dependents(t).iter().all(|&d| view.rel(d) == Rel::Case)
-    };
+    let bare =
+        |t: TokenId| view.xpos(t) == Xpos::Nn && view.syntax.dependents(t).iter().all(|&d| view.rel(d) == Rel::Case);
     let counted = |t: TokenId| view.syntax.dependent(t, &[Rel::Nummod]).is_some();
     let means = |t: TokenId| view.mention(t).is_none() && (bare(t) || counted(t));
     let by = |t: &TokenId| view.has_preposition(*t, &["by"]) && !means(*t);

@@ -4,6 +4,7 @@
 //! of a few small deciders, one file each, whose names stay on what they decided ([`Decisions`]).
 
 mod acts;
+mod answers;
 mod appraisal;
 mod assemble;
 mod attributions;

@@ -21,9 +21,7 @@ const REACH: usize = 60;
 
 /// "Both camps", "all sides", "the neighbours": whether a mention here takes all of a set together.
 pub(super) fn is_whole_set(view: &View, sentence: SentenceId, actor: ActorId) -> bool {
-    let whole = |t: TokenId| {
-        view.upos(t) == Upos::Num || matches!(view.lemma(t), "both" | "all" | "either" | "whichever" | "each")
-    };
+    let whole = |t: TokenId| view.upos(t) == Upos::Num || matches!(view.lemma(t), "both" | "either" | "whichever");
     let first = view.segments.sentence(sentence).span;
     let here = view.actors.mentions_in(first).filter(|m| m.actor == Some(actor));
     let counted = |m: &crate::actors::Mention| view.segments.tokens_in(m.span).map(TokenId::new).any(whole);
@@ -39,7 +37,9 @@ pub(super) fn asks_for_calm(view: &View, found: &Found) -> bool {
     }
     let object = found.head.and_then(|h| super::clause::object(view, h));
     let calm = |t: TokenId| view.lexicon.is(view.lemma(t), WordUse::Calm);
+    let cue = this.cue.into_iter().flat_map(|c| view.segments.tokens_in(c).map(TokenId::new));
     object.is_some_and(calm)
+        || cue.into_iter().any(calm)
         || this.content.iter().any(|&c| view.segments.tokens_in(c).map(TokenId::new).take(12).any(calm))
 }
 

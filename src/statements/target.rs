@@ -6,6 +6,7 @@
 
 use super::{
     acts::{Act, ActAt},
+    answers::{answerer, responsible},
     clause, codes,
     content::Content,
     speaker::Source,
@@ -14,7 +15,7 @@ use super::{
 use crate::{
     actors::{ActorKind, MentionKind},
     resources::{Class, CuePos, Place, Side, WordUse},
-    stance::Stance,
+    stance::{Group, Stance},
     syntax::{Rel, Upos, Xpos},
     text::{ActorId, TokenId},
 };
@@ -169,9 +170,17 @@ pub(super) fn condition(view: &View, head: TokenId, marks: &[&str], speaker: Act
 /// "wrote to the embassy asking to waive it": a participle without an object of its own is directed at whom the verb
 /// above it addresses; "at the government's request the troops returned": a request at whoever does as asked.
 fn told_in_passing(view: &View, act: &Act, speaker: ActorId) -> Vec<ActorId> {
-    let Some(above) = view.syntax.head(act.head).filter(|&h| view.is_verb(h)) else { return Vec::new() };
+    let Some(above) = view.syntax.head(act.head) else { return Vec::new() };
+    // "The union, with Norway's backing, threatened": the aside hangs on the subject.
+    if act.cue.pos == CuePos::Noun && view.rel(act.head) == Rel::Nmod && view.rel(above).is_subject() {
+        let aside = meets(view, act) && !act.cue.stance.is_some_and(asks);
+        return if aside { named(view, &[above], speaker) } else { Vec::new() };
+    }
+    if !view.is_verb(above) {
+        return Vec::new();
+    }
     match act.cue.pos {
-        CuePos::Noun if view.rel(act.head) == Rel::Obl && act.cue.stance.is_some_and(asks) => {
+        CuePos::Noun if view.rel(act.head) == Rel::Obl && meets(view, act) => {
             let doer = clause::agent(view, above).map(|(t, _)| t);
             doer.map(|t| named(view, &[t], speaker)).unwrap_or_default()
         }
@@ -187,6 +196,16 @@ fn told_in_passing(view: &View, act: &Act, speaker: ActorId) -> Vec<ActorId> {
     }
 }
 
+/// "At the government's request", "with U.S. backing", "over Russian objections": words in the light of which somebody
+/// acts are directed at him.
+fn meets(view: &View, act: &Act) -> bool {
+    let Some(stance) = act.cue.stance else { return false };
+    let behind = |words: &[&str]| view.has_preposition(act.head, words);
+    asks(stance)
+        || (honours(stance) || stance == Stance::Agrees) && behind(&["with", "without", "to"])
+        || stance.group() == Group::Conflictual && behind(&["despite", "over", "against", "amid", "to", "in"])
+}
+
 /// Stances that want somebody to do something.
 fn asks(stance: Stance) -> bool {
     matches!(stance, Stance::Urges | Stance::Demands | Stance::Proposes | Stance::Advises)
@@ -200,7 +219,11 @@ fn drawn(view: &View, act: &Act, speaker: ActorId) -> Vec<ActorId> {
     }
     let verb =
         view.syntax.head(act.head).filter(|&v| view.is_verb(v) && view.lexicon.is(view.lemma(v), WordUse::Draws));
-    let subject = verb.and_then(|v| view.syntax.dependent(v, &[Rel::Nsubj, Rel::NsubjPass]));
+    // "Extended the embargo, overriding Sudan's objections": a participle has the subject of the verb above.
+    let subject = verb.and_then(|v| {
+        let own = view.syntax.dependent(v, &[Rel::Nsubj, Rel::NsubjPass]);
+        own.or_else(|| clause::agent(view, v).map(|(t, _)| t))
+    });
     subject.map(|s| named(view, &[s], speaker)).unwrap_or_default()
 }
 
@@ -221,11 +244,11 @@ pub(super) fn places(view: &View, act: ActAt, place: &Place) -> Vec<TokenId> {
 /// The actors that noun phrases name, or that are responsible for what they name.
 pub(super) fn named(view: &View, tokens: &[TokenId], speaker: ActorId) -> Vec<ActorId> {
     let mut actors = Vec::new();
-    for token in tokens.iter().map(|&t| antecedent(view, t, speaker)) {
-        for token in view.coordinated(token) {
+    for first in tokens.iter().map(|&t| antecedent(view, t, speaker)) {
+        for token in view.coordinated(first).into_iter().filter(|&t| !is_of_first(view, t, first)) {
             let is_deed = view.lexicon.is(view.lemma(token), WordUse::Harm) || view.is_verb(token);
             let itself = inside(view, token).or_else(|| view.actor_id(token));
-            let itself = itself.filter(|&a| !is_deed && view.can_be_target(a));
+            let itself = itself.filter(|&a| !is_deed && (view.can_be_target(a) || is_side(view, token, a, speaker)));
             let found = itself.map(|a| vec![a]).unwrap_or_else(|| responsible(view, token, speaker));
             for actor in found {
                 if actor != speaker && !actors.contains(&actor) {
@@ -237,6 +260,22 @@ pub(super) fn named(view: &View, tokens: &[TokenId], speaker: ActorId) -> Vec<Ac
     actors
 }
 
+/// "thanked Macron and his government": what belongs to the first of a row goes with him.
+fn is_of_first(view: &View, token: TokenId, first: TokenId) -> bool {
+    let owner = view.syntax.dependent(token, &[Rel::NmodPoss]).filter(|&o| view.upos(o) == Upos::Pron);
+    token != first && owner.is_some()
+}
+
+/// "Palestinians must", "the Kenyans": another people by the name that its state gives it, in news the state's side.
+fn is_side(view: &View, token: TokenId, actor: ActorId, speaker: ActorId) -> bool {
+    let one = view.actor(actor);
+    let whole = view.mention(token).is_some_and(|m| m.head == token && m.actor == Some(actor));
+    let by_name = one.name.chars().next().is_some_and(char::is_uppercase) && !one.name.contains(' ');
+    let other = one.polity.is_some() && one.polity != view.actor(speaker).polity;
+    let role = view.rel(token).is_subject() || view.syntax.dependents_by(token, &[Rel::Det]).next().is_some();
+    one.kind == ActorKind::Public && whole && by_name && other && role
+}
+
 /// "a policy which both criticised": the noun that a relative pronoun stands for. Where nobody answers for that noun,
 /// the one that it belongs to ("a policy of turning away boats, which …").
 fn antecedent(view: &View, token: TokenId, speaker: ActorId) -> TokenId {
@@ -245,7 +284,10 @@ fn antecedent(view: &View, token: TokenId, speaker: ActorId) -> TokenId {
     }
     let clause = view.syntax.ancestors(token).take(3).find(|&t| view.rel(t) == Rel::AclRelcl);
     let Some(noun) = clause.and_then(|c| view.syntax.head(c)) else { return token };
-    let answered = |&t: &TokenId| view.actor_id(t).is_some() || answerer(view, t, speaker).is_some();
+    // "Boats of migrants, which": people are "who".
+    let people = |a: ActorId| matches!(view.kind(a), ActorKind::Person | ActorKind::Group | ActorKind::Public);
+    let named = |t: TokenId| view.actor_id(t).is_some_and(|a| view.lemma(token) != "which" || !people(a));
+    let answered = |&t: &TokenId| named(t) || answerer(view, t, speaker).is_some();
     let belongs = |t: TokenId| matches!(view.rel(t), Rel::Nmod | Rel::Obj | Rel::Acl | Rel::Obl | Rel::Advcl);
     let chain = std::iter::successors(Some(noun), |&t| view.syntax.head(t).filter(|_| belongs(t)));
     let fits = |t: &TokenId| view.upos(*t) == Upos::Noun && *t < token;
@@ -399,13 +441,19 @@ fn of_content(view: &View, act: &Act, content: Option<&Content>, speaker: ActorI
     if found.is_empty() { other_party(view, head, speaker) } else { found }
 }
 
-/// "asked for consultations with its allies": with whom one wants to talk.
+/// "asked for consultations with its allies": with whom one wants to talk; against whom one wants something done.
 fn other_party(view: &View, talk: TokenId, speaker: ActorId) -> Vec<ActorId> {
     let (_, end) = view.segments.sentence(view.sentence(talk)).tokens;
     let is_talk = codes::longest_at(view, talk.index(), end.index(), |d| matches!(d.side, Side::Talk)).is_some();
     let with = view.syntax.dependents_by(talk, &[Rel::Nmod, Rel::Obl]).filter(|_| is_talk);
     let with: Vec<TokenId> = with.filter(|&t| view.has_preposition(t, &["with"])).collect();
-    named(view, &with, speaker)
+    if !with.is_empty() {
+        return named(view, &with, speaker);
+    }
+    // "called for pressure against Syria", "sanctions on Iran".
+    let against = view.syntax.dependents_by(talk, &[Rel::Nmod, Rel::Obl]);
+    let against: Vec<TokenId> = against.filter(|&t| view.has_preposition(t, &["against", "on", "upon"])).collect();
+    named(view, &against, speaker)
 }
 
 /// "demanded that Melkumbekyan “stop whispering …”": whom a that-clause opens with, where marks hide its tree.
@@ -418,139 +466,4 @@ fn first_in_clause(view: &View, act: &Act, speaker: ActorId) -> Vec<ActorId> {
     });
     let mention = opener.and_then(|t| view.mention(t)).filter(|m| m.kind != MentionKind::Modifier);
     mention.map(|m| named(view, &[m.head], speaker)).unwrap_or_default()
-}
-
-/// The actors responsible for a thing: its owner, its author, the one it is done by, the state it belongs to; two of
-/// them where they stand together ("imports from Canada and Mexico").
-///
-/// "Iran's crackdown", "the attack by Israel", "Russian interference", "security at the embassy in London".
-fn responsible(view: &View, thing: TokenId, speaker: ActorId) -> Vec<ActorId> {
-    match answerer(view, thing, speaker) {
-        Some((token, deed)) => together(view, token, deed, speaker),
-        None => state_of_victims(view, thing, speaker).into_iter().collect(),
-    }
-}
-
-/// Where the actor responsible for a thing is named, with the deed or thing that he answers for.
-fn answerer(view: &View, thing: TokenId, speaker: ActorId) -> Option<(TokenId, TokenId)> {
-    let done_by = doer_at(view, thing, speaker).map(|t| (t, thing));
-    if done_by.is_some() || view.lexicon.is(view.lemma(thing), WordUse::Harm) {
-        return done_by;
-    }
-    let beside = |rels: &'static [Rel]| {
-        view.syntax.dependents_by(thing, rels).filter(|&t| !view.has_preposition(t, CIRCUMSTANCE))
-    };
-    let answers = |t: &TokenId| can_answer(view, *t, thing, speaker).is_some();
-    beside(&[Rel::Nmod])
-        .find(answers)
-        .map(|t| (t, thing))
-        .or_else(|| {
-            beside(&[Rel::Nmod, Rel::Acl, Rel::Obj, Rel::Obl, Rel::OblAgent, Rel::NmodPoss])
-                .find_map(|t| answerer(view, t, speaker))
-        })
-        .or_else(|| author(view, thing, speaker).map(|t| (t, thing)))
-}
-
-/// The actors of the row that a token opens, as far as they can answer for a deed: "Malaysia and Indonesia".
-fn together(view: &View, token: TokenId, deed: TokenId, speaker: ActorId) -> Vec<ActorId> {
-    let is_whole = view.mention(token).is_some_and(|m| m.head == token);
-    let row = if is_whole { view.coordinated(token) } else { vec![token] };
-    let mut actors = Vec::new();
-    for actor in row.into_iter().filter_map(|t| can_answer(view, t, deed, speaker)) {
-        if !actors.contains(&actor) {
-            actors.push(actor);
-        }
-    }
-    actors
-}
-
-/// The one a thing is said to be of or by: its owner, the by-phrase of a deed, its nationality, who makes it.
-pub(super) fn doer(view: &View, thing: TokenId, speaker: ActorId) -> Option<ActorId> {
-    doer_at(view, thing, speaker).and_then(|t| can_answer(view, t, thing, speaker))
-}
-
-fn doer_at(view: &View, thing: TokenId, speaker: ActorId) -> Option<TokenId> {
-    let fits = |t: &TokenId| can_answer(view, *t, thing, speaker).is_some();
-    let under = |rels: &'static [Rel]| view.syntax.dependents_by(thing, rels);
-    let by = |t: &TokenId| view.has_preposition(*t, &["by", "from"]);
-    let lemma = view.lemma(thing);
-    under(&[Rel::NmodPoss])
-        .filter(|_| !view.lexicon.is(lemma, WordUse::Suffered))
-        .find(fits)
-        .or_else(|| under(&[Rel::Nmod, Rel::Obl, Rel::OblAgent, Rel::Acl]).filter(by).find(fits))
-        .or_else(|| {
-            let agent = view.lexicon.is(lemma, WordUse::Harm).then(|| agent_behind(view, thing)).flatten();
-            agent.filter(fits)
-        })
-        .or_else(|| under(&[Rel::Amod, Rel::Compound, Rel::NmodDesc]).find(fits))
-        .or_else(|| maker(view, thing, speaker))
-}
-
-/// The actor named at a token, if it can be the one who did the deed: not the speaker, not the press, not him who
-/// suffers it ("its invasion of Ukraine": who suffers it did not do it, whatever the pronoun was taken for).
-fn can_answer(view: &View, token: TokenId, deed: TokenId, speaker: ActorId) -> Option<ActorId> {
-    let victim = view.lexicon.is(view.lemma(deed), WordUse::Harm).then(|| victims(view, deed).next()).flatten();
-    let found = view.modifier(token).and_then(|m| m.actor);
-    let found = found.filter(|&a| a != speaker && view.can_be_target(a) && Some(a) != victim);
-    found.filter(|&a| view.kind(a) != ActorKind::Media)
-}
-
-/// "Malaysia has maintained a policy": who does something to a thing answers for it.
-fn maker(view: &View, thing: TokenId, speaker: ActorId) -> Option<TokenId> {
-    let verb = view.syntax.head(thing).filter(|&h| view.rel(thing) == Rel::Obj && view.is_verb(h))?;
-    if view.lexicon.cues(view.lemma(verb), CuePos::Verb).iter().any(|c| c.strength >= 0.5) {
-        return None;
-    }
-    let (subject, _) = clause::agent(view, verb)?;
-    can_make(view, subject, speaker).then_some(subject)
-}
-
-/// "the text, which Britain had drafted", "a plan France put forward": the subject of the clause that tells what became
-/// of a thing, unless that is what others think of it.
-fn author(view: &View, thing: TokenId, speaker: ActorId) -> Option<TokenId> {
-    let judges = |verb: TokenId| {
-        let mut cues = view.lexicon.cues(view.lemma(verb), CuePos::Verb).iter();
-        cues.any(|c| c.stance.is_some_and(|s| !matches!(s, Stance::Announces | Stance::Proposes | Stance::Promises)))
-    };
-    let clauses = view.syntax.dependents_by(thing, &[Rel::AclRelcl]).filter(|&v| view.is_verb(v) && !judges(v));
-    clauses
-        .filter_map(|verb| view.syntax.dependent(verb, &[Rel::Nsubj]))
-        .find(|&s| view.upos(s) != Upos::Pron && can_make(view, s, speaker))
-}
-
-fn can_make(view: &View, subject: TokenId, speaker: ActorId) -> bool {
-    view.actor_id(subject).is_some_and(|a| a != speaker && view.can_be_target(a) && view.kind(a) != ActorKind::Media)
-}
-
-/// Prepositions whose phrase tells about, against or under whom or when something is done, not by whom.
-const CIRCUMSTANCE: &[&str] = &[
-    "against", "for", "about", "with", "under", "after", "before", "during", "since", "amid", "over", "between",
-    "toward", "towards", "to",
-];
-
-/// "the ramming of the patrol boat by a Vietnamese ship": the by-phrase of a deed, wherever the parser hung it.
-fn agent_behind(view: &View, deed: TokenId) -> Option<TokenId> {
-    let behind = std::iter::successors(view.next(deed), |&t| view.next(t)).take(14);
-    let same_clause = behind.take_while(|&t| !view.is_finite(t) && view.upos(t) != Upos::Punct);
-    same_clause.into_iter().find(|&t| view.has_preposition(t, &["by"]))
-}
-
-/// Those whom the of-phrase of a noun of harm names.
-fn victims<'v>(view: &'v View, thing: TokenId) -> impl Iterator<Item = ActorId> + 'v {
-    let suffer = view.syntax.dependents_by(thing, &[Rel::Nmod]).filter(|&t| view.has_preposition(t, &["of"]));
-    suffer.filter_map(|t| view.actor_id(t))
-}
-
-/// Who answers for harm done to people whose state is known, where nobody else is named: that state ("the
-/// killing of Iranian protesters").
-fn state_of_victims(view: &View, thing: TokenId, speaker: ActorId) -> Option<ActorId> {
-    let people = |a: &ActorId| matches!(view.kind(*a), ActorKind::Group | ActorKind::Person | ActorKind::Public);
-    let polity = victims(view, thing).filter(people).find_map(|a| view.actor(a).polity.as_deref())?;
-    let is_state = |a: &&ActorId| view.kind(**a) == ActorKind::State && view.actor(**a).key == polity;
-    let states: Vec<ActorId> = (0..view.actors.actors.len()).map(ActorId::new).collect();
-    states
-        .iter()
-        .find(is_state)
-        .copied()
-        .filter(|&a| a != speaker && view.actor(speaker).polity.as_deref() != Some(polity))
 }

@@ -102,7 +102,7 @@ fn thing_told_before(view: &View, found: &[Found], at: usize) -> Option<ActorId>
     let mentions = (0..object.index()).rev().map(TokenId::new).take_while(|&t| view.sentence(t).index() >= from);
     let same = mentions.filter(|&t| view.lemma(t) == lemma && view.upos(t) == Upos::Noun);
     same.into_iter()
-        .find_map(|t| super::target::doer(view, t, this.statement.speaker))
+        .find_map(|t| super::answers::doer(view, t, this.statement.speaker))
         .filter(|&a| can_be_meant(view, found, at, a))
 }
 

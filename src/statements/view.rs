@@ -210,8 +210,15 @@ impl<'a> View<'a> {
     /// The mention that follows the one at this token behind "and", unless a clause of its own begins there.
     fn joined(&self, token: TokenId) -> Option<TokenId> {
         let mention = self.mention(token)?;
-        let behind = self.segments.tokens.partition_point(|t| t.span.start() < mention.span.end());
-        let conjunction = self.segments.tokens.get(behind).map(|_| TokenId::new(behind))?;
+        let behind = |m: &Mention| self.segments.tokens.partition_point(|t| t.span.start() < m.span.end());
+        let at = |index: usize| self.segments.tokens.get(index).map(|_| TokenId::new(index));
+        let mut conjunction = at(behind(mention))?;
+        // "The prime minister of Israel, Yair Lapid, and": the name beside the office is the same one.
+        let apposed = self.next(conjunction).filter(|_| self.form(conjunction) == ",");
+        let apposed = apposed.and_then(|t| self.actors.starting_at(self.span(t).start()));
+        if let Some(same) = apposed.filter(|m| m.actor.is_some() && m.actor == mention.actor) {
+            conjunction = at(behind(same))?;
+        }
         let conjunction = match self.form(conjunction) {
             "," => self.next(conjunction).filter(|&n| self.form(n) == "and")?,
             _ => conjunction,

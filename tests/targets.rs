@@ -1,0 +1,77 @@
+//! At whom statements are directed that name it, in sentences of our own.
+
+use demarche::{ingest, pipeline::Pipeline, record::Statement};
+
+fn read(text: &str) -> Vec<Statement> {
+    let pipeline = Pipeline::embedded().expect("what is built in loads");
+    let lists = demarche::resources::TextLists::embedded().expect("what is built in loads");
+    let text = format!("News of the day\n\n2026-03-04\n\n{text}\n");
+    pipeline.read(&ingest::from_text("test", text, &lists).value).statements
+}
+
+/// Those at whom the act with this cue is directed, all of its speakers alike.
+#[track_caller]
+fn at(text: &str, cue: &str, expect: &[&str]) {
+    let found = read(text);
+    let with_cue = |s: &&Statement| s.cue.as_ref().is_some_and(|c| c.text.contains(cue));
+    let mut some = false;
+    for one in found.iter().filter(with_cue) {
+        some = true;
+        let names: Vec<&str> = one.targets.iter().map(|t| t.name.as_str()).collect();
+        assert_eq!(names, expect, "{text}: {} by {}", one.rule, one.speaker.name);
+    }
+    assert!(some, "no “{cue}” in {found:#?}");
+}
+
+#[test]
+fn two_who_stand_together() {
+    at("Canada and Norway have maintained a quota, which Japan criticised.", "criticised", &["Canada", "Norway"]);
+    at("Ghana praised the governments of Chad and Niger.", "praised", &["Chad", "Niger"]);
+    at(
+        "Norway spoke with the prime minister of Ghana, Ama Owusu, and the president of Togo, Kofi Lawson.",
+        "spoke with",
+        &["Ama Owusu", "Kofi Lawson"],
+    );
+    // What is his goes with him.
+    at("Norway thanked President Emmanuel Macron of France and his government.", "thanked", &["Emmanuel Macron"]);
+}
+
+#[test]
+fn the_first_preposition_that_tells() {
+    at(
+        "Norway complained to the United Nations on Monday about the seizure of a ship by Belarus.",
+        "complained",
+        &["Belarus"],
+    );
+}
+
+#[test]
+fn who_made_what_is_judged() {
+    at("Ghana backed the text, which Norway had drafted.", "backed", &["Norway"]);
+    at("Togo spurned Norway's offer to mediate.", "spurned", &["Norway"]);
+    at("Norway praised Brazil's leadership on climate.", "praised", &["Brazil"]);
+}
+
+#[test]
+fn in_the_light_of_which_somebody_acts() {
+    at("Finland, with Swedish backing, proposed a pipeline.", "backing", &["Finland"]);
+    at("Norway extended the embargo on Belarus over Russian objections.", "objections", &["Norway"]);
+}
+
+#[test]
+fn who_is_to_meet_a_condition() {
+    at("Zambia threatened to pull its troops out of Somalia unless Norway pays.", "threatened", &["Norway"]);
+}
+
+#[test]
+fn peoples_and_nameless_bodies() {
+    at("Prime Minister Jens Holm of Norway thanked the Ghanaians for their patience.", "thanked", &["Ghanaians"]);
+    at("The United States calls on the international community to help.", "calls on", &["international community"]);
+    at("Kofi Mensah called on the commission to annul the vote.", "called on", &["commission"]);
+}
+
+#[test]
+fn a_citizen_blames_the_government() {
+    let text = "Pavel Novak, who leads the opposition, lives in Prague. Pavel Novak accused the government of waste.";
+    at(text, "accused", &["Czech Republic"]);
+}
