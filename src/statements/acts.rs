@@ -5,7 +5,7 @@
 
 use super::{clause, headline, view::View};
 use crate::{
-    actors::{ActorKind, MentionKind},
+    actors::{ActorKind, Mention, MentionKind},
     resources::{Class, Cue, CuePos, Need, Side},
     stance::Stance,
     syntax::{Rel, Upos, Xpos},
@@ -79,6 +79,7 @@ fn at<'a>(view: &View<'a>, head: TokenId) -> Option<Act<'a>> {
             (CuePos::Verb, "headline-verb")
         }
         Upos::Noun | Upos::Propn if is_saying_after_name(view, head) => (CuePos::Verb, "verb-after-name"),
+        Upos::Noun | Upos::Propn if is_only_a_verb(view, head) => (CuePos::Verb, "verb-after-name"),
         Upos::Noun if opens_list_item(view, head) => (CuePos::Verb, "verb-of-list"),
         Upos::Noun => (CuePos::Noun, "noun"),
         // "Beijing, whose trains pass there, voiced concern": a past form that the tagger took for an adjective.
@@ -91,6 +92,11 @@ fn at<'a>(view: &View<'a>, head: TokenId) -> Option<Act<'a>> {
         Upos::Adp | Upos::Sconj => (CuePos::Preposition, "preposition"),
         _ => return None,
     };
+    // "a kind of story-telling"
+    let hyphen = view.previous(head).filter(|&p| view.xpos(p) == Xpos::Hyph);
+    if hyphen.and_then(|h| view.previous(h)).is_some_and(|t| view.upos(t) == Upos::Noun) && pos == CuePos::Verb {
+        return None;
+    }
     // "open to dialogue and compromise": a bare form joined to a noun is one.
     let joined = view.syntax.head(head).filter(|_| view.rel(head) == Rel::Conj && view.xpos(head) == Xpos::Vb);
     let free =
@@ -176,6 +182,23 @@ fn is_main_past(view: &View, token: TokenId) -> bool {
     let perfect = matches!(view.form(before), "has" | "have" | "had");
     let describes = view.rel(token) == Rel::Amod && view.syntax.head(token).is_some_and(|n| n > token);
     describes && (perfect || clause::past_of_opening_name(view, token).is_some())
+}
+
+/// "Norway denies giving support": a form in -s right behind a name, of a verb that is no noun in any of its uses.
+fn is_only_a_verb(view: &View, token: TokenId) -> bool {
+    let Some((before, behind)) = view.previous(token).zip(view.next(token)) else { return false };
+    // A name before a noun is but a modifier to the actors' stage.
+    let named = |m: &&Mention| matches!(m.kind, MentionKind::Name | MentionKind::Modifier);
+    let name = view.modifier(before).filter(|m| named(m) && m.span.end() == view.span(before).end());
+    let lemma = known_lemma(view, token, CuePos::Verb);
+    let reports = view.lexicon.cues(&lemma, CuePos::Verb).iter().any(|c| c.strength >= 0.8);
+    let acts = !matches!(view.upos(behind), Upos::Punct | Upos::Cconj | Upos::Aux) && !view.is_finite(behind);
+    view.form(token).ends_with('s')
+        && view.form(token).chars().all(char::is_lowercase)
+        && name.is_some_and(|m| m.actor.is_some())
+        && view.lexicon.cues(&lemma, CuePos::Noun).is_empty()
+        && reports
+        && acts
 }
 
 /// "2. calls upon the Government …;": a form in -s that opens an item of a list whose head the paragraph above left open.

@@ -267,7 +267,17 @@ fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
     if depth == 0 {
         return None;
     }
+    if let Some(name) = set_off_before(view, verb) {
+        return Some((name, "name-before-verb"));
+    }
     let head = view.syntax.head(verb)?;
+    // "cited X as saying that …": whoever is cited says it.
+    if view.xpos(verb) == Xpos::Vbg
+        && view.has_preposition(verb, &["as"])
+        && let Some(cited) = object(view, head).filter(|&o| view.is_verb(head) && o < verb)
+    {
+        return Some((cited, "object-control"));
+    }
     let finite = |t: TokenId| view.is_finite(t);
     match view.rel(verb) {
         // "urged X to reconsider and spoke with Y": a finite verb is joined to the finite one above.
@@ -339,6 +349,17 @@ fn joined_to_report(view: &View, verb: TokenId, head: TokenId) -> Option<TokenId
     let joins = past(verb) || view.xpos(verb) == Xpos::Vbn;
     ((behind_comma || of_nobody) && reports && past(above) && joins && alone && view.next(conjunction) == Some(verb))
         .then_some(above)
+}
+
+/// "A talk with Sweden's premier, ministry spokesman X said": the name right before a finite verb and behind a comma, which
+/// the parser took for an apposition to what stands before.
+fn set_off_before(view: &View, verb: TokenId) -> Option<TokenId> {
+    let before = view.previous(verb).filter(|_| view.is_finite(verb))?;
+    let mention = view.mention(before).filter(|m| m.actor.is_some() && m.span.end() == view.span(before).end())?;
+    let first = TokenId::new(view.segments.tokens.partition_point(|t| t.span.start() < mention.span.start()));
+    let comma = view.previous(first).is_some_and(|p| view.form(p) == ",");
+    let apposed = view.rel(mention.head) == Rel::Appos && mention.kind != MentionKind::Modifier;
+    (comma && apposed).then_some(mention.head)
 }
 
 /// The verb further up that a past form goes on with, where the parser joined it to another.

@@ -52,7 +52,14 @@ pub(super) fn of(view: &View, act: &Act) -> Option<Content> {
     if takes_clause && let Some(found) = finite_clause(view, act) {
         return Some(found);
     }
-    act.cue.content.iter().find_map(|place| at_place(view, act, place))
+    // "had pledged to respect the terms “in letter and spirit”": marks stand for a clause, but the infinitive has the words.
+    let voiced = act.cue.pos == CuePos::Verb && act.cue.needs.contains(&Need::Clause);
+    let infinitive = || at_place(view, act, &Place::Xcomp).filter(|c| voiced && is_to_infinitive(view, c));
+    act.cue.content.iter().find_map(|place| at_place(view, act, place)).or_else(infinitive)
+}
+
+fn is_to_infinitive(view: &View, content: &Content) -> bool {
+    content.head.is_some_and(|h| view.syntax.dependents_by(h, &[Rel::Mark]).any(|m| clause::marks_infinitive(view, m)))
 }
 
 /// Whether the noun stands in a phrase that frames the sentence: "in the words of X", "by its own account".
@@ -79,7 +86,8 @@ fn judged(view: &View, act: &Act) -> Option<Content> {
 
 fn at_place(view: &View, act: &Act, place: &Place) -> Option<Content> {
     let phrase = |head: TokenId, rule| {
-        let spans = vec![without_marker(view, head, view.phrase(head))];
+        let whole = extent::before_reporter(view, without_marker(view, head, view.phrase(head)));
+        let spans = vec![whole];
         Some(Content { spans, head: Some(head), form: Form::Phrase, rule })
     };
     match place {
@@ -209,10 +217,10 @@ fn is_plausible(view: &View, act: &Act, head: TokenId) -> bool {
 /// The clause around an aside, without the aside: from the start of the clause, or of the sentence where only
 /// words without a verb of their own stand before it.
 fn beside(view: &View, act: &Act, main: TokenId) -> Vec<Span> {
-    let (start, _) = view.segments.sentence(view.sentence(act.head)).tokens;
+    let start = view.start_of_text(view.sentence(act.head));
     let own = view.segments.token(act.head).quotation;
-    let words = view.syntax.subtree(main);
-    let first = words.iter().copied().find(|&t| !view.is_punct(t)).unwrap_or(words[0]);
+    let words: Vec<TokenId> = view.syntax.subtree(main).into_iter().filter(|&t| t >= start).collect();
+    let first = words.iter().copied().find(|&t| !view.is_punct(t)).unwrap_or(start);
     let opening = (start.index()..first.index()).map(TokenId::new);
     let is_own = opening
         .clone()
@@ -243,7 +251,8 @@ fn according_to(view: &View, act: &Act) -> Option<Content> {
 fn around_phrase(view: &View, act: &Act, phrase: Span, main: Option<TokenId>, rule: &'static str) -> Option<Content> {
     let sentence = view.segments.sentence(view.sentence(act.head));
     let first =
-        main.filter(|&m| is_clause_of_its_own(view, act, m)).map_or(sentence.tokens.0, |m| view.syntax.subtree(m)[0]);
+        main.filter(|&m| is_clause_of_its_own(view, act, m)).map(|m| view.syntax.subtree(m)[0]);
+    let first = first.unwrap_or_else(|| view.start_of_text(view.sentence(act.head)));
     let spans = if phrase.start() <= view.span(first).start() {
         // "According to X, A happened": all that is left of the sentence.
         vec![trim(view, Span::new(phrase.end().min(sentence.span.end()), sentence.span.end()))]

@@ -133,6 +133,21 @@ pub(super) fn before_next_act(view: &View, span: Span) -> Span {
     }
 }
 
+/// The words without a report of the whole that the parser took into them: "a meeting with X, spokesman Y said".
+pub(super) fn before_reporter(view: &View, span: Span) -> Span {
+    let reporter = |t: TokenId| {
+        let verb = view.next(t).filter(|&v| view.is_finite(v) && is_cue(view, v))?;
+        let mention = view.mention(t).filter(|m| m.actor.is_some() && m.span.end() == view.span(t).end())?;
+        let first = view.segments.tokens.partition_point(|t| t.span.start() < mention.span.start());
+        let comma = view.previous(TokenId::new(first)).filter(|&c| view.form(c) == ",")?;
+        (verb > t && view.span(comma).start() > span.start()).then_some(comma)
+    };
+    match view.segments.tokens_in(span).map(TokenId::new).find_map(reporter) {
+        Some(comma) => trim(view, Span::new(span.start(), view.span(comma).start())),
+        None => span,
+    }
+}
+
 /// "…, adding that …": a participle of saying right behind a comma, marks aside.
 fn adds(view: &View, token: TokenId) -> bool {
     let before = std::iter::successors(view.previous(token), |&t| view.previous(t));

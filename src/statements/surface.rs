@@ -24,7 +24,7 @@ pub(super) fn of(view: &View, act: &Act) -> Option<Content> {
 fn behind(view: &View, act: &Act) -> Option<Content> {
     let (_, end) = view.segments.sentence(view.sentence(act.head)).tokens;
     let own = view.segments.token(act.head).quotation;
-    let start = conjunction(view, act, end).unwrap_or(act.head.index() + 1);
+    let start = behind_as(view, act, end).or_else(|| conjunction(view, act, end)).unwrap_or(act.head.index() + 1);
     let tokens: Vec<TokenId> = (start..end.index())
         .map(TokenId::new)
         .skip_while(|&t| leads_in(view, act, t))
@@ -45,6 +45,20 @@ fn behind(view: &View, act: &Act) -> Option<Content> {
     }
     let span = trim(view, view.span(first).cover(view.span(*tokens.last()?)));
     Some(Content { spans: vec![span], head: None, form: Form::Clause, rule: BEHIND })
+}
+
+/// "cited X, head of its department, as saying that Y did": the token behind "as saying" and "that".
+fn behind_as(view: &View, act: &Act, end: TokenId) -> Option<usize> {
+    let behind = (act.head.index() + 1..end.index()).map(TokenId::new).take_while(|&t| !view.is_finite(t));
+    let says = |t: TokenId| view.lexicon.cues(view.lemma(t), CuePos::Verb).iter().any(|c| c.class == Class::Say);
+    let as_saying = |t: &TokenId| view.xpos(*t) == Xpos::Vbg && view.previous(*t).is_some_and(|p| view.form(p) == "as");
+    let saying = behind.into_iter().find(|t| as_saying(t) && says(*t))?;
+    let that = view.next(saying).filter(|&n| view.form(n) == "that").unwrap_or(saying);
+    // What stands in marks is for the quotation machine.
+    if view.next(that).is_none_or(|n| view.is_punct(n)) {
+        return None;
+    }
+    Some(that.index() + 1)
 }
 
 /// "said in a statement carried by agencies that X spoke": the token behind the "that" which opens the clause,
@@ -95,7 +109,7 @@ fn before(view: &View, act: &Act) -> Option<Content> {
     if matches!(view.rel(act.head), Rel::AclRelcl | Rel::Acl) {
         return None;
     }
-    let (from, _) = view.segments.sentence(view.sentence(act.head)).tokens;
+    let from = view.start_of_text(view.sentence(act.head));
     let own = view.segments.token(act.head).quotation;
     let cue_start = speaker::token(view, act)
         .map_or(view.span(act.head).start(), |(s, _)| view.span(clause::start_of(view, s).min(act.head)).start());

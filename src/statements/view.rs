@@ -94,13 +94,29 @@ impl<'a> View<'a> {
     /// "OTTAWA — Canada's prime minister accused": what stands behind the dash of a dateline that this token belongs to,
     /// and is the subject that the parser took the place for.
     pub fn behind_dateline(&self, token: TokenId) -> Option<TokenId> {
-        let first = self.segments.tokens_of(self.sentence(token)).next()?;
+        self.dateline(self.sentence(token)).filter(|&dash| token < dash).and_then(|dash| self.next(dash))
+    }
+
+    /// The first token of a sentence behind its dateline, if it has one: "GENEVA (Reuters) - Iran has …".
+    pub fn start_of_text(&self, sentence: SentenceId) -> TokenId {
+        let first = self.segments.sentence(sentence).tokens.0;
+        self.dateline(sentence).and_then(|dash| self.next(dash)).unwrap_or(first)
+    }
+
+    /// The dash that closes the dateline of a sentence.
+    fn dateline(&self, sentence: SentenceId) -> Option<TokenId> {
+        let first = self.segments.tokens_of(sentence).next()?;
         let shouts = self.form(first).chars().filter(|c| c.is_alphabetic()).count() > 2
             && !self.form(first).chars().any(char::is_lowercase);
+        let carried = self.form(first) == "(";
         let mut words = std::iter::successors(Some(first), |&t| self.next(t)).take(16);
-        let dash =
-            words.find(|&t| matches!(self.form(t), "—" | "–" | "--" | "―")).filter(|&dash| shouts && token < dash)?;
-        self.next(dash)
+        // "(Reuters) -": a hyphen does behind the agency.
+        let closes = |t: TokenId| match self.form(t) {
+            "—" | "–" | "--" | "―" => true,
+            "-" => self.previous(t).is_some_and(|p| self.form(p) == ")" && self.span(p).end() < self.span(t).start()),
+            _ => false,
+        };
+        words.find(|&t| closes(t)).filter(|_| shouts || carried)
     }
 
     /// The preposition that marks a nominal, or the subordinator of a clause.
