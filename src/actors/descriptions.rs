@@ -218,14 +218,15 @@ fn is_set(reading: &Reading, head: usize) -> bool {
     }
     let next = reading.after(head).map(|n| reading.upos(n));
     match reading.lower[head].as_str() {
-        "both" if reading.rel(head).is_subject() => matches!(next, Some(Upos::Verb | Upos::Aux | Upos::Adv)),
+        "both" if reading.rel(head).is_subject() && matches!(next, Some(Upos::Verb | Upos::Aux | Upos::Adv)) => true,
         // "Urged both to talk", "appealed to both", but "both to Chad and to Sudan".
         "both" => {
             let infinitive =
                 reading.after(head).is_some_and(|n| reading.xpos(n) == Xpos::To && reading.lower[n] == "to");
             let verb = reading.after(head).and_then(|n| reading.after(n)).is_some_and(|v| reading.xpos(v) == Xpos::Vb);
             let ends = matches!(next, None | Some(Upos::Punct | Upos::Verb | Upos::Aux));
-            matches!(reading.rel(head), Rel::Obj | Rel::Iobj | Rel::Obl) && (ends || infinitive && verb)
+            let acted_on = matches!(reading.rel(head), Rel::Obj | Rel::Iobj | Rel::Obl);
+            acted_on && ends || (acted_on || reading.rel(head).is_subject()) && infinitive && verb
         }
         word if word.chars().all(|c| c.is_ascii_digit()) => false,
         _ => matches!(reading.at(head, -1), "the" | "all") && reading.at(head, 1) != "of",

@@ -201,16 +201,17 @@ fn doers(reading: &Reading, drafts: &[Draft], order: &[usize], at: usize) -> Vec
     if features.possessive || reflexive || features.relative || !acted_on {
         return Vec::new();
     }
-    let Some(subject) = subject_of(reading, here) else { return Vec::new() };
+    let Some(subject) = reading.governor(here).and_then(|verb| shared_subject(reading, verb)) else {
+        return Vec::new();
+    };
     let start = reading.sentence_range(here).start;
     let from = order.partition_point(|&o| drafts[o].tokens.start < start);
     let near = order[from..].iter().map(|&o| &drafts[o]).take_while(|d| d.tokens.start <= here);
     near.filter(|d| syntactic_head(reading, d) == subject).filter_map(|d| d.actor).collect()
 }
 
-/// The subject of the verb that governs a token, or the one that it shares with the verb above.
-fn subject_of(reading: &Reading, token: usize) -> Option<usize> {
-    let mut verb = reading.governor(token)?;
+/// The subject of a verb, or the one that it shares with the verb above.
+pub(super) fn shared_subject(reading: &Reading, mut verb: usize) -> Option<usize> {
     for _ in 0..3 {
         if let Some(subject) = reading.dependents(verb).find(|&d| reading.rel(d).is_subject()) {
             return Some(subject);

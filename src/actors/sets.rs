@@ -58,8 +58,9 @@ pub(super) fn numbered(
     let joined = coordinated(reading, drafts, order, cast, at, number, sorts);
     let members = joined.or_else(|| {
         sorts.iter().find_map(|&sort| {
-            // A bare number takes up persons only from the sentence at hand and the one before.
-            let reach = if bare && sort != Sort::State { 1 } else { REACH };
+            // A bare number takes up persons only from the sentences at hand and before; "both" says that they were.
+            let both = reading.lower[drafts[at].head] == "both";
+            let reach = if bare && sort != Sort::State { 1 + usize::from(both) } else { REACH };
             let least = if told.is_some() { 1 } else { OFTEN };
             named(reading, drafts, order, cast, at, number, sort, (reach, least))
         })
@@ -103,9 +104,11 @@ pub(super) fn of_states(reading: &Reading, drafts: &[Draft], cast: &mut Cast, at
     Some((set, "one of each state", 0.75))
 }
 
-/// A noun for those who rule a state: "governments", "authorities".
+/// A noun for those who rule a state or stand for it: "governments", "the Chadian and Nigerien sides".
 fn is_government(reading: &Reading, head: usize) -> bool {
-    reading.gazetteer.group_noun(&reading.lemma(head)).is_some_and(|g| g.kind == ActorKind::State)
+    let noun = reading.lemma(head);
+    reading.uses.is(&noun, Use::Opposed)
+        || reading.gazetteer.group_noun(&noun).is_some_and(|g| g.kind == ActorKind::State)
 }
 
 /// Who holds an office of a state, named or not; "leader" is whoever the article names as its head.
@@ -430,9 +433,13 @@ fn clause_subjects(reading: &Reading, drafts: &[Draft], at: usize) -> Vec<usize>
         return Vec::new();
     }
     let verb = reading.governors(head).find(|&g| matches!(reading.upos(g), Upos::Verb | Upos::Aux));
+    // "Russia and China met and called on both sides": neither of them is a side.
+    let shared = verb.and_then(|v| pronouns::shared_subject(reading, v));
     let of_clause = |d: &&Draft| {
         let other = link::syntactic_head(reading, d);
-        pronouns::is_subject(reading, d) && (verb.is_none() || reading.governor(other) == verb)
+        let in_row = reading.rel(other) == Rel::Conj && reading.governor(other) == shared;
+        shared.is_some() && (shared == Some(other) || in_row)
+            || pronouns::is_subject(reading, d) && (verb.is_none() || reading.governor(other) == verb)
     };
     let range = reading.sentence_range(head);
     let here = drafts.iter().filter(|d| range.contains(&d.head) && d.head < head && d.kind != MentionKind::Modifier);

@@ -136,18 +136,23 @@ impl<'v> Field<'v> {
         ]
     }
 
-    /// What the statement's own words say of its target: an actor of a name or polity, or one or several without either
+    /// What the statement's own words say of its target: an actor of a name or polity, one or several that only their
+    /// tie to another tells ("their partner", "both camps"), or people and bodies without a name
     /// ("their partner", "both camps"), of whom the article may tell who they are.
     fn words_name(&self, found: &[Found], at: usize) -> &'static str {
         let this = &found[at].statement;
         let Some(&first) = this.targets.first() else { return "nobody" };
         let actor = self.view.actor(first);
         let is_named = actor.polity.is_some() || actor.name.chars().next().is_some_and(char::is_uppercase);
+        let here = found[at].sentence;
+        if this.targets.len() == 1 && actor.plural && sides::is_whole_set(self.view, here, first) {
+            return "several undescribed";
+        }
         match (is_named || this.targets.len() > 1, actor.plural) {
             (true, _) => "somebody",
-            (false, true) if sides::is_whole_set(self.view, found[at].sentence, first) => "several undescribed",
             (false, true) => "a group",
-            (false, false) => "one undescribed",
+            (false, false) if sides::is_owned(self.view, here, first) => "one undescribed",
+            (false, false) => "a body",
         }
     }
 

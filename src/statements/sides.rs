@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 
 use super::{Statement, context::Found, view::View};
 use crate::{
-    actors::ActorKind,
+    actors::{ActorKind, Mention},
     resources::WordUse,
     stance::{Group, Stance},
-    syntax::Upos,
+    syntax::{Upos, Xpos},
     text::{ActorId, SentenceId, TokenId},
 };
 
@@ -24,8 +24,15 @@ pub(super) fn is_whole_set(view: &View, sentence: SentenceId, actor: ActorId) ->
     let whole = |t: TokenId| view.upos(t) == Upos::Num || matches!(view.lemma(t), "both" | "either" | "whichever");
     let first = view.segments.sentence(sentence).span;
     let here = view.actors.mentions_in(first).filter(|m| m.actor == Some(actor));
-    let counted = |m: &crate::actors::Mention| view.segments.tokens_in(m.span).map(TokenId::new).any(whole);
+    let counted = |m: &Mention| view.segments.tokens_in(m.span).map(TokenId::new).any(whole);
     here.into_iter().any(|m| counted(m) || view.lexicon.is(view.lemma(m.head), WordUse::Sides))
+}
+
+/// "Their partner", "its neighbour": whether a mention here is tied to another by a pronoun.
+pub(super) fn is_owned(view: &View, sentence: SentenceId, actor: ActorId) -> bool {
+    let here = view.actors.mentions_in(view.segments.sentence(sentence).span).filter(|m| m.actor == Some(actor));
+    let ties = |m: &Mention| view.segments.tokens_in(m.span).map(TokenId::new).any(|t| view.xpos(t) == Xpos::PrpS);
+    here.into_iter().any(ties)
 }
 
 /// Whether words ask for calm, or offer to mediate, and name nobody: they are meant for those who quarrel.

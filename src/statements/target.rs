@@ -97,7 +97,14 @@ pub(super) const OWN_GOVERNMENT: &str = "own-government";
 /// Whom a place beside the cue names. Of several prepositions the first that brings in somebody: who complains "to the
 /// council about Norway" complains about Norway.
 fn argument(view: &View, act: &Act, place: &Place, speaker: ActorId) -> Aim {
-    let all = places(view, act.at(), place);
+    let mut all = places(view, act.at(), place);
+    // "Appealed to the soldiers to go back to their barracks": what hangs on the verb itself goes before what hangs on
+    // the words said.
+    let object = clause::object(view, act.head);
+    let own = |t: &TokenId| view.syntax.head(*t).is_some_and(|h| h == act.head || Some(h) == object);
+    if all.iter().any(own) && matches!(place, Place::Preposition(_)) {
+        all.retain(own);
+    }
     let groups: Vec<Vec<TokenId>> = match place {
         Place::Preposition(words) => words
             .iter()

@@ -171,9 +171,10 @@ pub(super) fn directed(
     let mut rule = if targets.is_empty() { "none" } else { aim.rule };
     let Some(act) = &draft.act else { return (Aim { actors: targets, rule }, addressees) };
     let reciprocal = act.cue.needs.contains(&Need::PluralSubject) || target::is_mutual(view, act);
-    // "signed a pact": a joint agreement binds each to the others.
+    // "signed a pact", "agreed to meet": what several do in one act is directed at nobody; a promise of something mutual
+    // binds each to the others.
     let together = || matches!(codes::side_of(view, words), Some(Side::Mutual | Side::Talk));
-    let joint = matches!(stance, Stance::Agrees | Stance::Consults)
+    let joint = stance == Stance::Consults
         || (matches!(stance, Stance::Promises | Stance::Proposes | Stance::Announces) && together());
     if targets.is_empty() && (reciprocal || joint) {
         // "traded sharp words": each against the other.
