@@ -12,6 +12,8 @@ pub(super) struct FoundDate {
     pub other_words: usize,
     /// Whether one of them is written small, as in a sentence.
     pub is_prose: bool,
+    /// Whether all of them are in capitals, as places in a dateline are.
+    pub is_shouted: bool,
     /// Day and month could be the other way round ("03/04/2026").
     pub ambiguous: bool,
 }
@@ -38,7 +40,8 @@ pub(super) fn find_date(line: &str, lists: &TextLists) -> Option<FoundDate> {
     let words = rest.filter_map(|part| if let Part::Word(word) = part { Some(word) } else { None });
     let other_words = words.clone().count();
     let is_prose = words.clone().any(|word| word.starts_with(char::is_lowercase));
-    Some(FoundDate { date, other_words, is_prose, ambiguous })
+    let is_shouted = words.clone().all(|word| !word.contains(char::is_lowercase));
+    Some(FoundDate { date, other_words, is_prose, is_shouted, ambiguous })
 }
 
 /// Whether a line consists of words of dates and times alone ("Monday, 12 January", "09:31 GMT").

@@ -35,6 +35,9 @@ const PROSE: usize = 60;
 /// Lines wrapped at a margin are at most this long, in code points.
 const MARGIN: usize = 100;
 
+/// How many words in capitals may stand beside the date of a date line ("SAN JOSE/PORT-AU-PRINCE").
+const PLACES: usize = 8;
+
 /// One line of text, or several of one wrapped paragraph.
 struct Piece {
     span: Span,
@@ -160,7 +163,9 @@ fn date_line(line: &str, lists: &TextLists) -> Option<(Option<Date>, bool)> {
     let aside = line.trim_end().strip_suffix(')').and_then(|open| open.rfind('('));
     let line = aside.and_then(|at| line.get(..at)).unwrap_or(line);
     match find_date(line, lists) {
-        Some(found) if found.other_words <= 3 && !found.is_prose => Some((Some(found.date), found.ambiguous)),
+        Some(found) if found.other_words <= if found.is_shouted { PLACES } else { 3 } && !found.is_prose => {
+            Some((Some(found.date), found.ambiguous))
+        }
         Some(_) => None,
         None => is_time_only(line, lists).then_some((None, false)),
     }

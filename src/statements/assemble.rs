@@ -153,7 +153,11 @@ fn statement(
 ) -> Statement {
     let act = draft.act.as_ref();
     let mut addressees = act.map(|a| audience::of(view, a, words, source.actor)).unwrap_or_default();
-    addressees.extend(addressed.iter().filter(|&&a| a != source.actor));
+    for &actor in addressed.iter().filter(|&&a| a != source.actor) {
+        if !addressees.contains(&actor) {
+            addressees.push(actor);
+        }
+    }
     let cue_aim = act.map(|a| target::of_cue(view, a, draft.content.as_ref(), source, &addressees));
     let partners: Vec<ActorId> = draft.sources.iter().map(|s| s.actor).filter(|&a| a != source.actor).collect();
     let judged = Judged {

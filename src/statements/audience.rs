@@ -13,7 +13,7 @@ use super::{
 use crate::{
     actors::{ActorKind, Newcomer},
     resources::{Class, Cue, CuePos, Place, WordUse},
-    stance::{Group, Stance},
+    stance::Stance,
     syntax::{Rel, Upos, Xpos},
     text::{ActorId, Span, TokenId},
 };
@@ -26,11 +26,6 @@ const NEAR: usize = 2;
 
 /// The actors to whom the act was uttered, as its sentence tells.
 pub(super) fn of(view: &View, act: &Act, words: &[Span], speaker: ActorId) -> Vec<ActorId> {
-    let direct = target::addressees(view, act, speaker);
-    let is_uttered = matches!(act.cue.class, Class::Say | Class::Act) && act.cue.pos == CuePos::Verb;
-    if !direct.is_empty() || !is_uttered {
-        return direct;
-    }
     let outside = |t: &TokenId| !words.iter().any(|w| w.contains(view.span(*t)));
     let heard = |tokens: Vec<TokenId>| {
         let mut actors = Vec::new();
@@ -41,10 +36,24 @@ pub(super) fn of(view: &View, act: &Act, words: &[Span], speaker: ActorId) -> Ve
         }
         actors
     };
-    let found = heard(partners(view, act.head));
-    let found = if found.is_empty() { heard(spoken_to(view, act.head)) } else { found };
-    let found = if found.is_empty() { heard(told_above(view, act)) } else { found };
-    if found.is_empty() { heard(press_at(view, act, words).into_iter().collect()) } else { found }
+    if act.cue.pos != CuePos::Verb || !matches!(act.cue.class, Class::Say | Class::Act | Class::Name) {
+        return target::addressees(view, act, speaker);
+    }
+    // "Speaking to journalists, he appealed to the soldiers": those hear it who are spoken to.
+    let mut found = heard(spoken_to(view, act.head));
+    if found.is_empty() {
+        found = target::addressees(view, act, speaker);
+    }
+    if found.is_empty() {
+        found = heard(partners(view, act.head));
+    }
+    if found.is_empty() {
+        found = heard(told_above(view, act));
+    }
+    if found.is_empty() {
+        found = heard(press_at(view, act, words).into_iter().collect());
+    }
+    found
 }
 
 /// "in an interview with X", "in her letter to Y", "in remarks to Z": with whom the talk was or to whom the text went.
@@ -118,8 +127,9 @@ pub(super) fn newcomers(view: &View, acts: &[Act]) -> Vec<Newcomer> {
         for token in place.filter(|_| told).map(|p| target::places(view, act.at(), p)).unwrap_or_default() {
             let is_noun = matches!(view.upos(token), Upos::Noun | Upos::Propn);
             let is_said = act.span.contains(view.span(token)) || view.segments.token(token).quotation.is_some();
-            let is_time = view.lexicon.is(view.lemma(token), WordUse::Time);
-            if is_noun && !is_said && !is_time && view.actor_id(token).is_none() {
+            let uses = [WordUse::Time, WordUse::Shell, WordUse::Text];
+            let is_thing = uses.iter().any(|&u| view.lexicon.is(view.lemma(token), u));
+            if is_noun && !is_said && !is_thing && view.actor_id(token).is_none() {
                 unnamed::newcomer(view, token).into_iter().for_each(|one| enter(as_hearer(view, one)));
             }
         }
@@ -135,58 +145,74 @@ fn as_hearer(view: &View, one: Newcomer) -> Newcomer {
 
 /// Gives addressees to the statements that have none, in the order of the text.
 pub(super) fn settle(view: &View, found: &mut [Found]) {
+    // What is told of a talk, as against what is told elsewhere.
+    let mut in_talk: Vec<bool> = found.iter().map(|f| f.statement.stance == Stance::Consults).collect();
     for at in 0..found.len() {
         if !found[at].statement.addressees.is_empty() {
             continue;
         }
-        let heard = goes_on(view, found, at).or_else(|| replies(view, found, at));
+        let heard = match last_heard(view, found, at) {
+            Some(last) if goes_on(view, &found[at], &found[last], in_talk[last]) => {
+                in_talk[at] = in_talk[last];
+                Some(found[last].statement.addressees.clone())
+            }
+            _ => replies(view, found, at),
+        };
         if let Some(heard) = heard {
             found[at].statement.addressees = heard;
         }
     }
 }
 
+/// The statement before of the same speaker that tells who heard it: the last one, or the last of the paragraph.
+fn last_heard(view: &View, found: &[Found], at: usize) -> Option<usize> {
+    let this = &found[at];
+    let speaker = this.statement.speaker;
+    let block = |f: &Found| view.segments.sentence(f.sentence).block;
+    let is_own = |i: &usize| {
+        let other = &found[*i].statement;
+        other.speaker == speaker && (other.cue != this.statement.cue || other.cue.is_none())
+    };
+    let mut before = (at.saturating_sub(BACK)..at).rev().filter(is_own);
+    let last = before.next()?;
+    let heard = |i: &usize| {
+        let addressees = &found[*i].statement.addressees;
+        !addressees.is_empty() && !addressees.contains(&speaker)
+    };
+    if heard(&last) {
+        return Some(last);
+    }
+    // Who wrote or posted in between went over to others.
+    let stays = |i: &usize| block(&found[*i]) == block(this) && (heard(i) || found[*i].statement.medium.is_none());
+    std::iter::once(last).chain(before).take_while(stays).find(heard)
+}
+
 /// "told reporters … she said": the same speaker goes on in the paragraph, to the same people. A quotation goes on, and so
 /// does a word of saying; an act of its own only within one sentence or within a talk.
-fn goes_on(view: &View, found: &[Found], at: usize) -> Option<Vec<ActorId>> {
-    let this = &found[at];
+fn goes_on(view: &View, this: &Found, last: &Found, in_talk: bool) -> bool {
     let block = |f: &Found| view.segments.sentence(f.sentence).block;
-    let speaker = this.statement.speaker;
-    let mut before = found[..at].iter().rev().take(BACK);
-    let last = before.find(|f| f.statement.speaker == speaker && f.statement.content != this.statement.content)?;
-    let heard = &last.statement.addressees;
-    if heard.is_empty() || heard.contains(&speaker) {
-        return None;
-    }
     let distance = this.sentence.index() - last.sentence.index();
-    let in_talk = last.statement.stance == Stance::Consults;
     let in_paragraph = block(last) == block(this);
-    let is_medium = this.statement.medium.is_some() && this.statement.medium != last.statement.medium;
-    let Some(head) = this.head else { return (in_paragraph && distance <= NEAR).then(|| heard.clone()) };
-    let says =
-        view.lexicon.cues(view.lemma(head), CuePos::Verb).iter().any(|c| c.class == Class::Say && c.stance.is_none());
-    let spoke = last.head.is_none_or(|h| in_talk || is_said(view, h));
-    let goes_on = if in_talk {
+    let Some(head) = this.head else { return in_paragraph && distance <= NEAR };
+    if !view.is_verb(head) || matches!(view.rel(head), Rel::Case | Rel::Fixed | Rel::Mark) {
+        return false;
+    }
+    let is_joined = distance == 0 && view.rel(head) == Rel::Conj && view.syntax.head(head) == last.head;
+    if in_talk {
         // What one said in the talk, not of it.
-        distance <= 1 && this.statement.stance.group() != Group::Neutral
-    } else {
-        in_paragraph
-            && distance <= NEAR
-            && spoke
-            && (says && !is_medium || distance == 0 && is_joined(view, head, last.head))
-    };
-    let is_verb = view.is_verb(head) && !matches!(view.rel(head), Rel::Case | Rel::Fixed | Rel::Mark);
-    (goes_on && is_verb).then(|| heard.clone())
+        use Stance::*;
+        let is_said =
+            !matches!(this.statement.stance, States | Announces | Consults | Denies | Admits | DeclinesComment);
+        return distance <= 1 && is_said || is_joined;
+    }
+    let is_medium = this.statement.medium.is_some() && this.statement.medium != last.statement.medium;
+    let spoke = last.head.is_none_or(|h| is_said(view, h));
+    in_paragraph && distance <= NEAR && (spoke && is_said(view, head) && !is_medium || is_joined)
 }
 
 /// A word of saying.
 fn is_said(view: &View, head: TokenId) -> bool {
     view.lexicon.cues(view.lemma(head), CuePos::Verb).iter().any(|c| c.class == Class::Say)
-}
-
-/// "told the agency …, and accused …".
-fn is_joined(view: &View, head: TokenId, last: Option<TokenId>) -> bool {
-    view.rel(head) == Rel::Conj && view.syntax.head(head) == last
 }
 
 /// "told his counterpart that … He replied that …": to him by whom the speaker was addressed.

@@ -180,6 +180,9 @@ pub(super) fn directed(
         // "traded sharp words": each against the other.
         targets.extend(draft.sources.iter().map(|s| s.actor).filter(|&a| a != source.actor));
         rule = if targets.is_empty() { rule } else { "each-other" };
+        if addressees.is_empty() && target::is_mutual(view, act) {
+            addressees.clone_from(&targets);
+        }
     }
     if act.cue.class == Class::Talk {
         meet(draft, source, &mut targets, &mut addressees);
