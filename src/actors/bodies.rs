@@ -234,7 +234,8 @@ fn is_called(reading: &Reading, draft: &Draft, member: &Member) -> bool {
 fn is_sort(noun: ActorKind, actor: ActorKind) -> bool {
     match noun {
         ActorKind::Organisation => matches!(actor, ActorKind::Media | ActorKind::International) || noun == actor,
-        ActorKind::Institution => actor == ActorKind::International || noun == actor,
+        // "The body" of a commission that speaks for no state.
+        ActorKind::Institution => matches!(actor, ActorKind::International | ActorKind::Organisation) || noun == actor,
         _ => noun == actor,
     }
 }

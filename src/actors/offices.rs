@@ -126,7 +126,10 @@ pub(super) fn office(
         && tied.is_none()
         && !is_of_anybody(reading, &drafts[at], &told)
     {
-        let of_state = link::is_of_state(reading, &told);
+        // "A junta spokesman", "a government spokesman".
+        let organ = |t: usize| reading.is(t, Use::Organ) || reading.is(t, Use::Local);
+        let of_organ = (drafts[at].core.start..drafts[at].head).any(organ);
+        let of_state = of_organ || link::is_of_state(reading, &told);
         let token = drafts[at].tokens.start;
         told.polity = if let Some(state) = setting.by_office(reading, &told.role) {
             Some(state)
@@ -315,6 +318,9 @@ fn same_words(held: &Office, told: &Office) -> bool {
     let ((held_words, held_of), (told_words, told_of)) = (parts(held), parts(told));
     let of = if told_of.is_empty() {
         true
+    } else if held_of.is_empty() && told.of.is_some() {
+        // "Bavaria's premier" is not the premier of whom nothing more is told.
+        false
     } else if held_of.is_empty() {
         // "The minister of defence" is the defence minister.
         held_words.iter().all(|word| told_words.contains(word) || told_of.contains(word))

@@ -23,12 +23,15 @@ pub(super) struct Setting {
     headed: BTreeMap<u32, String>,
     /// What the dateline tells, else who the first sentence is about.
     lead: Option<String>,
+    /// Whether a dateline tells it.
+    is_dated: bool,
 }
 
 impl Setting {
     pub fn of(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast) -> Setting {
         let lead = lead(reading, drafts, order, cast);
-        let mut setting = Setting { lead, headed: headed(reading, drafts), ..Setting::default() };
+        let is_dated = drafts.iter().any(|d| d.rule == datelines::RULE);
+        let mut setting = Setting { lead, is_dated, headed: headed(reading, drafts), ..Setting::default() };
         for draft in drafts {
             if let Some((block, polity)) = label(reading, draft) {
                 setting.labels.insert(block, polity);
@@ -126,8 +129,11 @@ impl Setting {
     /// The state in which an organisation that the text tells no state of is at home: that of the place which opens the
     /// sentence, else of the article.
     pub fn native(&self, reading: &Reading, drafts: &[Draft], token: usize) -> Option<String> {
-        let found = self.told(reading, drafts, token).or_else(|| self.article(reading, token));
-        found.filter(|polity| is_state(reading, polity))
+        let count = |polity: &str| self.whole.get(polity).copied().unwrap_or_default();
+        // Whoever writes from Brussels on the union there tells of no Belgians.
+        let more = |state: &str| self.unions.values().any(|&n| n > count(state));
+        let article = || self.article(reading, token).filter(|state| !more(state));
+        self.told(reading, drafts, token).or_else(article).filter(|polity| is_state(reading, polity))
     }
 
     /// The state, beside this one, that the article names most: that of a counterpart.
@@ -146,11 +152,15 @@ impl Setting {
 
     /// The state that the section, else the article, is about.
     fn article(&self, reading: &Reading, token: usize) -> Option<String> {
+        // What a text opens with is soon left for what it is about.
+        let count = |polity: &String| self.whole.get(polity).copied().unwrap_or_default();
+        let about = || most(&self.whole).filter(|most| self.lead.as_ref().is_some_and(|l| count(most) > 2 * count(l)));
         let section = reading.section(token);
         let headed = self.headed.get(&section).cloned();
         headed
             .or_else(|| most(self.sections.get(&section)?).filter(|_| self.sections.len() > 1))
-            .or_else(|| self.lead.clone())
+            .or_else(|| about().filter(|_| !self.is_dated))
+            .or_else(|| self.lead.clone().filter(|lead| is_state(reading, lead)))
             .or_else(|| most(&self.places))
             .or_else(|| most(&self.whole))
     }
