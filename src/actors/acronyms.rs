@@ -16,11 +16,39 @@ const RULE: &str = "acronym told in the text";
 pub(super) fn settle(reading: &Reading, drafts: &mut [Draft]) {
     let told: Vec<(String, ActorKind)> =
         drafts.iter().filter_map(|draft| Some((reading.text(&draft.core), introduced(reading, draft)?))).collect();
+    let spelt: Vec<(String, What)> = drafts
+        .iter()
+        .filter_map(|draft| Some((reading.text(&draft.core), spelt_out(reading, drafts, draft)?)))
+        .collect();
+    for draft in drafts.iter_mut().filter(|d| matches!(d.what, What::Known { .. })) {
+        let text = reading.text(&draft.core);
+        if let Some((_, what)) = spelt.iter().find(|(acronym, _)| *acronym == text) {
+            (draft.what, draft.rule, draft.score) = (what.clone(), RULE, 0.85);
+        }
+    }
     for draft in drafts.iter_mut().filter(|d| matches!(d.what, What::Known { .. })) {
         let text = reading.text(&draft.core);
         if let Some(&(_, kind)) = told.iter().find(|(acronym, _)| *acronym == text) {
             (draft.what, draft.rule, draft.score) = (What::Thing(kind), RULE, 0.85);
         }
+    }
+}
+
+/// "The National Committee for the Salvation of the People (CNSP)": what bears the name right before an acronym in brackets,
+/// where lists know the letters for somebody else.
+fn spelt_out(reading: &Reading, drafts: &[Draft], draft: &Draft) -> Option<What> {
+    let What::Known { key } = &draft.what else { return None };
+    let at = draft.core.start;
+    let bracket = reading.at(at, -1) == "(" && reading.at(draft.core.end - 1, 1) == ")";
+    let acronym =
+        draft.core.len() == 1 && reading.words[at].chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    let name = drafts.iter().find(|d| bracket && acronym && d.core.end + 1 == at && d.core.len() > 1)?;
+    let initial = |t: usize| reading.words[t].chars().next();
+    let initials = name.core.clone().any(|t| initial(t) == initial(at));
+    match &name.what {
+        What::Thing(_) if initials => Some(name.what.clone()),
+        What::Known { key: other } if initials && other != key => Some(name.what.clone()),
+        _ => None,
     }
 }
 

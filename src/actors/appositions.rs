@@ -207,8 +207,13 @@ fn one_before(reading: &Reading, drafts: &[Draft], name: usize, start: usize, cl
         && start < drafts[name].core.start
         && reading.upos(start) != Upos::Det
         && !reading.has_capital(start);
+    let bracket = reading.lower[word] == ")"
+        && reading.at(word, -2) == "("
+        && reading.words[word - 1].chars().all(|c| c.is_uppercase() || c == '-');
     let (end, bare) = match reading.lower[word].as_str() {
         "," => (word, false),
+        // "The spokesman for the National Committee (CNSP) Ismael Wague".
+        ")" if bracket => (word - 2, true),
         "named" | "called" => (word, true),
         _ if double => (word, true),
         _ => (start, true),
@@ -217,7 +222,7 @@ fn one_before(reading: &Reading, drafts: &[Draft], name: usize, start: usize, cl
     let described = drafts.iter().position(|d| {
         range.contains(&d.tokens.start)
             && d.kind == MentionKind::Description
-            && (d.tokens.end == end || !bare && reaches(reading, d, end))
+            && (d.tokens.end == end || (!bare || bracket) && reaches(reading, d, end))
             && fits(reading, &drafts[name], d)
     })?;
     let draft = &drafts[described];

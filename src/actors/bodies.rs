@@ -96,7 +96,9 @@ pub(super) fn body(
         return described(reading, drafts, cast, setting, at);
     }
     let mut name = full_name(reading, draft);
-    let mut slug = folded_words(&reading.text(&draft.core)).join("-");
+    // "The court of auditors" is not "the court".
+    let words = if draft.frame.of.is_some() && draft.polity.is_none() { name.clone() } else { reading.text(&draft.core) };
+    let mut slug = folded_words(&words).join("-");
     // "Qatar's foreign ministry", "her office".
     if let Some(owner) = owner(drafts, at) {
         let whose = cast.actor(owner);
@@ -237,7 +239,8 @@ fn is_called(reading: &Reading, draft: &Draft, member: &Member) -> bool {
 fn is_sort(noun: ActorKind, actor: ActorKind) -> bool {
     match noun {
         ActorKind::Organisation => matches!(actor, ActorKind::Media | ActorKind::International) || noun == actor,
-        ActorKind::Institution => actor == ActorKind::International || noun == actor,
+        // "The body" of a commission that speaks for no state.
+        ActorKind::Institution => matches!(actor, ActorKind::International | ActorKind::Organisation) || noun == actor,
         _ => noun == actor,
     }
 }

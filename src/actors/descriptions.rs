@@ -272,7 +272,7 @@ fn describe(reading: &Reading, drafts: &[Draft], cover: &Cover, noun: Range<usiz
     draft.polity = phrase.polity.clone();
     draft.body = phrase.body;
     let mut office = titles::office(reading, drafts, &phrase, &noun);
-    if matches!(draft.what, What::People { public: false, .. }) {
+    if matches!(draft.what, What::People { .. }) {
         knowledge(reading, &mut draft);
     }
     if matches!(draft.what, What::People { plural: true, .. }) {
@@ -466,6 +466,12 @@ fn tie(
     }
     // "The superintendent of Labasa's hospital": what is possessed goes with it.
     if let Some(genitive) = reading.after(last).filter(|&t| end == last + 1 && phrases::is_genitive(reading, t)) {
+        // "The spokesman for Mali's National Committee": a body of the state, by its name.
+        let named = cover.get(genitive + 1).filter(|&d| drafts[d].core.start == genitive + 1);
+        if let Some(body) = named.filter(|&d| matches!(drafts[d].what, What::Thing(_) | What::Known { .. })) {
+            end = drafts[body].tokens.end;
+            draft.body = draft.body.or(Some(body));
+        }
         let words = |t: &usize| matches!(reading.upos(*t), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Part);
         while let Some(next) = reading.after(end - 1).filter(|n| *n == genitive || words(n) && cover.get(*n).is_none())
         {

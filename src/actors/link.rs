@@ -220,8 +220,8 @@ pub(super) fn natives(reading: &Reading, drafts: &[Draft], order: &[usize], cast
             _ => false,
         };
         if local && cast.actor(actor).polity.is_none() {
-            let beside = setting
-                .told(reading, drafts, draft.tokens.start)
+            let beside = fellow(reading, drafts, order, cast, draft)
+                .or_else(|| setting.told(reading, drafts, draft.tokens.start))
                 .or_else(|| beside(reading, drafts, order, cast, draft));
             let home = || match cast.actor(actor).kind {
                 ActorKind::Organisation => setting.native(reading, drafts, draft.tokens.start),
@@ -230,6 +230,17 @@ pub(super) fn natives(reading: &Reading, drafts: &[Draft], order: &[usize], cast
             cast.members[actor].actor.polity = beside.or_else(home);
         }
     }
+}
+
+/// "The opponents Leopoldo López and Juan Guaidó": the polity of the person that "and" joins to one of whom nothing is told.
+fn fellow(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast, draft: &Draft) -> Option<String> {
+    if draft.offices.iter().any(|o| !o.role.is_empty()) || reading.at(draft.tokens.end - 1, 1) != "and" {
+        return None;
+    }
+    let from = order.partition_point(|&at| drafts[at].tokens.start <= draft.tokens.end);
+    let next = order[from..].iter().map(|&at| &drafts[at]).find(|d| d.tokens.start == draft.tokens.end + 1)?;
+    let actor = cast.actor(next.actor.filter(|_| next.kind == MentionKind::Name)?);
+    actor.polity.clone().filter(|_| actor.kind == ActorKind::Person)
 }
 
 /// "The Rural Association", "the opposition party Domov": an organisation of a sort that belongs to the state where the

@@ -9,13 +9,13 @@ use super::{
     link, phrases,
     pronouns::Choice,
     reading::Reading,
-    resolve::{before, nearest, owner, uncapitalised},
+    resolve::{actor_at, before, nearest, owner, person_before, uncapitalised},
     sets,
     setting::Setting,
     words::Use,
 };
 use crate::{
-    resources::{Level, Scope, Term, TitleKind},
+    resources::{Level, Scope, Sense, Term, TitleKind},
     syntax::Upos,
 };
 
@@ -29,13 +29,18 @@ pub(super) fn office(
     at: usize,
 ) -> Option<Choice> {
     let mut told = drafts[at].offices.first()?.clone();
-    if let Some(body) = tied(drafts, at) {
+    // "The representative of the CNSP": what the article tells of the name elsewhere.
+    let of = drafts[at].frame.of.filter(|_| told.of.is_some()).and_then(|token| actor_at(drafts, token));
+    if let Some(body) = tied(drafts, at).or(of) {
         told.polity = told.polity.or_else(|| cast.actor(body).polity.clone());
     }
     let owner = owner(drafts, at);
     let tie = reading.uses.is(&told.noun, Use::Kin) || reading.uses.is(&told.noun, Use::Counterpart);
     if !tie && drafts[at].frame.article != Article::Indefinite {
-        let holder = |office: &Office| same_office(reading, office, &told);
+        // "Bavaria's premier" is not the head of the whole state.
+        let province = told.of.as_deref().is_some_and(|of| is_town(reading, of));
+        let fits = |office: &Office| !province || office.of.is_some() && office.of == told.of;
+        let holder = |office: &Office| same_office(reading, office, &told) && fits(office);
         // "A prince" whom nobody names is not "the crown prince" told later.
         let words = |office: &Office| folded_words(&office.role);
         let more = |held: &Office| words(&told).iter().any(|word| !words(held).contains(word));
@@ -77,6 +82,16 @@ pub(super) fn office(
             if let Some(nearest) = nearest(drafts, order, at, &fitting) {
                 return Some((nearest, "head of the state named in the article", 0.75));
             }
+        }
+        // "The official added": another word for whom the sentences before are about.
+        let plain = drafts[at].frame.article == Article::Definite && drafts[at].core.len() == 1;
+        if fitting.is_empty()
+            && plain
+            && told.polity.is_none()
+            && reading.uses.is(&told.noun, Use::Generic)
+            && let Some(person) = person_before(reading, drafts, order, cast, at)
+        {
+            return Some((person, "person named before", 0.5));
         }
         // Who is named only later is of the state that the text speaks of here.
         let home = (told.polity.is_none() && owner.is_none() && told.of.is_none() && link::is_of_state(reading, &told))
@@ -126,7 +141,14 @@ pub(super) fn office(
         && tied.is_none()
         && !is_of_anybody(reading, &drafts[at], &told)
     {
-        let of_state = link::is_of_state(reading, &told);
+        // "A junta spokesman", "a government spokesman".
+        let organ = |t: usize| {
+            let noun = reading.gazetteer.group_noun(&reading.lower[t]).map(|g| g.kind);
+            let body = matches!(noun, Some(ActorKind::State | ActorKind::Institution));
+            reading.is(t, Use::Organ) || reading.is(t, Use::Local) && body
+        };
+        let of_organ = (drafts[at].core.start..drafts[at].head).any(organ);
+        let of_state = of_organ || link::is_of_state(reading, &told);
         let token = drafts[at].tokens.start;
         told.polity = if let Some(state) = setting.by_office(reading, &told.role) {
             Some(state)
@@ -150,6 +172,12 @@ pub(super) fn office(
     let new = cast.enter(actor);
     cast.note_office(new, &told);
     Some((new, "office without a name", 0.5))
+}
+
+/// Whether a name is that of a place inside a state.
+fn is_town(reading: &Reading, name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    reading.gazetteer.longest(&words).is_some_and(|hit| hit.sense == Sense::City && hit.words == words.len())
 }
 
 /// "A Western diplomat", "an ambassador": whose they are is left open.
@@ -250,6 +278,10 @@ fn title_name(
     }
     let joiner = if is_spokesperson(reading, draft.head) { "for" } else { "of" };
     // "A Commission spokeswoman": whose she is stands among the words already.
+    let of_body = |t: usize| reading.has_capital(t) && super::names::organisation_kind(reading, t).is_some();
+    if (draft.core.start..draft.head).any(of_body) {
+        return (content.clone(), content);
+    }
     if draft.body.is_some_and(|b| draft.core.start <= drafts[b].core.start && drafts[b].tokens.end <= draft.head) {
         return (content.clone(), content);
     }

@@ -338,7 +338,13 @@ fn people(
 }
 
 /// "The official", "the activist": another word for the person whom the sentence before is about.
-fn person_before(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast, at: usize) -> Option<usize> {
+pub(super) fn person_before(
+    reading: &Reading,
+    drafts: &[Draft],
+    order: &[usize],
+    cast: &Cast,
+    at: usize,
+) -> Option<usize> {
     let draft = &drafts[at];
     let sentence = reading.sentence_of(draft.head).index();
     let gender = link::noun_gender(reading, &reading.lemma(draft.head));

@@ -23,12 +23,18 @@ pub(super) struct Setting {
     headed: BTreeMap<u32, String>,
     /// What the dateline tells, else who the first sentence is about.
     lead: Option<String>,
+    /// Whether a dateline tells it.
+    is_dated: bool,
+    /// The states that the article's title names.
+    titled: Vec<String>,
 }
 
 impl Setting {
     pub fn of(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast) -> Setting {
         let lead = lead(reading, drafts, order, cast);
-        let mut setting = Setting { lead, headed: headed(reading, drafts), ..Setting::default() };
+        let is_dated = drafts.iter().any(|d| d.rule == datelines::RULE);
+        let titled = titled(reading, drafts);
+        let mut setting = Setting { lead, is_dated, titled, headed: headed(reading, drafts), ..Setting::default() };
         for draft in drafts {
             if let Some((block, polity)) = label(reading, draft) {
                 setting.labels.insert(block, polity);
@@ -126,8 +132,11 @@ impl Setting {
     /// The state in which an organisation that the text tells no state of is at home: that of the place which opens the
     /// sentence, else of the article.
     pub fn native(&self, reading: &Reading, drafts: &[Draft], token: usize) -> Option<String> {
-        let found = self.told(reading, drafts, token).or_else(|| self.article(reading, token));
-        found.filter(|polity| is_state(reading, polity))
+        let count = |polity: &str| self.whole.get(polity).copied().unwrap_or_default();
+        // Whoever writes from Brussels on the union there tells of no Belgians.
+        let more = |state: &str| self.unions.values().any(|&n| n > count(state));
+        let article = || self.article(reading, token).filter(|state| !more(state));
+        self.told(reading, drafts, token).or_else(article).filter(|polity| is_state(reading, polity))
     }
 
     /// The state, beside this one, that the article names most: that of a counterpart.
@@ -146,11 +155,15 @@ impl Setting {
 
     /// The state that the section, else the article, is about.
     fn article(&self, reading: &Reading, token: usize) -> Option<String> {
+        // The first sentence may be somebody's from elsewhere; then the state that the title names tells more.
+        let leads = |state: &String| self.lead.as_ref() == Some(state);
+        let titled = || self.titled.iter().find(|_| !self.titled.iter().any(leads)).cloned();
         let section = reading.section(token);
         let headed = self.headed.get(&section).cloned();
         headed
             .or_else(|| most(self.sections.get(&section)?).filter(|_| self.sections.len() > 1))
-            .or_else(|| self.lead.clone())
+            .or_else(|| titled().filter(|state| !self.is_dated && most(&self.whole).as_ref() == Some(state)))
+            .or_else(|| self.lead.clone().filter(|lead| is_state(reading, lead)))
             .or_else(|| most(&self.places))
             .or_else(|| most(&self.whole))
     }
@@ -181,6 +194,18 @@ fn lead(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast) -> Op
     };
     let first = reading.sentences().find(prose)?;
     anchor(reading, drafts, order, cast, reading.range_of(first))
+}
+
+/// The states named in the heading that opens the article.
+fn titled(reading: &Reading, drafts: &[Draft]) -> Vec<String> {
+    let title = reading
+        .sentences()
+        .next()
+        .map(|s| reading.range_of(s))
+        .filter(|r| !r.is_empty() && reading.is_heading(r.start));
+    let inside =
+        |d: &&Draft| title.as_ref().is_some_and(|range| range.contains(&d.head)) && phrases::is_state(reading, d);
+    drafts.iter().filter(inside).filter_map(|d| phrases::polity_of(reading, d)).collect()
 }
 
 /// By section: whom its heading names, if the names in it are all of one state or union.
@@ -284,6 +309,11 @@ fn anchor(
         let verb = reading.governor(link::syntactic_head(reading, d));
         verb.is_some_and(|v| reading.governor(v).is_none())
     };
+    // "Beijing imposed duties": where the tree takes the verb for an adjective.
+    let opens = |d: &&Draft| {
+        let verb = reading.after(d.tokens.end - 1).is_some_and(|t| reading.upos(t) == Upos::Verb);
+        d.tokens.start == range.start && d.kind == MentionKind::Name && verb
+    };
     let placed = |d: &&Draft| {
         let noun =
             reading.governor(d.head).filter(|&n| reading.governor(n).is_some_and(|v| reading.governor(v).is_none()));
@@ -297,6 +327,7 @@ fn anchor(
         .find_map(polity)
         .or_else(|| here().find(placed).and_then(|d| phrases::polity_of(reading, d)))
         .or_else(|| here().filter(subject).filter(|d| d.kind == MentionKind::Name).find_map(polity))
+        .or_else(|| here().find(opens).and_then(polity))
 }
 
 /// "In the Egyptian capital".

@@ -536,3 +536,69 @@ fn the_other_state() {
         &[("its partner", "partner")],
     );
 }
+
+#[test]
+fn colleagues_are_of_the_state_that_is_told() {
+    let fixture = Fixture::new();
+    fixture.check(
+        "Norwegian Defence Minister Tore Haugen urged patience. His Danish colleague disagreed. Her colleague in Vienna kept \
+         silent.",
+        &[("His Danish colleague", "Danish colleague/DNK"), ("Her colleague", "colleague in Vienna/AUT")],
+    );
+}
+
+#[test]
+fn who_leads_a_body_speaks_for_it() {
+    let fixture = Fixture::new();
+    fixture.check(
+        "Stores are empty, warned Ruth Uwera, who coordinates UN relief in Chad.",
+        &[("Ruth Uwera", "Ruth Uwera/UN")],
+    );
+    fixture.check(
+        "The head of the ECOWAS mission, the former Togolese minister Kossi Adjavon, praised the vote.",
+        &[("the former Togolese minister Kossi Adjavon", "Kossi Adjavon/ECOWAS")],
+    );
+    fixture.check("Oxfam's Juliet Akello said in Oslo that food was short.", &[("Juliet Akello", "Juliet Akello/-")]);
+}
+
+#[test]
+fn nobody_s_diplomats_and_whole_regions() {
+    let fixture = Fixture::new();
+    fixture.check(
+        "OSLO — Norway closed its border. Western officials shrugged. An ambassador laughed.",
+        &[("Western officials", "Western officials/-"), ("An ambassador", "ambassador/-")],
+    );
+}
+
+#[test]
+fn organisations_of_the_place() {
+    let fixture = Fixture::new();
+    fixture.check(
+        "OSLO — Norway closed its border. The opposition party Framtid protested. The teachers' union did, too.",
+        &[("Framtid", "Framtid/NOR"), ("The teachers' union", "teachers' union/NOR")],
+    );
+    fixture.check("The Royal Thai Navy sent two ships.", &[("Royal Thai Navy", "Royal Thai Navy/THA")]);
+    fixture.check("Ewa Lis of the University of Ghent agreed.", &[("Ewa Lis", "Ewa Lis/BEL")]);
+}
+
+#[test]
+fn sources_by_what_they_know() {
+    let fixture = Fixture::new();
+    fixture.check(
+        "A person familiar with the talks denied it.",
+        &[("A person familiar with the talks", "person familiar with the talks")],
+    );
+}
+
+#[test]
+fn office_of_a_province_and_of_one_state() {
+    let fixture = Fixture::new();
+    fixture.check(
+        "German Chancellor Angela Merkel listened. Bavaria's premier spoke.",
+        &[("Bavaria's premier", "premier of Bavaria/DEU")],
+    );
+    fixture.check(
+        "Secretary of State Ann Harlow flew to Lima. Peru welcomed the U.S. delegation.",
+        &[("Secretary of State Ann Harlow", "Ann Harlow/USA")],
+    );
+}

@@ -64,6 +64,11 @@ fn open_subject(view: &View, draft: &Draft) -> Option<TokenId> {
     };
     let act: &Act = draft.act.as_ref().filter(joint)?;
     let (subject, _) = clause::agent(view, act.head)?;
+    // Ministers pledge without having met; "they" take up somebody.
+    let meets = act.cue.class == Class::Talk || act.cue.stance == Some(Stance::Agrees);
+    if !meets && view.lemma(subject) != "they" {
+        return None;
+    }
     let meets_others = |source: &Source| {
         let addressed = target::addressees(view, act, source.actor);
         !target::of_cue(view, act, draft.content.as_ref(), source, &addressed).actors.is_empty()

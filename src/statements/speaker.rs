@@ -34,6 +34,9 @@ pub(super) fn of(view: &View, act: &Act) -> Vec<Source> {
     if let Some(quoted) = quoted_as_saying(view, act) {
         return at(view, quoted, "quoted-as-saying");
     }
+    if let Some(own) = beside_with(view, act) {
+        return at(view, own, "participle-of-its-own");
+    }
     if let Some(source) = participle_of_saying(view, act) {
         return source;
     }
@@ -120,6 +123,30 @@ fn subject_of(view: &View, act: &Act) -> Option<clause::Found> {
         CuePos::Preposition => preposition_object(view, act.head).map(|t| (t, "according-to")),
         CuePos::Adjective => described(view, act.head).map(|t| (t, "subject")),
     }
+}
+
+/// "…, with Donald Tusk, the prime minister, calling it unacceptable": whom "with" gives a participle of his own.
+fn beside_with(view: &View, act: &Act) -> Option<TokenId> {
+    if act.cue.pos != CuePos::Verb || view.xpos(act.head) != Xpos::Vbg {
+        return None;
+    }
+    let first_of =
+        |m: &Mention| TokenId::new(view.segments.tokens.partition_point(|t| t.span.start() < m.span.start()));
+    let mut before = view.previous(act.head)?;
+    for _ in 0..3 {
+        if view.form(before) == "," {
+            before = view.previous(before)?;
+        }
+        let mention = view.mention(before).filter(|m| m.actor.is_some() && m.kind != MentionKind::Modifier)?;
+        before = view.previous(first_of(mention))?;
+        if view.lemma(before) == "with" {
+            return Some(mention.head);
+        }
+        if view.form(before) != "," {
+            return None;
+        }
+    }
+    None
 }
 
 /// "The agency quotes a rebel spokesman as saying …": whom the verb above quotes.
