@@ -7,8 +7,7 @@ use anyhow::bail;
 use super::{
     Outcome, StorePath,
     actors::key_of,
-    columns,
-    corrections::describe,
+    columns, corrections,
     deciding::Deciding,
     output::{Output, TableFormat},
 };
@@ -255,8 +254,7 @@ fn written(known: &[ActorInfo], words: &str) -> anyhow::Result<String> {
 fn show(store: &Store, words: &str) -> anyhow::Result<Outcome> {
     let subject = subject(words);
     let shown = store.shown(&format!("{}{subject}", iri::BASE))?;
-    let decisions = store.decisions()?;
-    let decided: Vec<_> = decisions.iter().filter(|decided| decided.correction.subject == subject).collect();
+    let decided = corrections::about(store, |about| about == subject)?;
     if shown.is_empty() && decided.is_empty() {
         bail!("{} has no {subject}: `demarche statements list` shows those there are", store.path().display());
     }
@@ -276,7 +274,7 @@ fn show(store: &Store, words: &str) -> anyhow::Result<Outcome> {
         writeln!(out)?;
     }
     for decided in decided {
-        writeln!(out, "{}", describe(decided))?;
+        writeln!(out, "{decided}")?;
     }
     Ok(Outcome::Done)
 }
