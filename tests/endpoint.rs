@@ -128,7 +128,7 @@ fn compare(store: &Store, remote: &Remote) {
             words.push(vec![format!("{}={value}", parameter.name)]);
         }
         for words in words {
-            let values = query::parameters(saved, &words).unwrap();
+            let values = query::parameters(&saved, &words).unwrap();
             let expect = told(&here, saved.sparql, &values).unwrap();
             let found = told(remote, saved.sparql, &values).unwrap_or_else(|error| panic!("{}: {error}", saved.name));
             assert_eq!(found, expect, "{} {words:?}", saved.name);
