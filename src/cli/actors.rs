@@ -86,13 +86,17 @@ enum Command {
     },
 }
 
+/// As [`ActorKind`](crate::resources::ActorKind) names them.
+const KINDS: [&str; 8] =
+    ["person", "state", "institution", "international", "organisation", "media", "group", "public"];
+
 #[derive(clap::Args)]
 struct List {
     /// Only those with these letters in a name or key
     #[arg(long, value_name = "WORDS")]
     name: Option<String>,
-    /// Only this kind: person, state, institution, international, organisation, media, group, public
-    #[arg(long, value_name = "KIND")]
+    /// Only this kind
+    #[arg(long, value_name = "KIND", value_parser = KINDS)]
     kind: Option<String>,
     /// Only those that several descriptions with different keys were joined to
     #[arg(long)]
