@@ -12,7 +12,7 @@ use criterion::{
     measurement::{Measurement, ValueFormatter, WallTime},
 };
 use demarche::{
-    export::{self, Heading, table},
+    export::{self, Contents, Heading, table},
     graph::{
         Blocs, Evidence, Filter, Graph, Level, Names, Officials, Setting,
         measure::{self, Flow},
@@ -122,12 +122,17 @@ fn leave(name: &str, write: impl FnOnce(&mut io::BufWriter<std::fs::File>) -> io
     write(&mut file).expect("the file takes all");
 }
 
+/// A graph without measures, to be written.
+fn bare<'a>(graph: &'a Graph<'a>, heading: &'a Heading) -> Contents<'a> {
+    Contents { graph, measures: None, heading }
+}
+
 fn join(bench: &mut Bench) {
     let world = large();
     let all = Filter::default();
     let graph = world.graph(&all, Level::Actor);
     eprintln!("edges: {}", graph.net.edge_count());
-    leave("graph.json", |file| export::write_node_link(&graph, None, &Heading::default(), file));
+    leave("graph.json", |file| export::write_node_link(bare(&graph, &Heading::default()), file));
     leave("statements.csv", |file| table::statements(&graph).write_csv(file));
     drop(graph);
     let some = Filter {
@@ -159,11 +164,11 @@ fn exports(bench: &mut Bench) {
     let graph = world.graph(&Filter::default(), Level::Actor);
     let heading = Heading::default();
     let mut bytes = Vec::new();
-    export::write_gexf(&graph, None, None, &heading, false, &mut bytes).expect("memory takes all");
+    export::write_gexf(bare(&graph, &heading), None, false, &mut bytes).expect("memory takes all");
     let mut group = bench.benchmark_group("export");
     group.throughput(Throughput::Bytes(bytes.len() as u64));
     group.bench_function("gexf", |b| {
-        b.iter(|| export::write_gexf(&graph, None, None, &heading, false, &mut io::BufWriter::new(io::sink())))
+        b.iter(|| export::write_gexf(bare(&graph, &heading), None, false, &mut io::BufWriter::new(io::sink())))
     });
     group.finish();
 }
@@ -175,7 +180,7 @@ fn layouts(bench: &mut Bench) {
         let size = format!("{} nodes, {} edges", graph.net.node_count(), graph.net.edge_count());
         bench.bench_function(&format!("layout of {size}"), |b| b.iter(|| black_box(export::layout(&graph))));
         bench.bench_function(&format!("SVG of {size}"), |b| {
-            b.iter(|| export::write_svg(&graph, None, &Heading::default(), &mut io::sink()))
+            b.iter(|| export::write_svg(bare(&graph, &Heading::default()), &mut io::sink()))
         });
     }
 }

@@ -63,6 +63,40 @@ fn answers() {
     insta::assert_snapshot!(String::from_utf8(all).unwrap().replace('\r', ""));
 }
 
+/// An article without a day takes none from what others date.
+#[test]
+fn what_has_no_day_hides_nothing() {
+    let mut store = Store::in_memory().unwrap();
+    store.put(&common::uneven()).unwrap();
+    let rdf = store.projection().unwrap();
+    let rows = |name: &str| -> Vec<String> {
+        let answer = query::run(&rdf, query::named(name).unwrap().sparql, &BTreeMap::new()).unwrap();
+        let mut csv = Vec::new();
+        query::write(&answer, Format::named("csv", None).unwrap(), &mut csv).unwrap();
+        String::from_utf8(csv).unwrap().replace('\r', "").lines().skip(1).map(str::to_owned).collect()
+    };
+    assert_eq!(
+        rows("roles"),
+        [
+            "foreign minister of Belgium,foreign minister,BEL,2026-01-15,2026-01-15,2",
+            "foreign minister of Jamaica,foreign minister,JAM,2026-01-15,2026-01-15,2",
+            "foreign minister of Mercosur,foreign minister,MERCOSUR,2026-01-15,2026-01-15,2",
+        ]
+    );
+    assert!(
+        rows("who-speaks-for-whom")
+            .contains(&"BEL,foreign minister of Belgium,foreign minister,2,2026-01-15,2026-01-15".to_owned())
+    );
+    let threats = rows("first-threats");
+    assert!(
+        threats.len() == 1 && threats[0].starts_with("2026-01-15,foreign minister of Mercosur,Iran,"),
+        "{threats:?}"
+    );
+    // Jamaica's words of the same day are an answer, whatever else it says on a day unknown.
+    assert_eq!(rows("unanswered-demands"), Vec::<String>::new());
+    assert_eq!(rows("mutual-hostility"), ["BEL,JAM,1,2"]);
+}
+
 #[test]
 fn who_said_what_to_whom() {
     let (folder, _) = folder();

@@ -55,6 +55,28 @@ fn a_dump_holds_everything() {
     assert!(missing.contains("has no article “nobody”"), "{missing}");
 }
 
+/// What help shows as SPARQL is SPARQL that the command takes.
+#[test]
+fn examples_in_help_work() {
+    let (folder, _) = folder();
+    let mut tried = 0;
+    for (command, asks) in [("query", "query"), ("load", "query"), ("update", "update")] {
+        let help = run(&folder, &[command, "--help"], 0).0;
+        let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+        for sparql in help.split('\'').skip(1).step_by(2).filter(|text| text.contains(['{', '<'])) {
+            let mut command = Command::cargo_bin("demarche").unwrap();
+            let output = command.current_dir(folder.path()).env_remove("DEMARCHE_STORE").args([asks, sparql]).output();
+            let said = String::from_utf8(output.unwrap().stderr).unwrap();
+            assert!(said.is_empty() || said.contains("--allow-changes writes it"), "{sparql}: {said}");
+            tried += 1;
+        }
+    }
+    assert!(tried >= 5, "{tried} examples");
+    let help = run(&folder, &["query", "--help"], 0).0;
+    let words: Vec<&str> = help.split(|c: char| !c.is_alphanumeric()).collect();
+    assert!(rdf::vocab::PREFIXES.iter().all(|(prefix, _)| words.contains(prefix)), "{help}");
+}
+
 #[test]
 fn foreign_rdf_is_kept_beside() {
     let (folder, _) = folder();

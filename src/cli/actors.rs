@@ -5,8 +5,7 @@ use std::io::{self, Write};
 use anyhow::bail;
 
 use super::{
-    Outcome, StorePath,
-    corrections::describe,
+    Outcome, StorePath, corrections,
     deciding::Deciding,
     output::{Output, TableFormat},
 };
@@ -87,13 +86,17 @@ enum Command {
     },
 }
 
+/// As [`ActorKind`](crate::resources::ActorKind) names them.
+const KINDS: [&str; 8] =
+    ["person", "state", "institution", "international", "organisation", "media", "group", "public"];
+
 #[derive(clap::Args)]
 struct List {
     /// Only those with these letters in a name or key
     #[arg(long, value_name = "WORDS")]
     name: Option<String>,
-    /// Only this kind: person, state, institution, international, organisation, media, group, public
-    #[arg(long, value_name = "KIND")]
+    /// Only this kind
+    #[arg(long, value_name = "KIND", value_parser = KINDS)]
     kind: Option<String>,
     /// Only those that several descriptions with different keys were joined to
     #[arg(long)]
@@ -267,11 +270,10 @@ fn show(store: &Store, words: &str) -> anyhow::Result<Outcome> {
         writeln!(out, "  {name}: {rule}\n    {}", selector.trim_end_matches('|'))?;
     }
     let keys: Vec<&str> = actor.descriptions.iter().map(|d| d.key.as_str()).chain([actor.key.as_str()]).collect();
-    let decisions = store.decisions()?;
-    let about = |subject: &str| keys.contains(&subject.split('|').next().unwrap_or_default());
-    for (at, decided) in decisions.iter().filter(|d| about(&d.correction.subject)).enumerate() {
+    let is_sought = |subject: &str| keys.contains(&subject.split('|').next().unwrap_or_default());
+    for (at, decided) in corrections::about(store, is_sought)?.iter().enumerate() {
         let title = if at == 0 { "\ndecided\n" } else { "" };
-        writeln!(out, "{title}  {}", describe(decided))?;
+        writeln!(out, "{title}  {decided}")?;
     }
     Ok(Outcome::Done)
 }

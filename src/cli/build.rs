@@ -87,6 +87,8 @@ struct Summary {
     put: Put,
     articles: usize,
     statements: usize,
+    /// How often these are told; an article may tell one again.
+    mentions: usize,
     triples: usize,
     /// Identifiers of all who speak or are spoken to.
     actors: BTreeSet<String>,
@@ -96,7 +98,8 @@ impl Summary {
     fn count(&mut self, articles: &[Article]) {
         self.articles += articles.len();
         for article in articles {
-            self.statements += article.statements.len();
+            self.statements += article.statements.iter().map(|s| &s.id).collect::<BTreeSet<_>>().len();
+            self.mentions += article.statements.len();
             self.triples += rdf::quads(article).len();
             for s in &article.statements {
                 let actors = std::iter::once(&s.speaker).chain(&s.targets).chain(&s.addressees);
@@ -110,10 +113,15 @@ impl Summary {
         let parts = [(added, "new"), (replaced, "changed"), (unchanged, "unchanged"), (copies, "copies of another")];
         let parts = parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}"));
         let parts = parts.collect::<Vec<_>>().join(", ");
+        let colon = if parts.is_empty() { "" } else { ": " };
+        let mentions = match self.mentions == self.statements {
+            true => String::new(),
+            false => format!(", told {} times", self.mentions),
+        };
         let nothing = if self.put.is_nothing() { " (nothing to change)" } else { "" };
         writeln!(out, "store       {}{nothing}", store.display())?;
-        writeln!(out, "articles    {}: {parts}", self.articles)?;
-        writeln!(out, "statements  {}", self.statements)?;
+        writeln!(out, "articles    {}{colon}{parts}", self.articles)?;
+        writeln!(out, "statements  {}{mentions}", self.statements)?;
         writeln!(out, "actors      {}", self.actors.len())?;
         writeln!(out, "triples     {}", self.triples)?;
         if !skipped.is_empty() {

@@ -49,6 +49,12 @@ pub(super) fn take_over(store: &mut Store, file: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// The decisions whose subject is the one sought, in words.
+pub(super) fn about(store: &Store, is_sought: impl Fn(&str) -> bool) -> anyhow::Result<Vec<String>> {
+    let decisions = store.decisions()?;
+    Ok(decisions.iter().filter(|decided| is_sought(&decided.correction.subject)).map(describe).collect())
+}
+
 /// A decision in words: who, when, what.
 pub(super) fn describe(decided: &Decided) -> String {
     let Decided { correction, problem } = decided;

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use anyhow::bail;
 
-use super::{Outcome, Quiet, StorePath};
+use super::{Outcome, Quiet, StorePath, day};
 use crate::store::{Correction, What};
 
 /// The options that every decision has.
@@ -17,7 +17,7 @@ pub(super) struct Deciding {
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
     /// The day of the decision [default: today, UTC]
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     on: Option<jiff::civil::Date>,
     #[command(flatten)]
     quiet: Quiet,

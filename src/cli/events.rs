@@ -1,10 +1,7 @@
 //! `demarche events`: the statements as event data.
 
-use super::{Outcome, Quiet, StorePath, messages::Messages, output::Output};
-use crate::{
-    export::events::{self, Codes},
-    store::Store,
-};
+use super::{Outcome, Quiet, StorePath, day, messages::Messages, output::Output};
+use crate::export::events::{self, Codes};
 
 /// Write who said what to whom as event data: CAMEO in tab-separated values, or PLOVER in JSON Lines.
 ///
@@ -19,10 +16,10 @@ Examples:
 pub(super) struct Arguments {
     /// Only of this day or later
     #[arg(long, value_name = "DAY", value_parser = day)]
-    since: Option<String>,
+    since: Option<jiff::civil::Date>,
     /// Only of this day or earlier
     #[arg(long, value_name = "DAY", value_parser = day)]
-    until: Option<String>,
+    until: Option<jiff::civil::Date>,
     #[command(flatten)]
     output: Output<Format>,
     #[command(flatten)]
@@ -41,15 +38,10 @@ enum Format {
     Plover,
 }
 
-fn day(text: &str) -> Result<String, String> {
-    let day: Result<jiff::civil::Date, _> = text.parse();
-    day.map(|day| day.to_string()).map_err(|_| "expected a day such as 2026-01-13".to_owned())
-}
-
 pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     let format = arguments.output.format()?;
     let messages = Messages::new(arguments.quiet.quiet);
-    let store = Store::open(&arguments.store.path)?;
+    let store = arguments.store.open()?;
     let codes = Codes::shipped();
     let mut left_out = 0;
     let mut found = Vec::new();
@@ -58,9 +50,11 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
             found.extend(events::events(&article, &codes, &mut left_out));
         }
     }
+    let edge = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
+    let (since, until) = (edge(arguments.since), edge(arguments.until));
     found.retain(|event| {
-        let after = arguments.since.as_ref().is_none_or(|since| event.day.as_ref().is_some_and(|day| day >= since));
-        after && arguments.until.as_ref().is_none_or(|until| event.day.as_ref().is_some_and(|day| day <= until))
+        let after = since.as_ref().is_none_or(|since| event.day.as_ref().is_some_and(|day| day >= since));
+        after && until.as_ref().is_none_or(|until| event.day.as_ref().is_some_and(|day| day <= until))
     });
     events::sort(&mut found);
     let mut no_event = 0;

@@ -3,10 +3,10 @@ use std::io::{self, Write};
 use super::{
     Outcome,
     output::{DrawFormat, Picture, write_png},
-    selection::period,
+    selection::{Part, period},
 };
 use crate::{
-    export::{self, Heading, table},
+    export::{self, Contents, table},
     graph::{Graph, measure},
 };
 
@@ -99,42 +99,38 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     let format = arguments.picture.format()?;
     let limit = arguments.max_nodes.unwrap_or(if format.is_picture() { 60 } else { 0 });
     let Picture { choice, output, .. } = &arguments.picture;
-    choice.draw(arguments.picture.title(), limit, |graph, mut heading| {
+    choice.draw(arguments.picture.title(), Part::Actors(limit), |graph, mut heading| {
         heading.is_still = format == Format::Png;
         let measures = measure(&arguments, &graph)?;
-        output.write(|out| write(format, &graph, measures.as_ref(), &heading, out))
+        let contents = Contents { graph: &graph, measures: measures.as_ref(), heading: &heading };
+        output.write(|out| write(format, contents, out))
     })?;
     Ok(Outcome::Done)
 }
 
-fn write(
-    format: Format,
-    graph: &Graph,
-    measures: Option<&measure::Measures>,
-    heading: &Heading,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+fn write(format: Format, contents: Contents, out: &mut dyn Write) -> io::Result<()> {
+    let Contents { graph, measures, .. } = contents;
     let layout = (format.has_places() && graph.net.node_count() <= LARGEST_LAYOUT).then(|| export::layout(graph));
     let layout = layout.as_ref();
     match format {
-        Format::Dot => export::write_dot(graph, measures, heading, out),
-        Format::Svg => export::write_svg(graph, measures, heading, out),
-        Format::Png => write_png(|svg| export::write_svg(graph, measures, heading, svg), out),
-        Format::Gexf => export::write_gexf(graph, measures, layout, heading, false, out),
-        Format::GexfTime => export::write_gexf(graph, measures, layout, heading, true, out),
-        Format::Graphml => export::write_graphml(graph, measures, heading, out),
-        Format::Cytoscape => export::write_cytoscape(graph, measures, layout, heading, out),
-        Format::NodeLink => export::write_node_link(graph, measures, heading, out),
-        Format::Mermaid => export::write_mermaid(graph, measures, heading, out),
+        Format::Dot => export::write_dot(contents, out),
+        Format::Svg => export::write_svg(contents, out),
+        Format::Png => write_png(|svg| export::write_svg(contents, svg), out),
+        Format::Gexf => export::write_gexf(contents, layout, false, out),
+        Format::GexfTime => export::write_gexf(contents, layout, true, out),
+        Format::Graphml => export::write_graphml(contents, out),
+        Format::Cytoscape => export::write_cytoscape(contents, layout, out),
+        Format::NodeLink => export::write_node_link(contents, out),
+        Format::Mermaid => export::write_mermaid(contents, out),
         Format::Csv => table::edges(graph, measures).write_csv(out),
         Format::CsvNodes => table::nodes(graph, measures).write_csv(out),
         Format::CsvStatements => table::statements(graph).write_csv(out),
         #[cfg(feature = "parquet")]
-        Format::Parquet => export::write_parquet(&table::edges(graph, measures), heading, out),
+        Format::Parquet => export::write_parquet(&table::edges(graph, measures), contents.heading, out),
         #[cfg(feature = "parquet")]
-        Format::ParquetNodes => export::write_parquet(&table::nodes(graph, measures), heading, out),
+        Format::ParquetNodes => export::write_parquet(&table::nodes(graph, measures), contents.heading, out),
         #[cfg(feature = "parquet")]
-        Format::ParquetStatements => export::write_parquet(&table::statements(graph), heading, out),
+        Format::ParquetStatements => export::write_parquet(&table::statements(graph), contents.heading, out),
     }
 }
 

@@ -21,7 +21,7 @@ use crate::{rdf, record::iri};
 Examples:
   demarche load alliances.ttl
   demarche load --graph https://example.org/alliances alliances.nt
-  demarche query 'SELECT ?a { GRAPH id:graph/alliances { ?a ?p ?b } }'
+  demarche query 'SELECT ?a { GRAPH <https://example.org/alliances> { ?a ?p ?b } }'
   demarche remove https://w3id.org/demarche/id/graph/alliances")]
 pub(super) struct Arguments {
     /// Files of RDF, told by their ending: .ttl, .nt, .nq, .trig, .rdf, .jsonld

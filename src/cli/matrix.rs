@@ -1,7 +1,7 @@
 use super::{
     Outcome,
     output::{DrawFormat, Picture, write_png},
-    selection::Choice,
+    selection::{Choice, Part},
 };
 use crate::export::{matrix, table::Table};
 
@@ -36,27 +36,27 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     let format = arguments.picture.format()?;
     let Arguments { picture, max_nodes } = &arguments;
     let Picture { choice, output, .. } = picture;
+    let part = Part::Actors(*max_nodes);
     match format {
-        Format::Svg => choice.draw(picture.title(), *max_nodes, |graph, heading| {
-            output.write(|out| matrix::write(&graph, &heading, out))
-        })?,
-        Format::Png => choice.draw(picture.title(), *max_nodes, |graph, heading| {
+        Format::Svg => choice
+            .draw(picture.title(), part, |graph, heading| output.write(|out| matrix::write(&graph, &heading, out)))?,
+        Format::Png => choice.draw(picture.title(), part, |graph, heading| {
             output.write(|out| write_png(|svg| matrix::write(&graph, &heading, svg), out))
         })?,
-        Format::Csv => numbers(choice, *max_nodes, |table| output.write(|out| table.write_csv(out)))?,
-        Format::Json => numbers(choice, *max_nodes, |table| output.write(|out| table.write_json(out)))?,
+        Format::Csv => numbers(choice, part, |table| output.write(|out| table.write_csv(out)))?,
+        Format::Json => numbers(choice, part, |table| output.write(|out| table.write_json(out)))?,
     }
     Ok(Outcome::Done)
 }
 
 /// Hands over the numbers of the heat map. They need nobody's words.
-fn numbers(choice: &Choice, limit: usize, write: impl FnOnce(&Table) -> anyhow::Result<()>) -> anyhow::Result<()> {
+fn numbers(choice: &Choice, part: Part, write: impl FnOnce(&Table) -> anyhow::Result<()>) -> anyhow::Result<()> {
     let Choice { selection, shape } = choice;
     match selection.read_brief()? {
-        Some(source) => write(&matrix::table(&shape.present(selection, choice.brief_graph(&source)?, "", limit)?.0)),
+        Some(source) => write(&matrix::table(&shape.present(selection, choice.brief_graph(&source)?, "", part)?.0)),
         None => {
             let source = selection.read()?;
-            write(&matrix::table(&shape.present(selection, choice.graph(&source)?, "", limit)?.0))
+            write(&matrix::table(&shape.present(selection, choice.graph(&source)?, "", part)?.0))
         }
     }
 }

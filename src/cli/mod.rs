@@ -121,6 +121,11 @@ impl Weights {
     }
 }
 
+/// A day as an option gives it.
+fn day(text: &str) -> Result<jiff::civil::Date, String> {
+    text.parse().map_err(|_| "expected a day such as 2026-01-13".to_owned())
+}
+
 /// The option that every command with a store has.
 #[derive(clap::Args)]
 struct StorePath {

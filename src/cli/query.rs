@@ -28,8 +28,9 @@ Examples:
   demarche query condemnations --endpoint http://localhost:7878/query?union-default-graph
   demarche query 'CONSTRUCT { ?a dm:says ?b } { ?a ?p ?b . ?p rdfs:subPropertyOf dm:says }' --format ntriples
 
-The prefixes dcterms, dm, id, oa, org, prov, rdf, rdfs, schema, skos, stance and xsd need no declaration. Every
-article is a named graph; a pattern outside GRAPH sees all of them at once, and the ontology.")]
+The prefixes cameo, dcterms, dm, id, oa, org, owl, plover, prov, rdf, rdfs, schema, skos, stance, wd and xsd need no
+declaration. A slash within a name is escaped: id:actor\\/IRN, or <https://w3id.org/demarche/id/actor/IRN>. Every article
+is a named graph; a pattern outside GRAPH sees all of them at once, and the ontology.")]
 pub(super) struct Arguments {
     /// Name of a saved query, or SPARQL
     #[arg(value_name = "NAME or SPARQL", required_unless_present_any = ["file", "list"])]
@@ -77,29 +78,31 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
         }
         Question::Sparql { text, name } => (text, name, Parameters::new()),
     };
-    let answer = ask(&arguments, &sparql, &parameters).with_context(|| name)?;
+    let answer = ask(&arguments, &sparql, &parameters, &name)?;
     query::write(&answer, format, io::stdout().lock())?;
     Ok(Outcome::Done)
 }
 
-fn ask(arguments: &Arguments, sparql: &str, parameters: &Parameters) -> anyhow::Result<Answer> {
+/// What the query gives; `name` is how messages about it begin.
+fn ask(arguments: &Arguments, sparql: &str, parameters: &Parameters, name: &str) -> anyhow::Result<Answer> {
+    let name = || name.to_owned();
     let start = Instant::now();
     if let Some(remote) = arguments.endpoint.open()? {
         // What a server understands beyond SPARQL 1.1 is its own affair: it is asked as it stands.
-        let answer = query::run(&remote, sparql, parameters)?;
+        let answer = query::run(&remote, sparql, parameters).with_context(name)?;
         say_time(arguments, None, start);
         return Ok(answer);
     }
     // A mistake in the query should not wait for a large store to load.
-    query::check(sparql)?;
+    query::check(sparql).with_context(name)?;
     let quads = quads(&arguments.store.open()?)?;
     let loaded = Instant::now();
     let answer = if arguments.explain {
-        let (answer, plan) = query::explain(&*quads, sparql, parameters)?;
+        let (answer, plan) = query::explain(&*quads, sparql, parameters).with_context(name)?;
         anstream::eprint!("{plan}");
         answer
     } else {
-        query::run(&*quads, sparql, parameters)?
+        query::run(&*quads, sparql, parameters).with_context(name)?
     };
     say_time(arguments, Some(loaded - start), loaded);
     Ok(answer)

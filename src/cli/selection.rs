@@ -11,7 +11,7 @@ use std::{
 use anyhow::Context;
 
 use crate::{
-    export::Heading,
+    export::{Heading, timeline},
     graph::{
         ArticleMeta, Blocs, BriefItem, Evidence, EvidenceOf, Filter, Graph, GraphOf, Level, Names, Officials, Setting,
         Told, cut, parse_stances,
@@ -117,6 +117,21 @@ impl From<LevelName> for Level {
     }
 }
 
+/// How much of a graph to show, so that a picture stays readable.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The actors with most statements, at most so many; 0: all.
+    Actors(usize),
+    /// The rows of a time line with most statements, at most so many; 0: all.
+    Rows(timeline::Rows, usize),
+}
+
+impl Part {
+    fn is_whole(self) -> bool {
+        matches!(self, Part::Actors(0) | Part::Rows(_, 0))
+    }
+}
+
 /// Everything read, before any choice.
 pub(super) struct Source {
     pub statements: Vec<Statement>,
@@ -151,7 +166,8 @@ pub(super) struct BriefSource {
 impl BriefSource {
     /// The statements of a graph in full, by number, and their articles.
     fn behind(&self, graph: &GraphOf<BriefItem>) -> anyhow::Result<(HashMap<i64, Statement>, Vec<ArticleMeta>)> {
-        Ok((self.store.numbered(&graph.numbers())?, article_metas(&self.store)?))
+        let numbers = graph.numbers();
+        Ok((self.store.numbered(&numbers)?, metas(self.store.articles_behind(&numbers)?)))
     }
 }
 
@@ -161,7 +177,7 @@ impl Selection {
             Some(path) => (read_lines(path)?, Vec::new()),
             None => {
                 let store = super::corrections::open(&self.store)?;
-                (store.statements(&store::Filter::default())?, article_metas(&store)?)
+                (store.statements(&store::Filter::default())?, metas(store.article_infos()?))
             }
         };
         Ok(Source { statements, articles, around: Around::new()? })
@@ -213,22 +229,22 @@ impl Choice {
         self.shape.graph(&self.selection.choose(&all, &source.around)?, &source.around)
     }
 
-    /// Hands over the graph, cut to `limit` actors (0: no limit), and what it shows in words. Of a graph that is cut only
-    /// what is left is read in full.
+    /// Hands over a part of the graph, and what it shows in words. Of a graph that is cut only what is left is read in
+    /// full.
     pub(super) fn draw(
         &self,
         title: &str,
-        limit: usize,
+        part: Part,
         draw: impl FnOnce(Graph, Heading) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
-        let brief = if limit > 0 { self.selection.read_brief()? } else { None };
+        let brief = if part.is_whole() { None } else { self.selection.read_brief()? };
         let Some(source) = brief else {
             let source = self.selection.read()?;
-            let (graph, heading) = self.shape.present(&self.selection, self.graph(&source)?, title, limit)?;
+            let (graph, heading) = self.shape.present(&self.selection, self.graph(&source)?, title, part)?;
             return draw(graph, heading);
         };
         let graph = self.brief_graph(&source)?;
-        let (graph, heading) = self.shape.present(&self.selection, graph, title, limit)?;
+        let (graph, heading) = self.shape.present(&self.selection, graph, title, part)?;
         let (statements, articles) = source.behind(&graph)?;
         draw(graph.in_full(&statements, &articles), heading)
     }
@@ -273,16 +289,19 @@ impl Shape {
         Ok(graph)
     }
 
-    /// Cuts the graph to `limit` actors (0: no limit) and says in words what it shows. An empty graph is noted on
-    /// standard error too.
+    /// Cuts the graph to the part asked for and says in words what it shows. An empty graph is noted on standard error
+    /// too.
     pub(super) fn present<'a, T: Told<'a>>(
         &self,
         selection: &Selection,
         graph: GraphOf<'a, T>,
         title: &str,
-        limit: usize,
+        part: Part,
     ) -> anyhow::Result<(GraphOf<'a, T>, Heading)> {
-        let (graph, cut) = if limit > 0 { cut::strongest(graph, limit) } else { (graph, None) };
+        let (graph, cut) = match part {
+            Part::Actors(limit) if limit > 0 => cut::strongest(graph, limit),
+            _ => (graph, None),
+        };
         let period = match graph.period() {
             Some((first, last)) if first == last => format!(", {first}"),
             Some((first, last)) => format!(", {first} to {last}"),
@@ -302,7 +321,12 @@ impl Shape {
             notes.push("No statement passes the filter.".to_owned());
             anstream::eprintln!("demarche: nothing to show: no statement with a target passes the filter");
         }
-        Ok((graph, Heading { title: title.to_owned(), lines, notes, is_still: false }))
+        let mut heading = Heading { title: title.to_owned(), lines, notes, is_still: false };
+        let graph = match part {
+            Part::Rows(rows, limit) => timeline::strongest(graph, rows, limit, &mut heading),
+            Part::Actors(_) => graph,
+        };
+        Ok((graph, heading))
     }
 
     /// In words, for titles.
@@ -364,15 +388,15 @@ fn read_lines(path: &Path) -> anyhow::Result<Vec<Statement>> {
     Ok(statements)
 }
 
-fn article_metas(store: &store::Store) -> anyhow::Result<Vec<ArticleMeta>> {
-    let article = |info: ArticleInfo| ArticleMeta {
+fn metas(articles: Vec<ArticleInfo>) -> Vec<ArticleMeta> {
+    let meta = |info: ArticleInfo| ArticleMeta {
         doc: info.doc,
         title: info.title,
         url: info.url,
         published: info.published,
         outlet: info.outlet,
     };
-    Ok(store.article_infos()?.into_iter().map(article).collect())
+    articles.into_iter().map(meta).collect()
 }
 
 #[cfg(test)]

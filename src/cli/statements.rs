@@ -7,8 +7,7 @@ use anyhow::bail;
 use super::{
     Outcome, StorePath,
     actors::key_of,
-    columns,
-    corrections::describe,
+    columns, corrections, day,
     deciding::Deciding,
     output::{Output, TableFormat},
 };
@@ -132,10 +131,10 @@ struct Look {
     #[arg(long, value_name = "STANCE")]
     stance: Vec<String>,
     /// First day
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     since: Option<jiff::civil::Date>,
     /// Last day
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     until: Option<jiff::civil::Date>,
     /// How many at most
     #[arg(long, value_name = "N", default_value_t = 50)]
@@ -202,7 +201,15 @@ impl Look {
             let counted = Value::from(pair.statements as usize);
             table.rows.push(vec![pair.speaker.into(), pair.target.into(), counted, Value::from(Some(pair.tone))]);
         }
-        self.output.write(|out| format.write(&table, out))?;
+        self.output(format, &table)
+    }
+
+    /// An empty table is noted on standard error, too.
+    fn output(&self, format: TableFormat, table: &Table) -> anyhow::Result<Outcome> {
+        if table.rows.is_empty() {
+            anstream::eprintln!("demarche: no statement passes");
+        }
+        self.output.write(|out| format.write(table, out))?;
         Ok(Outcome::Done)
     }
 
@@ -222,8 +229,7 @@ impl Look {
             let row = [found.day.unwrap_or_default(), found.speaker, stance, found.targets.join(", ")];
             table.rows.push(row.into_iter().chain([words, found.doc, short]).map(Value::from).collect());
         }
-        self.output.write(|out| format.write(&table, out))?;
-        Ok(Outcome::Done)
+        self.output(format, &table)
     }
 }
 
@@ -255,8 +261,7 @@ fn written(known: &[ActorInfo], words: &str) -> anyhow::Result<String> {
 fn show(store: &Store, words: &str) -> anyhow::Result<Outcome> {
     let subject = subject(words);
     let shown = store.shown(&format!("{}{subject}", iri::BASE))?;
-    let decisions = store.decisions()?;
-    let decided: Vec<_> = decisions.iter().filter(|decided| decided.correction.subject == subject).collect();
+    let decided = corrections::about(store, |about| about == subject)?;
     if shown.is_empty() && decided.is_empty() {
         bail!("{} has no {subject}: `demarche statements list` shows those there are", store.path().display());
     }
@@ -276,7 +281,7 @@ fn show(store: &Store, words: &str) -> anyhow::Result<Outcome> {
         writeln!(out)?;
     }
     for decided in decided {
-        writeln!(out, "{}", describe(decided))?;
+        writeln!(out, "{decided}")?;
     }
     Ok(Outcome::Done)
 }

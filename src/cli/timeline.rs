@@ -1,6 +1,7 @@
 use super::{
     Outcome,
     output::{DrawFormat, Picture, write_png},
+    selection::Part,
 };
 use crate::export::timeline;
 
@@ -16,7 +17,7 @@ pub(super) struct Arguments {
     /// What a row stands for
     #[arg(long, value_enum, default_value = "pairs")]
     rows: Rows,
-    /// Draw at most this many rows, those with most statements
+    /// Draw at most this many rows, those with most statements; 0: all
     #[arg(long, value_name = "N", default_value_t = 20)]
     max_rows: usize,
 }
@@ -50,10 +51,11 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
         Rows::Targets => timeline::Rows::Targets,
     };
     let Picture { choice, output, .. } = &arguments.picture;
-    choice.draw(arguments.picture.title(), 0, |graph, heading| {
+    let part = Part::Rows(rows, arguments.max_rows);
+    choice.draw(arguments.picture.title(), part, |graph, heading| {
         output.write(|out| match format {
-            Format::Svg => timeline::write(&graph, rows, arguments.max_rows, &heading, out),
-            Format::Png => write_png(|svg| timeline::write(&graph, rows, arguments.max_rows, &heading, svg), out),
+            Format::Svg => timeline::write(&graph, rows, &heading, out),
+            Format::Png => write_png(|svg| timeline::write(&graph, rows, &heading, svg), out),
         })
     })?;
     Ok(Outcome::Done)

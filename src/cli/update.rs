@@ -19,9 +19,9 @@ use crate::{query, store::Store};
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
-  demarche update 'INSERT DATA { GRAPH id:graph/mine { <https://example.org/a> dm:note \"…\" } }'
+  demarche update 'INSERT DATA { GRAPH <https://example.org/mine> { id:x rdfs:comment \"…\" } }'
   demarche update --allow-changes -f enrich.ru
-  demarche update --allow-changes 'DROP GRAPH id:graph/mine'
+  demarche update --allow-changes 'DROP GRAPH <https://example.org/mine>'
 
 Patterns outside GRAPH see all graphs at once; what is inserted or deleted needs a graph, by GRAPH or WITH.")]
 pub(super) struct Arguments {

@@ -12,7 +12,7 @@ use petgraph::{
     visit::EdgeRef,
 };
 
-use super::{Heading, attributes, escape, palette, svg::tooltip, table::Value};
+use super::{Contents, Heading, attributes, escape, palette, svg::tooltip, table::Value};
 use crate::graph::{Edge, Graph, Node, measure::Measures};
 
 /// Up to this many actors stand in ranks. `newrank` lets ranks run across clusters: without it `dot` gives up on some
@@ -22,12 +22,7 @@ const RANKED: usize = 25;
 const FREE: &str = "layout=fdp, K=1, start=1";
 
 /// Writes the graph for `dot`. Measures become attributes of nodes and edges that `dot` hands through and `gvpr` reads.
-pub fn write(
-    graph: &Graph,
-    measures: Option<&Measures>,
-    heading: &Heading,
-    out: &mut (impl Write + ?Sized),
-) -> io::Result<()> {
+pub fn write(Contents { graph, measures, heading }: Contents, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
     write_head(graph, heading, out)?;
     let mut clusters: IndexMap<Option<&str>, Vec<NodeIndex>> = IndexMap::new();
     for node in graph.net.node_indices() {

@@ -6,17 +6,15 @@ use std::io::{self, Write};
 use petgraph::{graph::EdgeReference, visit::EdgeRef};
 
 use super::{
-    Heading, escape, palette,
+    Contents, Heading, escape, palette,
     table::{self, Kind, Table, Value},
 };
-use crate::graph::{Edge, Graph, layout::Layout, measure::Measures};
+use crate::graph::{Edge, Graph, layout::Layout};
 
 /// Writes the graph; `with_time` gives every edge a spell for each day on which it was said.
 pub fn write(
-    graph: &Graph,
-    measures: Option<&Measures>,
+    Contents { graph, measures, heading }: Contents,
     layout: Option<&Layout>,
-    heading: &Heading,
     with_time: bool,
     out: &mut (impl Write + ?Sized),
 ) -> io::Result<()> {

@@ -5,18 +5,12 @@ use std::io::{self, Write};
 use petgraph::visit::EdgeRef;
 
 use super::{
-    Heading, escape,
+    Contents, escape,
     table::{self, Kind, Table, Value},
 };
-use crate::graph::{Graph, measure::Measures};
 
 /// Writes the graph; all that is known of nodes and edges stands in `data` elements.
-pub fn write(
-    graph: &Graph,
-    measures: Option<&Measures>,
-    heading: &Heading,
-    out: &mut (impl Write + ?Sized),
-) -> io::Result<()> {
+pub fn write(Contents { graph, measures, heading }: Contents, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
     let (nodes, edges) = (table::nodes(graph, measures), table::edge_columns(measures));
     writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
     writeln!(

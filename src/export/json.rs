@@ -7,17 +7,15 @@ use indexmap::IndexMap;
 use petgraph::visit::EdgeRef;
 use serde_json::{Value, json};
 
-use super::{Heading, table};
-use crate::graph::{Graph, layout::Layout, measure::Measures};
+use super::{Contents, Heading, table};
+use crate::graph::layout::Layout;
 
 type Object<'k> = IndexMap<&'k str, Value>;
 
 /// Writes `{"elements": {"nodes": […], "edges": […]}}`, with places for the preset layout.
 pub fn write_cytoscape(
-    graph: &Graph,
-    measures: Option<&Measures>,
+    Contents { graph, measures, heading }: Contents,
     layout: Option<&Layout>,
-    heading: &Heading,
     out: &mut (impl Write + ?Sized),
 ) -> io::Result<()> {
     let (nodes, edges) = (table::nodes(graph, measures), table::edge_columns(measures));
@@ -46,9 +44,7 @@ pub fn write_cytoscape(
 
 /// Writes `{"directed": true, "multigraph": true, "nodes": […], "edges": […]}`.
 pub fn write_node_link(
-    graph: &Graph,
-    measures: Option<&Measures>,
-    heading: &Heading,
+    Contents { graph, measures, heading }: Contents,
     out: &mut (impl Write + ?Sized),
 ) -> io::Result<()> {
     let (nodes, edges) = (table::nodes(graph, measures), table::edge_columns(measures));

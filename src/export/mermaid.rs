@@ -7,17 +7,12 @@ use std::{
 
 use petgraph::visit::EdgeRef;
 
-use super::{Heading, attributes, palette, table::Value};
+use super::{Contents, attributes, palette, table::Value};
 use crate::graph::{Graph, measure::Measures};
 
 /// Writes the graph; arrows are coloured by stance group. Mermaid has no place for measures: they stand in comments
 /// that programs can read, and an actor's community is its class, to be styled at will.
-pub fn write(
-    graph: &Graph,
-    measures: Option<&Measures>,
-    heading: &Heading,
-    out: &mut (impl Write + ?Sized),
-) -> io::Result<()> {
+pub fn write(Contents { graph, measures, heading }: Contents, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
     writeln!(out, "flowchart LR")?;
     for line in heading.words() {
         // A comment ends with its line, and braces in one would open a directive.

@@ -34,6 +34,17 @@ pub use parquet::write as write_parquet;
 pub use png::write as write_png;
 pub use svg::{layout, write as write_svg};
 
+use crate::graph::{Graph, measure::Measures};
+
+/// What goes into an export of a graph.
+#[derive(Clone, Copy, Debug)]
+pub struct Contents<'a> {
+    pub graph: &'a Graph<'a>,
+    /// Of every actor and pair, where asked for.
+    pub measures: Option<&'a Measures>,
+    pub heading: &'a Heading,
+}
+
 /// What a picture says about itself.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Heading {

@@ -1,12 +1,14 @@
 //! Time lines as SVG: a row for each pair (or each speaker), a dot for each day and stance group.
+//!
+//! [`strongest`] chooses the rows, for which statements in short are enough; [`write`] draws them, with words.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, HashSet},
     io::{self, Write},
 };
 
 use jiff::civil::Date;
-use petgraph::visit::EdgeRef;
+use petgraph::{graph::NodeIndex, visit::EdgeRef};
 
 use super::{
     Heading, escape, palette,
@@ -14,7 +16,7 @@ use super::{
     widths,
 };
 use crate::{
-    graph::{Graph, Item},
+    graph::{Graph, GraphOf, Item, Told, cut},
     stance::Group,
 };
 
@@ -33,45 +35,73 @@ const ROW: f64 = 46.0;
 const NAME: f64 = 12.5;
 const WIDTH: f64 = 760.0;
 
-type Lane<'a> = BTreeMap<(i64, Group), Vec<Item<'a>>>;
-
-/// The rows of the picture: as many of those with most dated statements as asked for, in that order, and how many
-/// rows there are in all.
-struct Lanes<'a> {
-    lanes: Vec<(String, Lane<'a>)>,
-    all: usize,
-    undated: usize,
-}
-
-fn lanes<'a>(graph: &Graph<'a>, rows: Rows, limit: usize) -> Lanes<'a> {
-    let mut lanes: BTreeMap<(usize, usize), Lane<'a>> = BTreeMap::new();
-    let mut undated = 0;
-    for edge in graph.net.edge_references() {
-        let (source, target) = (edge.source().index(), edge.target().index());
-        let key = match rows {
+impl Rows {
+    /// The row that an edge belongs to, by the nodes at its ends.
+    fn of(self, (source, target): (NodeIndex, NodeIndex)) -> Row {
+        match self {
             Rows::Pairs => (source, target),
             Rows::Speakers => (source, source),
             Rows::Targets => (target, target),
-        };
+        }
+    }
+}
+
+/// Speaker and target; of a row that stands for one actor the same twice.
+type Row = (NodeIndex, NodeIndex);
+
+/// The statements of each day and stance group.
+type Lane<'a> = BTreeMap<(i64, Group), Vec<Item<'a>>>;
+
+/// Cuts a graph to the rows with most dated statements, at most `limit` of them (0: no limit), and notes what that
+/// leaves out.
+pub fn strongest<'a, T: Told<'a>>(
+    graph: GraphOf<'a, T>,
+    rows: Rows,
+    limit: usize,
+    heading: &mut Heading,
+) -> GraphOf<'a, T> {
+    let mut counts: BTreeMap<Row, usize> = BTreeMap::new();
+    let mut undated = 0;
+    for edge in graph.net.edge_references() {
+        let items = &edge.weight().items;
+        let dated = items.iter().filter_map(|item| item.day().and_then(day_number)).count();
+        undated += items.len() - dated;
+        if dated > 0 {
+            *counts.entry(rows.of((edge.source(), edge.target()))).or_default() += dated;
+        }
+    }
+    let all = counts.len();
+    let shown = if limit == 0 { all } else { all.min(limit) };
+    if all > shown {
+        heading.notes.push(format!("Cut to the {shown} of {all} rows with most statements."));
+    }
+    if undated > 0 {
+        heading.notes.push(format!("{undated} statements without a date are left out."));
+    }
+    let mut ranked: Vec<(Row, usize)> = counts.into_iter().collect();
+    ranked.sort_by_key(|(row, count)| (std::cmp::Reverse(*count), *row));
+    let kept: HashSet<Row> = ranked.into_iter().take(shown).map(|(row, _)| row).collect();
+    cut::retain(graph, |net, edge| net.edge_endpoints(edge).is_some_and(|ends| kept.contains(&rows.of(ends))))
+}
+
+/// The rows of a graph with their names, those with most dated statements first.
+fn lanes<'a>(graph: &Graph<'a>, rows: Rows) -> Vec<(String, Lane<'a>)> {
+    let mut lanes: BTreeMap<Row, Lane<'a>> = BTreeMap::new();
+    for edge in graph.net.edge_references() {
         for item in &edge.weight().items {
-            let Some(day) = item.day().and_then(day_number) else {
-                undated += 1;
-                continue;
-            };
-            let dots = lanes.entry(key).or_default();
+            let Some(day) = item.day().and_then(day_number) else { continue };
+            let dots = lanes.entry(rows.of((edge.source(), edge.target()))).or_default();
             dots.entry((day, item.statement.stance.group())).or_default().push(*item);
         }
     }
-    let all = lanes.len();
-    let name = |n: usize| escape::isolate(&graph.net[petgraph::graph::NodeIndex::new(n)].name).into_owned();
     let mut lanes: Vec<_> = lanes.into_iter().collect();
-    lanes.sort_by_key(|(key, lane)| (std::cmp::Reverse(lane.values().map(Vec::len).sum::<usize>()), *key));
-    lanes.truncate(limit);
-    let title = |(source, target): (usize, usize)| match rows {
+    lanes.sort_by_key(|(row, lane)| (std::cmp::Reverse(lane.values().map(Vec::len).sum::<usize>()), *row));
+    let name = |node: NodeIndex| escape::isolate(&graph.net[node].name).into_owned();
+    let title = |(source, target): Row| match rows {
         Rows::Pairs => format!("{} → {}", name(source), name(target)),
         Rows::Speakers | Rows::Targets => name(source),
     };
-    Lanes { lanes: lanes.into_iter().map(|(key, lane)| (title(key), lane)).collect(), all, undated }
+    lanes.into_iter().map(|(row, lane)| (title(row), lane)).collect()
 }
 
 /// Days since 1970-01-01.
@@ -116,22 +146,15 @@ impl Axis {
     }
 }
 
-/// Draws the rows with most statements, at most `limit`.
-pub fn write(
-    graph: &Graph,
-    rows: Rows,
-    limit: usize,
-    heading: &Heading,
-    out: &mut (impl Write + ?Sized),
-) -> io::Result<()> {
-    let Lanes { lanes, all, undated } = lanes(graph, rows, limit);
-    let heading = noted(heading, lanes.len(), all, undated);
+/// Draws all rows of a graph.
+pub fn write(graph: &Graph, rows: Rows, heading: &Heading, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+    let lanes = lanes(graph, rows);
     let names: Vec<String> = lanes.iter().map(|(name, _)| widths::fit(&name.replace('\n', " "), NAME, 300.0)).collect();
     let side = names.iter().map(|n| widths::of(n, NAME)).fold(60.0, f64::max) + 20.0;
     let axis = Axis::of(&lanes, side);
     let bottom = ROW * lanes.len() as f64;
     frame(
-        &heading,
+        heading,
         (side + WIDTH + 16.0, bottom + 28.0),
         legend::HEIGHT + 6.0,
         out,
@@ -160,21 +183,6 @@ pub fn write(
             writeln!(out, r#"<text x="0" y="{y:.1}" font-size="11" fill="{}">{words}</text>"#, palette::FAINT)
         },
     )
-}
-
-/// The heading with what the picture leaves out.
-fn noted(heading: &Heading, shown: usize, all: usize, undated: usize) -> Heading {
-    let mut heading = heading.clone();
-    if all > shown {
-        heading.notes.push(format!("Cut to the {shown} of {all} rows with most statements."));
-    }
-    if undated > 0 {
-        heading.notes.push(format!("{undated} statements without a date are left out."));
-    }
-    if shown == 0 && heading.notes.is_empty() {
-        heading.notes.push("No statement passes the filter.".to_owned());
-    }
-    heading
 }
 
 /// Dots of one day stand apart by group: friendly above the line, hostile below.

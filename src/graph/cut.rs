@@ -108,7 +108,7 @@ pub fn strongest<T>(graph: GraphOf<'_, T>, limit: usize) -> (GraphOf<'_, T>, Opt
 }
 
 /// Keeps edges that pass and the nodes that still have one, in their order.
-fn retain<'a, T>(
+pub fn retain<'a, T>(
     graph: GraphOf<'a, T>,
     passes: impl Fn(&DiGraph<Node<'a>, EdgeOf<T>>, EdgeIndex) -> bool,
 ) -> GraphOf<'a, T> {

@@ -39,10 +39,17 @@ pub struct Filter {
 pub enum FilterError {
     /// Neither a stance nor a group.
     #[error("{0}; or one of the groups {groups}", groups = Group::ALL.map(Group::name).join(", "))]
-    Stance(#[from] crate::stance::UnknownStance),
+    Stance(crate::stance::UnknownStance),
     /// A date that is no day, month or year.
     #[error("“{0}” is no date: expected a day (2026-01-13), a month (2026-01) or a year (2026)")]
     Date(String),
+}
+
+// By hand: what is told in whole is no source that would be told again.
+impl From<crate::stance::UnknownStance> for FilterError {
+    fn from(unknown: crate::stance::UnknownStance) -> Self {
+        FilterError::Stance(unknown)
+    }
 }
 
 /// Reads stances and groups of stances, separated by commas.

@@ -141,72 +141,8 @@ mod tests {
         Span::new(start, start + words.len())
     }
 
-    #[test]
-    fn counts_code_points_and_keeps_the_words() {
-        let document = Document {
-            name: "a".into(),
-            url: None,
-            title: None,
-            published: Some(jiff::civil::date(2026, 1, 13)),
-            outlet: None,
-            text: TEXT.into(),
-            blocks: vec![],
-        };
-        let envoy = actors::Actor {
-            key: "group/polish-envoy".into(),
-            name: "Polish envoy".into(),
-            kind: ActorKind::Group,
-            polity: Some("POL".into()),
-            role: None,
-            gender: None,
-            plural: false,
-            members: Vec::new(),
-        };
-        let statement = statements::Statement {
-            speaker: ActorId::new(0),
-            mention: Some(span("Poland’s envoy")),
-            targets: vec![],
-            addressees: vec![],
-            stance: Stance::States,
-            kind: Kind::Direct,
-            negated: false,
-            modality: Modality::Asserted,
-            condition: None,
-            hedged: None,
-            cameo: None,
-            plover: None,
-            date: None,
-            month: Some(jiff::civil::date(2025, 12, 1)),
-            medium: None,
-            relay: None,
-            place: Some(span("Łódź")),
-            cue: Some(span("said")),
-            content: vec![span("Łódź is ours")],
-            sentence: Span::new(0, TEXT.len()),
-            mention_of: 0,
-            decisions: Decisions { attribution: "a", speaker: "b", target: "c", stance: "d", date: "e", mention: None },
-            score: 0.9,
-        };
-        let actors = Actors { actors: vec![envoy], ..Actors::default() };
-        let article = article(&document, &actors, &[statement.clone(), statement]);
-        assert_eq!(article.published.as_deref(), Some("2026-01-13"));
-        let [only] = &article.statements[..] else { panic!("found twice, kept once") };
-        assert_eq!(only.content, [Quote { start: 1, end: 13, text: "Łódź is ours".into() }]);
-        assert_eq!(only.cue, Some(Quote { start: 31, end: 35, text: "said".into() }));
-        assert_eq!(only.sentence, Place { start: 0, end: 36 });
-        assert_eq!(only.rule, "attribution:a speaker:b target:c stance:d date:e");
-        assert_eq!(only.score, 0.9);
-        assert_eq!(only.speaker.id, iri::actor("group/polish-envoy"));
-        assert!(only.leads(), "{} does not lead {}", only.mention_id, only.id);
-        // No finer code than the stance's, and a month where no day is known.
-        assert_eq!((only.cameo.as_str(), only.plover.as_deref()), ("010", None));
-        assert_eq!((only.date_precision, only.month.as_deref()), (Precision::Month, Some("2025-12")));
-        assert_eq!(only.place.as_ref().map(|place| place.text.as_str()), Some("Łódź"));
-    }
-
-    #[test]
-    fn mentions_share_the_identifier_of_the_one_that_leads() {
-        let document = Document {
+    fn document() -> Document {
+        Document {
             name: "a".into(),
             url: None,
             title: None,
@@ -214,18 +150,26 @@ mod tests {
             outlet: None,
             text: TEXT.into(),
             blocks: vec![],
-        };
-        let poland = actors::Actor {
-            key: "POL".into(),
-            name: "Poland".into(),
-            kind: ActorKind::State,
+        }
+    }
+
+    /// An actor of Poland.
+    fn named(key: &str, name: &str, kind: ActorKind) -> actors::Actor {
+        actors::Actor {
+            key: key.into(),
+            name: name.into(),
+            kind,
             polity: Some("POL".into()),
             role: None,
             gender: None,
             plural: false,
             members: vec![],
-        };
-        let said = |words: &str, mention_of| statements::Statement {
+        }
+    }
+
+    /// What the first actor says, with nothing else known of it.
+    fn stated(words: &str) -> statements::Statement {
+        statements::Statement {
             speaker: ActorId::new(0),
             mention: None,
             targets: vec![],
@@ -246,12 +190,46 @@ mod tests {
             cue: None,
             content: vec![span(words)],
             sentence: Span::new(0, TEXT.len()),
-            mention_of,
+            mention_of: 0,
             decisions: Decisions { attribution: "a", speaker: "b", target: "c", stance: "d", date: "e", mention: None },
             score: 0.9,
+        }
+    }
+
+    #[test]
+    fn counts_code_points_and_keeps_the_words() {
+        let document = Document { published: Some(jiff::civil::date(2026, 1, 13)), ..document() };
+        let envoy = named("group/polish-envoy", "Polish envoy", ActorKind::Group);
+        let statement = statements::Statement {
+            mention: Some(span("Poland’s envoy")),
+            month: Some(jiff::civil::date(2025, 12, 1)),
+            place: Some(span("Łódź")),
+            cue: Some(span("said")),
+            ..stated("Łódź is ours")
         };
+        let actors = Actors { actors: vec![envoy], ..Actors::default() };
+        let article = article(&document, &actors, &[statement.clone(), statement]);
+        assert_eq!(article.published.as_deref(), Some("2026-01-13"));
+        let [only] = &article.statements[..] else { panic!("found twice, kept once") };
+        assert_eq!(only.content, [Quote { start: 1, end: 13, text: "Łódź is ours".into() }]);
+        assert_eq!(only.cue, Some(Quote { start: 31, end: 35, text: "said".into() }));
+        assert_eq!(only.sentence, Place { start: 0, end: 36 });
+        assert_eq!(only.rule, "attribution:a speaker:b target:c stance:d date:e");
+        assert_eq!(only.score, 0.9);
+        assert_eq!(only.speaker.id, iri::actor("group/polish-envoy"));
+        assert!(only.leads(), "{} does not lead {}", only.mention_id, only.id);
+        // No finer code than the stance's, and a month where no day is known.
+        assert_eq!((only.cameo.as_str(), only.plover.as_deref()), ("010", None));
+        assert_eq!((only.date_precision, only.month.as_deref()), (Precision::Month, Some("2025-12")));
+        assert_eq!(only.place.as_ref().map(|place| place.text.as_str()), Some("Łódź"));
+    }
+
+    #[test]
+    fn mentions_share_the_identifier_of_the_one_that_leads() {
+        let poland = named("POL", "Poland", ActorKind::State);
+        let said = |words: &str, mention_of| statements::Statement { mention_of, ..stated(words) };
         let actors = Actors { actors: vec![poland], ..Actors::default() };
-        let article = article(&document, &actors, &[said("Łódź", 1), said("Łódź is ours", 1)]);
+        let article = article(&document(), &actors, &[said("Łódź", 1), said("Łódź is ours", 1)]);
         let [one, other] = &article.statements[..] else { panic!("two mentions") };
         assert_eq!(one.id, other.id);
         assert_ne!(one.mention_id, other.mention_id);

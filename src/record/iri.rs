@@ -81,7 +81,17 @@ pub fn mention(article: &str, statement: &Statement) -> String {
 
 /// The identifier of the statement that is led by the mention `mention` (an IRI).
 pub fn statement(mention: &str) -> String {
-    format!("{BASE}statement/{}", mention.rsplit('/').next().unwrap_or_default())
+    format!("{BASE}statement/{}", last(mention))
+}
+
+/// Whether the statement `statement` has its identifier from the mention `mention` (IRIs).
+pub fn leads(mention: &str, statement: &str) -> bool {
+    last(mention) == last(statement)
+}
+
+/// What stands behind the last slash.
+fn last(iri: &str) -> &str {
+    iri.rsplit('/').next().unwrap_or_default()
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

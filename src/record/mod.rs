@@ -182,7 +182,7 @@ impl Statement {
 
     /// Whether the statement has its identifier from this mention.
     pub fn leads(&self) -> bool {
-        self.id == iri::statement(&self.mention_id)
+        iri::leads(&self.mention_id, &self.id)
     }
 
     /// Where the statement stands in the text, as something that sorts.

@@ -26,7 +26,7 @@ pub enum StoreError {
     #[error("{} is damaged ({detail}): restore a backup, or move it away and build it again", .path.display())]
     Damaged { path: PathBuf, detail: String },
     /// The file or its folder cannot be written.
-    #[error("{} cannot be written: make the file and its folder writable, or choose another path with --store", .0.display())]
+    #[error("{} cannot be written: make the file and its folder writable, or choose another path", .0.display())]
     ReadOnly(PathBuf),
     /// No room left.
     #[error("the disk of {} is full: free some space and run this again; nothing of this batch was kept", .0.display())]

@@ -70,10 +70,23 @@ impl Store {
     /// # Errors
     /// The store is damaged or held.
     pub fn numbered(&self, numbers: &[i64]) -> Result<HashMap<i64, Statement>> {
-        let list = format!("[{}]", numbers.iter().map(i64::to_string).collect::<Vec<_>>().join(","));
         let sql = format!("{STATEMENT} WHERE statements.id IN (SELECT value FROM json_each(?1))");
-        let read = || Ok(read_all(&self.db, &sql, [list])?.collect());
+        let read = || Ok(read_all(&self.db, &sql, [list(numbers)])?.collect());
         read().map_err(|error| self.error(error))
+    }
+
+    /// The articles of the statements with these numbers, by name and identifier; with them those that share a name
+    /// with one of them.
+    ///
+    /// # Errors
+    /// The store is damaged or held.
+    pub fn articles_behind(&self, numbers: &[i64]) -> Result<Vec<ArticleInfo>> {
+        let sql = format!(
+            "{ARTICLE} WHERE doc IN (SELECT doc FROM articles JOIN statements ON statements.article = articles.id
+                 WHERE statements.id IN (SELECT value FROM json_each(?1)))
+             ORDER BY doc, iri"
+        );
+        self.infos(&sql, [list(numbers)])
     }
 
     /// All articles, by name and identifier.
@@ -81,20 +94,23 @@ impl Store {
     /// # Errors
     /// The store is damaged or held.
     pub fn article_infos(&self) -> Result<Vec<ArticleInfo>> {
+        self.infos(&format!("{ARTICLE} ORDER BY doc, iri"), [])
+    }
+
+    /// What a query over [`ARTICLE`] gives.
+    fn infos(&self, sql: &str, parameters: impl Params) -> Result<Vec<ArticleInfo>> {
         let read = || -> rusqlite::Result<_> {
-            self.db
-                .prepare("SELECT iri, doc, url, title, published, outlet FROM articles ORDER BY doc, iri")?
-                .query_map([], |row| {
-                    Ok(ArticleInfo {
-                        id: row.get(0)?,
-                        doc: row.get(1)?,
-                        url: row.get(2)?,
-                        title: row.get(3)?,
-                        published: row.get(4)?,
-                        outlet: row.get(5)?,
-                    })
-                })?
-                .collect()
+            let info = |row: &Row| {
+                Ok(ArticleInfo {
+                    id: row.get(0)?,
+                    doc: row.get(1)?,
+                    url: row.get(2)?,
+                    title: row.get(3)?,
+                    published: row.get(4)?,
+                    outlet: row.get(5)?,
+                })
+            };
+            self.db.prepare(sql)?.query_map(parameters, info)?.collect()
         };
         read().map_err(|error| self.error(error))
     }
@@ -243,6 +259,14 @@ fn harmonise(statements: &mut [Statement]) {
             }
         }
     }
+}
+
+/// The columns of an [`ArticleInfo`], and where they come from.
+const ARTICLE: &str = "SELECT iri, doc, url, title, published, outlet FROM articles";
+
+/// Numbers as SQL takes many at once.
+fn list(numbers: &[i64]) -> String {
+    format!("[{}]", numbers.iter().map(i64::to_string).collect::<Vec<_>>().join(","))
 }
 
 /// The columns that [`read_statement`] reads, and where they come from.

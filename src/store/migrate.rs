@@ -1,15 +1,18 @@
 //! Older stores brought up to the schema of this program, a version at a time.
 //!
-//! Each step is a file of SQL, run in one transaction with the new version number: a process killed in between
-//! leaves a store of one version or the other. Only a store that is opened for writing is brought up; readers are
-//! told what to run.
+//! Each step is SQL, run in one transaction with the new version number: a process killed in between leaves a store of
+//! one version or the other. What a step adds beside columns a new store has from the same file. Only a store that is
+//! opened for writing is brought up; readers are told what to run.
 
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::{VIEWS, settle};
 
 /// The step to version 2, to version 3 and so on.
-const STEPS: [&str; 2] = [include_str!("migrations/2.sql"), include_str!("migrations/3.sql")];
+const STEPS: [&str; 2] = [
+    concat!(include_str!("migrations/2.sql"), include_str!("schema-2.sql")),
+    concat!(include_str!("migrations/3.sql"), include_str!("schema-3.sql"), include_str!("migrations/3-sums.sql")),
+];
 
 /// Version of the schema (`PRAGMA user_version`) that `schema.sql` makes and the steps lead to.
 pub(super) const VERSION: i64 = 1 + STEPS.len() as i64;

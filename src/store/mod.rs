@@ -40,7 +40,7 @@ use std::{
     time::Duration,
 };
 
-use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, config::DbConfig};
 
 pub use actors::{ActorInfo, Description, RoleSeen};
 pub use authorization::Credentials;
@@ -65,7 +65,8 @@ use migrate::VERSION;
 
 /// Marks the file as ours (`PRAGMA application_id`): "DEMA".
 const APPLICATION: i64 = 0x4445_4d41;
-const SCHEMA: &str = include_str!("schema.sql");
+/// All tables. Parts that came with a later version stand by themselves: the step to that version has them, too.
+const SCHEMA: &str = concat!(include_str!("schema.sql"), include_str!("schema-2.sql"), include_str!("schema-3.sql"));
 const VIEWS: &str = include_str!("views.sql");
 /// How long to wait for another process that writes.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -172,12 +173,20 @@ impl Store {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let db = Connection::open_with_flags(format!("file:{address}?immutable=1"), flags).map_err(fail)?;
         let store = Store { path: path.to_owned(), db };
-        store.db.busy_timeout(PATIENCE).map_err(fail)?;
+        store.prepare_to_read().map_err(fail)?;
         Ok(store)
     }
 
-    fn prepare(&self) -> rusqlite::Result<()> {
+    fn prepare_to_read(&self) -> rusqlite::Result<()> {
         self.db.busy_timeout(PATIENCE)?;
+        // One plan for all values of a parameter: else SQLite plans a statement anew for each, which takes longer than to
+        // carry it out.
+        self.db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+        Ok(())
+    }
+
+    fn prepare(&self) -> rusqlite::Result<()> {
+        self.prepare_to_read()?;
         self.db.pragma_update(None, "foreign_keys", true)?;
         // An acknowledged batch outlives a power cut, too.
         self.db.pragma_update(None, "synchronous", "FULL")?;

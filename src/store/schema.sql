@@ -1,5 +1,6 @@
 -- The record of demarche, version 3. Documented for other tools in docs/store.md.
--- Its views are in views.sql. Days are ISO 8601; offsets count Unicode code points of articles.text from 0 and exclude the end.
+-- What versions 2 and 3 added beside columns is in schema-2.sql and schema-3.sql, the views are in views.sql.
+-- Days are ISO 8601; offsets count Unicode code points of articles.text from 0 and exclude the end.
 
 CREATE TABLE runs (
     id INTEGER PRIMARY KEY,
@@ -47,7 +48,6 @@ CREATE UNIQUE INDEX actors_once ON actors (iri, name, type, ifnull(polity, char(
 CREATE INDEX actors_by_name ON actors (folded_name);
 CREATE INDEX actors_by_key ON actors (folded_key);
 CREATE INDEX actors_by_polity ON actors (polity);
-CREATE INDEX actors_by_entity ON actors (entity_key);
 
 -- A mention of a statement: an article that tells of one utterance twice has two rows of one iri.
 CREATE TABLE statements (
@@ -84,12 +84,9 @@ CREATE TABLE statements (
     day TEXT,                       -- date, else the day of publication
     UNIQUE (article, n)
 ) STRICT;
-CREATE INDEX statements_by_iri ON statements (iri);
-CREATE INDEX statements_by_relay ON statements (relay) WHERE relay IS NOT NULL;
 CREATE INDEX statements_by_speaker ON statements (speaker);
 CREATE INDEX statements_by_stance ON statements (stance);
 CREATE INDEX statements_by_date ON statements (date);
-CREATE INDEX statements_by_day ON statements (day, iri);
 
 CREATE TABLE contents (
     statement INTEGER NOT NULL REFERENCES statements (id) ON DELETE CASCADE,
@@ -107,34 +104,6 @@ CREATE TABLE targets (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX targets_by_actor ON targets (actor);
 
--- The day that a statement counts under: when it was said, else when it was published.
-CREATE TRIGGER statement_day AFTER INSERT ON statements BEGIN
-    UPDATE statements SET day = coalesce(new.date, (SELECT published FROM articles WHERE id = new.article))
-    WHERE id = new.id;
-END;
-
--- Who spoke to whom in short, a row for each statement and target: what sums over many statements are made from. Of
--- several mentions of a statement only the one that leads counts.
-CREATE TABLE said (
-    statement INTEGER NOT NULL REFERENCES statements (id) ON DELETE CASCADE,
-    n INTEGER NOT NULL,             -- as in targets
-    speaker INTEGER NOT NULL,
-    target INTEGER NOT NULL,
-    stance TEXT NOT NULL,
-    polarity REAL NOT NULL,
-    negated INTEGER NOT NULL,
-    score REAL NOT NULL,
-    day TEXT,
-    PRIMARY KEY (statement, n)
-) STRICT, WITHOUT ROWID;
-CREATE TRIGGER said_insert AFTER INSERT ON targets BEGIN
-    INSERT INTO said SELECT id, new.n, speaker, new.actor, stance, polarity, negated, score, day
-    FROM statements WHERE id = new.statement AND replace(mention_iri, '/id/mention/', '/id/statement/') = iri;
-END;
-CREATE TRIGGER said_reject AFTER UPDATE OF rejected ON statements WHEN new.rejected BEGIN
-    DELETE FROM said WHERE statement = new.id;
-END;
-
 CREATE TABLE addressees (
     statement INTEGER NOT NULL REFERENCES statements (id) ON DELETE CASCADE,
     n INTEGER NOT NULL,
@@ -142,39 +111,6 @@ CREATE TABLE addressees (
     PRIMARY KEY (statement, n)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX addressees_by_actor ON addressees (actor);
-
--- The decisions of analysts, as they stand in the corrections file, in their order (docs/store.md).
-CREATE TABLE corrections (
-    n INTEGER PRIMARY KEY,
-    day TEXT NOT NULL,
-    who TEXT NOT NULL,
-    what TEXT NOT NULL,             -- merge, split, rename, reject, stance, target, speaker, restore
-    subject TEXT NOT NULL,          -- an actor's key, or statement/…
-    value TEXT,
-    note TEXT,
-    problem TEXT                    -- why it has no effect, if it has none
-) STRICT;
-
--- Statements that decisions changed: the row in statements is what holds, this is what was extracted.
-CREATE TABLE revisions (
-    statement INTEGER PRIMARY KEY REFERENCES statements (id) ON DELETE CASCADE,
-    extracted TEXT NOT NULL,        -- a line of JSON as `demarche extract` prints it
-    decided TEXT NOT NULL           -- the decisions applied
-) STRICT;
-
--- The descriptions that a changed statement had: they stay, since which actors are one rests on all of them.
-CREATE TABLE extracted_actors (
-    statement INTEGER NOT NULL REFERENCES statements (id) ON DELETE CASCADE,
-    actor INTEGER NOT NULL REFERENCES actors (id),
-    PRIMARY KEY (statement, actor)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX extracted_actors_by_actor ON extracted_actors (actor);
-
--- What the program notes about the file itself.
-CREATE TABLE state (
-    name TEXT PRIMARY KEY,          -- corrections: fingerprint of the decisions applied
-    value TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
 
 -- RDF of others, loaded beside our own: background knowledge, each graph whole.
 CREATE TABLE graphs (

@@ -1,8 +1,9 @@
 //! How much a store holds, and of what. A statement counts once, however often an article tells it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::{Result, Store};
+use crate::record::iri;
 
 /// How much a store holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -30,8 +31,12 @@ pub struct Stats {
     pub graphs: u64,
 }
 
-/// A statement as it is counted. Mentions of one may differ in kind, and then it counts under both.
+/// What a statement counts under: its stance, its kind and the outlet. Mentions of one may differ in kind, and then it
+/// counts under both.
 type Sorts<'a> = [&'a str; 3];
+
+/// Not rejected: a statement a row, and a row more for each time that an article tells one again.
+const TOLD: &str = "SELECT stance, kind, article, iri, mention_iri FROM statements WHERE NOT rejected";
 
 /// The statements that are told more than once; read from the index alone.
 const REPEATED: &str = "SELECT iri FROM statements GROUP BY iri HAVING count(*) > 1";
@@ -56,51 +61,90 @@ impl Tally {
     }
 }
 
+/// Statements, and those of each stance, kind and outlet.
+#[derive(Default)]
+struct Tallies {
+    statements: u64,
+    sorts: [Tally; 3],
+}
+
+impl Tallies {
+    fn count(&mut self, sorts: Sorts) {
+        self.statements += 1;
+        self.sorts.iter_mut().zip(sorts).for_each(|(tally, sort)| tally.count(sort));
+    }
+
+    /// Counts a statement that is told more than once, all its rows at hand, under what its leading row does not count
+    /// under; that row was counted, if it is there.
+    fn count_again(&mut self, mut rows: rusqlite::Rows, outlets: &HashMap<i64, String>) -> rusqlite::Result<()> {
+        let (mut is_counted, mut mentions) = (false, Vec::new());
+        while let Some(row) = rows.next()? {
+            let mention = sorts(row, outlets)?.map(str::to_owned);
+            if iri::leads(row.get_ref(4)?.as_str()?, row.get_ref(3)?.as_str()?) {
+                is_counted = true;
+                mentions.insert(0, mention);
+            } else {
+                mentions.push(mention);
+            }
+        }
+        self.statements += u64::from(!is_counted);
+        for (at, tally) in self.sorts.iter_mut().enumerate() {
+            for (n, mention) in mentions.iter().enumerate().skip(usize::from(is_counted)) {
+                if mentions[..n].iter().all(|other| other[at] != mention[at]) {
+                    tally.count(&mention[at]);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What a row of [`TOLD`] counts under.
+fn sorts<'a>(row: &'a rusqlite::Row, outlets: &'a HashMap<i64, String>) -> rusqlite::Result<Sorts<'a>> {
+    let outlet = outlets.get(&row.get(2)?).map_or("(unknown)", String::as_str);
+    Ok([row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?, outlet])
+}
+
 impl Store {
     /// How much is in the store, and of what.
     ///
     /// # Errors
     /// The store is damaged or held.
     pub fn stats(&self) -> Result<Stats> {
-        let counts = self.counts()?;
         let read = || -> rusqlite::Result<Stats> {
             let days = "SELECT min(published), max(published) FROM articles";
             let (first_day, last_day) = self.db.query_row(days, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            let [stances, kinds, outlets] = self.tallies()?.map(Tally::sorted);
-            let graphs: i64 = self.db.query_row("SELECT count(*) FROM graphs", [], |row| row.get(0))?;
-            Ok(Stats { counts, first_day, last_day, stances, kinds, outlets, graphs: graphs.unsigned_abs() })
+            let Tallies { statements, sorts } = self.tallies()?;
+            let [stances, kinds, outlets] = sorts.map(Tally::sorted);
+            let counts = self.counts_with(|| Ok(statements))?;
+            let graphs = self.count("SELECT count(*) FROM graphs")?;
+            Ok(Stats { counts, first_day, last_day, stances, kinds, outlets, graphs })
         };
         read().map_err(|error| self.error(error))
     }
 
-    /// Statements by stance, kind and outlet, in one run over them.
-    fn tallies(&self) -> rusqlite::Result<[Tally; 3]> {
+    /// Statements by stance, kind and outlet, in one run over them: whoever asks waits for the reading of their rows.
+    fn tallies(&self) -> rusqlite::Result<Tallies> {
         let outlets: HashMap<i64, String> = self
             .db
             .prepare("SELECT id, ifnull(outlet, '(unknown)') FROM articles")?
             .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
             .collect::<rusqlite::Result<_>>()?;
-        let mut tallies: [Tally; 3] = Default::default();
-        let mut told: HashMap<String, Vec<[String; 3]>> = HashMap::new();
-        // A statement has one row but for the few that an article tells twice.
-        let mut select = self.db.prepare(&format!(
-            "SELECT stance, kind, article, iri, iri IN ({REPEATED}) FROM statements WHERE NOT rejected"
-        ))?;
+        let mut tallies = Tallies::default();
+        let mut repeated: BTreeSet<String> = BTreeSet::new();
+        let mut select = self.db.prepare(TOLD)?;
         let mut rows = select.query([])?;
         while let Some(row) = rows.next()? {
-            let outlet = outlets.get(&row.get(2)?).map_or("(unknown)", String::as_str);
-            let sorts: Sorts = [row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?, outlet];
-            if !row.get::<_, bool>(4)? {
-                tallies.iter_mut().zip(sorts).for_each(|(tally, sort)| tally.count(sort));
-                continue;
+            let (id, mention) = (row.get_ref(3)?.as_str()?, row.get_ref(4)?.as_str()?);
+            if iri::leads(mention, id) {
+                tallies.count(sorts(row, &outlets)?);
+            } else {
+                repeated.insert(id.to_owned());
             }
-            let before = told.entry(row.get(3)?).or_default();
-            for (at, (tally, sort)) in tallies.iter_mut().zip(sorts).enumerate() {
-                if before.iter().all(|other| other[at] != sort) {
-                    tally.count(sort);
-                }
-            }
-            before.push(sorts.map(str::to_owned));
+        }
+        let mut select = self.db.prepare(&format!("{TOLD} AND iri = ?1"))?;
+        for id in repeated {
+            tallies.count_again(select.query([id])?, &outlets)?;
         }
         Ok(tallies)
     }
@@ -110,21 +154,25 @@ impl Store {
     /// # Errors
     /// The store is damaged or held.
     pub fn counts(&self) -> Result<Counts> {
-        let count = |sql: &str| self.db.query_row(sql, [], |row| row.get::<_, i64>(0)).map(i64::unsigned_abs);
         // Every row, less those that tell a statement again: quicker than to tell all identifiers apart.
         let statements = format!(
             "SELECT (SELECT count(*) FROM statements WHERE NOT rejected) - (SELECT ifnull(sum(again), 0) FROM
                  (SELECT count(*) - 1 AS again FROM statements WHERE iri IN ({REPEATED}) AND NOT rejected GROUP BY iri))"
         );
-        let read = || {
-            Ok(Counts {
-                articles: count("SELECT count(*) FROM articles")?,
-                statements: count(&statements)?,
-                actors: count("SELECT count(DISTINCT iri) FROM actors_seen")?,
-                runs: count("SELECT count(*) FROM runs")?,
-            })
-        };
-        read().map_err(|error| self.error(error))
+        self.counts_with(|| self.count(&statements)).map_err(|error| self.error(error))
+    }
+
+    fn counts_with(&self, statements: impl FnOnce() -> rusqlite::Result<u64>) -> rusqlite::Result<Counts> {
+        Ok(Counts {
+            articles: self.count("SELECT count(*) FROM articles")?,
+            statements: statements()?,
+            actors: self.count("SELECT count(DISTINCT iri) FROM actors_seen")?,
+            runs: self.count("SELECT count(*) FROM runs")?,
+        })
+    }
+
+    fn count(&self, sql: &str) -> rusqlite::Result<u64> {
+        self.db.query_row(sql, [], |row| row.get::<_, i64>(0)).map(i64::unsigned_abs)
     }
 
     /// How many statements each article has, by the article's IRI.

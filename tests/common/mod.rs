@@ -158,6 +158,49 @@ pub fn sample_of(doc: &str, text: &str) -> Article {
     article(doc, text, "2026-01-13", vec![condemns, demands, apology, call])
 }
 
+/// Articles that tell one engine from another: one without a day, by somebody whom another article dates; names alike
+/// over many letters; pairs hostile both ways.
+pub fn uneven() -> Vec<Article> {
+    let minister = |code: &str, of: &str| {
+        let key = format!("group/foreign-minister-of-{}", of.to_lowercase());
+        actor(&key, &format!("foreign minister of {of}"), "group", Some(code), Some("foreign minister"))
+    };
+    let said = |text: &str, speaker: Actor, stance: Stance, target: Actor| {
+        let whole = text.split_inclusive(". ").find(|whole| whole.contains(&speaker.name)).unwrap().trim();
+        let mut made = statement(text, speaker, stance, Some(target), whole);
+        made.content = vec![quote(text, whole)];
+        made.kind = "indirect".into();
+        made
+    };
+    let dated = "The foreign minister of Mercosur threatened Iran. The foreign minister of Jamaica condemned Iran. The \
+foreign minister of Belgium demanded an answer of Jamaica.";
+    let (belgium, jamaica) = (|| minister("BEL", "Belgium"), || minister("JAM", "Jamaica"));
+    let first = article(
+        "uneven-1",
+        dated,
+        "2026-01-15",
+        vec![
+            said(dated, minister("MERCOSUR", "Mercosur"), Stance::Threatens, state("IRN", "Iran")),
+            said(dated, jamaica(), Stance::Condemns, belgium()),
+            said(dated, belgium(), Stance::Demands, jamaica()),
+        ],
+    );
+    let undated = "The foreign minister of Jamaica threatened Belgium. The foreign minister of Belgium criticized Jamaica. \
+The foreign minister of Mercosur threatened Iran.";
+    let mut second = article(
+        "uneven-2",
+        undated,
+        "2026-01-16",
+        vec![
+            said(undated, jamaica(), Stance::Threatens, belgium()),
+            said(undated, belgium(), Stance::Criticizes, jamaica()),
+            said(undated, minister("MERCOSUR", "Mercosur"), Stance::Threatens, state("IRN", "Iran")),
+        ],
+    );
+    (second.published, second.outlet) = (None, Some("The Undated".into()));
+    vec![first, second]
+}
+
 /// Three more articles around the sample: a charge and its denial, threats, an unnamed source, a call, praise.
 pub fn corpus() -> Vec<Article> {
     let trump = || actor("person/donald-trump", "Donald Trump", "person", Some("USA"), Some("President"));

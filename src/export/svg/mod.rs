@@ -15,7 +15,7 @@ use std::{
 };
 
 use super::{
-    Heading, attributes, escape, palette,
+    Contents, Heading, attributes, escape, palette,
     table::{self, Value},
     widths,
 };
@@ -28,12 +28,7 @@ const MARGIN: f64 = 36.0;
 const NARROWEST: f64 = 760.0;
 
 /// Writes the picture. Measures become `data-` attributes, for scripts, and lines of tooltips, for readers.
-pub fn write(
-    graph: &Graph,
-    measures: Option<&Measures>,
-    heading: &Heading,
-    out: &mut (impl Write + ?Sized),
-) -> io::Result<()> {
+pub fn write(Contents { graph, measures, heading }: Contents, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
     let scene = scene::compose(graph);
     let mut heading = heading.clone();
     if scene.wordless > 0 {

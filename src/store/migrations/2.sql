@@ -66,6 +66,3 @@ UPDATE statements SET
     WHEN 'rejects' THEN 'REJECT'
     WHEN 'protests' THEN 'ACCUSE'
     END;
-
-CREATE INDEX statements_by_iri ON statements (iri);
-CREATE INDEX statements_by_relay ON statements (relay) WHERE relay IS NOT NULL;
