@@ -84,9 +84,11 @@ pub enum WordUse {
     Attempts,
     /// A noun for what somebody maintains, which another may refuse to believe: "the charge", "this account".
     Claim,
+    /// An adverb that leaves what a pattern says as it is: "will also", "has already".
+    Light,
 }
 
-const WORD_USES: [(&str, WordUse); 15] = [
+const WORD_USES: [(&str, WordUse); 16] = [
     ("text", WordUse::Text),
     ("shows", WordUse::Shows),
     ("continues", WordUse::Continues),
@@ -102,6 +104,7 @@ const WORD_USES: [(&str, WordUse); 15] = [
     ("equals", WordUse::Equals),
     ("attempts", WordUse::Attempts),
     ("claim", WordUse::Claim),
+    ("light", WordUse::Light),
 ];
 
 impl Lexicon {
