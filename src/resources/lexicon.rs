@@ -102,9 +102,11 @@ pub enum WordUse {
     Sides,
     /// What is asked of, or offered to, both sides of a quarrel: "restraint", "truce", "mediate".
     Calm,
+    /// An adverb that leaves what a pattern says as it is: "will also", "has already".
+    Light,
 }
 
-const WORD_USES: [(&str, WordUse); 24] = [
+const WORD_USES: [(&str, WordUse); 25] = [
     ("text", WordUse::Text),
     ("shows", WordUse::Shows),
     ("continues", WordUse::Continues),
@@ -129,6 +131,7 @@ const WORD_USES: [(&str, WordUse); 24] = [
     ("quantity", WordUse::Quantity),
     ("sides", WordUse::Sides),
     ("calm", WordUse::Calm),
+    ("light", WordUse::Light),
 ];
 
 impl Lexicon {

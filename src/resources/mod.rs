@@ -25,7 +25,7 @@ pub use capitals::Capital;
 pub use error::ResourceError;
 pub use gazetteer::{ActorKind, Entry, Gazetteer, Gender, GroupNoun, Hit, Sense};
 pub use lexicon::{
-    Appraisal, Class, ContentPattern, Cue, CuePos, Deed, Judges, Lexicon, Mode, Need, Place, Role, Side, SubjectIs,
+    Appraisal, Class, ContentPattern, Cue, CuePos, Deed, Judges, Lexicon, Mode, Need, Pattern, Place, Role, Side, SubjectIs,
     TargetIs, TimeIs, WordUse,
 };
 pub use offices::{Office, OfficeNames};

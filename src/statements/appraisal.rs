@@ -82,11 +82,15 @@ fn by_worth(
     denied: impl Fn(TokenId) -> bool,
 ) -> Option<(f32, Vec<ActorId>, bool)> {
     let fits = match entry.pos {
-        CuePos::Adjective => view.upos(head) == Upos::Adj || view.is_participle(head),
+        // Taggers take an adjective for a noun before another ("a colonialist mentality") and behind what is called so.
+        CuePos::Adjective => {
+            let placed = matches!(view.rel(head), Rel::Amod | Rel::Compound | Rel::Xcomp) || words.head == Some(head);
+            view.upos(head) == Upos::Adj || view.is_participle(head) || placed
+        }
         _ => matches!(view.upos(head), Upos::Noun | Upos::Propn),
     };
     // "this reckless gamble": what the noun is said of, the adjective is.
-    let noun = view.syntax.head(head).filter(|_| view.rel(head) == Rel::Amod);
+    let noun = view.syntax.head(head).filter(|_| matches!(view.rel(head), Rel::Amod | Rel::Compound));
     let centre = noun.unwrap_or(head);
     let subject = predicate_subject(view, centre);
     let supposed = is_supposed(view, centre) && entry.stance != Stance::Supports;
@@ -118,7 +122,17 @@ fn by_worth(
         targets = target::named(view, &others, words.speaker);
     }
     targets.retain(|&t| !stance::is_own_body(view, t, words.speaker));
-    Some((weight, targets, said_of))
+    let meant = said_of && (words.named || !targets.is_empty() || subject.is_none_or(|s| is_deed_or_claim(view, s)));
+    Some((weight, targets, meant))
+}
+
+/// "This", "the move", "that claim": what somebody did or said, as against a state of affairs ("the economy is weak").
+fn is_deed_or_claim(view: &View, subject: TokenId) -> bool {
+    let lemma = view.lemma(subject);
+    let acts = [WordUse::Shell, WordUse::Claim, WordUse::Text, WordUse::Harm];
+    view.upos(subject) == Upos::Pron
+        || matches!(lemma, "this" | "that")
+        || acts.iter().any(|&a| view.lexicon.is(lemma, a))
 }
 
 /// The subject of a clause whose predicate is this noun or adjective: of a copula, of "find", "amount to", "constitute".
@@ -161,12 +175,19 @@ fn by_deed(view: &View, entry: &Appraisal, verb: TokenId, words: &Judged) -> Opt
     if entry.judges == Judges::DoerOfOurs && !done_to_own_side(view, verb, words) {
         return None;
     }
-    let targets: Vec<ActorId> = target::named(view, &[doer], words.speaker)
-        .into_iter()
-        .filter(|&t| !matches!(view.kind(t), ActorKind::Media | ActorKind::Public))
-        .collect();
+    let targets: Vec<ActorId> =
+        target::named(view, &[doer], words.speaker).into_iter().filter(|&t| is_political(view, t)).collect();
     let meant = words.quoted && matches!(view.lemma(doer), "they" | "you" | "he" | "she");
-    (!targets.is_empty() || meant).then_some((1.0, targets, meant))
+    (!targets.is_empty() || meant).then_some((1.0, targets, true))
+}
+
+/// Gunmen and suspects do wrong too, but who tells of it takes no stance towards a political actor.
+fn is_political(view: &View, actor: ActorId) -> bool {
+    match view.kind(actor) {
+        ActorKind::Media | ActorKind::Public => false,
+        ActorKind::Person | ActorKind::Group => view.actor(actor).polity.is_some(),
+        _ => true,
+    }
 }
 
 /// A finite verb or part of one, or what is tried: not what somebody ought to do, nor a bare possibility.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{acts::Act, appraisal, clause, codes, modality, target, view::View};
 use crate::{
     actors::{ActorKind, MentionKind},
-    resources::{Class, ContentPattern, CuePos, Mode, Role, Side, SubjectIs, TargetIs, WordUse},
+    resources::{Class, ContentPattern, CuePos, Mode, Pattern, Role, Side, SubjectIs, TargetIs, WordUse},
     stance::{Group, Stance},
     syntax::{Rel, Upos, Xpos},
     text::{ActorId, Span, TokenId},
@@ -25,7 +25,7 @@ pub(super) struct Judgement {
 impl Judgement {
     /// What is said of somebody goes before what words only hint at.
     fn rank(&self) -> f32 {
-        self.strength + if self.meant { 0.1 } else { 0.0 }
+        self.strength + if self.meant && self.stance.group() == Group::Conflictual { 0.1 } else { 0.0 }
     }
 }
 
@@ -116,6 +116,11 @@ fn rejection(found: Judgement) -> Judgement {
 /// mistake", "have to do with") no shorter one reads otherwise.
 fn pattern_matches(view: &View, acts: &[Act], span: Span, words: &Judged) -> Vec<(Range<usize>, Judgement)> {
     let tokens = view.segments.tokens_in(span);
+    let light = |at: usize| {
+        let token = TokenId::new(at);
+        view.upos(token) == Upos::Adv && view.lexicon.is(view.lemma(token), WordUse::Light)
+    };
+    let plain: Vec<usize> = tokens.clone().filter(|&at| !light(at)).collect();
     let mut found = Vec::new();
     for at in tokens.clone() {
         let token = TokenId::new(at);
@@ -126,14 +131,26 @@ fn pattern_matches(view: &View, acts: &[Act], span: Span, words: &Judged) -> Vec
             if pattern.pattern.imperative && !imperative {
                 continue;
             }
-            let lemma_at = |i: usize| (i < tokens.end).then(|| view.lemma(TokenId::new(i)));
-            let Some(end) = pattern.pattern.match_at(at, lemma_at) else { continue };
+            let Some(end) = match_end(view, &pattern.pattern, at, &tokens, &plain) else { continue };
             if !is_anothers_act(view, acts, at..end, words) {
                 found.extend(by_pattern(view, pattern, at..end, words).map(|judgement| (at..end, judgement)));
             }
         }
     }
     found
+}
+
+/// Where a match of a pattern ends that begins at a token: as the words stand, or else without the adverbs among them that
+/// change nothing ("will also strike"). `plain`: the tokens without those.
+fn match_end(view: &View, pattern: &Pattern, at: usize, tokens: &Range<usize>, plain: &[usize]) -> Option<usize> {
+    let lemma_at = |i: usize| (i < tokens.end).then(|| view.lemma(TokenId::new(i)));
+    let as_it_stands = pattern.match_at(at, lemma_at);
+    if as_it_stands.is_some() || plain.len() == tokens.len() || pattern.words().len() < 2 {
+        return as_it_stands;
+    }
+    let place = plain.binary_search(&at).ok()?;
+    let end = pattern.match_at(place, |i| plain.get(i).map(|&t| view.lemma(TokenId::new(t))))?;
+    Some(plain[end - 1] + 1)
 }
 
 /// "agreed to free two soldiers", "plans to open an embassy": to whom the deed is done that the cue's infinitive names.
@@ -256,6 +273,12 @@ fn is_left_open(view: &View, subject: TokenId, words: &Judged) -> bool {
     !words.quoted && pronoun && (both || view.actor_id(subject).is_none())
 }
 
+/// A pronoun for a person of reported words that nobody was found for: "it" may be a thing.
+fn is_open_person(view: &View, subject: TokenId, words: &Judged) -> bool {
+    let person = view.kind(words.speaker) == ActorKind::Person;
+    is_left_open(view, subject, words) && !(person && view.lemma(subject) == "it")
+}
+
 /// The matched words report what somebody else does: "said Shoigu expressed condolences".
 fn is_anothers_act(view: &View, acts: &[Act], matched: Range<usize>, words: &Judged) -> bool {
     let here = acts.iter().filter(|a| matched.contains(&a.head.index()) && a.cue.stance.is_some());
@@ -334,9 +357,15 @@ fn by_pattern(view: &View, pattern: &ContentPattern, matched: Range<usize>, word
     let own = subject.is_some_and(|s| is_own_side(view, s, words));
     match pattern.subject {
         SubjectIs::Any => {}
-        SubjectIs::Speaker if own || subject.is_some_and(|s| is_left_open(view, s, words)) => {}
+        SubjectIs::Speaker if own || subject.is_some_and(|s| is_open_person(view, s, words)) => {}
         SubjectIs::Other if !own && subject.is_some() => {}
         _ => return None,
+    }
+    // "I was asked": what is done to the speaker he does not do. "Should they fail": a condition, not advice.
+    let suffered = pattern.subject == SubjectIs::Speaker && view.is_passive(head) && !pattern.pattern.names("be");
+    let inverted = pattern.pattern.first() == "should" && subject.is_some_and(|s| s.index() > matched.start);
+    if suffered || inverted {
+        return None;
     }
     let negated = matched.clone().map(TokenId::new).any(|t| view.is_negated(t)) || view.is_negated(head);
     let denies = ["not", "never", "no", "neither", "nobody", "none", "nothing", "fail"];
@@ -362,7 +391,10 @@ fn by_pattern(view: &View, pattern: &ContentPattern, matched: Range<usize>, word
     let strength = pattern.strength * weight(view, head, words);
     let harsh = strength >= HARSH && matches!(pattern.stance, Stance::Condemns | Stance::Criticizes);
     let rule = if words.named || harsh { NAMED } else { PATTERN };
-    Some(Judgement { stance: pattern.stance, targets, strength, rule, meant: false })
+    let other =
+        subject.is_some_and(|s| matches!(view.lemma(s), "they" | "you" | "he" | "she") && in_quotation(view, s));
+    let meant = other && pattern.target == TargetIs::Subject && pattern.stance.group() == Group::Conflictual;
+    Some(Judgement { stance: pattern.stance, targets, strength, rule, meant })
 }
 
 /// An act within the words whose subject is the speaker himself: "I urge him to step down".
@@ -435,10 +467,15 @@ pub(super) fn is_own_side(view: &View, subject: TokenId, words: &Judged) -> bool
     if words.quoted && matches!(pronoun, "he" | "she" | "they" | "it" | "you") && in_quotation(view, subject) {
         return false;
     }
+    // A text is nobody's side, whoever is taken for its author.
+    if view.lexicon.is(pronoun, WordUse::Text) {
+        return false;
+    }
     let Some(actor) = view.actor_id(subject) else { return false };
     let (one, other) = (view.actor(words.speaker), view.actor(actor));
     let same = one.polity.is_some() && one.polity == other.polity;
-    actor == words.speaker || (same && !target::is_independent(view, words.speaker))
+    let apart = |a: ActorId| target::is_independent(view, a);
+    actor == words.speaker || (same && !apart(words.speaker) && !apart(actor))
 }
 
 fn in_quotation(view: &View, token: TokenId) -> bool {

@@ -57,6 +57,23 @@ fn patterns_match_over_gaps_and_alternatives() {
 }
 
 #[test]
+fn hyphenated_words_match_in_pieces_too() {
+    let lexicon = parse("", "one-sided|biased report\tany\tcriticizes\tresponsible\t0.8\nfar too high-handed\tany\tcriticizes\tresponsible\t0.8\n").unwrap();
+    let check = |words: &str, expect: Option<usize>| {
+        let words: Vec<_> = words.split(' ').collect();
+        let patterns = lexicon.content_at(words[0]).iter();
+        let end = patterns.filter_map(|p| p.pattern.match_at(0, |at| words.get(at).copied())).max();
+        assert_eq!(end, expect, "{words:?}");
+    };
+    check("one - sided report", Some(4));
+    check("one-sided report", Some(2));
+    check("biased report", Some(2));
+    check("one sided report", None);
+    check("far too high - handed", Some(5));
+    check("far too high - minded", None);
+}
+
+#[test]
 fn an_error_names_file_line_column_and_what_is_allowed() {
     let check = |cues: &str, content: &str, expect: &str| {
         assert_eq!(parse(cues, content).unwrap_err().to_string().replace(" | ", " "), expect);
@@ -92,6 +109,7 @@ fn the_tables_are_sorted_and_without_doubles() {
     };
     check(include_str!("../../../data/lexicon/cues.tsv"), 3);
     check(include_str!("../../../data/lexicon/content.tsv"), 2);
+    check(include_str!("../../../data/lexicon/appraisal.tsv"), 2);
     check(include_str!("../../../data/lexicon/media.tsv"), 1);
     check(include_str!("../../../data/lexicon/words.tsv"), 2);
 }
@@ -109,6 +127,7 @@ fn nothing_is_listed_twice_under_two_spellings() {
     check(lexicon.all_cues(), |cue| (cue.head.clone(), cue.pos, cue.needs.clone()));
     check(lexicon.content_patterns(), |content| (content.pattern.clone(), content.subject));
     check(lexicon.media_patterns(), |media| media.pattern.clone());
+    check(lexicon.appraisals(), |word| (word.pattern.clone(), word.pos, word.judges));
 }
 
 #[test]
