@@ -80,7 +80,8 @@ fn at<'a>(view: &View<'a>, head: TokenId) -> Option<Act<'a>> {
     }
     // "open to dialogue and compromise": a bare form joined to a noun is one.
     let joined = view.syntax.head(head).filter(|_| view.rel(head) == Rel::Conj && view.xpos(head) == Xpos::Vb);
-    let free = view.syntax.dependents_by(head, &[Rel::Aux, Rel::Mark, Rel::Nsubj, Rel::Obj, Rel::Ccomp, Rel::Xcomp]).next();
+    let free =
+        view.syntax.dependents_by(head, &[Rel::Aux, Rel::Mark, Rel::Nsubj, Rel::Obj, Rel::Ccomp, Rel::Xcomp]).next();
     if free.is_none() && joined.is_some_and(|above| matches!(view.upos(above), Upos::Noun)) && rule == "verb" {
         return None;
     }

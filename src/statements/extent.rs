@@ -161,7 +161,8 @@ fn is_cue(view: &View, token: TokenId) -> bool {
     let cues = view.lexicon.cues(view.lemma(token), CuePos::Verb);
     let says = |c: &Cue| c.needs.is_empty() || *c.needs == [Need::Clause] && clause::complement(view, token).is_some();
     let acts = |c: &Cue| c.class == Class::Act && c.strength >= 0.9;
-    cues.iter().any(|c| c.class == Class::Say && c.strength >= 0.7 && says(c) || view.xpos(token) == Xpos::Vbg && acts(c))
+    cues.iter()
+        .any(|c| c.class == Class::Say && c.strength >= 0.7 && says(c) || view.xpos(token) == Xpos::Vbg && acts(c))
 }
 
 /// The cue with its subject and the words between them.

@@ -68,7 +68,8 @@ fn opens_clause(view: &View, token: TokenId) -> bool {
 /// A bare form that reports an act: "pledge", "back", "trade".
 fn is_bare(view: &View, verb: TokenId) -> bool {
     let form = &view.form(verb).to_lowercase();
-    (view.form(verb) == form || is_title_case(view, verb)) && view.lexicon.cues(form, CuePos::Verb).iter().any(|c| c.strength >= 0.7)
+    (view.form(verb) == form || is_title_case(view, verb))
+        && view.lexicon.cues(form, CuePos::Verb).iter().any(|c| c.strength >= 0.7)
 }
 
 /// Whether the heading begins its words with capitals ("Trump, Putin Issue Joint Statement"), so that a capital tells

@@ -34,7 +34,7 @@ const ATTRIBUTION: &str = "attribut";
 /// The turns of a transcript, and headings of that form: a label, a colon, words without marks.
 pub(super) fn turns<'a>(view: &View<'a>) -> Vec<Draft<'a>> {
     let sentences = (0..view.segments.sentences.len()).map(SentenceId::new);
-    let mut drafts: Vec<Draft> = 
+    let mut drafts: Vec<Draft> =
         sentences.filter_map(|s| turn(view, s).or_else(|| answer(view, s)).or_else(|| closing(view, s))).collect();
     let spoken = drafts.iter().filter(|d| !is_heading(view, d.sentence)).count();
     for draft in drafts.iter_mut().filter(|d| !is_heading(view, d.sentence)) {

@@ -236,9 +236,7 @@ fn participle_of_saying(view: &View, act: &Act) -> Option<Vec<Source>> {
     // "condemned the raid by militants, accusing Iran": behind a comma so does whoever judged or asked before.
     let judges = |c: &Cue| c.class == Class::Act && c.strength >= 0.8 && before == Some(",");
     let goes_on = |c: &Cue| c.class == Class::Say || judges(c);
-    let saying = |t: &TokenId| {
-        view.is_verb(*t) && view.lexicon.cues(view.lemma(*t), CuePos::Verb).iter().any(goes_on)
-    };
+    let saying = |t: &TokenId| view.is_verb(*t) && view.lexicon.cues(view.lemma(*t), CuePos::Verb).iter().any(goes_on);
     let verbs: Vec<TokenId> = view.syntax.ancestors(act.head).skip(1).filter(saying).collect();
     verbs.into_iter().rev().find_map(|verb| {
         let (subject, _) = clause::agent(view, verb)?;
@@ -357,7 +355,10 @@ pub(super) fn owner(view: &View, noun: TokenId) -> Option<clause::Found> {
             let of = |t: &TokenId| view.has_preposition(*t, &["of"]) && (has_actor(t) || frames) && !bare;
             // "the condemnation of Hamas", "support of the youth": the one it is done to.
             let judges = |c: &Cue| c.stance.is_some_and(|s| !matches!(s.group(), Group::Neutral | Group::Requesting));
-            let undergoes = |c: &Cue| judges(c) && c.target.iter().any(|p| matches!(p, Place::Preposition(w) if w.iter().any(|w| &**w == "of")));
+            let undergoes = |c: &Cue| {
+                judges(c)
+                    && c.target.iter().any(|p| matches!(p, Place::Preposition(w) if w.iter().any(|w| &**w == "of")))
+            };
             if !frames && view.lexicon.cues(view.lemma(noun), CuePos::Noun).iter().any(undergoes) {
                 return None;
             }

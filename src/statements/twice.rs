@@ -152,7 +152,8 @@ fn tells_done_act(view: &View, draft: &Draft) -> bool {
 pub(super) fn drop_making_of_source(view: &View, drafts: &mut Vec<Draft>) {
     let makes = |inner: &Draft| {
         let Some(act) = inner.act.as_ref().filter(|a| a.cue.pos == CuePos::Verb) else { return false };
-        let noun = view.syntax.head(act.head).filter(|_| view.rel(act.head) == Rel::Acl && view.xpos(act.head) == Xpos::Vbn);
+        let noun =
+            view.syntax.head(act.head).filter(|_| view.rel(act.head) == Rel::Acl && view.xpos(act.head) == Xpos::Vbn);
         let frames = |outer: &Draft| {
             let named = outer.act.as_ref().filter(|a| a.cue.pos == CuePos::Preposition);
             let between = |n: TokenId| named.is_some_and(|a| a.head < n && n.index() - a.head.index() <= SOURCE);
