@@ -22,7 +22,6 @@ use crate::{
     actors::Actors,
     resources::{AimWeights, Class, Lexicon},
     segment::Segments,
-    stance::Stance,
     syntax::Syntax,
     text::{ActorId, Document, Span, TokenId},
 };
@@ -131,15 +130,7 @@ fn statements_of(
 ) -> Vec<Statement> {
     let words = draft.words(view.text(), view.segments);
     let others = addressed.iter().find(|(head, _)| Some(*head) == draft.head()).map_or(&[][..], |(_, actors)| actors);
-    let one = |source| statement(view, acts, times, draft, &words, source, others);
-    let mut all: Vec<Statement> = draft.sources.iter().map(one).collect();
-    // An agreement among those who make it is one act, however many they are.
-    let party = |actor: &ActorId| draft.sources.iter().any(|s| s.actor == *actor);
-    let joint = |s: &Statement| s.stance == Stance::Agrees && !s.targets.is_empty() && s.targets.iter().all(party);
-    if all.iter().all(joint) {
-        all.truncate(1);
-    }
-    all
+    draft.sources.iter().map(|source| statement(view, acts, times, draft, &words, source, others)).collect()
 }
 
 fn statement(

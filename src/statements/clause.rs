@@ -82,7 +82,8 @@ fn subject_of_main_past(view: &View, verb: TokenId) -> Option<TokenId> {
 /// The subject of a form in -ed that closes a relative clause ("Beijing, whose trains pass there, voiced concern") or stands
 /// behind "has", whatever the tagger took it for.
 pub(super) fn past_of_opening_name(view: &View, verb: TokenId) -> Option<TokenId> {
-    let before = view.previous(verb).filter(|_| view.upos(verb) == Upos::Adj)?;
+    let taken_for_adjective = view.upos(verb) == Upos::Adj || view.rel(verb) == Rel::Amod;
+    let before = view.previous(verb).filter(|_| taken_for_adjective)?;
     match view.form(before) {
         "," => behind_relative_clause(view, before),
         "has" | "have" | "had" => {
@@ -358,8 +359,10 @@ fn set_off_before(view: &View, verb: TokenId) -> Option<TokenId> {
     let mention = view.mention(before).filter(|m| m.actor.is_some() && m.span.end() == view.span(before).end())?;
     let first = TokenId::new(view.segments.tokens.partition_point(|t| t.span.start() < mention.span.start()));
     let comma = view.previous(first).is_some_and(|p| view.form(p) == ",");
-    let apposed = view.rel(mention.head) == Rel::Appos && mention.kind != MentionKind::Modifier;
-    (comma && apposed).then_some(mention.head)
+    let says =
+        view.lexicon.cues(view.lemma(verb), CuePos::Verb).iter().any(|c| c.class == Class::Say && c.strength >= 0.9);
+    let apposed = !view.rel(mention.head).is_subject() && mention.kind != MentionKind::Modifier;
+    (comma && apposed && says).then_some(mention.head)
 }
 
 /// The verb further up that a past form goes on with, where the parser joined it to another.

@@ -250,8 +250,7 @@ fn according_to(view: &View, act: &Act) -> Option<Content> {
 /// What is left of a sentence, or of the clause that it belongs to, around a phrase that names its source.
 fn around_phrase(view: &View, act: &Act, phrase: Span, main: Option<TokenId>, rule: &'static str) -> Option<Content> {
     let sentence = view.segments.sentence(view.sentence(act.head));
-    let first =
-        main.filter(|&m| is_clause_of_its_own(view, act, m)).map(|m| view.syntax.subtree(m)[0]);
+    let first = main.filter(|&m| is_clause_of_its_own(view, act, m)).map(|m| view.syntax.subtree(m)[0]);
     let first = first.unwrap_or_else(|| view.start_of_text(view.sentence(act.head)));
     let spans = if phrase.start() <= view.span(first).start() {
         // "According to X, A happened": all that is left of the sentence.

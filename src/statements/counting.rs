@@ -14,6 +14,7 @@ use super::{
 use crate::{
     actors::{ActorKind, MentionKind},
     resources::{Class, CuePos, Need},
+    stance::Stance,
     text::ActorId,
 };
 
@@ -27,7 +28,8 @@ pub(super) fn counts(view: &View, passages: &[Passage], draft: &Draft) -> bool {
         return false;
     }
     // "Berlin was concerned": a mood without its matter says nothing.
-    let is_mood = act.cue.pos == CuePos::Adjective && !act.cue.needs.contains(&Need::Issuer);
+    let silent = act.cue.stance == Some(Stance::DeclinesComment);
+    let is_mood = act.cue.pos == CuePos::Adjective && !act.cue.needs.contains(&Need::Issuer) && !silent;
     if is_mood && !draft.has_words() && draft.content.is_none() {
         return false;
     }

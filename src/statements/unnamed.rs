@@ -100,7 +100,7 @@ fn is_deed_of_body(view: &View, act: &Act, token: TokenId) -> bool {
 /// "The Emirati mission rejected …", "the League demanded …", "her host thanked her": what a state owns, bears a name or
 /// belongs to somebody, unless it is a text or a deed; but storms and wars threaten as well.
 fn can_act(view: &View, act: &Act, token: TokenId) -> bool {
-    let things = [WordUse::Text, WordUse::Shell, WordUse::Harm, WordUse::Venue];
+    let things = [WordUse::Text, WordUse::Shell, WordUse::Harm];
     let thing = things.iter().any(|&u| view.lexicon.is(view.lemma(token), u));
     let named = view.upos(token) == Upos::Propn;
     let own = view.syntax.dependents_by(token, &[Rel::NmodPoss]).any(|t| {
