@@ -110,7 +110,8 @@ fn author(view: &View, thing: TokenId, speaker: ActorId) -> Option<TokenId> {
 fn judges(view: &View, verb: TokenId) -> bool {
     let mut cues = view.lexicon.cues(view.lemma(verb), CuePos::Verb).iter();
     let takes = |s: Stance| !matches!(s, Stance::States | Stance::Announces | Stance::Proposes | Stance::Promises);
-    cues.any(|c| c.strength >= 0.5 && c.stance.is_some_and(takes))
+    // What a verb is with some object only ("maintain silence") it is not with others.
+    cues.any(|c| c.needs.is_empty() && c.strength >= 0.5 && c.stance.is_some_and(takes))
 }
 
 fn can_make(view: &View, subject: TokenId, speaker: ActorId) -> bool {
