@@ -4,7 +4,7 @@
 //! deciders ask "who is the subject" and get the same answer for "X condemned", "was condemned by X",
 //! "X, condemning …", "X refused to condemn" and "X, who condemned".
 
-use super::{headline, view::View};
+use super::{headline, misplaced, view::View};
 use crate::{
     actors::{ActorKind, MentionKind},
     resources::{Class, Cue, CuePos},
@@ -315,22 +315,21 @@ pub(super) fn complement(view: &View, verb: TokenId) -> Option<TokenId> {
         let own = |p: TokenId| !(verb.index()..p.index()).any(|t| view.form(TokenId::new(t)) == ";");
         let beside = view.syntax.dependents_by(verb, &[Rel::Parataxis]);
         let mut beside = beside.filter(|&p| is_clause(view, p) && !is_aside(view, p) && own(p));
-        beside.next().or_else(|| clause_of_object(view, verb))
+        beside.next().or_else(|| clause_of_object(view, verb)).or_else(|| misplaced::clause(view, verb))
     })
 }
 
-/// "warned the leaders that their quarrel …", "rejected reports that Paris had paid", "said at a news conference in Oslo
-/// that the talks had failed": a clause with "that" which the parser hung on the object, or on what tells where it was said.
+/// "warned the leaders that their quarrel …", "rejected reports that Paris had paid": a clause with "that" which the
+/// parser hung on the object.
 fn clause_of_object(view: &View, verb: TokenId) -> Option<TokenId> {
-    let says = || view.lexicon.cues(view.lemma(verb), CuePos::Verb).iter().any(|c| c.class == Class::Say);
-    let behind = |rels: &'static [Rel]| view.syntax.dependents_by(verb, rels).filter(move |&t| t > verb);
-    let place = behind(&[Rel::Obl])
-        .filter(|_| says())
-        .flat_map(|t| std::iter::once(t).chain(view.syntax.dependents_by(t, &[Rel::Nmod])));
-    behind(&[Rel::Obj, Rel::Iobj]).take(1).chain(place).find_map(|noun| {
-        let that = |c: TokenId| view.syntax.dependents_by(c, &[Rel::Mark]).any(|m| view.lemma(m) == "that" && m > noun);
-        view.syntax.dependents_by(noun, &[Rel::Acl, Rel::AclRelcl]).find(|&c| is_clause(view, c) && that(c))
-    })
+    let object = view.syntax.dependent(verb, &[Rel::Obj, Rel::Iobj]).filter(|&o| o > verb)?;
+    clause_with_that(view, object)
+}
+
+/// A clause with "that" about a noun.
+pub(super) fn clause_with_that(view: &View, noun: TokenId) -> Option<TokenId> {
+    let that = |c: TokenId| view.syntax.dependents_by(c, &[Rel::Mark]).any(|m| view.lemma(m) == "that" && m > noun);
+    view.syntax.dependents_by(noun, &[Rel::Acl, Rel::AclRelcl]).find(|&c| is_clause(view, c) && that(c))
 }
 
 /// What the object is called: "called the deal illegal", "call the story an invention", which some trees give two
@@ -457,23 +456,9 @@ pub(super) fn prepositional<'v>(
         .chain(object.into_iter().flat_map(under))
         .chain(complement.into_iter().flat_map(under))
         .chain(parts.flat_map(under))
-        .chain(behind_circumstance(view, head))
+        .chain(misplaced::company(view, head))
         .filter(move |&t| view.has_preposition(t, words) && !is_infinitive(view, t))
         .filter(move |&t| !super::date::names_weekday(view.form(t)))
-}
-
-/// "spoke by phone with Y", "met on Monday with Y", "talked in Oslo with Y": phrases that the parser hung on what tells how,
-/// when or where.
-fn behind_circumstance(view: &View, verb: TokenId) -> Vec<TokenId> {
-    let tells_how = |t: TokenId| view.has_preposition(t, &["by", "over", "via", "on"]);
-    let tells_where = |t: TokenId| view.upos(t) == Upos::Propn && view.has_preposition(t, &["in", "at"]);
-    let circumstances = view.syntax.dependents_by(verb, &[Rel::Obl, Rel::OblAgent, Rel::OblUnmarked]);
-    let with = |t: &TokenId| view.has_preposition(*t, &["with"]);
-    circumstances
-        .filter(|&t| t > verb && view.is_verb(verb) && (tells_how(t) || tells_where(t)))
-        .flat_map(|t| view.syntax.dependents_by(t, &[Rel::Nmod]))
-        .filter(with)
-        .collect()
 }
 
 /// The "to" of an infinitive.
