@@ -4,9 +4,13 @@ use demarche::{ingest, pipeline::Pipeline, record::Statement};
 
 /// An article published on Wednesday, 4 March 2026.
 fn read(text: &str) -> Vec<Statement> {
+    read_page(format!("News of the day\n\n2026-03-04\n\n{text}\n"))
+}
+
+/// A text with its own heading and date line.
+fn read_page(text: String) -> Vec<Statement> {
     let pipeline = Pipeline::embedded().expect("what is built in loads");
     let lists = demarche::resources::TextLists::embedded().expect("what is built in loads");
-    let text = format!("News of the day\n\n2026-03-04\n\n{text}\n");
     pipeline.read(&ingest::from_text("test", text, &lists).value).statements
 }
 
@@ -85,6 +89,79 @@ fn the_day_of_the_lead() {
     };
     assert_eq!(of_speaker("BLR"), Some(Some("2026-03-04".into())), "it takes part");
     assert_eq!(of_speaker("JPN"), Some(None), "it does not");
+}
+
+#[test]
+fn what_is_planned_or_had_been_is_of_another_day() {
+    said("Norway offered to hold talks on Friday.", "offered to hold", "-");
+    said("Norway thanked the envoys: the talks had been held on 12 February.", "thanked", "-");
+    said("Norway kept silent until Monday, when it condemned Belarus.", "condemned", "2026-03-02");
+    said("Norway condemned Belarus at the weekend.", "condemned", "-");
+    said("Norway condemned Belarus a day earlier than Sweden did.", "condemned", "2026-03-03");
+}
+
+#[test]
+fn the_same_sentence_and_the_answer() {
+    let text = "Norway accused Belarus of smuggling on Monday and demanded an apology.";
+    said(text, "demanded an apology", "2026-03-02");
+    let text = "Norway accused Belarus of smuggling on Monday. Belarus rejected the charge.";
+    said(text, "rejected the charge", "2026-03-02");
+    let text = "Norway accused Belarus of smuggling on Monday. Japan praised Poland.";
+    said(text, "praised", "-");
+}
+
+#[test]
+fn a_session_is_one_occasion() {
+    let text = "The UN Security Council voted on Wednesday to extend the embargo.\n\nBelarus regretted the decision.\n\n\
+                Japan defended the embargo.";
+    said(text, "regretted", "2026-03-04");
+    said(text, "defended", "2026-03-04");
+    let text = "A storm reached Norway on Wednesday.\n\nSchools were closed.\n\nBelarus regretted the deaths.";
+    said(text, "regretted", "-");
+}
+
+#[test]
+fn texts_that_are_statements_themselves() {
+    let text =
+        "Statement by Foreign Minister Espen Barth Eide on Belarus\n\n2026-03-04\n\nWe condemn the arrests in Minsk.";
+    let found = read_page(text.to_owned());
+    assert!(!found.is_empty() && found.iter().all(|s| s.date.as_deref() == Some("2026-03-04")), "{found:#?}");
+}
+
+#[test]
+fn the_year_of_the_heading() {
+    let text = "Nordic Summit 2016\n\nNorway and Sweden met on 3 March in Bergen and discussed the fisheries.";
+    let found = read_page(text.to_owned());
+    assert!(found.iter().any(|s| s.date.as_deref() == Some("2016-03-03")), "{found:#?}");
+}
+
+#[test]
+fn hearers() {
+    let heard = |text: &str, cue: &str| -> Vec<String> {
+        of(text, cue).addressees.into_iter().map(|actor| actor.name).collect()
+    };
+    let check = |text: &str, cue: &str, expect: &[&str]| assert_eq!(heard(text, cue), expect, "{text}");
+    let he = "Norwegian Foreign Minister Espen Barth Eide";
+    check(&format!("{he} told a news conference that the talks had failed."), "told", &["reporters"]);
+    check(&format!("{he} said at a news conference that the talks had failed."), "said", &["reporters"]);
+    check(&format!("{he} said in an interview with Reuters that the talks had failed."), "said", &["Reuters"]);
+    check(&format!("{he} told reporters that the talks had failed. “It is late,” he said."), "said", &["reporters"]);
+    // What he does is done to others, and what he writes others read.
+    let text = format!("{he} told reporters that the talks had failed. He praised Poland.");
+    check(&text, "praised", &[]);
+    let text = format!("{he} told reporters that the talks had failed. Poland said it was ready.");
+    check(&text, "said", &[]);
+    let text = format!("Speaking to reporters, {he} appealed to Belarus to open the border.");
+    check(&text, "appealed to", &["reporters"]);
+}
+
+#[test]
+fn a_readout_goes_on_to_the_partner() {
+    let text = "Norwegian Foreign Minister Espen Barth Eide spoke by phone with Polish Foreign Minister Radosław Sikorski.\n\n\
+                Eide said the border must stay open.\n\nBelarus said it was ready. Eide praised the port.";
+    let heard = |cue: &str| of(text, cue).addressees.into_iter().map(|actor| actor.name).collect::<Vec<_>>();
+    assert_eq!(heard("said"), ["Radosław Sikorski"]);
+    assert!(heard("praised").is_empty(), "others have spoken since");
 }
 
 #[test]

@@ -91,7 +91,8 @@ pub(super) fn lay_out(text: &str, title: Option<&str>, lists: &TextLists) -> Lay
         layout.blocks.push(Block { span: piece.span, kind, section });
     }
     if layout.published.is_none() {
-        layout.published = opening_date(text, &layout.blocks, lists);
+        let of_title = || layout.title.as_deref().and_then(|title| title_date(title, lists));
+        layout.published = opening_date(text, &layout.blocks, lists).or_else(of_title);
     }
     layout
 }
@@ -102,6 +103,12 @@ fn opening_date(text: &str, blocks: &[Block], lists: &TextLists) -> Option<Date>
     let dash = [" — ", " – ", " -- ", " - ", "— "].iter().filter_map(|dash| first.find(dash)).min()?;
     let opening = first.get(..dash).filter(|opening| is_short(opening))?;
     find_date(opening, lists).filter(|found| !found.is_prose && found.other_words <= 6).map(|found| found.date)
+}
+
+/// The day that a heading gives behind a colon or a bar: "Minister's call with his counterpart: 24 January 2026".
+fn title_date(title: &str, lists: &TextLists) -> Option<Date> {
+    let (_, last) = title.rsplit_once([':', '|', '–', '—'])?;
+    find_date(last, lists).filter(|found| found.other_words == 0).map(|found| found.date)
 }
 
 /// The lines of a text, those of a wrapped paragraph put together.

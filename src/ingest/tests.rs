@@ -177,6 +177,28 @@ fn an_opening_may_give_the_day() {
 }
 
 #[test]
+fn a_heading_may_give_the_day() {
+    let day = |text: &str| {
+        let document = from_text("article", text.to_owned(), &TextLists::embedded().unwrap()).value;
+        document.published.map(|d| d.to_string())
+    };
+    let title = "Minister's call with his counterpart: 3 February 2026";
+    assert_eq!(day(&format!("{title}\n\n{LONG}")).as_deref(), Some("2026-02-03"));
+    assert_eq!(day(&format!("What 3 February 2026 changed: everything\n\n{LONG}")), None);
+}
+
+#[test]
+fn whose_report_it_is_may_stand_beside_the_day() {
+    let day = |line: &str| {
+        let text = format!("Talks fail\n\n{line}\n\n{LONG}");
+        let document = from_text("article", text, &TextLists::embedded().unwrap()).value;
+        document.published.map(|d| d.to_string())
+    };
+    assert_eq!(day("UNITED NATIONS, February 3, 2026 (Wires of the Coast)").as_deref(), Some("2026-02-03"));
+    assert_eq!(day("SAN SALVADOR/PORT-AU-PRINCE, 3 February 2026").as_deref(), Some("2026-02-03"));
+}
+
+#[test]
 fn a_day_that_could_be_two_is_said() {
     let lists = TextLists::embedded().unwrap();
     let warned = from_text("article", format!("Talks fail\n\n03/04/2026\n\n{LONG}"), &lists);

@@ -268,7 +268,7 @@ fn holds(view: &View, head: TokenId, pos: CuePos, need: &Need) -> bool {
         }
         Need::PrepositionObject(nouns) => view
             .syntax
-            .dependents_by(head, &[Rel::Obl, Rel::Nmod])
+            .dependents_by(head, &[Rel::Obl, Rel::OblAgent, Rel::Nmod])
             .any(|t| nouns.iter().any(|n| **n == *view.lemma(t)) && view.prepositions(t).next().is_some()),
         Need::Case(words) => view.has_preposition(head, words),
         Need::Object(nouns) => clause::object(view, head).is_some_and(|o| {

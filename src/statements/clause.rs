@@ -4,7 +4,7 @@
 //! deciders ask "who is the subject" and get the same answer for "X condemned", "was condemned by X",
 //! "X, condemning …", "X refused to condemn" and "X, who condemned".
 
-use super::{date, headline, view::View};
+use super::{date, headline, misplaced, view::View};
 use crate::{
     actors::{ActorKind, MentionKind},
     resources::{Class, Cue, CuePos},
@@ -445,7 +445,7 @@ pub(super) fn complement(view: &View, verb: TokenId) -> Option<TokenId> {
         let own = |p: TokenId| !(verb.index()..p.index()).any(|t| view.form(TokenId::new(t)) == ";");
         let beside = view.syntax.dependents_by(verb, &[Rel::Parataxis]);
         let mut beside = beside.filter(|&p| is_clause(view, p) && !is_aside(view, p) && own(p));
-        beside.next().or_else(|| clause_of_object(view, verb))
+        beside.next().or_else(|| clause_of_object(view, verb)).or_else(|| misplaced::clause(view, verb))
     })
 }
 
@@ -453,8 +453,13 @@ pub(super) fn complement(view: &View, verb: TokenId) -> Option<TokenId> {
 /// parser hung on the object.
 fn clause_of_object(view: &View, verb: TokenId) -> Option<TokenId> {
     let object = view.syntax.dependent(verb, &[Rel::Obj, Rel::Iobj]).filter(|&o| o > verb)?;
-    let that = |c: TokenId| view.syntax.dependents_by(c, &[Rel::Mark]).any(|m| view.lemma(m) == "that" && m > object);
-    view.syntax.dependents_by(object, &[Rel::Acl, Rel::AclRelcl]).find(|&c| is_clause(view, c) && that(c))
+    clause_with_that(view, object)
+}
+
+/// A clause with "that" about a noun.
+pub(super) fn clause_with_that(view: &View, noun: TokenId) -> Option<TokenId> {
+    let that = |c: TokenId| view.syntax.dependents_by(c, &[Rel::Mark]).any(|m| view.lemma(m) == "that" && m > noun);
+    view.syntax.dependents_by(noun, &[Rel::Acl, Rel::AclRelcl]).find(|&c| is_clause(view, c) && that(c))
 }
 
 /// What the object is called: "called the deal illegal", "call the story an invention", which some trees give two
@@ -581,6 +586,7 @@ pub(super) fn prepositional<'v>(
         .chain(object.into_iter().flat_map(under))
         .chain(complement.into_iter().flat_map(under))
         .chain(parts.flat_map(under))
+        .chain(misplaced::company(view, head))
         .filter(move |&t| view.has_preposition(t, words) && !is_infinitive(view, t))
         .filter(move |&t| !date::names_weekday(view.form(t)))
 }

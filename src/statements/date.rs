@@ -26,6 +26,8 @@ pub(super) struct TimeExpression {
     pub when: When,
     /// The day that a weekday names where it is still to come.
     pub ahead: Option<Date>,
+    /// It is the time of something still to come.
+    pub is_planned: bool,
     pub rule: &'static str,
 }
 
@@ -108,7 +110,8 @@ pub(super) fn expressions(view: &View) -> Vec<TimeExpression> {
             let ahead = weekday(&words[at]).and_then(|weekday| weekday_after(weekday, published?));
             let planned = ahead.filter(|_| is_planned(view, to));
             let when = planned.map_or(when, When::Day);
-            found.push(TimeExpression { tokens: (from, to), span, when, ahead, rule });
+            let is_planned = planned.is_some();
+            found.push(TimeExpression { tokens: (from, to), span, when, ahead, is_planned, rule });
             // What is planned for a day does not make it the day that the text goes on to speak of.
             anchor.named = when.day().filter(|_| planned.is_none()).or(anchor.named);
         }
@@ -142,7 +145,7 @@ fn is_planned(view: &View, time: TokenId) -> bool {
     let Some(above) = view.syntax.head(verb).filter(|_| to && view.xpos(verb) == Xpos::Vb) else { return false };
     let plans = |pos: CuePos| {
         use Stance::*;
-        view.lexicon.cues(view.lemma(above), pos).first().and_then(|cue| cue.stance).is_some_and(|stance| {
+        view.lexicon.cues(view.lemma(above), pos).iter().filter_map(|cue| cue.stance).any(|stance| {
             matches!(stance, Promises | Proposes | Threatens | Urges | Demands | Agrees | Advises | Announces)
         })
     };

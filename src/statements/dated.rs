@@ -46,8 +46,10 @@ pub(super) fn of(view: &View, times: &[TimeExpression], draft: &Draft, words: &[
     let Some(act) = &draft.act else { return nowhere };
     let sentence = view.segments.sentence(draft.sentence).span;
     let from = times.partition_point(|t| t.span.start() < sentence.start());
+    // A day for which something is planned is not that on which the plan is told.
+    let dates = |t: &&TimeExpression| !t.is_planned || is_time_of(view, t, act.head);
     let here: Vec<&TimeExpression> =
-        times[from..].iter().take_while(|t| t.span.end() <= sentence.end()).take(AT_ONCE).collect();
+        times[from..].iter().take_while(|t| t.span.end() <= sentence.end()).take(AT_ONCE).filter(dates).collect();
     let is_phrase = draft.content.as_ref().is_some_and(|c| c.form == Form::Phrase);
     let inside = |t: &&&TimeExpression| !is_phrase && words.iter().any(|w| w.contains(t.span));
     let outside: Vec<&TimeExpression> = here.iter().filter(|t| !inside(t)).copied().collect();
@@ -72,6 +74,11 @@ pub(super) fn of(view: &View, times: &[TimeExpression], draft: &Draft, words: &[
         Some(day) => Said { day: Some(day), month: None, rule: "event-of-the-day" },
         None => nowhere,
     }
+}
+
+/// Whether the verb that the time belongs to is this one.
+fn is_time_of(view: &View, time: &TimeExpression, verb: TokenId) -> bool {
+    view.syntax.ancestors(time.tokens.1).find(|&t| view.is_verb(t)) == Some(verb)
 }
 
 /// "on Monday, when the ministry protested", "until Monday, when it replied": the day of the clause behind it.

@@ -129,11 +129,12 @@ impl Leads {
         }
         let side = view.actor(this.statement.speaker).polity.as_ref();
         let is_today = Some(lead.day) == view.document.published;
+        let is_fresh = view.document.published.is_some_and(|day| is_day_or_eve(lead.day, day));
         let is_near = || view.document.blocks[lead.block + 1..here].iter().filter(|b| b.kind.is_read()).count() < NEAR;
         let is_on_side = side.is_some_and(|side| lead.polities.contains(side));
         // Who speaks from elsewhere does not sit there.
-        let is_member = || lead.is_session && is_today && side.is_some() && this.statement.place.is_none();
-        let is_at_event = || is_today && (gathers(view, this) || is_on_side && meets_press(view, this));
+        let is_member = || lead.is_session && is_fresh && side.is_some() && this.statement.place.is_none();
+        let is_at_event = || is_fresh && (gathers(view, this) || is_on_side && meets_press(view, this));
         (is_of_lead && (is_today || is_near())
             || is_member()
             || is_at_event()
@@ -155,6 +156,11 @@ impl Leads {
         let lead = read.entry(section).or_insert_with(|| read_lead(view, events, found, opening));
         Some((lead.as_ref()?, events))
     }
+}
+
+/// Papers of the next morning tell of the day before.
+fn is_day_or_eve(day: Date, published: Date) -> bool {
+    day.until(published).is_ok_and(|span| (0..=1).contains(&span.get_days()))
 }
 
 /// Whether nobody who belongs to a state spoke in the paragraphs between.

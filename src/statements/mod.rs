@@ -28,6 +28,7 @@ mod labels;
 mod lead;
 mod medium;
 mod mentions;
+mod misplaced;
 mod modality;
 mod occasion;
 mod place;

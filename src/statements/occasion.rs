@@ -217,11 +217,19 @@ fn before(view: &View, found: &[Found], at: usize) -> Option<(usize, &'static st
             && !is_inherited(other)
             && opens_section(view, this)
             && block(view, other) == block(view, this)
+            && is_named(view, this, other)
         {
             return Some((i, "lead-of-the-day"));
         }
         (near && answers(view, this, other) || takes_together(view, this, other)).then_some((i, "answer"))
     })
+}
+
+/// Whether the sentence of the other statement names somebody of the speaker's state.
+fn is_named(view: &View, this: &Found, other: &Found) -> bool {
+    let Some(side) = view.actor(this.statement.speaker).polity.as_deref() else { return false };
+    let of_side = |actor: ActorId| view.actor(actor).polity.as_deref() == Some(side);
+    view.actors.mentions_in(other.statement.sentence).any(|m| m.actor.is_some_and(of_side))
 }
 
 /// He at whom the other statement is directed, or to whom it is uttered, replies to it.

@@ -1,0 +1,34 @@
+//! What the parser hung on a circumstance of the verb although it belongs to the verb.
+//!
+//! "Spoke by phone with X", "said at a news conference in Oslo that the talks had failed": what tells how, when or where
+//! stands between the verb and what goes with it. Takes a verb; gives the phrases and clauses so hidden. The places where
+//! a sentence has them in order are for `clause`.
+
+use super::{clause, view::View};
+use crate::{
+    resources::{Class, CuePos},
+    syntax::{Rel, Upos},
+    text::TokenId,
+};
+
+/// "spoke by phone with Y", "met on Monday with Y", "talked in Oslo with Y": with whom.
+pub(super) fn company(view: &View, verb: TokenId) -> Vec<TokenId> {
+    let tells_how = |t: TokenId| view.has_preposition(t, &["by", "over", "via", "on"]);
+    let tells_where = |t: TokenId| view.upos(t) == Upos::Propn && view.has_preposition(t, &["in", "at"]);
+    let circumstances = view.syntax.dependents_by(verb, &[Rel::Obl, Rel::OblAgent, Rel::OblUnmarked]);
+    let with = |t: &TokenId| view.has_preposition(*t, &["with"]);
+    circumstances
+        .filter(|&t| t > verb && view.is_verb(verb) && (tells_how(t) || tells_where(t)))
+        .flat_map(|t| view.syntax.dependents_by(t, &[Rel::Nmod]))
+        .filter(with)
+        .collect()
+}
+
+/// "said at a news conference in Oslo that the talks had failed": the words said.
+pub(super) fn clause(view: &View, verb: TokenId) -> Option<TokenId> {
+    let says = view.lexicon.cues(view.lemma(verb), CuePos::Verb).iter().any(|c| c.class == Class::Say);
+    let circumstances = view.syntax.dependents_by(verb, &[Rel::Obl]).filter(|&t| says && t > verb);
+    circumstances
+        .flat_map(|t| std::iter::once(t).chain(view.syntax.dependents_by(t, &[Rel::Nmod])))
+        .find_map(|noun| clause::clause_with_that(view, noun))
+}
