@@ -27,6 +27,9 @@ const BESIDE: f32 = 0.5;
 /// From this strength on words judge somebody even where they name nobody.
 const HARSH: f32 = 0.75;
 
+/// From this strength on a word can be said of nothing but what somebody does.
+const MORAL: f32 = 0.6;
+
 /// The judgements that the evaluative words in a span pass.
 pub(super) fn judgements(view: &View, span: Span, words: &Judged) -> Vec<Judgement> {
     let tokens = view.segments.tokens_in(span);
@@ -122,7 +125,10 @@ fn by_worth(
         targets = target::named(view, &others, words.speaker);
     }
     targets.retain(|&t| !stance::is_own_body(view, t, words.speaker));
-    let meant = said_of && (words.named || !targets.is_empty() || subject.is_none_or(|s| is_deed_or_claim(view, s)));
+    // What is weak or costly may be so by nobody's doing; what is shameful is not.
+    let by_nature = entry.strength >= MORAL;
+    let of_deed = words.named || !targets.is_empty() || subject.is_none_or(|s| is_deed_or_claim(view, s));
+    let meant = said_of && (by_nature || of_deed);
     Some((weight, targets, meant))
 }
 
@@ -218,10 +224,10 @@ fn is_supposed(view: &View, head: TokenId) -> bool {
     asked || modal(head) || chain.into_iter().any(opens)
 }
 
-/// "More reckless than": what is but compared. "Less honest" says the contrary.
+/// "Weaker": what is but compared. "Less honest" says the contrary.
 fn is_compared(view: &View, head: TokenId) -> bool {
     let less = |t: TokenId| matches!(view.lemma(t), "less" | "hardly" | "least");
-    view.syntax.dependents_by(head, &[Rel::Advmod]).any(less)
+    view.xpos(head) == Xpos::Jjr || view.syntax.dependents_by(head, &[Rel::Advmod]).any(less)
 }
 
 fn is_nobody(view: &View, subject: TokenId) -> bool {
