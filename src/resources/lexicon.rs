@@ -45,6 +45,8 @@ pub struct Lexicon {
     plover: Vec<(Box<str>, Box<str>)>,
     /// Words with a use beside that of a cue, sorted.
     words: Vec<(Box<str>, WordUse)>,
+    /// Words for acts with the sorts of act that they tell or call up again, sorted.
+    acts: Vec<(Box<str>, Box<str>)>,
     /// By first word, then longest first.
     times: Vec<TimePattern>,
     /// What stands before an outlet that carried something: by first lemma.
@@ -160,6 +162,10 @@ impl Lexicon {
         let word = |r: &Record| Ok((r.required("word")?.into(), r.one_of("use", &WORD_USES)?));
         lexicon.words = words.iter().map(word).collect::<Result<_, ResourceError>>()?;
         lexicon.words.sort();
+        let acts = records("lexicon/acts.tsv", include_str!("../../data/lexicon/acts.tsv"), &["word", "sort"])?;
+        let act = |r: &Record| Ok((r.required("word")?.into(), r.required("sort")?.into()));
+        lexicon.acts = acts.iter().map(act).collect::<Result<_, ResourceError>>()?;
+        lexicon.acts.sort();
         lexicon.relays = pattern::parse_plain("lexicon/relays.tsv", include_str!("../../data/lexicon/relays.tsv"))?;
         lexicon.times = time::parse("lexicon/times.tsv", include_str!("../../data/lexicon/times.tsv"))?;
         Ok(lexicon)
@@ -180,6 +186,7 @@ impl Lexicon {
             roles: Vec::new(),
             plover: Vec::new(),
             words: Vec::new(),
+            acts: Vec::new(),
             times: Vec::new(),
             relays: Vec::new(),
         })
@@ -253,6 +260,11 @@ impl Lexicon {
     /// Whether the word (lower case) has this use.
     pub fn is(&self, word: &str, purpose: WordUse) -> bool {
         self.words.binary_search_by(|(known, held)| (&**known, *held).cmp(&(word, purpose))).is_ok()
+    }
+
+    /// The sorts of act that the word (lower case) tells or calls up again, each with the word.
+    pub fn acts(&self, word: &str) -> &[(Box<str>, Box<str>)] {
+        equal_range(&self.acts, |(known, _)| (**known).cmp(word))
     }
 
     /// The words that begin with this lemma (lower case) and stand before an outlet that carried something.

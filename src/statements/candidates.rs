@@ -8,7 +8,8 @@
 use super::{
     Statement,
     context::{self, Found},
-    sides, target, topic,
+    deeds::Deeds,
+    past, sides, target, topic,
     view::View,
 };
 use crate::{
@@ -23,8 +24,8 @@ use crate::{
 const REACH: usize = 12;
 /// How many of those that the article names most are candidates wherever they stand.
 const SALIENT: usize = 6;
-/// How many statements before this one are looked at.
-const BEFORE: usize = 40;
+/// How many sentences before the statement count as right there.
+const NEAR: usize = 3;
 
 /// One answer to the question at whom a statement is directed.
 #[derive(Clone, PartialEq, Debug)]
@@ -47,6 +48,8 @@ pub(super) struct Field<'v> {
     headed: Vec<ActorId>,
     /// The sentence and the head of every mention of somebody, in the order of the text.
     places: Vec<(SentenceId, TokenId, ActorId, MentionKind)>,
+    /// The acts that the article tells.
+    deeds: Deeds<'v>,
 }
 
 impl<'v> Field<'v> {
@@ -69,7 +72,7 @@ impl<'v> Field<'v> {
         let mut salient: Vec<ActorId> = (0..mentions.len()).map(ActorId::new).filter(political).collect();
         salient.sort_by_key(|a| (std::cmp::Reverse(mentions[a.index()]), *a));
         salient.truncate(SALIENT);
-        Field { view, mentions, salient, headed, places }
+        Field { view, mentions, salient, headed, places, deeds: Deeds::new(view) }
     }
 
     /// The candidates for one statement: nobody first, then those of rules in their order, then those only named.
@@ -78,21 +81,22 @@ impl<'v> Field<'v> {
         let mut proposals: Vec<(Vec<ActorId>, Vec<&'static str>)> = Vec::new();
         let mut propose =
             |actors: Vec<ActorId>, rule: &'static str| match proposals.iter_mut().find(|(known, _)| *known == actors) {
+                Some((_, rules)) if rules.contains(&rule) => {}
                 Some((_, rules)) => rules.push(rule),
                 None if actors.is_empty() => {}
                 None => proposals.push((actors, vec![rule])),
             };
         propose(this.targets.clone(), this.decisions.target);
-        for (actor, rule) in
-            context::proposals(self.view, found, at).into_iter().chain(topic::proposals(self.view, found, at))
-        {
-            let fits = !target::is_own_side(self.view, actor, this.speaker, this.stance)
-                && !context::takes_part(found, at, actor)
-                && !self.suffers(found, at, actor);
-            let members: Vec<ActorId> = self.view.members(actor).into_iter().filter(|&a| a != this.speaker).collect();
-            if fits {
-                propose(members, rule);
-            }
+        let told = self.deeds.recalled(found, at).into_iter();
+        let around = context::proposals(self.view, found, at).into_iter().chain(topic::proposals(self.view, found, at));
+        for (actors, rule) in told.chain(around).chain(past::proposals(self.view, found, at)) {
+            let fits = |a: &ActorId| {
+                !target::is_own_side(self.view, *a, this.speaker, this.stance)
+                    && !context::takes_part(found, at, *a)
+                    && !self.suffers(found, at, *a)
+            };
+            let members = actors.into_iter().filter(fits).flat_map(|a| self.view.members(a));
+            propose(members.filter(|&a| a != this.speaker).collect(), rule);
         }
         let sentence = found[at].sentence;
         let near = self.near(sentence).map(|&(_, _, actor, _)| actor);
@@ -133,6 +137,10 @@ impl<'v> Field<'v> {
             ("nobody: negated", if this.negated { "yes" } else { "no" }),
             (self.others_in_content(this), this.stance.group().name()),
             ("nobody: text", self.length()),
+            ("nobody: after", past::last_own(found, at)),
+            (past::nobody_by_group(this.stance.group()), past::last_own(found, at)),
+            ("nobody: speaker", past::office(self.view, this.speaker)),
+            ("nobody: answers", if past::answers(self.view, &found[at]) { "yes" } else { "no" }),
         ]
     }
 
@@ -156,16 +164,10 @@ impl<'v> Field<'v> {
         }
     }
 
-    /// Those whom the text does not name together here: at whom an act is directed that this one is joined to, who stand
-    /// against each other, who is to meet a condition.
+    /// Those whom the text does not name together here: who stand against each other, who is to meet a condition.
     fn several(&self, found: &[Found], at: usize) -> Vec<(Vec<ActorId>, &'static str)> {
         let this = &found[at].statement;
         let mut all: Vec<(Vec<ActorId>, &'static str)> = Vec::new();
-        let joined = topic::joined_act(self.view, found, at).map(|f| &f.statement.targets);
-        if let Some(targets) = joined.filter(|t| t.len() > 1) {
-            let fit = targets.iter().all(|&a| topic::can_be_meant(self.view, found, at, a));
-            all.extend(fit.then(|| (targets.clone(), "same-breath")));
-        }
         let sets = self.words_name(found, at) == "several undescribed" || self.is_named_set(&found[at]);
         if sets || (this.targets.is_empty() && sides::asks_for_calm(self.view, &found[at])) {
             let rules =
@@ -230,6 +232,7 @@ impl<'v> Field<'v> {
             features.push(("rule", rule));
             if rule == this.decisions.target && this.targets == actors {
                 features.push(("own words", group));
+                features.push((rule, self.words_name(found, at)));
             } else if rule != "named" {
                 features.push(("told before", group));
             }
@@ -265,9 +268,47 @@ impl<'v> Field<'v> {
         if self.headed.contains(&first) {
             features.push(("in a heading", group));
         }
-        self.past(found, at, first, &mut features);
+        features.extend(past::features(view, found, at, first));
+        features.extend(self.of_conflict(found, at, first));
         if this.addressees.contains(&first) {
             features.push(("addressee", group));
+        }
+        features
+    }
+
+    /// What the actor was to the acts told and to the sentences before.
+    fn of_conflict(&self, found: &[Found], at: usize, actor: ActorId) -> Vec<Feature> {
+        let this = &found[at];
+        let group = this.statement.stance.group().name();
+        let mut features = Vec::new();
+        if self.deeds.last(found, at).contains(&actor) {
+            features.push(("did what was told last", group));
+        }
+        if self.deeds.harmed(actor, this.statement.speaker, this.sentence) {
+            features.push(("harmed the speaker's side", group));
+        }
+        if self.deeds.harmed(this.statement.speaker, actor, this.sentence) {
+            features.push(("harmed by the speaker's side", group));
+        }
+        let near = self.near(this.sentence).filter(|p| p.2 == actor && p.0 <= this.sentence);
+        let recent: Vec<_> = near.filter(|p| p.0.index() + NEAR >= this.sentence.index()).collect();
+        let often = match recent.len() {
+            0 => "not",
+            1 => "once",
+            2 => "twice",
+            _ => "often",
+        };
+        features.push(("named right there", often));
+        let subject = |p: &&&(SentenceId, TokenId, ActorId, MentionKind)| self.view.rel(p.1).is_subject();
+        if let Some(last) = recent.iter().filter(subject).map(|p| p.0).max().filter(|&s| s < this.sentence) {
+            let next = last.index() + 1 == this.sentence.index();
+            features.push((if next { "subject of the sentence before" } else { "subject not long before" }, group));
+        }
+        let heading = |p: &&(SentenceId, TokenId, ActorId, MentionKind)| {
+            p.2 == actor && self.view.rel(p.1).is_subject() && super::headline::is_heading(self.view, p.0)
+        };
+        if self.places.iter().take_while(|p| p.0 < this.sentence).any(|p| heading(&p)) {
+            features.push(("subject of a heading", group));
         }
         features
     }
@@ -370,63 +411,6 @@ impl<'v> Field<'v> {
             "with" | "between" | "among" => "with",
             "for" => "for",
             _ => "other",
-        }
-    }
-
-    /// What the actor was to the statements before.
-    fn past(&self, found: &[Found], at: usize, actor: ActorId, features: &mut Vec<Feature>) {
-        let this = &found[at].statement;
-        let group = this.stance.group().name();
-        let before = || found[at.saturating_sub(BEFORE)..at].iter().rev();
-        let own = before().find(|f| f.statement.speaker == this.speaker && !f.statement.targets.is_empty());
-        if own.is_some_and(|f| f.statement.targets.contains(&actor)) {
-            features.push(("speaker's last target", group));
-        }
-        let hard = |g: Group| matches!(g, Group::Conflictual | Group::Requesting);
-        let alike = |g: Group| g == this.stance.group() || (hard(g) && hard(this.stance.group()));
-        if before().any(|f| {
-            f.statement.speaker == this.speaker
-                && f.statement.targets.contains(&actor)
-                && alike(f.statement.stance.group())
-        }) {
-            features.push(("target of the speaker's like words", group));
-        }
-        if before().any(|f| {
-            f.statement.speaker != this.speaker
-                && f.statement.targets.contains(&actor)
-                && alike(f.statement.stance.group())
-        }) {
-            features.push(("target of others' like words", group));
-        }
-        if before().any(|f| f.statement.speaker == actor && f.statement.targets.contains(&this.speaker)) {
-            features.push(("spoke to the speaker", group));
-        }
-        if before().find(|f| f.statement.speaker != this.speaker).is_some_and(|f| f.statement.speaker == actor) {
-            features.push(("spoke last", group));
-        }
-        if before().any(|f| f.statement.speaker == actor) {
-            features.push(("spoke before", group));
-        }
-        let side = |a: ActorId| self.view.actor(a).polity.as_deref();
-        let (own, other) = (side(this.speaker), side(actor));
-        if own.is_some() && other.is_some() && own != other {
-            let crossed = |from: Option<&str>, to: Option<&str>| {
-                before().any(|f| {
-                    f.statement.stance.group() != Group::Neutral
-                        && side(f.statement.speaker) == from
-                        && f.statement.targets.iter().any(|&t| side(t) == to)
-                })
-            };
-            if crossed(own, other) {
-                features.push(("the sides crossed", group));
-            }
-            if crossed(other, own) {
-                features.push(("the other side crossed first", group));
-            }
-        }
-        let last = before().find(|f| !f.statement.targets.is_empty());
-        if last.is_some_and(|f| f.statement.targets.contains(&actor)) {
-            features.push(("last target", group));
         }
     }
 }

@@ -52,15 +52,15 @@ pub(super) fn refine(view: &View, times: &[TimeExpression], found: &mut [Found])
 }
 
 /// Whom the statements around this one suggest as its target, with the rules that do.
-pub(super) fn proposals(view: &View, found: &[Found], at: usize) -> Vec<(ActorId, &'static str)> {
-    let rules = [
-        (told_act(view, found, at), "act-told-before"),
+pub(super) fn proposals(view: &View, found: &[Found], at: usize) -> Vec<(Vec<ActorId>, &'static str)> {
+    let one = |actor: Option<ActorId>| actor.map(|a| vec![a]).unwrap_or_default();
+    vec![
+        (one(told_act(view, found, at)), "act-told-before"),
         (counterpart(found, at), "counterpart-of-talk"),
         (same_as_before(found, at), "same-as-before"),
-        (reporter(view, found, at), "reporting-speaker"),
-        (sole_opponent(view, found, at), "sole-other-side"),
-    ];
-    rules.into_iter().filter_map(|(actor, rule)| Some((actor?, rule))).collect()
+        (one(reporter(view, found, at)), "reporting-speaker"),
+        (one(sole_opponent(view, found, at)), "sole-other-side"),
+    ]
 }
 
 /// Whether an actor joins in the act as one of its speakers: it is not directed at him.
@@ -116,26 +116,26 @@ fn told_act(view: &View, found: &[Found], at: usize) -> Option<ActorId> {
 
 /// "asked the embassy to waive immunity. He also urged that …": who goes on in the same tone goes on against
 /// the same side.
-fn same_as_before(found: &[Found], at: usize) -> Option<ActorId> {
+fn same_as_before(found: &[Found], at: usize) -> Vec<ActorId> {
     let this = &found[at];
     let tone = this.statement.stance.group();
     if tone == Group::Neutral {
-        return None;
+        return Vec::new();
     }
     let near = |f: &&Found| this.sentence.index() - f.sentence.index() <= 1;
     let same = |f: &&Found| f.statement.speaker == this.statement.speaker && f.statement.stance.group() == tone;
-    found[..at].iter().rev().take_while(near).find(same)?.statement.targets.first().copied()
+    found[..at].iter().rev().take_while(near).find(same).map(|f| f.statement.targets.clone()).unwrap_or_default()
 }
 
 /// "spoke by phone with X. … expressed condolences": what is said in a talk is said to the one talked to.
-fn counterpart(found: &[Found], at: usize) -> Option<ActorId> {
+fn counterpart(found: &[Found], at: usize) -> Vec<ActorId> {
     let this = &found[at];
     use Stance::*;
     let neutral = matches!(this.statement.stance, States | Announces | Consults | Denies | Admits | DeclinesComment);
     let near = |f: &&Found| this.sentence.index() - f.sentence.index() <= 2;
     let talk = |f: &&Found| f.statement.stance == Consults && f.statement.speaker == this.statement.speaker;
-    let before = found[..at].iter().rev().take_while(near).filter(|_| !neutral);
-    before.into_iter().find(talk)?.statement.targets.first().copied()
+    let mut before = found[..at].iter().rev().take_while(near).filter(|_| !neutral);
+    before.find(talk).map(|f| f.statement.targets.clone()).unwrap_or_default()
 }
 
 /// "Trump says Iran proposed talks": what the other side offers, asks or threatens within somebody's report is

@@ -25,15 +25,15 @@ const RECENT: usize = 8;
 const TOLD_BEFORE: usize = 12;
 
 /// Whom each rule finds, with its name.
-pub(super) fn proposals(view: &View, found: &[Found], at: usize) -> Vec<(ActorId, &'static str)> {
-    let rules = [
+pub(super) fn proposals(view: &View, found: &[Found], at: usize) -> Vec<(Vec<ActorId>, &'static str)> {
+    let one = |actor: Option<ActorId>| actor.map(|a| vec![a]).unwrap_or_default();
+    vec![
         (same_breath(view, found, at), "same-breath"),
-        (thing_told_before(view, found, at), "thing-told-before"),
-        (judged_act(view, found, at), "author-of-judged-act"),
+        (one(thing_told_before(view, found, at)), "thing-told-before"),
+        (one(judged_act(view, found, at)), "author-of-judged-act"),
         (same_subject(view, found, at), "same-subject"),
         (headline_actor(view, found, at), "headline-act"),
-    ];
-    rules.into_iter().filter_map(|(actor, rule)| Some((actor?, rule))).collect()
+    ]
 }
 
 /// Acts that others judge.
@@ -67,22 +67,26 @@ fn judged_act(view: &View, found: &[Found], at: usize) -> Option<ActorId> {
 
 /// "appealed to both neighbours and offered Khartoum as a venue": two acts of one speaker under one subject are
 /// directed at the same, unless the second says otherwise; so is one act of several speakers.
-fn same_breath(view: &View, found: &[Found], at: usize) -> Option<ActorId> {
-    joined_act(view, found, at)?.statement.targets.iter().copied().find(|&a| can_be_meant(view, found, at, a))
-}
-
-/// The act that this one is joined to: of the same speaker, or the same of another.
-pub(super) fn joined_act<'f>(view: &View, found: &'f [Found], at: usize) -> Option<&'f Found> {
+fn same_breath(view: &View, found: &[Found], at: usize) -> Vec<ActorId> {
     let this = &found[at];
-    let head = this.head?;
+    let Some(head) = this.head else { return Vec::new() };
     let joined = |f: &&Found| {
         let together = f.head == Some(head);
         let next = f.statement.speaker == this.statement.speaker
             && f.head.is_some_and(|h| view.syntax.head(head) == Some(h) && view.rel(head) == Rel::Conj);
         f.sentence == this.sentence && (together || next)
     };
-    let others = found.iter().rev().filter(|f| f.statement.speaker != this.statement.speaker || f.head < Some(head));
-    others.into_iter().find(joined)
+    let before = found
+        .iter()
+        .rev()
+        .filter(|f| f.statement.speaker != this.statement.speaker || f.head < Some(head))
+        .find(joined);
+    before.map(|f| targets(view, found, at, f)).unwrap_or_default()
+}
+
+/// Those of another statement's targets whom this one can be directed at.
+pub(super) fn targets(view: &View, found: &[Found], at: usize, other: &Found) -> Vec<ActorId> {
+    other.statement.targets.iter().copied().filter(|&a| can_be_meant(view, found, at, a)).collect()
 }
 
 /// "welcomed the dam": whoever the text said was building it. The thing judged is looked for where the text named
@@ -124,38 +128,38 @@ fn refers_back(view: &View, found: &Found) -> bool {
 }
 
 /// Who goes on in the same tone goes on about the same.
-fn same_subject(view: &View, found: &[Found], at: usize) -> Option<ActorId> {
+fn same_subject(view: &View, found: &[Found], at: usize) -> Vec<ActorId> {
     let this = &found[at];
     let near = |f: &&Found| this.sentence.index() - f.sentence.index() <= SAME_SUBJECT;
     let same = |f: &&Found| {
         f.statement.speaker == this.statement.speaker && related(f.statement.stance, this.statement.stance)
     };
-    let targets = |f: &Found| f.statement.targets.iter().copied().find(|&a| can_be_meant(view, found, at, a));
-    found[..at].iter().rev().take_while(near).filter(same).find_map(targets)
+    let before = found[..at].iter().rev().take_while(near).filter(same);
+    before.map(|f| targets(view, found, at, f)).find(|meant| !meant.is_empty()).unwrap_or_default()
 }
 
 /// Of one side of the scale: what is demanded of somebody goes with what he is blamed for.
-fn related(one: Stance, other: Stance) -> bool {
-    let hard = |s: Stance| matches!(s.group(), Group::Conflictual | Group::Requesting);
-    one.group() == other.group() || (hard(one) && hard(other))
+pub(super) fn related(one: Stance, other: Stance) -> bool {
+    one.group() == other.group() || (is_hard(one) && is_hard(other))
+}
+
+/// Whether a stance finds fault, refuses or demands.
+pub(super) fn is_hard(stance: Stance) -> bool {
+    matches!(stance.group(), Group::Conflictual | Group::Requesting)
 }
 
 /// What the headline reports is what the article's voices judge.
-fn headline_actor(view: &View, found: &[Found], at: usize) -> Option<ActorId> {
+fn headline_actor(view: &View, found: &[Found], at: usize) -> Vec<ActorId> {
     let this = &found[at];
-    if this.statement.stance.group() != Group::Conflictual {
-        return None;
+    let is_heading = |f: &&Found| super::headline::is_heading(view, f.sentence);
+    if this.statement.stance.group() != Group::Conflictual || is_heading(&this) {
+        return Vec::new();
     }
-    let block = |f: &Found| view.segments.sentence(f.sentence).block;
-    let is_heading = |f: &&Found| view.document.blocks[block(f)].kind.is_heading();
-    let headline = found.iter().find(is_heading)?;
-    if is_heading(&this) {
-        return None;
+    let Some(headline) = found.iter().find(is_heading) else { return Vec::new() };
+    let author = headline.statement.speaker;
+    if is_deed(headline.statement.stance) && can_be_meant(view, found, at, author) {
+        return vec![author];
     }
-    let deed = is_deed(headline.statement.stance).then_some(headline.statement.speaker);
-    deed.filter(|&a| can_be_meant(view, found, at, a)).or_else(|| {
-        let hostile = headline.statement.stance.group() == Group::Conflictual;
-        let mut targets = headline.statement.targets.iter().copied().filter(|_| hostile);
-        targets.find(|&a| can_be_meant(view, found, at, a))
-    })
+    let hostile = headline.statement.stance.group() == Group::Conflictual;
+    if hostile { targets(view, found, at, headline) } else { Vec::new() }
 }

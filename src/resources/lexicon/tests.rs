@@ -112,6 +112,7 @@ fn the_tables_are_sorted_and_without_doubles() {
     check(include_str!("../../../data/lexicon/appraisal.tsv"), 2);
     check(include_str!("../../../data/lexicon/media.tsv"), 1);
     check(include_str!("../../../data/lexicon/words.tsv"), 2);
+    check(include_str!("../../../data/lexicon/acts.tsv"), 2);
 }
 
 #[test]
