@@ -142,9 +142,8 @@ impl Lexicon {
     /// # Errors
     /// A line of one of the tables that does not parse; the error names file, line and column.
     pub fn embedded() -> Result<Self, ResourceError> {
-        let local = std::env::var("RECALL_CUES").ok().and_then(|p| std::fs::read_to_string(p).ok());
         let mut lexicon = Self::parse(
-            local.as_deref().unwrap_or(include_str!("../../data/lexicon/cues.tsv")),
+            include_str!("../../data/lexicon/cues.tsv"),
             include_str!("../../data/lexicon/content.tsv"),
             include_str!("../../data/lexicon/media.tsv"),
         )?;
