@@ -25,7 +25,7 @@ fn at(text: &str, cue: &str, expect: &[&str]) {
 
 #[test]
 fn two_who_stand_together() {
-    at("Canada and Norway have maintained a quota, which Japan criticised.", "criticised", &["Canada", "Norway"]);
+    at("Ghana criticised the policy of Togo and Mali.", "criticised", &["Togo", "Mali"]);
     at("Ghana praised the governments of Chad and Niger.", "praised", &["Chad", "Niger"]);
     at(
         "Norway spoke with the prime minister of Ghana, Ama Owusu, and the president of Togo, Kofi Lawson.",

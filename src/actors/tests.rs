@@ -528,7 +528,7 @@ fn the_other_state() {
     let step = "Japan recalled its envoy from South Korea.";
     fixture.check(
         &format!("{step} South Korea regretted that. South Korea urged its neighbour to reconsider."),
-        &[("its envoy", "envoy/JPN"), ("its neighbour", "Japan/JPN")],
+        &[("its envoy", "envoy of Japan/JPN"), ("its neighbour", "Japan/JPN")],
     );
     // Two are named alike often: it is not plain which.
     fixture.check(
