@@ -531,7 +531,7 @@ fn organisations_of_the_place() {
         "OSLO — Norway closed its border. The opposition party Framtid protested. The teachers' union did, too.",
         &[("The opposition party Framtid", "Framtid/NOR"), ("The teachers' union", "teachers' union/NOR")],
     );
-    fixture.check("The Royal Thai Navy sent two ships.", &[("Royal Thai Navy", "Royal Thai Navy/THA")]);
+    fixture.check("The Royal Thai Navy sent two ships.", &[("The Royal Thai Navy", "Royal Thai Navy/THA")]);
     fixture.check("Ewa Lis of the University of Ghent agreed.", &[("Ewa Lis", "Ewa Lis/BEL")]);
 }
 
