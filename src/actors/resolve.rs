@@ -241,6 +241,7 @@ pub(super) fn uncapitalised(reading: &Reading, from: usize, text: String) -> Str
         && reading.upos(from) != Upos::Propn
         && !is_acronym(reading.words[from])
         && !is_demonym(reading, from)
+        && !reading.is(from, Use::Region)
     {
         let mut chars = text.chars();
         return chars.next().map_or_else(String::new, |c| c.to_lowercase().collect::<String>() + chars.as_str());

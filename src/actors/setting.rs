@@ -156,13 +156,17 @@ impl Setting {
     /// The state that the section, else the article, is about.
     fn article(&self, reading: &Reading, token: usize) -> Option<String> {
         // The first sentence may be somebody's from elsewhere; then the state that the title names tells more.
-        let leads = |state: &String| self.lead.as_ref() == Some(state);
-        let titled = || self.titled.iter().find(|_| !self.titled.iter().any(leads)).cloned();
+        let lead = self.lead.as_deref().unwrap_or_default();
+        let count = |state: &str| self.whole.get(state).copied().unwrap_or_default();
+        let about = |state: &String| !self.is_dated && count(state) > 2 * count(lead);
+        let titled = || {
+            most(&self.whole).filter(|s| self.titled.contains(s) && !self.titled.iter().any(|t| t == lead) && about(s))
+        };
         let section = reading.section(token);
         let headed = self.headed.get(&section).cloned();
         headed
             .or_else(|| most(self.sections.get(&section)?).filter(|_| self.sections.len() > 1))
-            .or_else(|| titled().filter(|state| !self.is_dated && most(&self.whole).as_ref() == Some(state)))
+            .or_else(titled)
             .or_else(|| self.lead.clone().filter(|lead| is_state(reading, lead)))
             .or_else(|| most(&self.places))
             .or_else(|| most(&self.whole))

@@ -350,7 +350,7 @@ fn participle_of_saying(view: &View, act: &Act) -> Option<Vec<Source>> {
 /// The speakers that a noun phrase names.
 pub(super) fn at(view: &View, token: TokenId, rule: &'static str) -> Vec<Source> {
     let mut sources: Vec<Source> = Vec::new();
-    for token in view.coordinated(token) {
+    for token in opening_partner(view, token).into_iter().chain(view.coordinated(token)) {
         let Some(source) = one(view, token, rule, 2) else { continue };
         for actor in view.members(source.actor) {
             if sources.iter().all(|s| s.actor != actor) {
@@ -359,6 +359,17 @@ pub(super) fn at(view: &View, token: TokenId, rule: &'static str) -> Vec<Source>
         }
     }
     sources
+}
+
+/// "Chile and Peru agreed": the name that opens the sentence, which parsers sometimes tear from the subject behind "and".
+fn opening_partner(view: &View, subject: TokenId) -> Option<TokenId> {
+    let first_of =
+        |m: &Mention| TokenId::new(view.segments.tokens.partition_point(|t| t.span.start() < m.span.start()));
+    let mention = view.mention(subject).filter(|m| m.kind == MentionKind::Name && view.rel(subject).is_subject())?;
+    let and = view.previous(first_of(mention)).filter(|&t| view.form(t) == "and")?;
+    let partner = view.previous(and).and_then(|t| view.mention(t)).filter(|m| m.kind == MentionKind::Name)?;
+    let opens = view.segments.sentence(view.sentence(subject)).span.start() == partner.span.start();
+    (opens && partner.actor.is_some()).then_some(partner.head)
 }
 
 fn one(view: &View, token: TokenId, rule: &'static str, depth: usize) -> Option<Source> {
