@@ -202,7 +202,10 @@ mod tests {
                 assert!(["name", "day", "number", "stance"].contains(&parameter.kind), "{} {parameter:?}", query.name);
                 assert!(query.sparql.contains(&format!("dm:parameter(\"{}\")", parameter.name)), "{}", query.name);
             }
-            assert_eq!(query.sparql.matches("dm:parameter(").count(), query.parameters.len(), "{}", query.name);
+            // A query within the query binds its own: a name may come up more than once.
+            let asked = query.sparql.split("dm:parameter(\"").skip(1).filter_map(|rest| rest.split('"').next());
+            let asked: std::collections::BTreeSet<&str> = asked.collect();
+            assert_eq!(asked.len(), query.parameters.len(), "{}: {asked:?}", query.name);
             // The same rows in the same order on every machine.
             assert!(query.sparql.contains("ORDER BY") || query.sparql.contains("CONSTRUCT"), "{}", query.name);
         }
