@@ -21,8 +21,11 @@ use crate::{
     text::{ActorId, Span, TokenId},
 };
 
-/// How much an attribute or a noun weighs that is not what is said of somebody.
+/// How much a noun weighs that is not what is said of somebody.
 const BESIDE: f32 = 0.5;
+
+/// How much an attribute weighs: "evokes a colonialist mentality".
+const ATTRIBUTE: f32 = 0.65;
 
 /// From this strength on words judge somebody even where they name nobody.
 const HARSH: f32 = 0.75;
@@ -107,7 +110,11 @@ fn by_worth(
     let said_of = subject.is_some() || is_predicate(view, centre, words) || words.named;
     let owned = owner(view, centre).is_some();
     // Praise of a thing in passing praises nobody.
-    let aside = if entry.stance.group() == Group::Cooperative { 0.4 } else { BESIDE };
+    let aside = match (entry.stance.group(), noun) {
+        (Group::Cooperative, _) => 0.4,
+        (_, Some(_)) => ATTRIBUTE,
+        (_, None) => BESIDE,
+    };
     // "his murder": of a noun of harm the owner may be the victim.
     let harm = view.lexicon.is(view.lemma(centre), WordUse::Harm);
     let weight = match (said_of, owned && !harm) {
@@ -181,8 +188,10 @@ fn by_deed(view: &View, entry: &Appraisal, verb: TokenId, words: &Judged) -> Opt
     if entry.judges == Judges::DoerOfOurs && !done_to_own_side(view, verb, words) {
         return None;
     }
-    let targets: Vec<ActorId> =
-        target::named(view, &[doer], words.speaker).into_iter().filter(|&t| is_political(view, t)).collect();
+    let targets: Vec<ActorId> = target::named(view, &[doer], words.speaker)
+        .into_iter()
+        .filter(|&t| is_political(view, t) || (entry.stance != Stance::Accuses && view.can_be_target(t)))
+        .collect();
     let meant = words.quoted && matches!(view.lemma(doer), "they" | "you" | "he" | "she");
     (!targets.is_empty() || meant).then_some((1.0, targets, true))
 }
@@ -221,7 +230,9 @@ fn is_supposed(view: &View, head: TokenId) -> bool {
     };
     let chain = view.syntax.ancestors(head).take(3);
     let asked = view.segments.tokens_of(view.sentence(head)).last().is_some_and(|t| view.form(t).starts_with('?'));
-    asked || modal(head) || chain.into_iter().any(opens)
+    // "Does not imply that he broke the law": what a denied verb governs is not said.
+    let denied = view.syntax.ancestors(head).skip(1).take(2).any(|t| view.is_verb(t) && view.is_negated(t));
+    asked || denied || modal(head) || chain.into_iter().any(opens)
 }
 
 /// "Weaker": what is but compared. "Less honest" says the contrary.

@@ -364,7 +364,12 @@ fn by_pattern(view: &View, pattern: &ContentPattern, matched: Range<usize>, word
     // "I was asked": what is done to the speaker he does not do. "Should they fail": a condition, not advice.
     let suffered = pattern.subject == SubjectIs::Speaker && view.is_passive(head) && !pattern.pattern.names("be");
     let inverted = pattern.pattern.first() == "should" && subject.is_some_and(|s| s.index() > matched.start);
-    if suffered || inverted {
+    // "has broken promises": a noun is nothing that the speaker does.
+    let noun = pattern.subject == SubjectIs::Speaker
+        && pattern.pattern.words().len() == 1
+        && matches!(view.upos(head), Upos::Noun | Upos::Propn)
+        && view.syntax.dependent(head, &[Rel::Cop]).is_none();
+    if suffered || inverted || noun {
         return None;
     }
     let negated = matched.clone().map(TokenId::new).any(|t| view.is_negated(t)) || view.is_negated(head);
@@ -463,10 +468,6 @@ pub(super) fn is_own_side(view: &View, subject: TokenId, words: &Judged) -> bool
     if view.syntax.dependents_by(subject, &[Rel::NmodPoss]).any(ours) {
         return true;
     }
-    // Nobody calls himself "he" in words of his own.
-    if words.quoted && matches!(pronoun, "he" | "she" | "they" | "it" | "you") && in_quotation(view, subject) {
-        return false;
-    }
     // A text is nobody's side, whoever is taken for its author.
     if view.lexicon.is(pronoun, WordUse::Text) {
         return false;
@@ -475,7 +476,13 @@ pub(super) fn is_own_side(view: &View, subject: TokenId, words: &Judged) -> bool
     let (one, other) = (view.actor(words.speaker), view.actor(actor));
     let same = one.polity.is_some() && one.polity == other.polity;
     let apart = |a: ActorId| target::is_independent(view, a);
-    actor == words.speaker || (same && !apart(words.speaker) && !apart(actor))
+    // Nobody calls himself "he" in words of his own.
+    let third = matches!(pronoun, "he" | "she" | "they" | "it" | "you");
+    let mistaken = words.quoted && third && in_quotation(view, subject);
+    match actor == words.speaker {
+        true => !mistaken,
+        false => same && !apart(words.speaker) && !apart(actor),
+    }
 }
 
 fn in_quotation(view: &View, token: TokenId) -> bool {
