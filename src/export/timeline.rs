@@ -3,7 +3,7 @@
 //! [`strongest`] chooses the rows, for which statements in short are enough; [`write`] draws them, with words.
 
 use std::{
-    collections::{BTreeMap, HashSet},
+    collections::{BTreeMap, HashMap, HashSet},
     io::{self, Write},
 };
 
@@ -62,9 +62,13 @@ pub fn strongest<'a, T: Told<'a>>(
 ) -> GraphOf<'a, T> {
     let mut counts: BTreeMap<Row, usize> = BTreeMap::new();
     let mut undated = 0;
+    // Many statements share a day: each is understood once.
+    let mut known: HashMap<&str, bool> = HashMap::new();
+    let mut is_dated =
+        |item: &T| item.day().is_some_and(|day| *known.entry(day).or_insert_with(|| day_number(day).is_some()));
     for edge in graph.net.edge_references() {
         let items = &edge.weight().items;
-        let dated = items.iter().filter_map(|item| item.day().and_then(day_number)).count();
+        let dated = items.iter().filter(|item| is_dated(item)).count();
         undated += items.len() - dated;
         if dated > 0 {
             *counts.entry(rows.of((edge.source(), edge.target()))).or_default() += dated;

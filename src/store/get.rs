@@ -329,39 +329,53 @@ fn read_all(
         ids.push(row.get(0)?);
         found.push(read_bare(row)?);
     }
-    if found.len() < MANY {
-        for (id, statement) in ids.iter().zip(&mut found) {
-            attach(db, *id, statement, View::Seen)?;
-        }
-    } else {
-        attach_all(db, &ids, &mut found)?;
-    }
+    attach_all(db, &ids, &mut found)?;
     Ok(ids.into_iter().zip(found))
 }
 
-/// From here on reading the tables that hang on statements whole is quicker than asking for each statement.
+/// From here on reading the tables that hang on statements whole is quicker than looking for rows.
 const MANY: usize = 2000;
 
-/// Gives many statements their targets, addressees and content, by reading those tables from end to end.
+/// What narrows a query to the rows whose `column` is in the list bound as its first parameter; without a list all pass.
+fn in_list(column: &str, list: Option<&String>) -> String {
+    match list {
+        Some(_) => format!("WHERE {column} IN (SELECT value FROM json_each(?1))"),
+        None => "WHERE ?1 IS NULL".to_owned(),
+    }
+}
+
+/// Gives statements their targets, addressees and content, by one run over each of those tables.
 fn attach_all(db: &Connection, ids: &[i64], statements: &mut [Statement]) -> rusqlite::Result<()> {
     let places: HashMap<i64, usize> = ids.iter().enumerate().map(|(place, id)| (*id, place)).collect();
-    let actors: HashMap<i64, Actor> = db
-        .prepare_cached("SELECT id, iri, name, type, polity, role FROM actors_seen")?
-        .query_map([], |row| Ok((row.get(0)?, read_actor(row, 1)?)))?
-        .collect::<rusqlite::Result<_>>()?;
+    let few = (ids.len() < MANY).then(|| list(ids));
+    let these = in_list("statement", few.as_ref());
+    let mut parties: Vec<(usize, bool, i64)> = Vec::new();
     for table in ["targets", "addressees"] {
-        let mut select = db.prepare_cached(&format!("SELECT statement, actor FROM {table} ORDER BY statement, n"))?;
-        let mut rows = select.query([])?;
+        let sql = format!("SELECT statement, actor FROM {table} {these} ORDER BY statement, n");
+        let mut select = db.prepare_cached(&sql)?;
+        let mut rows = select.query([&few])?;
         while let Some(row) = rows.next()? {
-            if let (Some(place), Some(actor)) = (places.get(&row.get(0)?), actors.get(&row.get(1)?)) {
-                let statement = &mut statements[*place];
-                let parties = if table == "targets" { &mut statement.targets } else { &mut statement.addressees };
-                parties.push(actor.clone());
+            if let Some(place) = places.get(&row.get(0)?) {
+                parties.push((*place, table == "targets", row.get(1)?));
             }
         }
     }
-    let mut select = db.prepare_cached("SELECT statement, start, \"end\", text FROM contents ORDER BY statement, n")?;
-    let mut rows = select.query([])?;
+    let named = few.as_ref().map(|_| list(&parties.iter().map(|(.., actor)| *actor).collect::<Vec<_>>()));
+    let sql = format!("SELECT id, iri, name, type, polity, role FROM actors_seen {}", in_list("id", named.as_ref()));
+    let actors: HashMap<i64, Actor> = db
+        .prepare_cached(&sql)?
+        .query_map([&named], |row| Ok((row.get(0)?, read_actor(row, 1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    for (place, is_target, actor) in parties {
+        if let Some(actor) = actors.get(&actor) {
+            let statement = &mut statements[place];
+            let parties = if is_target { &mut statement.targets } else { &mut statement.addressees };
+            parties.push(actor.clone());
+        }
+    }
+    let sql = format!("SELECT statement, start, \"end\", text FROM contents {these} ORDER BY statement, n");
+    let mut select = db.prepare_cached(&sql)?;
+    let mut rows = select.query([&few])?;
     while let Some(row) = rows.next()? {
         if let Some(place) = places.get(&row.get(0)?) {
             statements[*place].content.push(Quote { start: row.get(1)?, end: row.get(2)?, text: row.get(3)? });
