@@ -73,8 +73,11 @@ fn annotations_hold_together() {
             let told = |what: &str| panic!("{}, {:?}: {what}", article.doc, g.at);
             let parties = || g.targets.iter().chain(&g.addressees);
             let polities = parties().map(|party| &party.polity).chain([&g.speaker_polity]).flatten();
-            if polities.into_iter().any(|p| p.len() < 2 || !p.chars().all(|c| c.is_ascii_uppercase())) {
-                told("a polity is a code in capitals");
+            if polities
+                .into_iter()
+                .any(|p| p.len() < 2 || !p.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit()))
+            {
+                told("a polity is a code in capitals (IRN, EU, G8)");
             }
             if g.kind != "act" && g.content.is_empty() {
                 told("words reported have content");

@@ -97,7 +97,8 @@ pub(super) fn body(
     }
     let mut name = full_name(reading, draft);
     // "The court of auditors" is not "the court".
-    let words = if draft.frame.of.is_some() && draft.polity.is_none() { name.clone() } else { reading.text(&draft.core) };
+    let words =
+        if draft.frame.of.is_some() && draft.polity.is_none() { name.clone() } else { reading.text(&draft.core) };
     let mut slug = folded_words(&words).join("-");
     // "Qatar's foreign ministry", "her office".
     if let Some(owner) = owner(drafts, at) {

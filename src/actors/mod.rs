@@ -52,6 +52,8 @@ mod sorts;
 mod testing;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_bodies;
 mod titles;
 mod words;
 

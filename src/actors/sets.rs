@@ -128,7 +128,7 @@ fn holder(reading: &Reading, cast: &mut Cast, title: &Title, polity: &str, state
         let words: Vec<&str> = role.split(' ').collect();
         let known = reading.gazetteer.title(&words).filter(|(n, _)| *n == words.len());
         let of_state = |t: &Title| matches!(t.kind, TitleKind::Office { level: Level::Head, scope: Scope::State, .. });
-        held.of.is_none() && (role == "president" || known.is_some_and(|(_, t)| of_state(&t)))
+        held.of.is_none() && (role == "president" || known.is_some_and(|(_, t)| of_state(t)))
     };
     let heads = |m: &usize| {
         let member = &cast.members[*m];

@@ -25,8 +25,8 @@ pub use capitals::Capital;
 pub use error::ResourceError;
 pub use gazetteer::{ActorKind, Entry, Gazetteer, Gender, GroupNoun, Hit, Sense};
 pub use lexicon::{
-    Appraisal, Class, ContentPattern, Cue, CuePos, Deed, Judges, Lexicon, Mode, Need, Pattern, Place, Role, Side, SubjectIs,
-    TargetIs, TimeIs, WordUse,
+    Appraisal, Class, ContentPattern, Cue, CuePos, Deed, Judges, Lexicon, Mode, Need, Pattern, Place, Role, Side,
+    SubjectIs, TargetIs, TimeIs, WordUse,
 };
 pub use offices::{Office, OfficeNames};
 pub use people::{Person, PersonHit, Term};

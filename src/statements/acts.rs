@@ -3,7 +3,7 @@
 //! Finds the cue and checks its conditions; who speaks, what was said and at whom it was aimed are decided
 //! elsewhere. One act for each head word: the most specific entry of the lexicon whose conditions hold.
 
-use super::{clause, headline, view::View};
+use super::{clause, headline, misread, view::View};
 use crate::{
     actors::{ActorKind, Mention, MentionKind},
     resources::{Class, Cue, CuePos, Need, Side},
@@ -181,7 +181,7 @@ fn is_main_past(view: &View, token: TokenId) -> bool {
     let Some(before) = view.previous(token).filter(|_| view.form(token).ends_with("ed")) else { return false };
     let perfect = matches!(view.form(before), "has" | "have" | "had");
     let describes = view.rel(token) == Rel::Amod && view.syntax.head(token).is_some_and(|n| n > token);
-    describes && (perfect || clause::past_of_opening_name(view, token).is_some())
+    describes && (perfect || misread::past_of_opening_name(view, token).is_some())
 }
 
 /// "Norway denies giving support": a form in -s right behind a name, of a verb that is no noun in any of its uses.

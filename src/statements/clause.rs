@@ -4,7 +4,7 @@
 //! deciders ask "who is the subject" and get the same answer for "X condemned", "was condemned by X",
 //! "X, condemning …", "X refused to condemn" and "X, who condemned".
 
-use super::{date, headline, misplaced, view::View};
+use super::{date, headline, misplaced, misread, view::View};
 use crate::{
     actors::{ActorKind, MentionKind},
     resources::{Class, Cue, CuePos},
@@ -16,10 +16,7 @@ use crate::{
 pub(super) type Found = (TokenId, &'static str);
 
 /// How many governors a missing subject is looked for in.
-const DEPTH: usize = 4;
-
-/// How far before a joined verb the one that closes a quotation may stand: "he said, and called on".
-const ASIDE: usize = 8;
+pub(super) const DEPTH: usize = 4;
 
 /// The one who acts: the subject of an active verb, the agent of a passive one.
 pub(super) fn agent(view: &View, verb: TokenId) -> Option<Found> {
@@ -28,11 +25,11 @@ pub(super) fn agent(view: &View, verb: TokenId) -> Option<Found> {
     }
     // A verb that the tagger took for a noun has its subject right before it.
     let untagged = matches!(view.upos(verb), Upos::Noun | Upos::Propn).then(|| view.previous(verb)).flatten();
-    let untagged = untagged.map(|t| before_place(view, t).unwrap_or(t));
-    if let Some(name) = name_before(view, verb).or(untagged) {
+    let untagged = untagged.map(|t| misread::before_place(view, t).unwrap_or(t));
+    if let Some(name) = misread::name_before(view, verb).or(untagged) {
         return Some((name, "name-before-verb"));
     }
-    if let Some(doer) = mistaken_participle(view, verb) {
+    if let Some(doer) = misread::mistaken_participle(view, verb) {
         return Some((doer, "mistaken-participle"));
     }
     if is_passive_form(view, verb) {
@@ -40,134 +37,6 @@ pub(super) fn agent(view: &View, verb: TokenId) -> Option<Found> {
     } else {
         subject(view, verb, DEPTH)
     }
-}
-
-/// "Our correspondent in Dubai reports": the noun that a place behind it says more of.
-fn before_place(view: &View, last: TokenId) -> Option<TokenId> {
-    let place = view.mention(last).filter(|m| m.kind == MentionKind::Modifier)?;
-    let first = TokenId::new(view.segments.tokens.partition_point(|t| t.span.start() < place.span.start()));
-    let preposition = view.previous(first).filter(|&p| view.upos(p) == Upos::Adp)?;
-    view.previous(preposition).filter(|&n| matches!(view.upos(n), Upos::Noun | Upos::Propn))
-}
-
-/// "Aid groups called on ministers not to forget", "Burundi, whose army fights there, recalled its envoy": a past form
-/// that the parser took for a participle or the verb of the relative clause before it, but that is the main verb. Gives
-/// its subject.
-fn subject_of_main_past(view: &View, verb: TokenId) -> Option<TokenId> {
-    let past = matches!(view.xpos(verb), Xpos::Vbn | Xpos::Vbd);
-    let hangs = matches!(view.rel(verb), Rel::Acl | Rel::AclRelcl | Rel::Conj | Rel::Ccomp | Rel::Root);
-    let own = view.syntax.dependents_by(verb, &[Rel::Aux, Rel::AuxPass, Rel::Mark, Rel::OblAgent]).next();
-    if !past || !hangs || own.is_some() {
-        return None;
-    }
-    let before = view.previous(verb)?;
-    if view.form(before) == "," {
-        return behind_relative_clause(view, before);
-    }
-    // Without it the sentence would have no finite verb at all.
-    let head = view.syntax.head(verb).filter(|&h| view.rel(verb) == Rel::Acl && h < verb)?;
-    // A noun that heads its sentence has no other verb either, whatever is joined to it or stands below.
-    let heads = view.rel(head) == Rel::Root
-        && view.syntax.dependent(head, &[Rel::Nsubj, Rel::Cop]).is_none()
-        && (infinitive(view, verb).is_some() || view.syntax.dependent(verb, &[Rel::Ccomp]).is_some());
-    let below = |t: TokenId| heads && t > verb && view.syntax.is_under(t, head);
-    let mut others = view.segments.tokens_of(view.sentence(verb)).filter(|&t| t != verb && view.is_finite(t));
-    let finite = others.any(|t| !below(t));
-    let adjacent = before == head || view.mention(before).is_some_and(|m| m.head == head);
-    let sentence = view.segments.sentence(view.sentence(verb)).block;
-    let heading = view.document.blocks[sentence].kind.is_heading();
-    (!finite && adjacent && !heading && !view.has_preposition(head, &["of", "by", "with"])).then_some(head)
-}
-
-/// The subject of a form in -ed that closes a relative clause ("Beijing, whose trains pass there, voiced concern") or stands
-/// behind "has", whatever the tagger took it for.
-pub(super) fn past_of_opening_name(view: &View, verb: TokenId) -> Option<TokenId> {
-    let taken_for_adjective = view.upos(verb) == Upos::Adj || view.rel(verb) == Rel::Amod;
-    let before = view.previous(verb).filter(|_| taken_for_adjective)?;
-    match view.form(before) {
-        "," => behind_relative_clause(view, before),
-        "has" | "have" | "had" => {
-            let last = view.previous(before)?;
-            view.mention(last).filter(|m| m.actor.is_some() && m.kind != MentionKind::Modifier).map(|m| m.head)
-        }
-        _ => None,
-    }
-}
-
-/// The name that opens its clause and has a relative clause between commas behind it; `comma` closes that.
-fn behind_relative_clause(view: &View, comma: TokenId) -> Option<TokenId> {
-    let back = std::iter::successors(view.previous(comma), |&t| view.previous(t)).take(40);
-    let opener = back.into_iter().find(|&t| view.form(t) == ",")?;
-    let relative = view.next(opener).is_some_and(|t| matches!(view.lemma(t), "which" | "who" | "whose"));
-    let mention = view.previous(opener).and_then(|t| view.mention(t)).filter(|_| relative)?;
-    let first = view.segments.tokens.partition_point(|t| t.span.start() < mention.span.start());
-    let governor = view.previous(TokenId::new(first));
-    let opens = governor.is_none_or(|g| matches!(view.upos(g), Upos::Cconj | Upos::Punct) || view.upos(g) == Upos::Det);
-    // "The United States, Britain and Australia, which …": the first of those joined speaks for all.
-    let joined = |&t: &TokenId| (view.rel(t) == Rel::Conj).then(|| view.syntax.head(t)).flatten();
-    let first = std::iter::successors(Some(mention.head), joined).take(8).last()?;
-    (opens && mention.actor.is_some() && mention.kind != MentionKind::Modifier).then_some(first)
-}
-
-/// "says Iran proposed talks": a past form that the parser took for a participle before its noun, right behind
-/// a name that ends there and with something behind it to act on.
-fn name_before(view: &View, verb: TokenId) -> Option<TokenId> {
-    let before = view.previous(verb)?;
-    // Or the parser took the name for an auxiliary.
-    let is_auxiliary = view.rel(before) == Rel::AuxPass && view.syntax.head(before) == Some(verb);
-    let mistaken = (matches!(view.rel(verb), Rel::Amod | Rel::Acl | Rel::Compound | Rel::Flat) || is_auxiliary)
-        && view.syntax.dependents_by(verb, &[Rel::Nsubj, Rel::AuxPass, Rel::Aux, Rel::OblAgent]).all(|t| t == before)
-        && view.form(verb).ends_with("ed");
-    // Where the verb is tagged as one, it was but hung wrong, and the name with it ("Armenia voiced alarm").
-    let is_tagged = view.xpos(verb) == Xpos::Vbd;
-    let names = |kind| matches!(kind, MentionKind::Name | MentionKind::Description) || is_tagged;
-    let mention = view.mention(before).filter(|m| names(m.kind) && m.actor.is_some())?;
-    let acts = mistaken && mention.span.end() == view.span(before).end() && view.upos(before) == Upos::Propn;
-    let opens_object =
-        |t: TokenId| matches!(view.upos(t), Upos::Noun | Upos::Det | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adj);
-    (acts && (is_auxiliary || view.next(verb).is_some_and(opens_object))).then_some(mention.head)
-}
-
-/// "Serbian officials confirmed on condition of anonymity that …", "Poland, backing the plan, called on …": a form in
-/// -ed that the parser took for a participle although its sentence has no other verb that could be the main one; the
-/// noun that opens the sentence is its subject. Headings lack main verbs by rights.
-fn mistaken_participle(view: &View, verb: TokenId) -> Option<TokenId> {
-    let past = subject_of_main_past(view, verb).or_else(|| past_of_opening_name(view, verb));
-    only_verb(view, verb).or(past)
-}
-
-fn only_verb(view: &View, verb: TokenId) -> Option<TokenId> {
-    let is_candidate = view.xpos(verb) == Xpos::Vbn
-        && matches!(view.rel(verb), Rel::Acl | Rel::Advcl | Rel::Conj)
-        && view.form(verb).ends_with("ed")
-        && view
-            .syntax
-            .dependent(verb, &[Rel::Nsubj, Rel::NsubjPass, Rel::Aux, Rel::AuxPass, Rel::OblAgent, Rel::Mark])
-            .is_none();
-    let sentence = view.sentence(verb);
-    if !is_candidate || headline::is_heading(view, sentence) {
-        return None;
-    }
-    let top = view.syntax.head(verb)?;
-    let by = view.next(verb).is_some_and(|n| matches!(view.form(n), "by" | "to"));
-    if by || !matches!(view.rel(top), Rel::Root) || top > verb {
-        return None;
-    }
-    let own = view.syntax.subtree(verb);
-    let has_main = view.segments.tokens_of(sentence).any(|t| view.is_finite(t) && own.binary_search(&t).is_err());
-    if has_main {
-        return None;
-    }
-    if view.rel(verb) == Rel::Acl {
-        // "Two soldiers wounded in the attack.": something has to stand behind it that it acts on.
-        let acts = view.syntax.dependent(verb, &[Rel::Obj, Rel::Ccomp, Rel::Xcomp]).is_some()
-            || own.iter().any(|&t| view.is_finite(t));
-        return (acts && matches!(view.upos(top), Upos::Noun | Upos::Propn)).then_some(top);
-    }
-    let behind_comma = view.previous(verb).is_some_and(|p| view.form(p) == ",");
-    let opening = view.segments.tokens_of(sentence).find_map(|t| view.mention(t))?;
-    let opens = opening.actor.is_some() && opening.head < top && view.prepositions(opening.head).next().is_none();
-    (behind_comma && opens && view.xpos(top) == Xpos::Vbg).then_some(opening.head)
 }
 
 /// The one acted on: the object of an active verb, the subject of a passive one.
@@ -184,7 +53,8 @@ pub(super) fn object(view: &View, verb: TokenId) -> Option<TokenId> {
             .or_else(|| (view.rel(verb) == Rel::Acl).then(|| view.syntax.head(verb)).flatten())
             .or_else(shared);
     }
-    let is_past = |verb| name_before(view, verb).or_else(|| past_of_opening_name(view, verb)).is_some();
+    let is_past =
+        |verb| misread::name_before(view, verb).or_else(|| misread::past_of_opening_name(view, verb)).is_some();
     if let Some(noun) = view.syntax.head(verb).filter(|&n| n > verb && is_past(verb)) {
         // "Norway rejected Sweden's offer", read as a rejected offer: the noun is what the verb acts on.
         let before_noun = matches!(view.rel(verb), Rel::Amod | Rel::Compound);
@@ -230,7 +100,7 @@ pub(super) fn is_passive_form(view: &View, verb: TokenId) -> bool {
         || (view.xpos(verb) == Xpos::Vbn
             && view.rel(verb) == Rel::Acl
             && view.syntax.dependent(verb, &[Rel::Aux, Rel::Obj]).is_none()
-            && mistaken_participle(view, verb).is_none())
+            && misread::mistaken_participle(view, verb).is_none())
 }
 
 fn passive_agent(view: &View, verb: TokenId) -> Option<TokenId> {
@@ -268,7 +138,7 @@ fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
     if depth == 0 {
         return None;
     }
-    if let Some(name) = set_off_before(view, verb) {
+    if let Some(name) = misread::set_off_before(view, verb) {
         return Some((name, "name-before-verb"));
     }
     let head = view.syntax.head(verb)?;
@@ -288,7 +158,7 @@ fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
             let above = view.syntax.ancestors(head).skip(1).take(DEPTH).find(|&t| finite(t) && view.is_verb(t))?;
             subject(view, above, depth - 1).map(|(t, _)| (t, "shared-subject"))
         }
-        Rel::Conj if let Some(above) = joined_above(view, verb, head) => {
+        Rel::Conj if let Some(above) = misread::joined_above(view, verb, head) => {
             subject(view, above, depth - 1).map(|(t, _)| (t, "shared-subject"))
         }
         // "Beijing, whose trains pass there, voiced concern and urged": another tense than the relative clause's.
@@ -317,7 +187,7 @@ fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
             let comma = view.previous(verb).is_some_and(|p| view.form(p) == ",");
             subject(view, head, depth - 1).filter(|_| comma && finite(head)).map(|(t, _)| (t, "shared-subject"))
         }
-        Rel::Parataxis if finite(verb) && head < verb => stranded_subject(view, verb, head),
+        Rel::Parataxis if finite(verb) && head < verb => misread::stranded_subject(view, verb, head),
         Rel::Advcl | Rel::Parataxis
             if view.is_participle(verb) || view.xpos(verb) == Xpos::Vb || view.form(verb).ends_with("ing") =>
         {
@@ -331,86 +201,6 @@ fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
         Rel::Ccomp if view.is_participle(verb) => above(view, head, depth).map(|t| (t, "participle")),
         _ => None,
     }
-}
-
-/// "He denied that forces had bombed cities, and accused the West": behind a comma a past form goes on with what the
-/// speaker does, not with what he tells; without one, where what he tells is of no actor ("said supplies were secure and
-/// put the cost at 40 million"). Gives the reporting verb.
-fn joined_to_report(view: &View, verb: TokenId, head: TokenId) -> Option<TokenId> {
-    let conjunction = view.syntax.dependents_by(verb, &[Rel::Cc]).find(|&c| c < verb)?;
-    let behind_comma = view.previous(conjunction).is_some_and(|p| view.form(p) == ",");
-    let inner = view.syntax.dependent(head, &[Rel::Nsubj, Rel::NsubjPass, Rel::Expl]);
-    let of_nobody = inner.is_some_and(|s| view.actor_id(s).is_none());
-    let above = view.syntax.head(head).filter(|&above| view.rel(head) == Rel::Ccomp && above < head)?;
-    let reports = !view.lexicon.cues(view.lemma(above), CuePos::Verb).is_empty();
-    let past = |t: TokenId| view.xpos(t) == Xpos::Vbd;
-    // "said that he had asked, and had threatened": an auxiliary of its own goes on with what is told.
-    let alone = view.syntax.dependent(verb, &[Rel::Aux, Rel::Mark]).is_none();
-    // A past form may be tagged as a participle.
-    let joins = past(verb) || view.xpos(verb) == Xpos::Vbn;
-    ((behind_comma || of_nobody) && reports && past(above) && joins && alone && view.next(conjunction) == Some(verb))
-        .then_some(above)
-}
-
-/// "A talk with Sweden's premier, ministry spokesman X said": the name right before a finite verb and behind a comma, which
-/// the parser took for an apposition to what stands before.
-fn set_off_before(view: &View, verb: TokenId) -> Option<TokenId> {
-    let before = view.previous(verb).filter(|_| view.is_finite(verb))?;
-    let mention = view.mention(before).filter(|m| m.actor.is_some() && m.span.end() == view.span(before).end())?;
-    let first = TokenId::new(view.segments.tokens.partition_point(|t| t.span.start() < mention.span.start()));
-    let comma = view.previous(first).is_some_and(|p| view.form(p) == ",");
-    let says =
-        view.lexicon.cues(view.lemma(verb), CuePos::Verb).iter().any(|c| c.class == Class::Say && c.strength >= 0.9);
-    let apposed = !view.rel(mention.head).is_subject() && mention.kind != MentionKind::Modifier;
-    (comma && apposed && says).then_some(mention.head)
-}
-
-/// The verb further up that a past form goes on with, where the parser joined it to another.
-pub(super) fn joined_above(view: &View, verb: TokenId, head: TokenId) -> Option<TokenId> {
-    joined_to_report(view, verb, head).or_else(|| joined_past(view, verb, head))
-}
-
-/// "Accused the bloc of starting a war, and announced tariffs", "whose trains pass the region, voiced concern and urged",
-/// "“We will not,” he said, and called on": a past form behind "and" or a comma that the parser joined to a noun, to an
-/// infinitive, to a verb of another tense or to one within other marks goes on with the past form above. Gives that.
-fn joined_past(view: &View, verb: TokenId, head: TokenId) -> Option<TokenId> {
-    let past = |t: TokenId| view.xpos(t) == Xpos::Vbd;
-    let before = view.previous(verb)?;
-    let joins = matches!(view.form(before), "and" | "but" | "," | "then" | "also");
-    let own = view.syntax.dependents_by(verb, &[Rel::Aux, Rel::AuxPass, Rel::OblAgent, Rel::Mark]).next();
-    let object = |t: TokenId| {
-        matches!(view.upos(t), Upos::Det | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adj)
-            || matches!(view.form(t), "that" | "on" | "for" | "to" | "out" | "“" | "\"")
-    };
-    // What looks like a participle is the past form where it acts on something.
-    let acts = past(verb) || view.xpos(verb) == Xpos::Vbn && view.next(verb).is_some_and(object);
-    let quotation = |t: TokenId| view.segments.token(t).quotation;
-    let apart = quotation(head) != quotation(verb);
-    let fits = past(head) || view.xpos(head) == Xpos::Vbn;
-    if !joins || own.is_some() || !acts || fits && !apart {
-        return None;
-    }
-    let reports = |t: &TokenId| past(*t) && *t < verb && quotation(*t) == quotation(verb) && view.is_verb(*t);
-    // The saying verb right behind the closing marks, wherever the parser hung it.
-    let close = std::iter::successors(view.previous(verb), |&t| view.previous(t)).take(ASIDE);
-    let aside = apart.then(|| close.take_while(|&t| quotation(t) == quotation(verb)).find(reports)).flatten();
-    aside.or_else(|| view.syntax.ancestors(head).skip(1).take(2 * DEPTH).find(reports))
-}
-
-/// "Her opposite number, Colonel X, denied …": a finite verb hung beside the noun that opens its sentence, which is
-/// its subject. A person named right before the verb names him better.
-fn stranded_subject(view: &View, verb: TokenId, noun: TokenId) -> Option<Found> {
-    let nominal = matches!(view.upos(noun), Upos::Noun | Upos::Propn) && view.rel(noun) == Rel::Root;
-    let bare = view.syntax.dependent(noun, &[Rel::Cop, Rel::Nsubj, Rel::NsubjPass]).is_none();
-    let comma = view.previous(verb).filter(|&p| nominal && bare && view.form(p) == ",")?;
-    let between = (noun.index() + 1..comma.index()).map(TokenId::new);
-    if between.clone().any(|t| view.is_finite(t) || matches!(view.form(t), ":" | ";")) {
-        return None;
-    }
-    let person = view.previous(comma).and_then(|t| view.mention(t)).filter(|m| {
-        m.span.end() <= view.span(comma).start() && m.actor.is_some_and(|a| view.kind(a) == ActorKind::Person)
-    });
-    Some((person.map_or(noun, |m| m.head), "subject-before-comma"))
 }
 
 /// Where the words that name a subject begin.

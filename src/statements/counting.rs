@@ -28,7 +28,7 @@ pub(super) fn counts(view: &View, passages: &[Passage], draft: &Draft) -> bool {
         return false;
     }
     // "Berlin was concerned": a mood without its matter says nothing.
-    let silent = act.cue.stance == Some(Stance::DeclinesComment);
+    let silent = act.cue.silent || act.cue.stance == Some(Stance::DeclinesComment);
     let is_mood = act.cue.pos == CuePos::Adjective && !act.cue.needs.contains(&Need::Issuer) && !silent;
     if is_mood && !draft.has_words() && draft.content.is_none() {
         return false;

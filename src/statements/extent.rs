@@ -5,7 +5,7 @@
 //! attribution interrupts ("The deal, he said, is dead"). What the tree misses is read from the surface: commas
 //! delimit the aside, and the word that opens the rest tells whose it is.
 
-use super::{acts::Act, clause, content::trim, view::View};
+use super::{acts::Act, clause, content::trim, misread, view::View};
 use crate::{
     resources::{Class, Cue, CuePos, Need, WordUse},
     syntax::{Rel, Upos, Xpos},
@@ -124,7 +124,7 @@ pub(super) fn before_next_act(view: &View, span: Span) -> Span {
     let opens = |t: TokenId| {
         let joined = (view.rel(t) == Rel::Conj).then(|| view.syntax.head(t)).flatten();
         let known = |t: &TokenId| !view.lexicon.cues(view.lemma(*t), CuePos::Verb).is_empty();
-        let reported = joined.and_then(|head| clause::joined_above(view, t, head)).filter(|_| known(&t));
+        let reported = joined.and_then(|head| misread::joined_above(view, t, head)).filter(|_| known(&t));
         if reported.is_some() { view.previous(t) } else { adds(view, t).then_some(t) }
     };
     match tokens.find_map(opens) {

@@ -30,6 +30,7 @@ mod lead;
 mod medium;
 mod mentions;
 mod misplaced;
+mod misread;
 mod modality;
 mod occasion;
 mod past;

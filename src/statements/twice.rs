@@ -2,7 +2,7 @@
 //!
 //! Takes all drafts of a document; takes out those that tell nothing more.
 
-use super::{acts, clause, content::Form, draft::Draft, kinds, quoted, target, view::View};
+use super::{acts, content::Form, draft::Draft, kinds, misread, quoted, target, view::View};
 use crate::{
     resources::{Class, CuePos},
     stance::{Group, Stance},
@@ -108,7 +108,7 @@ fn is_content_of_same_speaker(view: &View, outer: &Draft, inner: &Draft) -> bool
     let joined = view.rel(token) == Rel::Conj
         && view.syntax.head(token) == Some(head)
         && !(view.xpos(head) == Xpos::Vb && view.is_finite(token))
-        && clause::joined_above(view, token, head).is_none();
+        && misread::joined_above(view, token, head).is_none();
     let at_head = token == head || joined;
     // "issued an ultimatum, telling them to …": two acts, one beside the other.
     let beside = act.cue.stance.is_some() && act.cue.class != Class::Say && view.rel(token) == Rel::Advcl;

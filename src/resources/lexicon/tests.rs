@@ -82,7 +82,7 @@ fn an_error_names_file_line_column_and_what_is_allowed() {
         "# remark\nsay\tv\tfoo:bar\tsay\tcontent\tnone\tnone\tclause\t1.0\t-\n",
         "",
         "lexicon/cues.tsv:3: `foo:bar` in the column `needs`\n  record: say v foo:bar say content none none clause 1.0 -\n  \
-         to do: write prt:…, prep:…, case:…, pobj:…, obj:…, obj, comp, clause, xcomp:…, xcomp, to, neg, pass, nsubjplural or issuer",
+         to do: write prt:…, prep:…, case:…, pobj:…, obj:…, obj, comp, clause, xcomp:…, xcomp, xpass:…, to, neg, pass, nsubjplural or issuer",
     );
     check(
         "",

@@ -1,0 +1,102 @@
+//! Each decider of sets, of bodies and of whose they are, by the shortest text that shows it.
+
+use super::testing::Fixture;
+
+#[test]
+fn sets_without_a_number() {
+    let fixture = Fixture::new();
+    let quarrel =
+        "Chad and Niger have quarrelled for years. Chad accused Niger of theft. Niger accused Chad of murder.";
+    fixture.check(&format!("{quarrel} Ghana urged the neighbours to talk."), &[("the neighbours", "Chad and Niger")]);
+    fixture.check(&format!("{quarrel} Ghana urged both to stop."), &[("both", "Chad and Niger")]);
+    fixture.check(
+        &format!("{quarrel} Ghana praised the governments of Chad and Niger."),
+        &[("the governments of Chad and Niger", "governments of Chad and Niger")],
+    );
+    // Parties of a parliament are none of two states.
+    fixture.check(
+        "Norway votes in May. The opposition parties complained.",
+        &[("The opposition parties", "opposition parties")],
+    );
+}
+
+#[test]
+fn the_other_state() {
+    let fixture = Fixture::new();
+    let step = "Japan recalled its envoy from South Korea.";
+    fixture.check(
+        &format!("{step} South Korea regretted that. South Korea urged its neighbour to reconsider."),
+        &[("its envoy", "envoy of Japan/JPN"), ("its neighbour", "Japan/JPN")],
+    );
+    // Two are named alike often: it is not plain which.
+    fixture.check(
+        "Norway met Ghana and Togo. Ghana and Togo agreed. Norway urged its partner to hurry.",
+        &[("its partner", "partner of Norway")],
+    );
+}
+
+#[test]
+fn colleagues_are_of_the_state_that_is_told() {
+    let fixture = Fixture::new();
+    fixture.check(
+        "Norwegian Defence Minister Tore Haugen urged patience. His Danish colleague disagreed. Her colleague in Vienna kept \
+         silent.",
+        &[("His Danish colleague", "Danish colleague/DNK"), ("Her colleague", "colleague in Vienna/AUT")],
+    );
+}
+
+#[test]
+fn who_leads_a_body_speaks_for_it() {
+    let fixture = Fixture::new();
+    fixture.check(
+        "Stores are empty, warned Ruth Uwera, who coordinates UN relief in Chad.",
+        &[("Ruth Uwera", "Ruth Uwera/UN")],
+    );
+    fixture.check(
+        "The head of the ECOWAS mission, the former Togolese minister Kossi Adjavon, praised the vote.",
+        &[("the former Togolese minister Kossi Adjavon", "Kossi Adjavon/ECOWAS")],
+    );
+    fixture.check("Oxfam's Juliet Akello said in Oslo that food was short.", &[("Juliet Akello", "Juliet Akello/-")]);
+}
+
+#[test]
+fn nobody_s_diplomats_and_whole_regions() {
+    let fixture = Fixture::new();
+    fixture.check(
+        "OSLO — Norway closed its border. Western officials shrugged. An ambassador laughed.",
+        &[("Western officials", "Western officials/-"), ("An ambassador", "ambassador/-")],
+    );
+}
+
+#[test]
+fn organisations_of_the_place() {
+    let fixture = Fixture::new();
+    fixture.check(
+        "OSLO — Norway closed its border. The opposition party Framtid protested. The teachers' union did, too.",
+        &[("The opposition party Framtid", "Framtid/NOR"), ("The teachers' union", "teachers' union/NOR")],
+    );
+    fixture.check("The Royal Thai Navy sent two ships.", &[("The Royal Thai Navy", "Royal Thai Navy/THA")]);
+    fixture.check("Ewa Lis of the University of Ghent agreed.", &[("Ewa Lis", "Ewa Lis/BEL")]);
+}
+
+#[test]
+fn sources_by_what_they_know() {
+    let fixture = Fixture::new();
+    fixture.check(
+        "A person familiar with the talks denied it.",
+        &[("A person familiar with the talks", "person familiar with the talks")],
+    );
+}
+
+#[test]
+fn office_of_a_province_and_of_one_state() {
+    let fixture = Fixture::new();
+    fixture.check(
+        "German Chancellor Angela Merkel listened. Bavaria's premier spoke.",
+        &[("Bavaria's premier", "premier of Bavaria/DEU")],
+    );
+    fixture.check(
+        "Secretary of State Ann Harlow flew to Lima. Peru welcomed the U.S. delegation.",
+        &[("Secretary of State Ann Harlow", "Ann Harlow/USA")],
+    );
+}
