@@ -46,6 +46,8 @@ pub(super) struct Field<'v> {
     salient: Vec<ActorId>,
     /// Whom headings name.
     headed: Vec<ActorId>,
+    /// Who is the subject of a heading, with its sentence.
+    heading_subjects: Vec<(SentenceId, ActorId)>,
     /// The sentence and the head of every mention of somebody, in the order of the text.
     places: Vec<(SentenceId, TokenId, ActorId, MentionKind)>,
     /// The acts that the article tells.
@@ -72,7 +74,11 @@ impl<'v> Field<'v> {
         let mut salient: Vec<ActorId> = (0..mentions.len()).map(ActorId::new).filter(political).collect();
         salient.sort_by_key(|a| (std::cmp::Reverse(mentions[a.index()]), *a));
         salient.truncate(SALIENT);
-        Field { view, mentions, salient, headed, places, deeds: Deeds::new(view) }
+        let of_heading = |p: &&(SentenceId, TokenId, ActorId, MentionKind)| {
+            super::headline::is_heading(view, p.0) && view.rel(p.1).is_subject()
+        };
+        let heading_subjects = places.iter().filter(of_heading).map(|p| (p.0, p.2)).collect();
+        Field { view, mentions, salient, headed, heading_subjects, places, deeds: Deeds::new(view) }
     }
 
     /// The candidates for one statement: nobody first, then those of rules in their order, then those only named.
@@ -304,10 +310,7 @@ impl<'v> Field<'v> {
             let next = last.index() + 1 == this.sentence.index();
             features.push((if next { "subject of the sentence before" } else { "subject not long before" }, group));
         }
-        let heading = |p: &&(SentenceId, TokenId, ActorId, MentionKind)| {
-            p.2 == actor && self.view.rel(p.1).is_subject() && super::headline::is_heading(self.view, p.0)
-        };
-        if self.places.iter().take_while(|p| p.0 < this.sentence).any(|p| heading(&p)) {
+        if self.heading_subjects.iter().any(|&(sentence, subject)| subject == actor && sentence < this.sentence) {
             features.push(("subject of a heading", group));
         }
         features

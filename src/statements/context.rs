@@ -63,10 +63,15 @@ pub(super) fn proposals(view: &View, found: &[Found], at: usize) -> Vec<(Vec<Act
     ]
 }
 
+/// How many statements on either side may be of the same verb.
+const BESIDE: usize = 60;
+
 /// Whether an actor joins in the act as one of its speakers: it is not directed at him.
 pub(super) fn takes_part(found: &[Found], at: usize, actor: ActorId) -> bool {
     let head = found[at].head;
-    head.is_some() && found.iter().any(|f| f.head == head && f.statement.speaker == actor)
+    // Those of one verb stand together: a text without end is not gone through for each of its statements.
+    let beside = &found[at.saturating_sub(BESIDE)..found.len().min(at + BESIDE)];
+    head.is_some() && beside.iter().any(|f| f.head == head && f.statement.speaker == actor)
 }
 
 /// Harsh words of whom nobody can be found that they judge are but a report ("The talks have failed").

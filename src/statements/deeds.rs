@@ -43,6 +43,8 @@ pub(super) struct Deeds<'v> {
     view: &'v View<'v>,
     /// The words that may tell an act, in the order of the text.
     told: Vec<TokenId>,
+    /// Those of them in headings.
+    headings: Vec<TokenId>,
     feuds: Vec<Feud>,
 }
 
@@ -55,7 +57,8 @@ impl<'v> Deeds<'v> {
         };
         let told: Vec<TokenId> = view.tokens().filter(tells).collect();
         let feuds = told.iter().filter_map(|&t| feud(view, t)).collect();
-        Deeds { view, told, feuds }
+        let headings = told.iter().copied().filter(|&t| headline::is_heading(view, view.sentence(t))).collect();
+        Deeds { view, told, headings, feuds }
     }
 
     /// Whose the acts are that the statement's object and words come back to, with how each was found.
@@ -133,7 +136,7 @@ impl<'v> Deeds<'v> {
             }
         };
         let before = &self.told[..self.told.partition_point(|&t| t < noun)];
-        let doers = |&t: &TokenId| Some(self.doers(found, at, t)).filter(|d| is_like(t) && !d.is_empty());
+        let doers = |&t: &TokenId| is_like(t).then(|| self.doers(found, at, t)).filter(|doers| !doers.is_empty());
         if matches!(like, Likeness::Lead) {
             if !has("any") {
                 return Vec::new();
@@ -142,8 +145,9 @@ impl<'v> Deeds<'v> {
             return before.iter().take_while(opens).find_map(doers).unwrap_or_default();
         }
         let from = view.sentence(noun).index().saturating_sub(RECENT);
-        let is_near = |s: SentenceId| s.index() >= from || headline::is_heading(view, s);
-        before.iter().rev().filter(|t| is_near(view.sentence(**t))).find_map(doers).unwrap_or_default()
+        let near = before.partition_point(|&t| view.sentence(t).index() < from);
+        let in_headings = self.headings.iter().rev().filter(|&&t| view.sentence(t).index() < from);
+        before[near..].iter().rev().chain(in_headings).find_map(doers).unwrap_or_default()
     }
 
     /// Who said what a noun stands for ("the offer", "the charge").
