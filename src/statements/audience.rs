@@ -6,7 +6,7 @@
 
 use super::{
     acts::{Act, ActAt},
-    context::Found,
+    context::{self, Found},
     medium, target, unnamed,
     view::View,
 };
@@ -249,11 +249,7 @@ fn goes_on(view: &View, this: &Found, last: &Found, in_talk: bool) -> bool {
     }
     let is_joined = distance == 0 && view.rel(head) == Rel::Conj && view.syntax.head(head) == last.head;
     if in_talk {
-        // What one said in the talk, not of it.
-        use Stance::*;
-        let is_said =
-            !matches!(this.statement.stance, States | Announces | Consults | Denies | Admits | DeclinesComment);
-        return distance <= 1 && is_said || is_joined;
+        return distance <= 1 && !context::may_tell_of_talk(this.statement.stance) || is_joined;
     }
     let is_medium = this.statement.medium.is_some() && this.statement.medium != last.statement.medium;
     let spoke = last.head.is_none_or(|h| is_said(view, h));

@@ -9,7 +9,7 @@ use super::{
     Statement,
     context::{self, Found},
     deeds::Deeds,
-    past, sides, target, topic,
+    headline, past, sides, target, topic,
     view::View,
 };
 use crate::{
@@ -57,16 +57,21 @@ pub(super) struct Field<'v> {
 impl<'v> Field<'v> {
     pub fn new(view: &'v View<'v>) -> Field<'v> {
         let mut mentions = vec![0; view.actors.actors.len()];
-        let (mut places, mut headed) = (Vec::new(), Vec::new());
+        let (mut places, mut headed, mut heading_subjects) = (Vec::new(), Vec::new(), Vec::new());
         for mention in &view.actors.mentions {
             let Some(actor) = mention.actor else { continue };
             let sentence = view.sentence(mention.head);
             for actor in view.members(actor) {
                 mentions[actor.index()] += 1;
                 places.push((sentence, mention.head, actor, mention.kind));
-                let block = view.segments.sentence(sentence).block;
-                if view.document.blocks[block].kind.is_heading() && !headed.contains(&actor) {
+                if !headline::is_heading(view, sentence) {
+                    continue;
+                }
+                if !headed.contains(&actor) {
                     headed.push(actor);
+                }
+                if view.rel(mention.head).is_subject() {
+                    heading_subjects.push((sentence, actor));
                 }
             }
         }
@@ -74,10 +79,6 @@ impl<'v> Field<'v> {
         let mut salient: Vec<ActorId> = (0..mentions.len()).map(ActorId::new).filter(political).collect();
         salient.sort_by_key(|a| (std::cmp::Reverse(mentions[a.index()]), *a));
         salient.truncate(SALIENT);
-        let of_heading = |p: &&(SentenceId, TokenId, ActorId, MentionKind)| {
-            super::headline::is_heading(view, p.0) && view.rel(p.1).is_subject()
-        };
-        let heading_subjects = places.iter().filter(of_heading).map(|p| (p.0, p.2)).collect();
         Field { view, mentions, salient, headed, heading_subjects, places, deeds: Deeds::new(view) }
     }
 

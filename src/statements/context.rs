@@ -132,13 +132,18 @@ fn same_as_before(found: &[Found], at: usize) -> Vec<ActorId> {
     found[..at].iter().rev().take_while(near).find(same).map(|f| f.statement.targets.clone()).unwrap_or_default()
 }
 
+/// Whether words of this stance may as well be about a talk as have been said in it.
+pub(super) fn may_tell_of_talk(stance: Stance) -> bool {
+    use Stance::*;
+    matches!(stance, States | Announces | Consults | Denies | Admits | DeclinesComment)
+}
+
 /// "spoke by phone with X. … expressed condolences": what is said in a talk is said to the one talked to.
 fn counterpart(found: &[Found], at: usize) -> Vec<ActorId> {
     let this = &found[at];
-    use Stance::*;
-    let neutral = matches!(this.statement.stance, States | Announces | Consults | Denies | Admits | DeclinesComment);
+    let neutral = may_tell_of_talk(this.statement.stance);
     let near = |f: &&Found| this.sentence.index() - f.sentence.index() <= 2;
-    let talk = |f: &&Found| f.statement.stance == Consults && f.statement.speaker == this.statement.speaker;
+    let talk = |f: &&Found| f.statement.stance == Stance::Consults && f.statement.speaker == this.statement.speaker;
     let mut before = found[..at].iter().rev().take_while(near).filter(|_| !neutral);
     before.find(talk).map(|f| f.statement.targets.clone()).unwrap_or_default()
 }

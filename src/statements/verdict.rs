@@ -45,7 +45,7 @@ pub(super) fn decide(
             (Stance::Threatens, aim, "own-harm", 0.8)
         }
         // "ready to act as a go-between": readiness for what is no harm threatens nobody.
-        (Some(Stance::Threatens), None | Some(_))
+        (Some(Stance::Threatens), _)
             if cue.is_some_and(|c| c.pos == CuePos::Adjective)
                 && judged.head.and_then(|h| codes::deed_of(view, h)).is_some_and(|d| d.side != Side::Hostile) =>
         {
@@ -61,9 +61,8 @@ pub(super) fn decide(
         }
         // "claims that it won": a saying verb with an edge accuses only if somebody is there to be accused.
         (Some(stance), None)
-            if cue.is_some_and(|c| c.class == Class::Say && c.pos == CuePos::Verb)
+            if cue.is_some_and(|c| c.class == Class::Say && c.pos == CuePos::Verb && c.strength < EDGED)
                 && stance::needs_target(stance)
-                && cue.is_some_and(|c| c.strength < EDGED)
                 && cue_aim.actors.is_empty() =>
         {
             (Stance::States, addressed(view, source, addressees), "plain-report", 0.7)
