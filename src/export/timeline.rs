@@ -1,6 +1,6 @@
 //! Time lines as SVG: a row for each pair (or each speaker), a dot for each day and stance group.
 //!
-//! [`strongest`] chooses the rows, for which statements in short are enough; [`write`] draws them, with words.
+//! [`strongest`] chooses the rows, for which statements in short are enough; [`write()`] draws them, with words.
 
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
