@@ -106,9 +106,11 @@ pub enum WordUse {
     Calm,
     /// An adverb that leaves what a pattern says as it is: "will also", "has already".
     Light,
+    /// Tells that people do not speak for the state they are of: "rebels", "opposition parties".
+    Unofficial,
 }
 
-const WORD_USES: [(&str, WordUse); 25] = [
+const WORD_USES: [(&str, WordUse); 26] = [
     ("text", WordUse::Text),
     ("shows", WordUse::Shows),
     ("continues", WordUse::Continues),
@@ -134,6 +136,7 @@ const WORD_USES: [(&str, WordUse); 25] = [
     ("sides", WordUse::Sides),
     ("calm", WordUse::Calm),
     ("light", WordUse::Light),
+    ("unofficial", WordUse::Unofficial),
 ];
 
 impl Lexicon {

@@ -33,8 +33,8 @@ const HARSH: f32 = 0.75;
 /// From this strength on a word can be said of nothing but what somebody does.
 const MORAL: f32 = 0.6;
 
-/// The judgements that the evaluative words in a span pass.
-pub(super) fn judgements(view: &View, span: Span, words: &Judged) -> Vec<Judgement> {
+/// The judgements that the evaluative words in a span pass, each with the place of its first word.
+pub(super) fn judgements(view: &View, span: Span, words: &Judged) -> Vec<(usize, Judgement)> {
     let tokens = view.segments.tokens_in(span);
     let mut found = Vec::new();
     for at in tokens.clone() {
@@ -49,7 +49,7 @@ pub(super) fn judgements(view: &View, span: Span, words: &Judged) -> Vec<Judgeme
                 _ => (i < tokens.end).then(|| view.lemma(TokenId::new(i))),
             };
             if let Some(end) = entry.pattern.match_at(at, lemma_at) {
-                found.extend(judgement(view, entry, at..end, words));
+                found.extend(judgement(view, entry, at..end, words).map(|judgement| (at, judgement)));
             }
         }
     }
@@ -91,7 +91,8 @@ fn by_worth(
         // Taggers take an adjective for a noun before another ("a colonialist mentality") and behind what is called so.
         CuePos::Adjective => {
             let placed = matches!(view.rel(head), Rel::Amod | Rel::Compound | Rel::Xcomp) || words.head == Some(head);
-            view.upos(head) == Upos::Adj || view.is_participle(head) || placed
+            // "He meant it": no adjective has a tense.
+            view.upos(head) == Upos::Adj || view.is_participle(head) || placed && !view.is_finite(head)
         }
         _ => matches!(view.upos(head), Upos::Noun | Upos::Propn),
     };
