@@ -108,8 +108,9 @@ fn by_worth(
     if judged.is_some_and(|s| stance::is_own_side(view, s, words)) {
         return None;
     }
+    let doer = doer_of_object(view, centre).filter(|&d| noun.is_some() && !stance::is_own_side(view, d, words));
     let said_of = subject.is_some() || is_predicate(view, centre, words) || words.named;
-    let owned = owner(view, centre).is_some();
+    let owned = owner(view, centre).is_some() || doer.is_some();
     // Praise of a thing in passing praises nobody.
     let aside = match (entry.stance.group(), noun) {
         (Group::Cooperative, _) => 0.4,
@@ -125,7 +126,9 @@ fn by_worth(
         (false, false) => aside,
     };
     let mut targets = stance::responsible(view, head, subject.or(noun), words);
-    if targets.is_empty() {
+    if let Some(doer) = doer {
+        targets = target::named(view, &[doer], words.speaker);
+    } else if targets.is_empty() {
         // "it is damning that Norway stays away": who does what is judged.
         let clause = view.syntax.dependents_by(centre, &[Rel::Csubj, Rel::Ccomp, Rel::Xcomp]);
         let doers = clause.filter_map(|c| clause::agent(view, c).map(|(doer, _)| doer));
@@ -163,6 +166,13 @@ fn predicate_subject(view: &View, centre: TokenId) -> Option<TokenId> {
         Rel::Obj | Rel::Obl if view.lexicon.is(view.lemma(above), WordUse::Equals) => subject(above),
         _ => None,
     }
+}
+
+/// "Has launched an illegal war", "is offering false figures": who does what the object names, told as done.
+fn doer_of_object(view: &View, object: TokenId) -> Option<TokenId> {
+    let verb = view.syntax.head(object).filter(|&v| view.rel(object) == Rel::Obj && view.is_verb(v))?;
+    let does = view.lexicon.is(view.lemma(verb), WordUse::Carries) && is_told(view, verb) && !view.is_negated(verb);
+    clause::agent(view, verb).map(|(doer, _)| doer).filter(|_| does)
 }
 
 /// Whose act or quality a noun is: the one in the genitive.
