@@ -125,7 +125,13 @@ fn by_worth(
         (false, true) => 0.75,
         (false, false) => aside,
     };
-    let mut targets = stance::responsible(view, head, subject.or(noun), words);
+    // "An attempt to silence critics": whom the infinitive is done to answers for nothing.
+    let mut targets = if entry.pattern.names("to") {
+        let answers: Vec<TokenId> = owner(view, centre).or(subject).into_iter().collect();
+        target::named(view, &answers, words.speaker)
+    } else {
+        stance::responsible(view, head, subject.or(noun), words)
+    };
     if let Some(doer) = doer {
         targets = target::named(view, &[doer], words.speaker);
     } else if targets.is_empty() {
