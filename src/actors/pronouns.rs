@@ -24,6 +24,8 @@ pub(super) type Choice = (usize, &'static str, f32);
 
 /// Sentences that a pronoun looks back.
 const REACH: usize = 5;
+/// Mentions before a pronoun that tell whom the text is about: more than an article has.
+const MEMORY: usize = 1000;
 
 /// The actor that a pronoun means. Mentions before it have theirs already.
 pub(super) fn resolve(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast, at: usize) -> Option<Choice> {
@@ -72,10 +74,12 @@ pub(super) fn resolve(reading: &Reading, drafts: &[Draft], order: &[usize], cast
         // Another mention adds a little: what is talked about is mentioned often.
         *best = best.max(weight) + 0.1 * best.min(weight);
     }
+    let end = order.partition_point(|&o| drafts[o].tokens.start <= here);
     for (&actor, weight) in weights.iter_mut().filter(|_| pronoun.animate == Animacy::Person) {
         // Whom the article is about is taken up over longer stretches.
-        let mentions = order.iter().filter(|&&o| drafts[o].actor == Some(actor) && drafts[o].head < here).count();
-        *weight *= 1.0 + 0.12 * mentions.min(8) as f32;
+        let before = order[end.saturating_sub(MEMORY)..end].iter().rev();
+        let mentions = before.filter(|&&o| drafts[o].actor == Some(actor) && drafts[o].head < here);
+        *weight *= 1.0 + 0.12 * mentions.take(8).count() as f32;
     }
     if let Some(weight) = answered(reading, drafts, order, cast, here).and_then(|a| weights.get_mut(&a)) {
         *weight *= 0.4;
