@@ -84,10 +84,7 @@ pub(super) fn tell(story: &mut Story, pairs: &[Pair]) {
 
 /// Whether the title before a name tells what the person was: "former", "ex-".
 fn was_once(reading: &Reading, name: &Draft) -> bool {
-    let title = name.tokens.start..name.core.start;
-    title
-        .into_iter()
-        .any(|t| matches!(reading.lower[t].as_str(), "former" | "ex" | "onetime" | "erstwhile" | "retired"))
+    (name.tokens.start..name.core.start).any(|t| reading.is(t, Use::Former))
 }
 
 /// Gives the descriptions the actors of their names.

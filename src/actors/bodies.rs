@@ -187,7 +187,7 @@ fn is_described(story: &Story, at: usize) -> bool {
 fn ministry_of(story: &Story, owner: usize, noun: &str) -> Option<String> {
     let holds = story.cast.members[owner].offices.iter().map(|o| o.role.to_lowercase());
     let mut fields = holds.filter_map(|role| Some(role.strip_suffix(" minister")?.to_owned()));
-    let field = fields.find(|f| !matches!(f.as_str(), "prime" | "deputy prime" | "first" | "chief"))?;
+    let field = fields.find(|field| !story.reading.uses.is(field, Use::Rank))?;
     (noun == "ministry").then(|| format!("{field} ministry"))
 }
 

@@ -1,10 +1,6 @@
 //! Headings: whom a description in a headline or crosshead means, where the text under it has the name.
 
-use super::{
-    ActorKind, MentionKind,
-    draft::What,
-    story::Story,
-};
+use super::{ActorKind, MentionKind, draft::What, story::Story};
 
 /// Gives the singular descriptions in headings the persons that the text under them is about.
 pub(super) fn anticipate(story: &mut Story) {

@@ -2,7 +2,6 @@
 //!
 //! Takes segments and syntax; gives mentions in the order of the text and the actors of the document. Knows
 //! no IRIs and nothing of who speaks; "I" and "we" inside a quotation are left to `statements`.
-
 //!
 //! The deciders run in a fixed order, the surest first (the sieves of Lee et al. 2013, "Deterministic coreference
 //! resolution based on entity-centric, precision-ranked rules"):

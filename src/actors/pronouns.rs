@@ -384,8 +384,7 @@ fn is_before_aside(reading: &Reading, mention: &Draft) -> bool {
         comma += 1;
     }
     let opens = mention.tokens.start == range.start && comma + 1 < range.end && reading.lower[comma] == ",";
-    let aside = opens
-        && matches!(reading.lower[comma + 1].as_str(), "who" | "whose" | "which" | "in" | "at" | "on" | "a" | "the");
+    let aside = opens && reading.is(comma + 1, Use::Aside);
     let close = (comma + 2..range.end.min(comma + 18)).find(|&t| reading.lower[t] == ",").filter(|_| aside);
     close.and_then(|c| reading.after(c)).is_some_and(|t| matches!(reading.xpos(t), Xpos::Vbd | Xpos::Vbz))
 }

@@ -21,6 +21,7 @@ pub use time::{TimeIs, TimePattern};
 
 use super::{
     ResourceError,
+    calendar::Calendar,
     tsv::{Record, records},
 };
 
@@ -51,6 +52,7 @@ pub struct Lexicon {
     times: Vec<TimePattern>,
     /// What stands before an outlet that carried something: by first lemma.
     relays: Vec<Pattern>,
+    calendar: Calendar,
 }
 
 /// What a word tells about who speaks and what is said, beside the cues.
@@ -106,9 +108,19 @@ pub enum WordUse {
     Calm,
     /// An adverb that leaves what a pattern says as it is: "will also", "has already".
     Light,
+    /// An adverb that makes what is said another thing than what was said before: "also", "separately".
+    Further,
+    /// A verb that leaves the infinitive to its own subject although it has an object: "promised her to go".
+    Keeps,
+    /// Behind a noun of time, tells how far off something was: "a day later".
+    Lapse,
+    /// Stands between a verb and its day: "said late on Monday".
+    BeforeDay,
+    /// Leads in to the name of a month, which may be another word: "last March", "in May".
+    BeforeMonth,
 }
 
-const WORD_USES: [(&str, WordUse); 25] = [
+const WORD_USES: &[(&str, WordUse)] = &[
     ("text", WordUse::Text),
     ("shows", WordUse::Shows),
     ("continues", WordUse::Continues),
@@ -134,6 +146,11 @@ const WORD_USES: [(&str, WordUse); 25] = [
     ("sides", WordUse::Sides),
     ("calm", WordUse::Calm),
     ("light", WordUse::Light),
+    ("further", WordUse::Further),
+    ("keeps", WordUse::Keeps),
+    ("lapse", WordUse::Lapse),
+    ("before-day", WordUse::BeforeDay),
+    ("before-month", WordUse::BeforeMonth),
 ];
 
 impl Lexicon {
@@ -158,7 +175,7 @@ impl Lexicon {
         lexicon.plover = plover.iter().map(pair).collect::<Result<_, _>>()?;
         lexicon.plover.sort_by_key(|(code, _): &(Box<str>, Box<str>)| code.len());
         let words = records("lexicon/words.tsv", include_str!("../../data/lexicon/words.tsv"), &["word", "use"])?;
-        let word = |r: &Record| Ok((r.required("word")?.into(), r.one_of("use", &WORD_USES)?));
+        let word = |r: &Record| Ok((r.required("word")?.into(), r.one_of("use", WORD_USES)?));
         lexicon.words = words.iter().map(word).collect::<Result<_, ResourceError>>()?;
         lexicon.words.sort();
         let acts = records("lexicon/acts.tsv", include_str!("../../data/lexicon/acts.tsv"), &["word", "sort"])?;
@@ -188,6 +205,7 @@ impl Lexicon {
             acts: Vec::new(),
             times: Vec::new(),
             relays: Vec::new(),
+            calendar: Calendar::embedded()?,
         })
     }
 
@@ -269,6 +287,11 @@ impl Lexicon {
     /// The words that begin with this lemma (lower case) and stand before an outlet that carried something.
     pub fn relays_at(&self, lemma: &str) -> &[Pattern] {
         equal_range(&self.relays, |relay| relay.first().cmp(lemma))
+    }
+
+    /// The names of months and days.
+    pub fn calendar(&self) -> &Calendar {
+        &self.calendar
     }
 
     /// The words of time that begin with this one (lower case), longest first.
