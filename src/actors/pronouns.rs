@@ -23,6 +23,8 @@ pub(super) type Choice = (usize, &'static str, f32);
 
 /// Sentences that a pronoun looks back.
 const REACH: usize = 5;
+/// Mentions before a pronoun that tell whom the text is about: more than an article has.
+const MEMORY: usize = 1000;
 
 /// The actor that a pronoun means. Mentions before it have theirs already.
 pub(super) fn resolve(story: &Story, at: usize) -> Option<Choice> {
@@ -73,8 +75,8 @@ pub(super) fn resolve(story: &Story, at: usize) -> Option<Choice> {
     }
     for (&actor, weight) in weights.iter_mut().filter(|_| pronoun.animate == Animacy::Person) {
         // Whom the article is about is taken up over longer stretches.
-        let mentions = story.drafts.iter().filter(|d| d.actor == Some(actor) && d.head < here).count();
-        *weight *= 1.0 + 0.12 * mentions.min(8) as f32;
+        let mentions = story.back_from(here + 1).take(MEMORY).filter(|d| d.actor == Some(actor) && d.head < here);
+        *weight *= 1.0 + 0.12 * mentions.take(8).count() as f32;
     }
     if let Some(weight) = answered(story, here).and_then(|a| weights.get_mut(&a)) {
         *weight *= 0.4;

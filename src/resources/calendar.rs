@@ -21,7 +21,7 @@ pub enum CalendarWord {
 }
 
 /// The words of dates by which texts are read, in lower case and without stops.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Calendar(HashMap<String, Word>);
 
 #[derive(Clone, Copy, Debug)]
