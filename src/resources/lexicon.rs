@@ -25,6 +25,7 @@ use std::collections::HashMap;
 use self::index::Table;
 use super::{
     ResourceError,
+    calendar::Calendar,
     tsv::{Record, records},
 };
 
@@ -48,13 +49,14 @@ pub struct Lexicon {
     /// Beginnings of CAMEO codes and the PLOVER event of each, shortest first.
     plover: Vec<(Box<str>, Box<str>)>,
     /// Words with uses beside that of a cue, each a bit of its own.
-    words: HashMap<Box<str>, u32>,
+    words: HashMap<Box<str>, u64>,
     /// Words for acts with the sorts of act that they tell or call up again.
     acts: Table<(Box<str>, Box<str>)>,
     /// By first word, then longest first.
     times: Table<TimePattern>,
     /// What stands before an outlet that carried something: by first lemma.
     relays: Table<Pattern>,
+    calendar: Calendar,
 }
 
 /// What a word tells about who speaks and what is said, beside the cues.
@@ -110,9 +112,19 @@ pub enum WordUse {
     Calm,
     /// An adverb that leaves what a pattern says as it is: "will also", "has already".
     Light,
+    /// An adverb that makes what is said another thing than what was said before: "also", "separately".
+    Further,
+    /// A verb that leaves the infinitive to its own subject although it has an object: "promised her to go".
+    Keeps,
+    /// Behind a noun of time, tells how far off something was: "a day later".
+    Lapse,
+    /// Stands between a verb and its day: "said late on Monday".
+    BeforeDay,
+    /// Leads in to the name of a month, which may be another word: "last March", "in May".
+    BeforeMonth,
 }
 
-const WORD_USES: [(&str, WordUse); 25] = [
+const WORD_USES: &[(&str, WordUse)] = &[
     ("text", WordUse::Text),
     ("shows", WordUse::Shows),
     ("continues", WordUse::Continues),
@@ -138,10 +150,15 @@ const WORD_USES: [(&str, WordUse); 25] = [
     ("sides", WordUse::Sides),
     ("calm", WordUse::Calm),
     ("light", WordUse::Light),
+    ("further", WordUse::Further),
+    ("keeps", WordUse::Keeps),
+    ("lapse", WordUse::Lapse),
+    ("before-day", WordUse::BeforeDay),
+    ("before-month", WordUse::BeforeMonth),
 ];
 
 impl WordUse {
-    fn bit(self) -> u32 {
+    fn bit(self) -> u64 {
         1 << self as u32
     }
 }
@@ -172,7 +189,7 @@ impl Lexicon {
         lexicon.plover.sort_by_key(|(code, _): &(Box<str>, Box<str>)| code.len());
         let words = records("lexicon/words.tsv", include_str!("../../data/lexicon/words.tsv"), &["word", "use"])?;
         for row in &words {
-            *lexicon.words.entry(row.required("word")?.into()).or_default() |= row.one_of("use", &WORD_USES)?.bit();
+            *lexicon.words.entry(row.required("word")?.into()).or_default() |= row.one_of("use", WORD_USES)?.bit();
         }
         let acts = records("lexicon/acts.tsv", include_str!("../../data/lexicon/acts.tsv"), &["word", "sort"])?;
         let act = |r: &Record| Ok((r.required("word")?.into(), r.required("sort")?.into()));
@@ -197,6 +214,7 @@ impl Lexicon {
             cues: Table::new(cue::parse("lexicon/cues.tsv", cues)?, |cue| &cue.head),
             content: Table::new(content, |content| content.pattern.first()),
             media: Table::new(media, |media| media.pattern.first()),
+            calendar: Calendar::embedded()?,
             ..Lexicon::default()
         })
     }
@@ -282,6 +300,11 @@ impl Lexicon {
     /// The words that begin with this lemma (lower case) and stand before an outlet that carried something.
     pub fn relays_at(&self, lemma: &str) -> &[Pattern] {
         self.relays.at(lemma)
+    }
+
+    /// The names of months and days.
+    pub fn calendar(&self) -> &Calendar {
+        &self.calendar
     }
 
     /// The words of time that begin with this one (lower case), longest first.
