@@ -74,12 +74,9 @@ pub(super) fn takes_part(found: &[Found], at: usize, actor: ActorId) -> bool {
     head.is_some() && beside.iter().any(|f| f.head == head && f.statement.speaker == actor)
 }
 
-/// Praise, backing or abuse of whom nobody can be found that it is of is but a report ("the fight against terrorism"); fault is
-/// found with what happened as well ("the vote was marred by fraud").
+/// Harsh words of whom nobody can be found that they judge are but a report ("The talks have failed").
 fn take_for_report(statement: &mut Statement) {
-    let finds_fault = matches!(statement.stance, Stance::Criticizes | Stance::Accuses);
-    let aimless = super::stance::needs_target(statement.stance) && !finds_fault;
-    if statement.decisions.stance == super::stance::PATTERN && aimless {
+    if statement.decisions.stance == super::stance::PATTERN && super::stance::needs_target(statement.stance) {
         statement.stance = Stance::States;
         statement.decisions.stance = "plain-report";
         (statement.cameo, statement.plover) = (None, None);
