@@ -27,6 +27,8 @@
 mod acronyms;
 mod appositions;
 mod assemble;
+mod belonging;
+mod binding;
 mod bodies;
 mod capitals;
 mod cast;
@@ -42,13 +44,17 @@ mod offices;
 mod papers;
 mod phrases;
 mod places;
+mod pronoun_forms;
 mod pronouns;
 mod reading;
 mod resolve;
+mod salience;
 mod sets;
 mod setting;
 mod sorts;
 mod story;
+mod subjects;
+mod tails;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -56,13 +62,13 @@ mod tests;
 #[cfg(test)]
 mod tests_bodies;
 mod titles;
-mod words;
+mod unknown;
 
 pub use self::newcomers::Newcomer;
 pub use self::sorts::samples;
 pub use crate::resources::{ActorKind, Gender};
 use crate::{
-    resources::Gazetteer,
+    resources::{Gazetteer, words},
     segment::Segments,
     syntax::Syntax,
     text::{ActorId, Document, MentionId, Span, TokenId},
@@ -191,11 +197,11 @@ pub fn find(document: &Document, segments: &Segments, syntax: &Syntax, gazetteer
     appositions::join(&mut story, &pairs);
     story.setting = setting::Setting::of(&story);
     appositions::owners(&mut story, &pairs);
-    link::settle(&mut story, &pairs);
+    belonging::settle(&mut story, &pairs);
     resolve::all(&mut story, false);
     headings::anticipate(&mut story);
     resolve::all(&mut story, true);
     appositions::owners(&mut story, &pairs);
-    link::natives(&mut story);
+    belonging::natives(&mut story);
     assemble::assemble(&story)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Actor, ActorKind, MentionKind,
+    Actor, ActorKind, MentionKind, belonging,
     cast::{self, folded_words},
     draft::{Article, Draft, Office, What},
     link, phrases,
@@ -12,6 +12,7 @@ use super::{
     resolve::uncapitalised,
     sets,
     story::Story,
+    subjects,
     words::Use,
 };
 use crate::{
@@ -88,9 +89,10 @@ pub(super) fn office(story: &mut Story, at: usize) -> Option<Choice> {
             return Some((person, "person named before", 0.5));
         }
         // Who is named only later is of the state that the text speaks of here.
-        let home = (told.polity.is_none() && owner.is_none() && told.of.is_none() && link::is_of_state(reading, &told))
-            .then(|| story.home(story.drafts[at].tokens.start))
-            .flatten();
+        let home =
+            (told.polity.is_none() && owner.is_none() && told.of.is_none() && belonging::is_of_state(reading, &told))
+                .then(|| story.home(story.drafts[at].tokens.start))
+                .flatten();
         fitting.retain(|&m| home.is_none() || story.actor(m).polity.is_none() || story.actor(m).polity == home);
         if let [only] = fitting[..] {
             return Some((only, "office named later", 0.7));
@@ -142,7 +144,7 @@ pub(super) fn office(story: &mut Story, at: usize) -> Option<Choice> {
             reading.is(t, Use::Organ) || reading.is(t, Use::Local) && body
         };
         let of_organ = (story.drafts[at].core.start..story.drafts[at].head).any(organ);
-        let of_state = of_organ || link::is_of_state(reading, &told);
+        let of_state = of_organ || belonging::is_of_state(reading, &told);
         let token = story.drafts[at].tokens.start;
         told.polity = if let Some(state) = story.state_of_office(&told.role) {
             Some(state)
@@ -372,6 +374,6 @@ fn last_body(story: &Story, at: usize) -> Option<usize> {
         .before(at)
         .take_while(|(d, _)| sentence - reading.sentence_of(d.head).index() <= 2 && reading.section(d.head) == section)
         .filter(|&(d, actor)| body(actor) && d.kind != MentionKind::Modifier)
-        .find(|(d, _)| reading.rel(link::syntactic_head(reading, d)).is_subject() || d.what == What::Paper)
+        .find(|(d, _)| reading.rel(subjects::syntactic_head(reading, d)).is_subject() || d.what == What::Paper)
         .map(|(_, actor)| actor)
 }

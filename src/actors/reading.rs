@@ -17,7 +17,7 @@ pub(super) struct Reading<'a> {
     pub syntax: &'a Syntax,
     pub gazetteer: &'a Gazetteer,
     /// The nouns and particles of `data/actors`.
-    pub uses: Words,
+    pub uses: &'a Words,
     pub words: Vec<&'a str>,
     pub lower: Vec<String>,
     /// Words that stand somewhere in the article in lower case: capitals at a sentence's start prove nothing there.
@@ -42,7 +42,7 @@ impl<'a> Reading<'a> {
             segments,
             syntax,
             gazetteer,
-            uses: Words::builtin(),
+            uses: gazetteer.words(),
             words,
             lower,
             uncapitalised: BTreeSet::new(),

@@ -10,10 +10,11 @@ use super::{
     cast::{folded_words, set_key},
     draft::{Article, Draft, Office, What},
     link, offices, phrases,
-    pronouns::{self, Choice},
+    pronouns::Choice,
     reading::Reading,
     resolve::uncapitalised,
     story::Story,
+    subjects,
     words::Use,
 };
 use crate::{
@@ -398,17 +399,17 @@ pub(super) fn holds(story: &Story, actor: usize, office: &Title) -> bool {
 fn clause_subjects(story: &Story, at: usize) -> Vec<usize> {
     let reading = story.reading;
     let head = story.drafts[at].head;
-    if pronouns::is_subject(reading, &story.drafts[at]) {
+    if subjects::is_subject(reading, &story.drafts[at]) {
         return Vec::new();
     }
     let verb = reading.governors(head).find(|&g| matches!(reading.upos(g), Upos::Verb | Upos::Aux));
     // "Russia and China met and called on both sides": neither of them is a side.
-    let shared = verb.and_then(|v| pronouns::shared_subject(reading, v));
+    let shared = verb.and_then(|v| subjects::shared_subject(reading, v));
     let of_clause = |d: &&Draft| {
-        let other = link::syntactic_head(reading, d);
+        let other = subjects::syntactic_head(reading, d);
         let in_row = reading.rel(other) == Rel::Conj && reading.governor(other) == shared;
         shared.is_some() && (shared == Some(other) || in_row)
-            || pronouns::is_subject(reading, d) && (verb.is_none() || reading.governor(other) == verb)
+            || subjects::is_subject(reading, d) && (verb.is_none() || reading.governor(other) == verb)
     };
     let range = reading.sentence_range(head);
     let here =

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use super::{
     ActorKind, MentionKind, datelines,
     draft::{Draft, What},
-    link, phrases, pronouns,
+    phrases,
     reading::Reading,
     story::Story,
+    subjects,
 };
 use crate::{syntax::Upos, text::SentenceId};
 
@@ -136,7 +137,7 @@ impl Story<'_> {
         let acts = |d: &&Draft| {
             phrases::is_state(reading, d)
                 && d.kind == MentionKind::Name
-                && pronouns::is_subject(reading, d)
+                && subjects::is_subject(reading, d)
                 && reading.in_quotation(d.head) == reading.in_quotation(token)
         };
         let capital = |d: &&Draft| capital(reading, d);
@@ -246,7 +247,7 @@ fn before_colon(story: &Story, token: usize) -> Option<String> {
             && d.tokens.end <= colon
             && phrases::is_state(reading, d)
             && d.kind == MentionKind::Name
-            && pronouns::is_subject(reading, d)
+            && subjects::is_subject(reading, d)
     };
     story.drafts.iter().find(acts).and_then(|d| phrases::polity_of(reading, d))
 }
@@ -290,10 +291,10 @@ fn anchor(story: &Story, range: std::ops::Range<usize>) -> Option<String> {
         lasting.or_else(|| phrases::polity_of(reading, d).filter(|_| actor.is_none() && d.kind != MentionKind::Pronoun))
     };
     let subject = |d: &&Draft| {
-        d.kind != MentionKind::Modifier && !reading.in_quotation(d.head) && pronouns::is_subject(reading, d)
+        d.kind != MentionKind::Modifier && !reading.in_quotation(d.head) && subjects::is_subject(reading, d)
     };
     let main = |d: &&Draft| {
-        let verb = reading.governor(link::syntactic_head(reading, d));
+        let verb = reading.governor(subjects::syntactic_head(reading, d));
         verb.is_some_and(|v| reading.governor(v).is_none())
     };
     // "Beijing imposed duties": where the tree takes the verb for an adjective.

@@ -5,7 +5,7 @@
 //! decides itself whom a mention means.
 
 use super::{
-    Actor, ActorKind, MentionKind, cast::Cast, draft::Draft, link, pronouns, reading::Reading, setting::Setting,
+    Actor, ActorKind, MentionKind, cast::Cast, draft::Draft, link, reading::Reading, setting::Setting, subjects,
 };
 
 /// What a decider looks at, and what it adds to.
@@ -84,7 +84,7 @@ impl<'a> Story<'a> {
         let near = |d: &Draft| (1..=2).contains(&(sentence - reading.sentence_of(d.head).index()));
         self.before(at)
             .filter(|(d, _)| near(d) && reading.section(d.head) == reading.section(draft.head))
-            .filter(|(d, _)| d.kind == MentionKind::Name && pronouns::is_subject(reading, d))
+            .filter(|(d, _)| d.kind == MentionKind::Name && subjects::is_subject(reading, d))
             .map(|(_, actor)| actor)
             .find(|&a| {
                 let actor = self.actor(a);

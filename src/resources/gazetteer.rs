@@ -16,6 +16,7 @@ use super::{
     offices::{Office, Offices},
     people::{Person, PersonHit},
     titles::Title,
+    words::Words,
 };
 
 /// What sort of actor.
@@ -148,6 +149,7 @@ pub struct Gazetteer {
     pub(super) capitals: Capitals,
     pub(super) offices: Offices,
     pub(super) name_sorts: NameSorts,
+    pub(super) words: Words,
 }
 
 impl Gazetteer {
@@ -158,6 +160,7 @@ impl Gazetteer {
     pub fn builtin() -> Result<Self, ResourceError> {
         let mut gazetteer = Gazetteer::tables()?;
         gazetteer.name_sorts = NameSorts::embedded()?;
+        gazetteer.words = Words::embedded()?;
         Ok(gazetteer)
     }
 
@@ -170,7 +173,7 @@ impl Gazetteer {
         load::polities(load::embedded)
     }
 
-    /// The tables embedded in the binary without the model of names: for those who look up keys and read no text.
+    /// The tables embedded in the binary without the model of names and the words around them: for those who look up keys and read no text.
     ///
     /// # Errors
     /// If a table is damaged.
@@ -185,6 +188,11 @@ impl Gazetteer {
         self
     }
 
+    /// The words that tell what a mention is.
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
     /// The learned model that judges names which no list has.
     pub fn name_sorts(&self) -> &NameSorts {
         &self.name_sorts
@@ -195,7 +203,9 @@ impl Gazetteer {
     /// # Errors
     /// If a table is missing or damaged.
     pub fn from_dir(dir: &std::path::Path) -> Result<Self, ResourceError> {
-        load::gazetteer(|file| load::from_dir(dir, file))
+        let mut gazetteer = load::gazetteer(|file| load::from_dir(dir, file))?;
+        gazetteer.words = Words::embedded()?;
+        Ok(gazetteer)
     }
 
     /// The longest entry that starts at the first of these words, in its most likely sense.

@@ -124,6 +124,9 @@ pub enum WordUse {
     BeforeMonth,
 }
 
+/// There may be as many as a set of bits has.
+const _: () = assert!(WORD_USES.len() <= 64);
+
 const WORD_USES: &[(&str, WordUse)] = &[
     ("text", WordUse::Text),
     ("shows", WordUse::Shows),

@@ -20,6 +20,7 @@ pub mod people;
 mod text;
 pub mod titles;
 pub mod tsv;
+pub mod words;
 
 pub use aims::{AimSample, AimWeights, Feature};
 pub use calendar::{Calendar, CalendarWord};
