@@ -5,8 +5,7 @@
 
 use super::{
     MentionKind,
-    draft::{Animacy, Draft, Pronoun, What},
-    pronouns::{Choice, agrees},
+    draft::{Animacy, Choice, Draft, Pronoun, What},
     story::Story,
     subjects::is_subject,
 };
@@ -83,7 +82,7 @@ pub(super) fn cataphor(story: &Story, at: usize, pronoun: Pronoun, early: bool) 
             && range.contains(&draft.head)
             && draft.kind == MentionKind::Name
             && is_subject(reading, draft)
-            && agrees(story, draft, actor, pronoun);
+            && pronoun.fits(story.actor(actor), draft.score);
         fits.then_some((actor, "pronoun before its name", 0.6))
     })
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::{
     ActorKind, MentionKind,
     draft::{Article, Draft, What},
-    names::organisation_kind,
+    known::organisation_kind,
     phrases::{self, Cover, Named},
     pronoun_forms::pronoun_at,
     reading::Reading,

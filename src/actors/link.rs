@@ -4,16 +4,17 @@
 //! coreference resolution based on entity-centric, precision-ranked rules".
 
 use super::{
-    Actor, ActorKind, Gender, MentionKind,
+    Actor, ActorKind, MentionKind,
     appositions::{ACRONYM, Pair},
     capitals,
     cast::{self, Cast, folded_words},
     draft::{Draft, Office, What},
-    names::{PLACE, is_organisation_noun},
+    known::is_organisation_noun,
     phrases,
     reading::Reading,
     story::Story,
     subjects::{is_subject, syntactic_head},
+    unknown::PLACE,
     words::Use,
 };
 use crate::{resources::Entry, syntax::Rel};
@@ -79,7 +80,7 @@ pub(super) fn names(story: &mut Story, pairs: &[Pair]) {
                     story.cast.note_noun(actor, &office.noun);
                 } else if story.actor(actor).kind == ActorKind::Person {
                     story.cast.note_office(actor, &office);
-                    story.cast.note_gender(actor, noun_gender(reading, &office.noun));
+                    story.cast.note_gender(actor, reading.gender_of(&office.noun));
                 }
             }
             story.cast.note_gender(actor, story.drafts[at].gender);
@@ -92,17 +93,6 @@ pub(super) fn names(story: &mut Story, pairs: &[Pair]) {
             }
         }
     }
-}
-
-/// The gender that a title or a noun tells: "spokeswoman", "fiancée".
-pub(super) fn noun_gender(reading: &Reading, noun: &str) -> Option<Gender> {
-    if reading.uses.is(noun, Use::Woman) {
-        return Some(Gender::Female);
-    }
-    if reading.uses.is(noun, Use::Man) {
-        return Some(Gender::Male);
-    }
-    reading.gazetteer.title(&[noun]).and_then(|(_, title)| title.gender)
 }
 
 fn known(reading: &Reading, draft: &mut Draft, cast: &mut Cast) {

@@ -36,6 +36,7 @@ mod datelines;
 mod descriptions;
 mod draft;
 mod headings;
+mod known;
 mod link;
 mod misprints;
 mod names;
@@ -48,7 +49,9 @@ mod pronoun_forms;
 mod pronouns;
 mod reading;
 mod resolve;
+mod roles;
 mod salience;
+mod scene;
 mod sets;
 mod setting;
 mod sorts;
@@ -61,8 +64,11 @@ mod testing;
 mod tests;
 #[cfg(test)]
 mod tests_bodies;
+#[cfg(test)]
+mod tests_references;
 mod titles;
 mod unknown;
+mod wording;
 
 pub use self::newcomers::Newcomer;
 pub use self::sorts::samples;
@@ -195,7 +201,7 @@ pub fn find(document: &Document, segments: &Segments, syntax: &Syntax, gazetteer
     appositions::tell(&mut story, &pairs);
     link::names(&mut story, &pairs);
     appositions::join(&mut story, &pairs);
-    story.setting = setting::Setting::of(&story);
+    story.setting = scene::setting_of(&story);
     appositions::owners(&mut story, &pairs);
     belonging::settle(&mut story, &pairs);
     resolve::all(&mut story, false);

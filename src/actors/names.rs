@@ -8,21 +8,16 @@ use std::ops::Range;
 use super::{
     ActorKind, MentionKind, capitals,
     draft::{Draft, What},
+    known::{SOCIETY, is_organisation_noun, known_at, known_draft, organisation_kind, title_at},
     misprints,
     reading::Reading,
-    unknown::unknown,
+    unknown::{Found, unknown},
     words::Use,
 };
 use crate::{
-    resources::{Hit, PersonHit, Sense, Title},
+    resources::{Hit, PersonHit, Sense},
     syntax::Upos,
 };
-
-/// The rule of an unknown name where a location is told; it is no actor unless the article says so elsewhere.
-pub(super) const PLACE: &str = "after a preposition of place";
-
-/// The rule of a state's society of an organisation that belongs to no state; nor does the society.
-pub(super) const SOCIETY: &str = "national society";
 
 /// The names of the article, in order, without overlap.
 pub(super) fn find(reading: &Reading) -> Vec<Draft> {
@@ -44,13 +39,6 @@ pub(super) fn find(reading: &Reading) -> Vec<Draft> {
         }
     }
     drafts
-}
-
-/// What begins at a token.
-pub(super) enum Found {
-    Name(Vec<Draft>),
-    /// Capitals up to here that name no actor.
-    Skip(usize),
 }
 
 /// What name starts at this token.
@@ -106,19 +94,6 @@ fn name_at(reading: &Reading, at: usize, end: usize, before: &[Draft]) -> Option
         return None;
     }
     unknown(reading, at, run, before)
-}
-
-/// The gazetteer's entry that starts here. A single word that merely opens a sentence is kept: the gazetteer
-/// asks for its capitals.
-pub(super) fn known_at<'a>(reading: &Reading<'a>, at: usize) -> Option<Hit<'a>> {
-    let hit = reading.gazetteer.longest(reading.rest(at))?;
-    let first = reading.words[at];
-    let acronym = hit.words == 1 && first.chars().all(char::is_uppercase);
-    (acronym || reading.has_capital(at) || hit.words > 1).then_some(hit)
-}
-
-pub(super) fn title_at<'a>(reading: &Reading<'a>, at: usize) -> Option<(usize, &'a Title)> {
-    reading.gazetteer.title(reading.rest(at))
 }
 
 /// "A vote in May", "by 2 May": a month where the same word may be a surname.
@@ -230,16 +205,6 @@ fn starts_other(reading: &Reading, at: usize) -> bool {
         || reading.gazetteer.given_name_gender(reading.words[at]).is_some()
 }
 
-pub(super) fn is_organisation_noun(reading: &Reading, token: usize) -> bool {
-    organisation_kind(reading, token).is_some() && reading.has_capital(token)
-}
-
-/// What a noun, capitalised or not, makes of the phrase that it heads.
-pub(super) fn organisation_kind(reading: &Reading, token: usize) -> Option<ActorKind> {
-    let gazetteer = reading.gazetteer;
-    gazetteer.organisation_noun(&reading.lower[token]).or_else(|| gazetteer.organisation_noun(&reading.lemma(token)))
-}
-
 /// A name headed by a noun for an organisation, inside the run of capitals that starts here.
 fn organisation_at(reading: &Reading, at: usize, run: usize) -> Option<(Range<usize>, ActorKind)> {
     let small = |t: &usize| matches!(reading.lower[*t].as_str(), "of" | "for" | "on");
@@ -341,30 +306,4 @@ fn national(reading: &Reading, at: usize, adjective: usize) -> Option<Vec<Draft>
 
 fn is_body(hit: &Hit) -> bool {
     matches!(hit.sense, Sense::Name | Sense::Metonym) && hit.entry.kind != ActorKind::State
-}
-
-/// A gazetteer's entry as a mention. Whether a state acts here or is a mere place is seen by `places`.
-pub(super) fn known_draft(reading: &Reading, range: Range<usize>, hit: &Hit) -> Draft {
-    let what = match hit.sense {
-        Sense::People => What::People { public: true, plural: hit.plural },
-        _ => What::Known { key: hit.entry.key.to_string() },
-    };
-    let (kind, rule) = match hit.sense {
-        Sense::Demonym => (MentionKind::Modifier, "demonym"),
-        Sense::People => (MentionKind::Name, "people of a state"),
-        Sense::Capital => (MentionKind::Name, "capital"),
-        Sense::Metonym => (MentionKind::Name, "metonym"),
-        Sense::City => (MentionKind::Modifier, "place"),
-        Sense::Name | Sense::Person => (MentionKind::Name, "known name"),
-    };
-    let score = if hit.ambiguous { 0.7 } else { 1.0 };
-    let mut draft = Draft::new(range, kind, what, rule, score);
-    if hit.sense == Sense::People {
-        draft.polity = hit.entry.polity.as_deref().map(str::to_owned);
-    }
-    // A demonym with no noun after it stands for people or a language: "the Dutch", "in French".
-    if hit.sense == Sense::Demonym && draft.tokens.end < reading.words.len() {
-        draft.score = 0.9;
-    }
-    draft
 }

@@ -2,8 +2,7 @@
 
 use super::{
     MentionKind,
-    draft::{Article, Draft, What},
-    pronouns::Choice,
+    draft::{Article, Choice, Draft, What},
     story::Story,
     subjects,
 };

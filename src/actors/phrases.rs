@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     ActorKind,
     draft::{Article, Draft, Frame, What},
-    names::title_at,
+    known::title_at,
     reading::Reading,
     words::Use,
 };

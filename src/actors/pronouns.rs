@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::{
     ActorKind, MentionKind,
     binding::{cataphor, relative},
-    draft::{Animacy, Article, Draft, Office, Pronoun, What},
+    draft::{Animacy, Article, Choice, Draft, Office, Pronoun, What},
     reading::Reading,
     salience,
     story::Story,
@@ -19,9 +19,6 @@ use crate::{
     resources::{Level, Scope, TitleKind},
     syntax::Rel,
 };
-
-/// A choice with its rule and score.
-pub(super) type Choice = (usize, &'static str, f32);
 
 /// Sentences that a pronoun looks back.
 const REACH: usize = 5;
@@ -52,7 +49,7 @@ pub(super) fn resolve(story: &Story, at: usize) -> Option<Choice> {
             break;
         }
         let Some(actor) = story.drafts[other].actor else { continue };
-        if story.drafts[other].head >= here || !agrees(story, &story.drafts[other], actor, pronoun) {
+        if story.drafts[other].head >= here || !pronoun.fits(story.actor(actor), story.drafts[other].score) {
             continue;
         }
         if of_state && story.actor(actor).kind != ActorKind::State {
@@ -130,7 +127,7 @@ fn joined_owner(story: &Story, at: usize, pronoun: Pronoun) -> Option<usize> {
         d.tokens.end == and
             && d.kind != MentionKind::Modifier
             && (d.covers(first) || syntactic_head(reading, d) == first)
-            && d.actor.is_some_and(|a| agrees(story, d, a, pronoun))
+            && d.actor.is_some_and(|a| pronoun.fits(story.actor(a), d.score))
     };
     beside.filter(fits).max_by_key(|d| d.tokens.len())?.actor
 }
@@ -150,24 +147,6 @@ fn answered(story: &Story, here: usize) -> Option<usize> {
             && d.actor.is_some_and(|a| story.actor(a).kind == ActorKind::Person)
     };
     story.back_from(start).take(60).find(quoted)?.actor
-}
-
-/// Number, gender and sort.
-pub(super) fn agrees(story: &Story, mention: &Draft, actor: usize, pronoun: Pronoun) -> bool {
-    let actor = story.actor(actor);
-    if pronoun.plural {
-        // "Iran called, they want to negotiate": a body can be "they", one person is not.
-        return actor.kind != ActorKind::Person;
-    }
-    match pronoun.animate {
-        Animacy::Person => {
-            let single = actor.kind == ActorKind::Person
-                || matches!(actor.kind, ActorKind::Group | ActorKind::Public) && !actor.plural;
-            let gender = actor.gender.is_none() || pronoun.gender.is_none() || actor.gender == pronoun.gender;
-            single && gender
-        }
-        _ => !matches!(actor.kind, ActorKind::Person | ActorKind::Group | ActorKind::Public) && mention.score > 0.2,
-    }
 }
 
 /// A pronoun does not mean its clause-mate, nor what it stands inside of.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     ActorKind, MentionKind,
     draft::{Article, Draft, Office, What},
-    names::{self, organisation_kind, title_at},
+    known::{SOCIETY, organisation_kind, title_at, title_before},
     phrases::{self, Cover, Named, Phrase},
     reading::Reading,
     words::Use,
@@ -37,14 +37,6 @@ pub(super) fn attach(reading: &Reading, drafts: &mut [Draft]) {
         }
         cover.widen(drafts, at);
     }
-}
-
-/// A title that ends right before this token.
-pub(super) fn title_before(reading: &Reading, end: usize) -> Option<Range<usize>> {
-    let start = reading.sentence_range(end).start.max(end.saturating_sub(6));
-    let from = (start..end)
-        .find(|&from| title_at(reading, from).is_some_and(|(words, title)| from + words == end && !title.plural))?;
-    Some(from..end)
 }
 
 fn person(reading: &Reading, drafts: &mut [Draft], cover: &Cover, at: usize) {
@@ -312,7 +304,7 @@ fn thing(reading: &Reading, drafts: &mut [Draft], cover: &Cover, at: usize) {
     let after = phrases::right_of(Named { reading, drafts, cover }, core.end)
         .filter(|&(p, other)| reading.lower[p] == "of" && phrases::is_state(reading, &drafts[other]))
         .and_then(|(_, other)| phrases::polity_of(reading, &drafts[other]));
-    let society = drafts[at].rule == names::SOCIETY;
+    let society = drafts[at].rule == SOCIETY;
     if !known && !media && !society {
         drafts[at].polity = inner.or(phrase.polity).or(after);
     }

@@ -8,12 +8,22 @@ use std::ops::Range;
 use super::{
     ActorKind, MentionKind,
     draft::{Draft, What},
-    names::{Found, PLACE, is_organisation_noun, known_at, known_draft, organisation_kind, title_at},
+    known::{is_organisation_noun, known_at, known_draft, organisation_kind, title_at, title_before},
     reading::Reading,
     titles,
     words::Use,
 };
 use crate::{resources::Sense, syntax::Upos};
+
+/// The rule of an unknown name where a location is told; it is no actor unless the article says so elsewhere.
+pub(super) const PLACE: &str = "after a preposition of place";
+
+/// What begins at a token.
+pub(super) enum Found {
+    Name(Vec<Draft>),
+    /// Capitals up to here that name no actor.
+    Skip(usize),
+}
 
 /// A run of capitals that the gazetteer does not know.
 pub(super) fn unknown(reading: &Reading, at: usize, run: usize, before: &[Draft]) -> Option<Found> {
@@ -61,7 +71,7 @@ pub(super) fn unknown(reading: &Reading, at: usize, run: usize, before: &[Draft]
     let given = reading.gazetteer.given_name_gender(reading.words[at]).is_some();
     let name =
         |what, rule, score| Some(Found::Name(vec![Draft::new(range.clone(), MentionKind::Name, what, rule, score)]));
-    if titles::title_before(reading, at).is_some() {
+    if title_before(reading, at).is_some() {
         return name(What::Person, "title", 0.95);
     }
     // "The airline Fjordwing Air", "militant group Jund": the noun before tells what it is.
