@@ -42,7 +42,7 @@ pub(super) fn attach(reading: &Reading, drafts: &mut [Draft]) {
 fn person(reading: &Reading, drafts: &mut [Draft], cover: &Cover, at: usize) {
     let mut start = drafts[at].core.start;
     for _ in 0..3 {
-        let Some((tokens, office)) = office_before(reading, drafts, cover, start) else { break };
+        let Some((tokens, office)) = office_before(Named { reading, drafts, cover }, start) else { break };
         drafts[at].gender = drafts[at].gender.or(title_at(reading, tokens.start).and_then(|(_, t)| t.gender));
         start = tokens.start;
         if let Some(office) = office {
@@ -134,19 +134,15 @@ fn leads(reading: &Reading, drafts: &mut [Draft], cover: &Cover, at: usize) {
 }
 
 /// The office that is told right before a name, with its modifiers and the phrase that "of" ties to it.
-fn office_before(
-    reading: &Reading,
-    drafts: &[Draft],
-    cover: &Cover,
-    end: usize,
-) -> Option<(Range<usize>, Option<Office>)> {
+fn office_before(names: Named, end: usize) -> Option<(Range<usize>, Option<Office>)> {
+    let Named { reading, drafts, cover } = names;
     if let Some(title) = title_before(reading, end) {
-        let phrase = phrases::left_of(Named { reading, drafts, cover }, title.clone());
+        let phrase = phrases::left_of(names, title.clone());
         let honorific = title_at(reading, title.start).is_some_and(|(_, t)| t.kind == TitleKind::Honorific);
         let office = (!honorific).then(|| office(reading, drafts, &phrase, &title));
         return Some((phrase.tokens, office));
     }
-    if let Some(found) = department_before(reading, drafts, cover, end) {
+    if let Some(found) = department_before(names, end) {
         return Some(found);
     }
     // "Chief Executive of Hong Kong Carrie Lam", "Ambassador to Germany Richard Grenell".
@@ -163,7 +159,7 @@ fn office_before(
         return None;
     }
     let title = title_before(reading, preposition)?;
-    let phrase = phrases::left_of(Named { reading, drafts, cover }, title.clone());
+    let phrase = phrases::left_of(names, title.clone());
     let mut office = office(reading, drafts, &phrase, &title);
     let to = reading.lower[preposition] == "to";
     if !to {
@@ -176,12 +172,8 @@ fn office_before(
 }
 
 /// "Director-General of Surveillance Teuku Arfandika": an office of what no list knows, in capitals.
-fn department_before(
-    reading: &Reading,
-    drafts: &[Draft],
-    cover: &Cover,
-    end: usize,
-) -> Option<(Range<usize>, Option<Office>)> {
+fn department_before(names: Named, end: usize) -> Option<(Range<usize>, Option<Office>)> {
+    let Named { reading, drafts, cover } = names;
     let mut at = reading.before(end)?;
     let part = |t: usize| {
         cover.get(t).is_none() && (reading.has_capital(t) || matches!(reading.lower[t].as_str(), "and" | "&"))
@@ -194,7 +186,7 @@ fn department_before(
     }
     let of = preposition_before(reading, at + 1)?;
     let title = title_before(reading, of)?;
-    let phrase = phrases::left_of(Named { reading, drafts, cover }, title.clone());
+    let phrase = phrases::left_of(names, title.clone());
     let mut office = office(reading, drafts, &phrase, &title);
     office.role = reading.text(&(title.start..end));
     office.of = office.of.or_else(|| Some(reading.text(&(at + 1..end))));

@@ -8,10 +8,9 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::{
-    ResourceError, Term,
+    Term,
     capitals::{Capital, Capitals},
     kinds::NameSorts,
-    load,
     names::{NameTable, fold},
     offices::{Office, Offices},
     people::{Person, PersonHit},
@@ -153,34 +152,6 @@ pub struct Gazetteer {
 }
 
 impl Gazetteer {
-    /// The gazetteer embedded in the binary.
-    ///
-    /// # Errors
-    /// If a table is damaged.
-    pub fn builtin() -> Result<Self, ResourceError> {
-        let mut gazetteer = Gazetteer::tables()?;
-        gazetteer.name_sorts = NameSorts::embedded()?;
-        gazetteer.words = Words::embedded()?;
-        Ok(gazetteer)
-    }
-
-    /// The built-in states and organisations alone, for those who need to know no more than what a polity is called: a
-    /// fraction of the time that the whole takes.
-    ///
-    /// # Errors
-    /// If a table is damaged.
-    pub fn polities() -> Result<Self, ResourceError> {
-        load::polities(load::embedded)
-    }
-
-    /// The tables embedded in the binary without the model of names and the words around them: for those who look up keys and read no text.
-    ///
-    /// # Errors
-    /// If a table is damaged.
-    pub fn tables() -> Result<Self, ResourceError> {
-        load::gazetteer(load::embedded)
-    }
-
     /// Other weights for the names that no list has, or none.
     #[must_use]
     pub fn with_name_sorts(mut self, weights: NameSorts) -> Self {
@@ -196,16 +167,6 @@ impl Gazetteer {
     /// The learned model that judges names which no list has.
     pub fn name_sorts(&self) -> &NameSorts {
         &self.name_sorts
-    }
-
-    /// The gazetteer of a directory that holds the same tables as `data/gazetteer`.
-    ///
-    /// # Errors
-    /// If a table is missing or damaged.
-    pub fn from_dir(dir: &std::path::Path) -> Result<Self, ResourceError> {
-        let mut gazetteer = load::gazetteer(|file| load::from_dir(dir, file))?;
-        gazetteer.words = Words::embedded()?;
-        Ok(gazetteer)
     }
 
     /// The longest entry that starts at the first of these words, in its most likely sense.

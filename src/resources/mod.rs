@@ -13,6 +13,7 @@ mod error;
 pub mod gazetteer;
 pub mod kinds;
 pub mod lexicon;
+mod lists;
 mod load;
 pub mod names;
 pub mod offices;
