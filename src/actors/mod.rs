@@ -58,6 +58,7 @@ mod titles;
 mod words;
 
 pub use self::newcomers::Newcomer;
+pub use self::papers::LAST_SUBJECT;
 pub use self::sorts::samples;
 pub use crate::resources::{ActorKind, Gender};
 use crate::{

@@ -362,9 +362,11 @@ pub(super) fn touches_quotation(view: &View, head: TokenId) -> bool {
 /// The head with the words that make it this cue: "called on", "expressed condolences", "spoke by phone".
 fn cue_span(view: &View, head: TokenId, cue: &Cue) -> Span {
     let mut span = view.span(head);
+    // "held a third one-on-one meeting": the noun of a talk is what the act is called by.
+    let reach = if cue.class == Class::Talk { 8 } else { 3 };
     let mut add = |token: TokenId| {
         // A far-away object or particle would take half of the sentence into the cue.
-        if token > head && token.index() - head.index() <= 3 {
+        if token > head && token.index() - head.index() <= reach {
             span = span.cover(view.span(token));
         }
     };
@@ -439,6 +441,9 @@ fn is_hypothetical(view: &View, act: &Act) -> bool {
     if act.cue.pos != CuePos::Verb {
         return false;
     }
+    if is_conditional(view, act) {
+        return true;
+    }
     if act.negated {
         // "parliament cannot pass laws", "could not support it": no refusal by itself.
         let unable = act.cue.class == Class::Formal
@@ -465,6 +470,13 @@ fn is_hypothetical(view: &View, act: &Act) -> bool {
     if std::iter::once(act.head).chain(joined).any(|t| view.syntax.dependents_by(t, &[Rel::Aux]).any(modal)) {
         return true;
     }
+    let is_infinitive = view.xpos(act.head) == Xpos::Vb
+        && view.syntax.dependents_by(act.head, &[Rel::Mark]).any(|m| view.lemma(m) == "to");
+    is_infinitive && !tells_a_fact(view, act)
+}
+
+/// "if Iran rejects the plan", "unless Norway fails to agree": a condition of the act, or of the verb whose infinitive it is.
+fn is_conditional(view: &View, act: &Act) -> bool {
     // "… unless Beijing lifts its rules, X said": a comma before the speaker closes the condition.
     let closed = |m: TokenId| {
         let start = view.syntax.dependent(act.head, &[Rel::Nsubj]).map(|s| clause::start_of(view, s));
@@ -472,12 +484,10 @@ fn is_hypothetical(view: &View, act: &Act) -> bool {
         act.cue.class == Class::Say && comma.is_some_and(|c| c > m && view.form(c) == ",")
     };
     let condition = |m: TokenId| matches!(view.lemma(m), "if" | "unless" | "whether") && !closed(m);
-    if view.syntax.dependents_by(act.head, &[Rel::Mark]).any(condition) {
-        return true;
-    }
-    let is_infinitive = view.xpos(act.head) == Xpos::Vb
-        && view.syntax.dependents_by(act.head, &[Rel::Mark]).any(|m| view.lemma(m) == "to");
-    is_infinitive && !tells_a_fact(view, act)
+    let above = |&t: &TokenId| view.syntax.head(t).filter(|_| view.rel(t) == Rel::Xcomp);
+    std::iter::successors(Some(act.head), above)
+        .take(clause::DEPTH)
+        .any(|t| view.syntax.dependents_by(t, &[Rel::Mark]).any(condition))
 }
 
 /// "could", "would", but not "will".

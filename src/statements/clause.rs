@@ -133,10 +133,13 @@ fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
     let behind = behind.filter(|_| view.previous(verb).is_some_and(|p| view.form(p) == ","));
     let first = own.first().copied();
     if let Some(own) = behind.or(named).or_else(|| own.iter().rev().copied().find(|&s| s < verb)).or(first) {
-        return Some((own, "subject"));
+        return Some((misread::row_before_each(view, own).unwrap_or(own), "subject"));
     }
     if depth == 0 {
         return None;
+    }
+    if let Some(noun) = misread::before_day(view, verb) {
+        return Some((noun, "subject"));
     }
     if let Some(name) = misread::set_off_before(view, verb) {
         return Some((name, "name-before-verb"));
@@ -198,6 +201,7 @@ fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
         Rel::Advcl if finite(verb) && !view.is_verb(head) && view.syntax.dependent(verb, &[Rel::Nsubj]).is_some() => {
             Some((head, "modified-noun"))
         }
+        Rel::Ccomp if let Some(subject) = misread::second_object(view, head, verb) => Some((subject, "subject")),
         Rel::Ccomp if view.is_participle(verb) => above(view, head, depth).map(|t| (t, "participle")),
         _ => None,
     }
