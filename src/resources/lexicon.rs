@@ -106,9 +106,11 @@ pub enum WordUse {
     Calm,
     /// An adverb that leaves what a pattern says as it is: "will also", "has already".
     Light,
+    /// A noun for those who stand against the government of their own state: "rebels", "the opposition".
+    Opposed,
 }
 
-const WORD_USES: [(&str, WordUse); 25] = [
+const WORD_USES: [(&str, WordUse); 26] = [
     ("text", WordUse::Text),
     ("shows", WordUse::Shows),
     ("continues", WordUse::Continues),
@@ -131,6 +133,7 @@ const WORD_USES: [(&str, WordUse); 25] = [
     ("answers", WordUse::Answers),
     ("session", WordUse::Session),
     ("quantity", WordUse::Quantity),
+    ("opposed", WordUse::Opposed),
     ("sides", WordUse::Sides),
     ("calm", WordUse::Calm),
     ("light", WordUse::Light),

@@ -6,7 +6,7 @@
 use super::{clause, headline, misread, view::View};
 use crate::{
     actors::{ActorKind, Mention, MentionKind},
-    resources::{Class, Cue, CuePos, Need, Side},
+    resources::{Class, Cue, CuePos, Need, Side, WordUse},
     stance::Stance,
     syntax::{Rel, Upos, Xpos},
     text::{QuoteId, Span, TokenId},
@@ -475,6 +475,13 @@ fn is_hypothetical(view: &View, act: &Act) -> bool {
     is_infinitive && !tells_a_fact(view, act)
 }
 
+/// "Have been trying to convince Iran to stop": who tries to move somebody urges him; but not who "will try to".
+fn tries_to_move(view: &View, act: &Act, above: TokenId) -> bool {
+    let modal = view.syntax.dependents_by(above, &[Rel::Aux]).any(|t| view.xpos(t) == Xpos::Md);
+    let told = view.is_finite(above) || view.syntax.dependents_by(above, &[Rel::Aux]).next().is_some();
+    act.cue.stance == Some(Stance::Urges) && view.lexicon.is(view.lemma(above), WordUse::Attempts) && told && !modal
+}
+
 /// "if Iran rejects the plan", "unless Norway fails to agree": a condition of the act, or of the verb whose infinitive it is.
 fn is_conditional(view: &View, act: &Act) -> bool {
     // "… unless Beijing lifts its rules, X said": a comma before the speaker closes the condition.
@@ -567,4 +574,5 @@ fn tells_a_fact(view: &View, act: &Act) -> bool {
             | "seem"
             | "use"
     ) || (matches!(view.lemma(above), "write" | "call") && act.cue.class == Class::Say)
+        || tries_to_move(view, act, above)
 }

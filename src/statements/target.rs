@@ -323,7 +323,7 @@ pub(super) fn is_own_side(view: &View, target: ActorId, speaker: ActorId, stance
     if own.members.contains(&target) {
         return true;
     }
-    if own.polity.is_none() || own.polity != one.polity {
+    if own.polity.is_none() || own.polity != one.polity || is_opposed(view, speaker) || is_opposed(view, target) {
         return false;
     }
     let hostile = matches!(stance, Threatens | Warns | Protests | Accuses);
@@ -353,7 +353,7 @@ fn speaks_for_state(view: &View, actor: ActorId) -> bool {
     }
 }
 
-/// Whether an actor is known not to speak for his state, so that he may judge it: the opposition, a party.
+/// Whether an actor is known not to speak for his state, so that he may judge it: the opposition, a party, rebels.
 pub(super) fn is_independent(view: &View, actor: ActorId) -> bool {
     let one = view.actor(actor);
     match one.kind {
@@ -365,8 +365,20 @@ pub(super) fn is_independent(view: &View, actor: ActorId) -> bool {
             role.split_whitespace().any(|word| view.lexicon.is(word, WordUse::Independent) && counts(word))
         }
         ActorKind::Organisation | ActorKind::Media => true,
-        _ => false,
+        _ => is_opposed(view, actor),
     }
+}
+
+/// Whether a group or body stands against the government of its own state, as its name tells: "Kurdish rebels", "the
+/// Lebanese opposition".
+fn is_opposed(view: &View, actor: ActorId) -> bool {
+    let one = view.actor(actor);
+    let opposed = |word: &str| {
+        let word = word.to_lowercase();
+        let single = word.strip_suffix('s').unwrap_or(&word);
+        [&word, single].iter().any(|w| view.lexicon.is(w, WordUse::Opposed))
+    };
+    matches!(one.kind, ActorKind::Group | ActorKind::Institution) && one.name.split_whitespace().any(opposed)
 }
 
 /// Who owns or did what the object names: "rejected Macron's proposal", "condemned the attack by Israel".
