@@ -177,7 +177,8 @@ fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
                 // "was briefed and said": the passive subject is the speaker of the second verb.
                 return view.syntax.dependent(head, &[Rel::NsubjPass]).map(|t| (t, "shared-subject"));
             }
-            subject(view, head, depth - 1).map(|(t, _)| (t, "shared-subject"))
+            let shared = || misread::mistaken_participle(view, head);
+            subject(view, head, depth - 1).map(|(t, _)| t).or_else(shared).map(|t| (t, "shared-subject"))
         }
         Rel::Xcomp => match view.syntax.dependent(head, &[Rel::Obj, Rel::Iobj]) {
             Some(controller) if !is_subject_control(view, head) && !leaves_saying(view, verb, controller) => {

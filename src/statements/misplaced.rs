@@ -11,14 +11,14 @@ use crate::{
     text::TokenId,
 };
 
-/// "spoke by phone with Y", "met on Monday with Y", "talked in Oslo with Y": with whom.
+/// "spoke by phone with Y", "met on Monday with Y", "talked in Oslo with Y", "talks in Oslo with Y": with whom.
 pub(super) fn company(view: &View, verb: TokenId) -> Vec<TokenId> {
     let tells_how = |t: TokenId| view.has_preposition(t, &["by", "over", "via", "on"]);
     let tells_where = |t: TokenId| view.upos(t) == Upos::Propn && view.has_preposition(t, &["in", "at"]);
-    let circumstances = view.syntax.dependents_by(verb, &[Rel::Obl, Rel::OblAgent, Rel::OblUnmarked]);
+    let circumstances = view.syntax.dependents_by(verb, &[Rel::Obl, Rel::OblAgent, Rel::OblUnmarked, Rel::Nmod]);
     let with = |t: &TokenId| view.has_preposition(*t, &["with"]);
     circumstances
-        .filter(|&t| t > verb && view.is_verb(verb) && (tells_how(t) || tells_where(t)))
+        .filter(|&t| t > verb && (view.is_verb(verb) && tells_how(t) || tells_where(t)))
         .flat_map(|t| view.syntax.dependents_by(t, &[Rel::Nmod]))
         .filter(with)
         .collect()

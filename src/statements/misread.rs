@@ -76,10 +76,16 @@ pub(super) fn past_of_opening_name(view: &View, verb: TokenId) -> Option<TokenId
 fn behind_relative_clause(view: &View, comma: TokenId) -> Option<TokenId> {
     let back = std::iter::successors(view.previous(comma), |&t| view.previous(t)).take(40);
     let opener = back.into_iter().find(|&t| view.form(t) == ",")?;
-    let relative = view.next(opener).is_some_and(|t| {
-        matches!(view.lemma(t), "which" | "who" | "whose") || view.xpos(t) == Xpos::Vbg
-    });
-    let mention = view.previous(opener).and_then(|t| view.mention(t)).filter(|_| relative)?;
+    let behind = view.next(opener)?;
+    let last = view.previous(opener)?;
+    let noun = if matches!(view.lemma(behind), "which" | "who" | "whose") {
+        last
+    } else {
+        // "Envoys of the alliance, meeting in Oslo, condemned".
+        let of = |&t: &TokenId| view.syntax.head(t).filter(|&h| h < t && matches!(view.rel(t), Rel::Nmod | Rel::Flat));
+        std::iter::successors(Some(last).filter(|_| view.xpos(behind) == Xpos::Vbg), of).take(8).last()?
+    };
+    let mention = view.mention(noun)?;
     let first = view.segments.tokens.partition_point(|t| t.span.start() < mention.span.start());
     let governor = view.previous(TokenId::new(first));
     let opens = governor.is_none_or(|g| matches!(view.upos(g), Upos::Cconj | Upos::Punct) || view.upos(g) == Upos::Det);
@@ -101,7 +107,8 @@ pub(super) fn before_day(view: &View, verb: TokenId) -> Option<TokenId> {
 pub(super) fn row_before_each(view: &View, subject: TokenId) -> Option<TokenId> {
     let floats = matches!(view.lemma(subject), "each" | "both" | "all");
     let last = view.previous(subject).filter(|_| floats)?;
-    let mention = view.mention(last).filter(|m| m.kind != MentionKind::Modifier && m.span.end() == view.span(last).end());
+    let mention =
+        view.mention(last).filter(|m| m.kind != MentionKind::Modifier && m.span.end() == view.span(last).end());
     let joined = |&t: &TokenId| (view.rel(t) == Rel::Conj).then(|| view.syntax.head(t)).flatten();
     std::iter::successors(Some(mention?.head), joined).take(8).last()
 }

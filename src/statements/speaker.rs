@@ -122,7 +122,7 @@ fn subject_of(view: &View, act: &Act) -> Option<clause::Found> {
             let set_off = agent.is_some_and(|(t, _)| is_set_off(view, t, act.head));
             if set_off && !is_actor { named().or(agent) } else { agent.or_else(|| inverted(view, act)) }
         }
-        CuePos::Noun => owner(view, act.head),
+        CuePos::Noun => owner(view, act.head).or_else(|| talker(view, act)),
         CuePos::Preposition => preposition_object(view, act.head).map(|t| (t, "according-to")),
         CuePos::Adjective => described(view, act.head).map(|t| (t, "subject")),
     }
@@ -502,19 +502,32 @@ pub(super) fn owner(view: &View, noun: TokenId) -> Option<clause::Found> {
         })
         .or_else(|| {
             // "Israeli newspaper reports" are no more Israel's than reports from Israel.
-            let state = |t: TokenId| view.modifier(t).and_then(|m| m.actor).is_some_and(|a| view.kind(a) == ActorKind::State);
+            let state =
+                |t: TokenId| view.modifier(t).and_then(|m| m.actor).is_some_and(|a| view.kind(a) == ActorKind::State);
             let whose = |t: &TokenId| has_actor(t) && !(reports && state(*t));
             view.syntax.dependents_by(noun, &[Rel::Amod, Rel::Compound]).find(whose).map(|t| (t, MODIFIER))
         })
+}
+
+/// "Lavrov spoke to the press after talks in Oslo with his counterpart": who does something after talks, or during them, has
+/// talked.
+fn talker(view: &View, act: &Act) -> Option<clause::Found> {
+    let behind =
+        act.cue.class == Class::Talk && view.has_preposition(act.head, &["after", "following", "during", "since"]);
+    let verb = view.syntax.head(act.head).filter(|&v| behind && view.rel(act.head) == Rel::Obl && view.is_verb(v))?;
+    let with: &[Box<str>] = &["with".into()];
+    clause::prepositional(view, act.head, with).next()?;
+    clause::agent(view, verb).map(|(t, _)| (t, "talk-of-subject"))
 }
 
 /// "Denied allegations by Norway that …": right behind the object of an active verb the phrase tells whose the object is,
 /// whatever the parser hung it on.
 fn by_phrase_of_object(view: &View, noun: TokenId) -> Option<TokenId> {
     let verb = view.syntax.head(noun).filter(|&v| v < noun && view.rel(noun) == Rel::Obj && view.is_verb(v))?;
-    let by = view.next(noun).filter(|&t| view.form(t) == "by" && !view.is_passive(verb))?;
-    let agents = view.syntax.dependents_by(verb, &[Rel::OblAgent, Rel::Obl]);
-    agents.into_iter().find(|&t| view.prepositions(t).any(|p| p == by) && view.actor_id(t).is_some())
+    let active = view.syntax.dependent(verb, &[Rel::AuxPass, Rel::NsubjPass]).is_none();
+    let by = view.next(noun).filter(|&t| view.form(t) == "by" && active)?;
+    let mut agents = view.syntax.dependents_by(verb, &[Rel::OblAgent, Rel::Obl]);
+    agents.find(|&t| view.prepositions(t).any(|p| p == by) && view.actor_id(t).is_some())
 }
 
 /// X in "according to X", "per X", "in the words of X": the mention behind the preposition, else its noun.

@@ -166,6 +166,24 @@ pub(super) fn drop_making_of_source(view: &View, drafts: &mut Vec<Draft>) {
     drop_marked(drafts, made);
 }
 
+/// "Issued a statement saying …", "sent a letter asking for …": what the text says is what counts, not that it was given out.
+pub(super) fn drop_giving_out(view: &View, drafts: &mut Vec<Draft>) {
+    let gives_out = |outer: &Draft| {
+        let act = outer.act.as_ref().filter(|a| a.cue.pos == CuePos::Verb && outer.quotations.is_empty());
+        let Some(text) = act.and_then(|a| acts::named_object(view, a)) else { return false };
+        let says = |inner: &Draft| {
+            let verb = inner.act.as_ref().filter(|a| a.cue.pos == CuePos::Verb && view.xpos(a.head) == Xpos::Vbg);
+            let Some(verb) = verb.map(|a| a.head) else { return false };
+            let of_text = view.rel(verb) == Rel::Acl && view.syntax.head(verb) == Some(text);
+            let same = inner.sources.iter().any(|s| outer.sources.iter().any(|o| o.actor == s.actor));
+            same && (of_text || view.previous(verb) == Some(text))
+        };
+        drafts.iter().any(says)
+    };
+    let given = drafts.iter().map(gives_out).collect();
+    drop_marked(drafts, given);
+}
+
 /// What the speaker does in his own quoted words ("I urge …") is judged with the quotation, not told twice.
 pub(super) fn drop_own_words(view: &View, drafts: &mut Vec<Draft>) {
     let words: Vec<(Vec<Span>, Vec<ActorId>, Option<TokenId>)> =
