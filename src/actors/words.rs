@@ -46,9 +46,13 @@ pub(super) enum Use {
     StateRole,
     Organ,
     Report,
+    Rank,
+    Aside,
+    Former,
+    Impersonal,
 }
 
-const USES: [(&str, Use); 33] = [
+const USES: &[(&str, Use)] = &[
     ("calendar", Use::Calendar),
     ("paper", Use::Paper),
     ("country", Use::Country),
@@ -82,6 +86,10 @@ const USES: [(&str, Use); 33] = [
     ("state-role", Use::StateRole),
     ("organ", Use::Organ),
     ("report", Use::Report),
+    ("rank", Use::Rank),
+    ("aside", Use::Aside),
+    ("former", Use::Former),
+    ("impersonal", Use::Impersonal),
 ];
 
 #[derive(Debug, Default)]
@@ -102,7 +110,7 @@ impl Words {
     fn read(table: &'static str, numbers: &'static str) -> Result<Words, ResourceError> {
         let mut words = Words { offices: OfficeNames::embedded()?, ..Words::default() };
         for record in tsv::records("data/actors/words.tsv", table, &["word", "use"])? {
-            words.uses.entry(record.required("word")?).or_default().push(record.one_of("use", &USES)?);
+            words.uses.entry(record.required("word")?).or_default().push(record.one_of("use", USES)?);
         }
         for record in tsv::records("data/actors/numbers.tsv", numbers, &["word", "number"])? {
             let number = record.required("number")?.parse();
