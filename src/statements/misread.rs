@@ -97,7 +97,7 @@ fn behind_relative_clause(view: &View, comma: TokenId) -> Option<TokenId> {
 
 /// "A ministry spokesman Wednesday said": who stands before a day that the parser took for the subject.
 pub(super) fn before_day(view: &View, verb: TokenId) -> Option<TokenId> {
-    let is_day = |t: &TokenId| *t < verb && date::names_weekday(view.form(*t));
+    let is_day = |t: &TokenId| *t < verb && date::names_weekday(view, *t);
     let day = view.syntax.dependents_by(verb, &[Rel::Nsubj]).find(is_day)?;
     view.previous(day).filter(|&t| matches!(view.upos(t), Upos::Noun | Upos::Propn))
 }
