@@ -458,7 +458,7 @@ fn is_hypothetical(view: &View, act: &Act) -> bool {
     }
     let modal = |t: TokenId| is_modal(view, t);
     // "demanded that Norway withdraw": a bare verb with a subject of its own is what is asked for.
-    let bare = view.xpos(act.head) == Xpos::Vb && view.rel(act.head) == Rel::Ccomp;
+    let bare = view.rel(act.head) == Rel::Ccomp && (view.xpos(act.head) == Xpos::Vb || is_asked_of_several(view, act));
     if bare
         && view.syntax.dependent(act.head, &[Rel::Nsubj]).is_some()
         && view.syntax.dependent(act.head, &[Rel::Aux]).is_none()
@@ -473,6 +473,14 @@ fn is_hypothetical(view: &View, act: &Act) -> bool {
     let is_infinitive = view.xpos(act.head) == Xpos::Vb
         && view.syntax.dependents_by(act.head, &[Rel::Mark]).any(|m| view.lemma(m) == "to");
     is_infinitive && !tells_a_fact(view, act)
+}
+
+/// "Demanding all members condemn the raid": of several the bare verb looks like the present tense.
+fn is_asked_of_several(view: &View, act: &Act) -> bool {
+    use Stance::{Advises, Demands, Proposes, Urges};
+    let above = view.syntax.head(act.head).filter(|_| view.xpos(act.head) == Xpos::Vbp);
+    let asks = |cue: &Cue| matches!(cue.stance, Some(Advises | Demands | Proposes | Urges)) && cue.strength >= 0.8;
+    above.is_some_and(|v| view.lexicon.cues(view.lemma(v), CuePos::Verb).iter().any(asks))
 }
 
 /// "Have been trying to convince Iran to stop": who tries to move somebody urges him; but not who "will try to".
@@ -562,17 +570,8 @@ fn tells_a_fact(view: &View, act: &Act) -> bool {
     }
     matches!(
         view.lemma(above),
-        "go" | "continue"
-            | "proceed"
-            | "begin"
-            | "start"
-            | "quick"
-            | "first"
-            | "rush"
-            | "join"
-            | "appear"
-            | "seem"
-            | "use"
-    ) || (matches!(view.lemma(above), "write" | "call") && act.cue.class == Class::Say)
+        "go" | "continue" | "proceed" | "begin" | "start" | "quick" | "first" | "rush" | "join" | "appear" | "seem"
+    ) || view.lemma(above) == "use" && view.rel(act.head) == Rel::Xcomp
+        || (matches!(view.lemma(above), "write" | "call") && act.cue.class == Class::Say)
         || tries_to_move(view, act, above)
 }

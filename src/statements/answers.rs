@@ -46,7 +46,7 @@ pub(super) fn answerer(view: &View, thing: TokenId, speaker: ActorId) -> Option<
 /// The actors of the row that a token opens, as far as they can answer for a deed: "Malaysia and Indonesia".
 fn together(view: &View, token: TokenId, deed: TokenId, speaker: ActorId) -> Vec<ActorId> {
     let is_whole = view.mention(token).is_some_and(|m| m.head == token);
-    let row = if is_whole { view.coordinated(token) } else { vec![token] };
+    let row = if is_whole { view.coordinated(token) } else { hyphened(view, token) };
     let mut actors = Vec::new();
     for actor in row.into_iter().filter_map(|t| can_answer(view, t, deed, speaker)) {
         if !actors.contains(&actor) {
@@ -54,6 +54,14 @@ fn together(view: &View, token: TokenId, deed: TokenId, speaker: ActorId) -> Vec
         }
     }
     actors
+}
+
+/// "U.S.-Israeli airstrikes": the adjective and the name that a hyphen joins to it.
+fn hyphened(view: &View, token: TokenId) -> Vec<TokenId> {
+    let hyphen = view.previous(token).filter(|&t| matches!(view.form(t), "-" | "–"));
+    let other = hyphen.and_then(|t| view.previous(t));
+    let state = |t: &TokenId| view.modifier(*t).and_then(|m| m.actor).is_some_and(|a| view.kind(a) == ActorKind::State);
+    other.filter(|t| state(t) && state(&token)).into_iter().chain([token]).collect()
 }
 
 /// The one a thing is said to be of or by: its owner, the by-phrase of a deed, its nationality, who makes it.

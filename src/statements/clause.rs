@@ -240,7 +240,8 @@ pub(super) fn complement(view: &View, verb: TokenId) -> Option<TokenId> {
         let own = |p: TokenId| !(verb.index()..p.index()).any(|t| view.form(TokenId::new(t)) == ";");
         let beside = view.syntax.dependents_by(verb, &[Rel::Parataxis]);
         let mut beside = beside.filter(|&p| is_clause(view, p) && !is_aside(view, p) && own(p));
-        beside.next().or_else(|| clause_of_object(view, verb)).or_else(|| misplaced::clause(view, verb))
+        let hidden = || misplaced::clause(view, verb).or_else(|| misplaced::clause_of_predicate(view, verb));
+        beside.next().or_else(|| clause_of_object(view, verb)).or_else(hidden)
     })
 }
 

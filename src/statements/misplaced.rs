@@ -32,3 +32,9 @@ pub(super) fn clause(view: &View, verb: TokenId) -> Option<TokenId> {
         .flat_map(|t| std::iter::once(t).chain(view.syntax.dependents_by(t, &[Rel::Nmod])))
         .find_map(|noun| clause::clause_with_that(view, noun))
 }
+
+/// "made it clear that the talks had failed": the words said, which hang on what the verb makes of them.
+pub(super) fn clause_of_predicate(view: &View, verb: TokenId) -> Option<TokenId> {
+    let predicate = view.syntax.dependent(verb, &[Rel::Xcomp]).filter(|&a| a > verb && view.upos(a) == Upos::Adj)?;
+    view.syntax.dependent(predicate, &[Rel::Ccomp]).filter(|&c| c > predicate && clause::is_clause(view, c))
+}

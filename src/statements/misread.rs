@@ -236,7 +236,10 @@ fn joined_past(view: &View, verb: TokenId, head: TokenId) -> Option<TokenId> {
     let acts = past(verb) || view.xpos(verb) == Xpos::Vbn && view.next(verb).is_some_and(object);
     let quotation = |t: TokenId| view.segments.token(t).quotation;
     let apart = quotation(head) != quotation(verb);
-    let fits = past(head) || view.xpos(head) == Xpos::Vbn;
+    // "made clear the army is focused on defence, and said": what is so now is not what was said.
+    let is = |t: TokenId| view.lemma(t) == "be" && matches!(view.xpos(t), Xpos::Vbz | Xpos::Vbp);
+    let present = view.syntax.dependents_by(head, &[Rel::AuxPass, Rel::Cop]).any(is);
+    let fits = past(head) || view.xpos(head) == Xpos::Vbn && !present;
     if !joins || own.is_some() || !acts || fits && !apart {
         return None;
     }

@@ -128,7 +128,8 @@ fn subject_of(view: &View, act: &Act) -> Option<clause::Found> {
     }
 }
 
-/// "…, with Donald Tusk, the prime minister, calling it unacceptable": whom "with" gives a participle of his own.
+/// "…, with Donald Tusk, the prime minister, calling it unacceptable", "…, with France and Peru voicing support": whom "with"
+/// gives a participle of his own.
 fn beside_with(view: &View, act: &Act) -> Option<TokenId> {
     if act.cue.pos != CuePos::Verb || view.xpos(act.head) != Xpos::Vbg {
         return None;
@@ -142,10 +143,15 @@ fn beside_with(view: &View, act: &Act) -> Option<TokenId> {
         }
         let mention = view.mention(before).filter(|m| m.actor.is_some() && m.kind != MentionKind::Modifier)?;
         before = view.previous(first_of(mention))?;
+        if view.lemma(before) == "the" {
+            before = view.previous(before)?;
+        }
         if view.lemma(before) == "with" {
             return Some(mention.head);
         }
-        if view.form(before) != "," {
+        if view.form(before) == "and" {
+            before = view.previous(before)?;
+        } else if view.form(before) != "," {
             return None;
         }
     }
@@ -463,6 +469,7 @@ pub(super) fn owner(view: &View, noun: TokenId) -> Option<clause::Found> {
                 .map(|t| (t, "by-phrase"))
         })
         .or_else(|| by_phrase_of_object(view, noun).map(|t| (t, "by-phrase")))
+        .or_else(|| from_phrase_of_subject(view, noun).map(|t| (t, "by-phrase")))
         .or_else(|| {
             // "an account given by X", "the threat made by X": whoever does the giving.
             let given = |t: &TokenId| view.lexicon.is(view.lemma(*t), WordUse::Carries) && view.xpos(*t) == Xpos::Vbn;
@@ -518,6 +525,15 @@ fn talker(view: &View, act: &Act) -> Option<clause::Found> {
     let with: &[Box<str>] = &["with".into()];
     clause::prepositional(view, act.head, with).next()?;
     clause::agent(view, verb).map(|(t, _)| (t, "talk-of-subject"))
+}
+
+/// "Condemnation came from Norway", "there was criticism from Peru": from whom the words come that a verb without an object
+/// tells of.
+fn from_phrase_of_subject(view: &View, noun: TokenId) -> Option<TokenId> {
+    let verb = view.syntax.head(noun).filter(|_| view.rel(noun).is_subject())?;
+    let bare = view.syntax.dependent(verb, &[Rel::Obj, Rel::Ccomp, Rel::AuxPass]).is_none() && !view.is_negated(verb);
+    let from = |t: &TokenId| view.has_preposition(*t, &["from"]) && view.actor_id(*t).is_some();
+    view.syntax.dependents_by(verb, &[Rel::Obl, Rel::Nmod]).filter(|&t| bare && t > noun).find(from)
 }
 
 /// "Denied allegations by Norway that …": right behind the object of an active verb the phrase tells whose the object is,
