@@ -3,7 +3,7 @@
 //! Finds the cue and checks its conditions; who speaks, what was said and at whom it was aimed are decided
 //! elsewhere. One act for each head word: the most specific entry of the lexicon whose conditions hold.
 
-use super::{clause, headline, misread, view::View};
+use super::{clause, content, headline, misread, view::View};
 use crate::{
     actors::{ActorKind, Mention, MentionKind},
     resources::{Class, Cue, CuePos, Need, Side, WordUse},
@@ -276,6 +276,7 @@ fn holds(view: &View, head: TokenId, pos: CuePos, need: &Need) -> bool {
         }),
         Need::ObjectPredicate => {
             clause::object(view, head).is_some_and(|object| clause::predicate(view, head, object).is_some())
+                || content::named_what(view, head).is_some()
                 || (clause::object(view, head).is_some()
                     && clause::prepositional(view, head, &["as".into()]).next().is_some())
         }
@@ -485,9 +486,16 @@ fn is_asked_of_several(view: &View, act: &Act) -> bool {
 
 /// "Have been trying to convince Iran to stop": who tries to move somebody urges him; but not who "will try to".
 fn tries_to_move(view: &View, act: &Act, above: TokenId) -> bool {
-    let modal = view.syntax.dependents_by(above, &[Rel::Aux]).any(|t| view.xpos(t) == Xpos::Md);
-    let told = view.is_finite(above) || view.syntax.dependents_by(above, &[Rel::Aux]).next().is_some();
-    act.cue.stance == Some(Stance::Urges) && view.lexicon.is(view.lemma(above), WordUse::Attempts) && told && !modal
+    act.cue.stance == Some(Stance::Urges)
+        && view.lexicon.is(view.lemma(above), WordUse::Attempts)
+        && is_told(view, above)
+}
+
+/// A verb told as what is so or was, not as what may be, is to be or is asked for.
+fn is_told(view: &View, verb: TokenId) -> bool {
+    let helped = |t: TokenId| view.xpos(t) != Xpos::Md;
+    let mut helpers = view.syntax.dependents_by(verb, &[Rel::Aux]).peekable();
+    if helpers.peek().is_none() { view.is_finite(verb) } else { helpers.all(helped) }
 }
 
 /// "if Iran rejects the plan", "unless Norway fails to agree": a condition of the act, or of the verb whose infinitive it is.
@@ -571,7 +579,7 @@ fn tells_a_fact(view: &View, act: &Act) -> bool {
     matches!(
         view.lemma(above),
         "go" | "continue" | "proceed" | "begin" | "start" | "quick" | "first" | "rush" | "join" | "appear" | "seem"
-    ) || view.lemma(above) == "use" && view.rel(act.head) == Rel::Xcomp
+    ) || view.lemma(above) == "use" && is_told(view, above)
         || (matches!(view.lemma(above), "write" | "call") && act.cue.class == Class::Say)
         || tries_to_move(view, act, above)
 }

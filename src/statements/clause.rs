@@ -60,6 +60,9 @@ pub(super) fn object(view: &View, verb: TokenId) -> Option<TokenId> {
         let before_noun = matches!(view.rel(verb), Rel::Amod | Rel::Compound);
         return before_noun.then_some(noun).or_else(|| named_behind(view, verb));
     }
+    if let Some(noun) = misread::described_noun(view, verb) {
+        return Some(noun);
+    }
     view.syntax
         .dependent(verb, &[Rel::Obj])
         .or_else(|| view.syntax.dependent(verb, &[Rel::Iobj]).filter(|&o| o > verb))

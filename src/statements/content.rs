@@ -75,7 +75,7 @@ fn framed(view: &View, act: &Act) -> Option<Content> {
 
 /// "called the deal illegal", "described the recall as theatre": what is judged and the judgement upon it.
 fn judged(view: &View, act: &Act) -> Option<Content> {
-    if let Some(head) = named_what(view, act) {
+    if let Some(head) = named_what(view, act.head) {
         let spans = vec![without_marker(view, head, view.phrase(head))];
         return Some(Content { spans, head: Some(head), form: Form::Phrase, rule: JUDGEMENT });
     }
@@ -89,12 +89,12 @@ fn judged(view: &View, act: &Act) -> Option<Content> {
 }
 
 /// "In what Ghana called a hostile act, Togo closed the border": what somebody else's deed is called.
-fn named_what(view: &View, act: &Act) -> Option<TokenId> {
-    let (subject, _) = clause::agent(view, act.head).filter(|(s, _)| *s < act.head)?;
+pub(super) fn named_what(view: &View, verb: TokenId) -> Option<TokenId> {
+    let (subject, _) = clause::agent(view, verb).filter(|(s, _)| *s < verb)?;
     let what = view.previous(clause::start_of(view, subject)).filter(|&t| view.lemma(t) == "what")?;
     view.previous(what).filter(|&t| view.upos(t) == Upos::Adp)?;
-    let named = view.syntax.dependents_by(act.head, &[Rel::Xcomp, Rel::Obj]);
-    named.into_iter().find(|&t| t > act.head && matches!(view.upos(t), Upos::Noun | Upos::Adj))
+    let mut named = view.syntax.dependents_by(verb, &[Rel::Xcomp, Rel::Obj]);
+    named.find(|&t| t > verb && matches!(view.upos(t), Upos::Noun | Upos::Adj))
 }
 
 fn at_place(view: &View, act: &Act, place: &Place) -> Option<Content> {

@@ -36,5 +36,7 @@ pub(super) fn clause(view: &View, verb: TokenId) -> Option<TokenId> {
 /// "made it clear that the talks had failed": the words said, which hang on what the verb makes of them.
 pub(super) fn clause_of_predicate(view: &View, verb: TokenId) -> Option<TokenId> {
     let predicate = view.syntax.dependent(verb, &[Rel::Xcomp]).filter(|&a| a > verb && view.upos(a) == Upos::Adj)?;
-    view.syntax.dependent(predicate, &[Rel::Ccomp]).filter(|&c| c > predicate && clause::is_clause(view, c))
+    let to = |c: TokenId| view.syntax.dependents_by(c, &[Rel::Mark]).any(|m| clause::marks_infinitive(view, m));
+    let clause = view.syntax.dependent(predicate, &[Rel::Ccomp]);
+    clause.filter(|&c| c > predicate && clause::is_clause(view, c) && !to(c))
 }

@@ -113,6 +113,16 @@ pub(super) fn row_before_each(view: &View, subject: TokenId) -> Option<TokenId> 
     std::iter::successors(Some(mention?.head), joined).take(8).last()
 }
 
+/// "With Britain voicing support": the noun that a form in -ing right behind a name acts on, where it was taken to describe it.
+pub(super) fn described_noun(view: &View, verb: TokenId) -> Option<TokenId> {
+    let describes = view.xpos(verb) == Xpos::Vbg && matches!(view.rel(verb), Rel::Amod | Rel::Compound);
+    let noun = view.syntax.head(verb).filter(|&n| describes && n > verb)?;
+    let last = view.previous(verb)?;
+    let named = |kind| matches!(kind, MentionKind::Name | MentionKind::Modifier);
+    let name = view.modifier(last).filter(|m| named(m.kind) && m.actor.is_some());
+    name.filter(|m| m.span.end() == view.span(last).end()).map(|_| noun)
+}
+
 /// "Told reporters the leaders, meeting in Oslo, had agreed": the subject of a clause of reported words, taken for a second
 /// object of the verb above.
 pub(super) fn second_object(view: &View, above: TokenId, verb: TokenId) -> Option<TokenId> {

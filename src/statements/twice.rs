@@ -204,7 +204,8 @@ pub(super) fn drop_one_of_phrase(view: &View, drafts: &mut Vec<Draft>) {
             let Some(inner) = verb(d).filter(|&v| v > act.head) else { return false };
             let under = view.syntax.head(inner) == Some(act.head);
             let phase = view.lexicon.is(view.lemma(act.head), WordUse::Phase) && view.rel(inner) == Rel::Xcomp;
-            let quoted = clause::is_passive_form(view, act.head) && view.has_preposition(inner, &["as"]);
+            let passive = view.syntax.dependent(act.head, &[Rel::AuxPass, Rel::NsubjPass]).is_some();
+            let quoted = passive && view.has_preposition(inner, &["as"]);
             under && act.cue.class == Class::Say && (phase || quoted) && same(this, d)
         };
         completes || act.cue.pos == CuePos::Verb && drafts.iter().any(carries)
