@@ -208,7 +208,7 @@ pub(super) fn drop_one_of_phrase(view: &View, drafts: &mut Vec<Draft>) {
             let quoted = passive && view.has_preposition(inner, &["as"]);
             under && act.cue.class == Class::Say && (phase || quoted) && same(this, d)
         };
-        completes || act.cue.pos == CuePos::Verb && drafts.iter().any(carries)
+        completes || drafts.iter().any(carries)
     };
     let doubled = drafts.iter().map(is_double).collect();
     drop_marked(drafts, doubled);
