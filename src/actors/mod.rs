@@ -71,6 +71,7 @@ mod unknown;
 mod wording;
 
 pub use self::newcomers::Newcomer;
+pub use self::papers::LAST_SUBJECT;
 pub use self::sorts::samples;
 pub use crate::resources::{ActorKind, Gender};
 use crate::{

@@ -8,6 +8,9 @@ use super::{
 };
 use crate::syntax::Upos;
 
+/// The rule by which a text is guessed to be that of the subject before it.
+pub const LAST_SUBJECT: &str = "last subject";
+
 /// "The statement": whoever put it out.
 pub(super) fn paper(story: &Story, at: usize) -> Option<Choice> {
     let reading = story.reading;
@@ -65,5 +68,5 @@ pub(super) fn paper(story: &Story, at: usize) -> Option<Choice> {
             reading.rel(head).is_subject() && reading.governor(head).is_some_and(|v| reading.upos(v) == Upos::Verb)
         }
     });
-    speaker.map(|(_, actor)| (actor, "last subject", 0.5))
+    speaker.map(|(_, actor)| (actor, LAST_SUBJECT, 0.5))
 }
