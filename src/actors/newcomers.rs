@@ -7,6 +7,7 @@
 use super::{
     Actor, ActorKind, Actors, Mention, MentionKind,
     cast::{key, prefix, set_key},
+    papers,
 };
 use crate::{
     segment::Segments,
@@ -42,7 +43,9 @@ impl Actors {
             if !one.members.is_empty() {
                 continue;
             }
-            match self.by_head[one.head.index()].filter(|&m| self.mention(m).actor.is_none()) {
+            // "The report said": who was but guessed to be meant gives way to what speaks.
+            let open = |m: &Mention| m.actor.is_none() || m.rule == papers::LAST_SUBJECT;
+            match self.by_head[one.head.index()].filter(|&m| open(self.mention(m))) {
                 Some(known) => all.mentions[known.index()].settle(actor),
                 None => all.mentions.push(Mention {
                     span: one.span,

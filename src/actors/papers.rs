@@ -2,12 +2,14 @@
 
 use super::{
     MentionKind,
-    draft::{Article, Draft, What},
-    link,
-    pronouns::Choice,
+    draft::{Article, Choice, Draft, What},
     story::Story,
+    subjects,
 };
 use crate::syntax::Upos;
+
+/// The rule by which a text is guessed to be that of the subject before it.
+pub const LAST_SUBJECT: &str = "last subject";
 
 /// "The statement": whoever put it out.
 pub(super) fn paper(story: &Story, at: usize) -> Option<Choice> {
@@ -62,9 +64,9 @@ pub(super) fn paper(story: &Story, at: usize) -> Option<Choice> {
     }
     let speaker = story.before(at).find(|(d, _)| {
         near(d, 2) && d.kind != MentionKind::Modifier && {
-            let head = link::syntactic_head(reading, d);
+            let head = subjects::syntactic_head(reading, d);
             reading.rel(head).is_subject() && reading.governor(head).is_some_and(|v| reading.upos(v) == Upos::Verb)
         }
     });
-    speaker.map(|(_, actor)| (actor, "last subject", 0.5))
+    speaker.map(|(_, actor)| (actor, LAST_SUBJECT, 0.5))
 }

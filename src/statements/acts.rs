@@ -3,10 +3,10 @@
 //! Finds the cue and checks its conditions; who speaks, what was said and at whom it was aimed are decided
 //! elsewhere. One act for each head word: the most specific entry of the lexicon whose conditions hold.
 
-use super::{clause, headline, misread, view::View};
+use super::{clause, content, headline, misread, view::View};
 use crate::{
     actors::{ActorKind, Mention, MentionKind},
-    resources::{Class, Cue, CuePos, Need, Side},
+    resources::{Class, Cue, CuePos, Need, Side, WordUse},
     stance::Stance,
     syntax::{Rel, Upos, Xpos},
     text::{QuoteId, Span, TokenId},
@@ -276,6 +276,7 @@ fn holds(view: &View, head: TokenId, pos: CuePos, need: &Need) -> bool {
         }),
         Need::ObjectPredicate => {
             clause::object(view, head).is_some_and(|object| clause::predicate(view, head, object).is_some())
+                || content::named_what(view, head).is_some()
                 || (clause::object(view, head).is_some()
                     && clause::prepositional(view, head, &["as".into()]).next().is_some())
         }
@@ -362,9 +363,11 @@ pub(super) fn touches_quotation(view: &View, head: TokenId) -> bool {
 /// The head with the words that make it this cue: "called on", "expressed condolences", "spoke by phone".
 fn cue_span(view: &View, head: TokenId, cue: &Cue) -> Span {
     let mut span = view.span(head);
+    // "held a third one-on-one meeting": the noun of a talk is what the act is called by.
+    let reach = if cue.class == Class::Talk { 8 } else { 3 };
     let mut add = |token: TokenId| {
         // A far-away object or particle would take half of the sentence into the cue.
-        if token > head && token.index() - head.index() <= 3 {
+        if token > head && token.index() - head.index() <= reach {
             span = span.cover(view.span(token));
         }
     };
@@ -439,6 +442,9 @@ fn is_hypothetical(view: &View, act: &Act) -> bool {
     if act.cue.pos != CuePos::Verb {
         return false;
     }
+    if is_conditional(view, act) {
+        return true;
+    }
     if act.negated {
         // "parliament cannot pass laws", "could not support it": no refusal by itself.
         let unable = act.cue.class == Class::Formal
@@ -453,7 +459,7 @@ fn is_hypothetical(view: &View, act: &Act) -> bool {
     }
     let modal = |t: TokenId| is_modal(view, t);
     // "demanded that Norway withdraw": a bare verb with a subject of its own is what is asked for.
-    let bare = view.xpos(act.head) == Xpos::Vb && view.rel(act.head) == Rel::Ccomp;
+    let bare = view.rel(act.head) == Rel::Ccomp && (view.xpos(act.head) == Xpos::Vb || is_asked_of_several(view, act));
     if bare
         && view.syntax.dependent(act.head, &[Rel::Nsubj]).is_some()
         && view.syntax.dependent(act.head, &[Rel::Aux]).is_none()
@@ -465,6 +471,35 @@ fn is_hypothetical(view: &View, act: &Act) -> bool {
     if std::iter::once(act.head).chain(joined).any(|t| view.syntax.dependents_by(t, &[Rel::Aux]).any(modal)) {
         return true;
     }
+    let is_infinitive = view.xpos(act.head) == Xpos::Vb
+        && view.syntax.dependents_by(act.head, &[Rel::Mark]).any(|m| view.lemma(m) == "to");
+    is_infinitive && !tells_a_fact(view, act)
+}
+
+/// "Demanding all members condemn the raid": of several the bare verb looks like the present tense.
+fn is_asked_of_several(view: &View, act: &Act) -> bool {
+    use Stance::{Advises, Demands, Proposes, Urges};
+    let above = view.syntax.head(act.head).filter(|_| view.xpos(act.head) == Xpos::Vbp);
+    let asks = |cue: &Cue| matches!(cue.stance, Some(Advises | Demands | Proposes | Urges)) && cue.strength >= 0.8;
+    above.is_some_and(|v| view.lexicon.cues(view.lemma(v), CuePos::Verb).iter().any(asks))
+}
+
+/// "Have been trying to convince Iran to stop": who tries to move somebody urges him; but not who "will try to".
+fn tries_to_move(view: &View, act: &Act, above: TokenId) -> bool {
+    act.cue.stance == Some(Stance::Urges)
+        && view.lexicon.is(view.lemma(above), WordUse::Attempts)
+        && is_told(view, above)
+}
+
+/// A verb told as what is so or was, not as what may be, is to be or is asked for.
+fn is_told(view: &View, verb: TokenId) -> bool {
+    let helped = |t: TokenId| view.xpos(t) != Xpos::Md;
+    let mut helpers = view.syntax.dependents_by(verb, &[Rel::Aux]).peekable();
+    if helpers.peek().is_none() { view.is_finite(verb) } else { helpers.all(helped) }
+}
+
+/// "if Iran rejects the plan", "unless Norway fails to agree": a condition of the act, or of the verb whose infinitive it is.
+fn is_conditional(view: &View, act: &Act) -> bool {
     // "… unless Beijing lifts its rules, X said": a comma before the speaker closes the condition.
     let closed = |m: TokenId| {
         let start = view.syntax.dependent(act.head, &[Rel::Nsubj]).map(|s| clause::start_of(view, s));
@@ -472,12 +507,10 @@ fn is_hypothetical(view: &View, act: &Act) -> bool {
         act.cue.class == Class::Say && comma.is_some_and(|c| c > m && view.form(c) == ",")
     };
     let condition = |m: TokenId| matches!(view.lemma(m), "if" | "unless" | "whether") && !closed(m);
-    if view.syntax.dependents_by(act.head, &[Rel::Mark]).any(condition) {
-        return true;
-    }
-    let is_infinitive = view.xpos(act.head) == Xpos::Vb
-        && view.syntax.dependents_by(act.head, &[Rel::Mark]).any(|m| view.lemma(m) == "to");
-    is_infinitive && !tells_a_fact(view, act)
+    let above = |&t: &TokenId| view.syntax.head(t).filter(|_| view.rel(t) == Rel::Xcomp);
+    std::iter::successors(Some(act.head), above)
+        .take(clause::DEPTH)
+        .any(|t| view.syntax.dependents_by(t, &[Rel::Mark]).any(condition))
 }
 
 /// "could", "would", but not "will".
@@ -545,16 +578,8 @@ fn tells_a_fact(view: &View, act: &Act) -> bool {
     }
     matches!(
         view.lemma(above),
-        "go" | "continue"
-            | "proceed"
-            | "begin"
-            | "start"
-            | "quick"
-            | "first"
-            | "rush"
-            | "join"
-            | "appear"
-            | "seem"
-            | "use"
-    ) || (matches!(view.lemma(above), "write" | "call") && act.cue.class == Class::Say)
+        "go" | "continue" | "proceed" | "begin" | "start" | "quick" | "first" | "rush" | "join" | "appear" | "seem"
+    ) || view.lemma(above) == "use" && is_told(view, above)
+        || (matches!(view.lemma(above), "write" | "call") && act.cue.class == Class::Say)
+        || tries_to_move(view, act, above)
 }

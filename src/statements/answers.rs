@@ -46,7 +46,8 @@ pub(super) fn answerer(view: &View, thing: TokenId, speaker: ActorId) -> Option<
 /// The actors of the row that a token opens, as far as they can answer for a deed: "Malaysia and Indonesia".
 fn together(view: &View, token: TokenId, deed: TokenId, speaker: ActorId) -> Vec<ActorId> {
     let is_whole = view.mention(token).is_some_and(|m| m.head == token);
-    let row = if is_whole { view.coordinated(token) } else { vec![token] };
+    let mut row = if is_whole { view.coordinated(token) } else { vec![token] };
+    row.extend(hyphened(view, token));
     let mut actors = Vec::new();
     for actor in row.into_iter().filter_map(|t| can_answer(view, t, deed, speaker)) {
         if !actors.contains(&actor) {
@@ -54,6 +55,17 @@ fn together(view: &View, token: TokenId, deed: TokenId, speaker: ActorId) -> Vec
         }
     }
     actors
+}
+
+/// "U.S.-Israeli airstrikes": the other state that a hyphen joins to the one whose a deed is.
+fn hyphened(view: &View, token: TokenId) -> Option<TokenId> {
+    let is_hyphen = |t: &TokenId| matches!(view.form(*t), "-" | "–");
+    let is_state =
+        |t: &TokenId| view.modifier(*t).and_then(|m| m.actor).is_some_and(|a| view.kind(a) == ActorKind::State);
+    let before = view.previous(token).filter(is_hyphen).and_then(|t| view.previous(t));
+    let behind = view.next(token).filter(is_hyphen).and_then(|t| view.next(t));
+    let other = |t: Option<TokenId>| t.filter(|t| is_state(t) && is_state(&token));
+    other(before).or_else(|| other(behind))
 }
 
 /// The one a thing is said to be of or by: its owner, the by-phrase of a deed, its nationality, who makes it.

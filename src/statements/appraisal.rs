@@ -202,7 +202,9 @@ fn by_deed(view: &View, entry: &Appraisal, verb: TokenId, words: &Judged) -> Opt
     if stance::is_own_side(view, doer, words) || is_nobody(view, doer) {
         return None;
     }
-    if entry.judges == Judges::DoerOfOurs && !done_to_own_side(view, verb, words) {
+    let by_fighters = || entry.judges == Judges::DoerOfForce && is_attack_by_fighters(view, verb, doer, words);
+    let of_ours = matches!(entry.judges, Judges::DoerOfOurs | Judges::DoerOfForce);
+    if of_ours && !done_to_own_side(view, verb, words) && !by_fighters() {
         return None;
     }
     let targets: Vec<ActorId> = target::named(view, &[doer], words.speaker)
@@ -213,13 +215,32 @@ fn by_deed(view: &View, entry: &Appraisal, verb: TokenId, words: &Judged) -> Opt
     (!targets.is_empty() || meant).then_some((1.0, targets, true))
 }
 
-/// Gunmen and suspects do wrong too, but who tells of it takes no stance towards a political actor.
+/// Gunmen and suspects do wrong too, but who tells of it takes no stance towards a political actor; fighters who are called
+/// by a people or a cause ("Kurdish rebels") are one.
 fn is_political(view: &View, actor: ActorId) -> bool {
     match view.kind(actor) {
         ActorKind::Media | ActorKind::Public => false,
-        ActorKind::Person | ActorKind::Group => view.actor(actor).polity.is_some(),
+        ActorKind::Person => view.actor(actor).polity.is_some(),
+        ActorKind::Group => view.actor(actor).polity.is_some() || bears_a_name(view, actor),
         _ => true,
     }
+}
+
+fn bears_a_name(view: &View, actor: ActorId) -> bool {
+    view.actor(actor).name.split_whitespace().any(|word| word.starts_with(char::is_uppercase))
+}
+
+/// "Taliban fighters have killed two clerics", "Hezbollah shelled the town": who tells that fighters with a name, or an
+/// organisation, did harm lays it at their door, unless they did it to others of their kind.
+fn is_attack_by_fighters(view: &View, verb: TokenId, doer: TokenId, words: &Judged) -> bool {
+    let fighters = |a: ActorId| match view.kind(a) {
+        ActorKind::Organisation => true,
+        ActorKind::Group => bears_a_name(view, a),
+        _ => false,
+    };
+    let doers = target::named(view, &[doer], words.speaker);
+    let suffers = clause::object(view, verb).map(|o| target::named(view, &[o], words.speaker)).unwrap_or_default();
+    doers.iter().any(|&a| fighters(a)) && !suffers.iter().any(|&a| fighters(a))
 }
 
 /// A finite verb or part of one, or what is tried: not what somebody ought to do, nor a bare possibility.

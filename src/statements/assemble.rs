@@ -80,6 +80,8 @@ fn among<'a>(view: &View<'a>, acts: &[Act<'a>]) -> (Vec<Statement>, Vec<Vec<Cand
     drafts.extend(issued::announcements(view, acts, &drafts));
     twice::drop_one_of_nested(view, &mut drafts);
     twice::drop_making_of_source(view, &mut drafts);
+    twice::drop_one_of_phrase(view, &mut drafts);
+    twice::drop_giving_out(view, &mut drafts);
     twice::drop_own_wording(view, &mut drafts);
     twice::drop_own_words(view, &mut drafts);
     let addressed = twice::take_talk_as_address(view, &mut drafts);

@@ -158,7 +158,7 @@ pub(super) fn settle(view: &View, found: &mut [Found]) {
             continue;
         }
         let heard = match last_heard(view, found, at) {
-            Some(last) if goes_on(view, &found[at], &found[last], in_talk[last]) => {
+            Some(last) if goes_on(view, &found[at], &found[last], in_talk[last], alone(found, last, at)) => {
                 in_talk[at] = in_talk[last];
                 Some(found[last].statement.addressees.clone())
             }
@@ -237,12 +237,19 @@ fn last_heard(view: &View, found: &[Found], at: usize) -> Option<usize> {
     std::iter::once(last).chain(before).take_while(stays).find(heard)
 }
 
-/// "told reporters … she said": the same speaker goes on in the paragraph, to the same people. A quotation goes on, and so
-/// does a word of saying; an act of its own only within one sentence or within a talk.
-fn goes_on(view: &View, this: &Found, last: &Found, in_talk: bool) -> bool {
+/// Whether nobody else speaks between two statements.
+fn alone(found: &[Found], last: usize, at: usize) -> bool {
+    found[last..at].iter().all(|f| f.statement.speaker == found[at].statement.speaker)
+}
+
+/// "told reporters … she said": the same speaker goes on in the paragraph, to the same people; where nobody else speaks
+/// in between, to the press in the next as well. A quotation goes on, and so does a word of saying; an act of its own only
+/// within one sentence or within a talk.
+fn goes_on(view: &View, this: &Found, last: &Found, in_talk: bool, alone: bool) -> bool {
     let block = |f: &Found| view.segments.sentence(f.sentence).block;
     let distance = this.sentence.index() - last.sentence.index();
-    let in_paragraph = block(last) == block(this);
+    let to_press = || last.statement.addressees.iter().all(|&a| view.kind(a) == ActorKind::Public);
+    let in_paragraph = block(last) == block(this) || alone && !in_talk && to_press();
     let Some(head) = this.head else { return in_paragraph && distance <= NEAR };
     if !view.is_verb(head) || matches!(view.rel(head), Rel::Case | Rel::Fixed | Rel::Mark) {
         return false;

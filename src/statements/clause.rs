@@ -60,6 +60,9 @@ pub(super) fn object(view: &View, verb: TokenId) -> Option<TokenId> {
         let before_noun = matches!(view.rel(verb), Rel::Amod | Rel::Compound);
         return before_noun.then_some(noun).or_else(|| named_behind(view, verb));
     }
+    if let Some(noun) = misread::described_noun(view, verb) {
+        return Some(noun);
+    }
     view.syntax
         .dependent(verb, &[Rel::Obj])
         .or_else(|| view.syntax.dependent(verb, &[Rel::Iobj]).filter(|&o| o > verb))
@@ -133,10 +136,13 @@ fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
     let behind = behind.filter(|_| view.previous(verb).is_some_and(|p| view.form(p) == ","));
     let first = own.first().copied();
     if let Some(own) = behind.or(named).or_else(|| own.iter().rev().copied().find(|&s| s < verb)).or(first) {
-        return Some((own, "subject"));
+        return Some((misread::row_before_each(view, own).unwrap_or(own), "subject"));
     }
     if depth == 0 {
         return None;
+    }
+    if let Some(noun) = misread::before_day(view, verb) {
+        return Some((noun, "subject"));
     }
     if let Some(name) = misread::set_off_before(view, verb) {
         return Some((name, "name-before-verb"));
@@ -174,7 +180,8 @@ fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
                 // "was briefed and said": the passive subject is the speaker of the second verb.
                 return view.syntax.dependent(head, &[Rel::NsubjPass]).map(|t| (t, "shared-subject"));
             }
-            subject(view, head, depth - 1).map(|(t, _)| (t, "shared-subject"))
+            let shared = || misread::mistaken_participle(view, head);
+            subject(view, head, depth - 1).map(|(t, _)| t).or_else(shared).map(|t| (t, "shared-subject"))
         }
         Rel::Xcomp => match view.syntax.dependent(head, &[Rel::Obj, Rel::Iobj]) {
             Some(controller) if !is_subject_control(view, head) && !leaves_saying(view, verb, controller) => {
@@ -198,6 +205,7 @@ fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
         Rel::Advcl if finite(verb) && !view.is_verb(head) && view.syntax.dependent(verb, &[Rel::Nsubj]).is_some() => {
             Some((head, "modified-noun"))
         }
+        Rel::Ccomp if let Some(subject) = misread::second_object(view, head, verb) => Some((subject, "subject")),
         Rel::Ccomp if view.is_participle(verb) => above(view, head, depth).map(|t| (t, "participle")),
         _ => None,
     }
@@ -235,7 +243,8 @@ pub(super) fn complement(view: &View, verb: TokenId) -> Option<TokenId> {
         let own = |p: TokenId| !(verb.index()..p.index()).any(|t| view.form(TokenId::new(t)) == ";");
         let beside = view.syntax.dependents_by(verb, &[Rel::Parataxis]);
         let mut beside = beside.filter(|&p| is_clause(view, p) && !is_aside(view, p) && own(p));
-        beside.next().or_else(|| clause_of_object(view, verb)).or_else(|| misplaced::clause(view, verb))
+        let hidden = || misplaced::clause(view, verb).or_else(|| misplaced::clause_of_predicate(view, verb));
+        beside.next().or_else(|| clause_of_object(view, verb)).or_else(hidden)
     })
 }
 

@@ -75,6 +75,10 @@ fn framed(view: &View, act: &Act) -> Option<Content> {
 
 /// "called the deal illegal", "described the recall as theatre": what is judged and the judgement upon it.
 fn judged(view: &View, act: &Act) -> Option<Content> {
+    if let Some(head) = named_what(view, act.head) {
+        let spans = vec![without_marker(view, head, view.phrase(head))];
+        return Some(Content { spans, head: Some(head), form: Form::Phrase, rule: JUDGEMENT });
+    }
     let object = clause::object(view, act.head).filter(|&o| o > act.head)?;
     let as_what = clause::prepositional(view, act.head, &["as".into()]).next();
     let head = clause::predicate(view, act.head, object).or(as_what).filter(|&p| p > object)?;
@@ -82,6 +86,15 @@ fn judged(view: &View, act: &Act) -> Option<Content> {
     let predicate = without_marker(view, head, view.phrase(head));
     let span = if pronoun { predicate } else { view.phrase(object).cover(predicate) };
     Some(Content { spans: vec![without_cue(view, act, span)], head: Some(head), form: Form::Phrase, rule: JUDGEMENT })
+}
+
+/// "In what Ghana called a hostile act, Togo closed the border": what somebody else's deed is called.
+pub(super) fn named_what(view: &View, verb: TokenId) -> Option<TokenId> {
+    let (subject, _) = clause::agent(view, verb).filter(|(s, _)| *s < verb)?;
+    let what = view.previous(clause::start_of(view, subject)).filter(|&t| view.lemma(t) == "what")?;
+    view.previous(what).filter(|&t| view.upos(t) == Upos::Adp)?;
+    let mut named = view.syntax.dependents_by(verb, &[Rel::Xcomp, Rel::Obj]);
+    named.find(|&t| t > verb && matches!(view.upos(t), Upos::Noun | Upos::Adj))
 }
 
 fn at_place(view: &View, act: &Act, place: &Place) -> Option<Content> {

@@ -44,6 +44,7 @@ pub(super) fn counts(view: &View, passages: &[Passage], draft: &Draft) -> bool {
         return true;
     }
     match act.cue.class {
+        Class::Say if only_begins(view, draft, act) => false,
         Class::Say | Class::Think => draft.has_words(),
         Class::Name => draft.has_words() || draft.content.is_some(),
         Class::Act => draft.has_words() || draft.content.is_some() || act.cue.strength >= 0.5,
@@ -53,6 +54,11 @@ pub(super) fn counts(view: &View, passages: &[Passage], draft: &Draft) -> bool {
         }
         Class::Talk => has_counterpart(view, draft),
     }
+}
+
+/// "“We are late,” he began", but "the bombing began on Thursday": who begins speaks only where words in marks stand beside.
+fn only_begins(view: &View, draft: &Draft, act: &Act) -> bool {
+    act.cue.pos == CuePos::Verb && view.lemma(act.head) == "begin" && draft.quotations.is_empty()
 }
 
 /// How strong a cue must be to report, within somebody's words, what a third one says. That others met is news there as

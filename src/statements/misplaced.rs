@@ -11,14 +11,14 @@ use crate::{
     text::TokenId,
 };
 
-/// "spoke by phone with Y", "met on Monday with Y", "talked in Oslo with Y": with whom.
+/// "spoke by phone with Y", "met on Monday with Y", "talked in Oslo with Y", "talks in Oslo with Y": with whom.
 pub(super) fn company(view: &View, verb: TokenId) -> Vec<TokenId> {
     let tells_how = |t: TokenId| view.has_preposition(t, &["by", "over", "via", "on"]);
     let tells_where = |t: TokenId| view.upos(t) == Upos::Propn && view.has_preposition(t, &["in", "at"]);
-    let circumstances = view.syntax.dependents_by(verb, &[Rel::Obl, Rel::OblAgent, Rel::OblUnmarked]);
+    let circumstances = view.syntax.dependents_by(verb, &[Rel::Obl, Rel::OblAgent, Rel::OblUnmarked, Rel::Nmod]);
     let with = |t: &TokenId| view.has_preposition(*t, &["with"]);
     circumstances
-        .filter(|&t| t > verb && view.is_verb(verb) && (tells_how(t) || tells_where(t)))
+        .filter(|&t| t > verb && (view.is_verb(verb) && tells_how(t) || tells_where(t)))
         .flat_map(|t| view.syntax.dependents_by(t, &[Rel::Nmod]))
         .filter(with)
         .collect()
@@ -31,4 +31,12 @@ pub(super) fn clause(view: &View, verb: TokenId) -> Option<TokenId> {
     circumstances
         .flat_map(|t| std::iter::once(t).chain(view.syntax.dependents_by(t, &[Rel::Nmod])))
         .find_map(|noun| clause::clause_with_that(view, noun))
+}
+
+/// "made it clear that the talks had failed": the words said, which hang on what the verb makes of them.
+pub(super) fn clause_of_predicate(view: &View, verb: TokenId) -> Option<TokenId> {
+    let predicate = view.syntax.dependent(verb, &[Rel::Xcomp]).filter(|&a| a > verb && view.upos(a) == Upos::Adj)?;
+    let to = |c: TokenId| view.syntax.dependents_by(c, &[Rel::Mark]).any(|m| clause::marks_infinitive(view, m));
+    let clause = view.syntax.dependent(predicate, &[Rel::Ccomp]);
+    clause.filter(|&c| c > predicate && clause::is_clause(view, c) && !to(c))
 }

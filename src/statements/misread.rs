@@ -6,7 +6,7 @@
 
 use super::{
     clause::{DEPTH, Found, infinitive},
-    headline,
+    date, headline,
     view::View,
 };
 use crate::{
@@ -71,12 +71,21 @@ pub(super) fn past_of_opening_name(view: &View, verb: TokenId) -> Option<TokenId
     }
 }
 
-/// The name that opens its clause and has a relative clause between commas behind it; `comma` closes that.
+/// The name that opens its clause and has a relative clause or a participle ("Envoys, meeting in Oslo, condemned") between
+/// commas behind it; `comma` closes that.
 fn behind_relative_clause(view: &View, comma: TokenId) -> Option<TokenId> {
     let back = std::iter::successors(view.previous(comma), |&t| view.previous(t)).take(40);
     let opener = back.into_iter().find(|&t| view.form(t) == ",")?;
-    let relative = view.next(opener).is_some_and(|t| matches!(view.lemma(t), "which" | "who" | "whose"));
-    let mention = view.previous(opener).and_then(|t| view.mention(t)).filter(|_| relative)?;
+    let behind = view.next(opener)?;
+    let last = view.previous(opener)?;
+    let noun = if matches!(view.lemma(behind), "which" | "who" | "whose") {
+        last
+    } else {
+        // "Envoys of the alliance, meeting in Oslo, condemned".
+        let of = |&t: &TokenId| view.syntax.head(t).filter(|&h| h < t && matches!(view.rel(t), Rel::Nmod | Rel::Flat));
+        std::iter::successors(Some(last).filter(|_| view.xpos(behind) == Xpos::Vbg), of).take(8).last()?
+    };
+    let mention = view.mention(noun)?;
     let first = view.segments.tokens.partition_point(|t| t.span.start() < mention.span.start());
     let governor = view.previous(TokenId::new(first));
     let opens = governor.is_none_or(|g| matches!(view.upos(g), Upos::Cconj | Upos::Punct) || view.upos(g) == Upos::Det);
@@ -84,6 +93,43 @@ fn behind_relative_clause(view: &View, comma: TokenId) -> Option<TokenId> {
     let joined = |&t: &TokenId| (view.rel(t) == Rel::Conj).then(|| view.syntax.head(t)).flatten();
     let first = std::iter::successors(Some(mention.head), joined).take(8).last()?;
     (opens && mention.actor.is_some() && mention.kind != MentionKind::Modifier).then_some(first)
+}
+
+/// "A ministry spokesman Wednesday said": who stands before a day that the parser took for the subject.
+pub(super) fn before_day(view: &View, verb: TokenId) -> Option<TokenId> {
+    let is_day = |t: &TokenId| *t < verb && date::names_weekday(view, *t);
+    let day = view.syntax.dependents_by(verb, &[Rel::Nsubj]).find(is_day)?;
+    view.previous(day).filter(|&t| matches!(view.upos(t), Upos::Noun | Upos::Propn))
+}
+
+/// "Norway and Sweden each said", "the two camps both denied": whom a quantifier behind them takes one by one, where it was
+/// taken for the subject.
+pub(super) fn row_before_each(view: &View, subject: TokenId) -> Option<TokenId> {
+    let floats = matches!(view.lemma(subject), "each" | "both" | "all");
+    let last = view.previous(subject).filter(|_| floats)?;
+    let mention =
+        view.mention(last).filter(|m| m.kind != MentionKind::Modifier && m.span.end() == view.span(last).end());
+    let joined = |&t: &TokenId| (view.rel(t) == Rel::Conj).then(|| view.syntax.head(t)).flatten();
+    std::iter::successors(Some(mention?.head), joined).take(8).last()
+}
+
+/// "With Britain voicing support": the noun that a form in -ing right behind a name acts on, where it was taken to describe it.
+pub(super) fn described_noun(view: &View, verb: TokenId) -> Option<TokenId> {
+    let describes = view.xpos(verb) == Xpos::Vbg && matches!(view.rel(verb), Rel::Amod | Rel::Compound);
+    let noun = view.syntax.head(verb).filter(|&n| describes && n > verb)?;
+    let last = view.previous(verb)?;
+    let named = |kind| matches!(kind, MentionKind::Name | MentionKind::Modifier);
+    let name = view.modifier(last).filter(|m| named(m.kind) && m.actor.is_some());
+    name.filter(|m| m.span.end() == view.span(last).end()).map(|_| noun)
+}
+
+/// "Told reporters the leaders, meeting in Oslo, had agreed": the subject of a clause of reported words, taken for a second
+/// object of the verb above.
+pub(super) fn second_object(view: &View, above: TokenId, verb: TokenId) -> Option<TokenId> {
+    let told = view.syntax.dependent(above, &[Rel::Iobj])?;
+    let helped = view.syntax.dependents_by(verb, &[Rel::Aux, Rel::AuxPass, Rel::Cop]).any(|t| view.is_finite(t));
+    let object = view.syntax.dependent(above, &[Rel::Obj]).filter(|&o| told < o && o < verb);
+    object.filter(|_| helped || view.is_finite(verb))
 }
 
 /// "says Iran proposed talks": a past form that the parser took for a participle before its noun, right behind
@@ -200,7 +246,10 @@ fn joined_past(view: &View, verb: TokenId, head: TokenId) -> Option<TokenId> {
     let acts = past(verb) || view.xpos(verb) == Xpos::Vbn && view.next(verb).is_some_and(object);
     let quotation = |t: TokenId| view.segments.token(t).quotation;
     let apart = quotation(head) != quotation(verb);
-    let fits = past(head) || view.xpos(head) == Xpos::Vbn;
+    // "made clear the army is focused on defence, and said": what is so now is not what was said.
+    let is = |t: TokenId| view.lemma(t) == "be" && matches!(view.xpos(t), Xpos::Vbz | Xpos::Vbp);
+    let present = view.syntax.dependents_by(head, &[Rel::AuxPass, Rel::Cop]).any(is);
+    let fits = past(head) || view.xpos(head) == Xpos::Vbn && !present;
     if !joins || own.is_some() || !acts || fits && !apart {
         return None;
     }

@@ -107,7 +107,13 @@ fn day(view: &View, setting: &mut Setting, found: &[Found], at: usize) -> Option
 /// says on the day on which it is given out; its heading ("Statement by …") likewise.
 fn issued(view: &View, this: &Found) -> Option<Date> {
     let is_title = this.statement.decisions.attribution == super::issued::TITLE;
-    let is_own = view.issuer.is_some_and(|issuer| issuer.actor == this.statement.speaker);
+    // "The United States calls on …", in a statement of its minister.
+    let speaker = this.statement.speaker;
+    let for_state = |issuer: ActorId| {
+        let (one, own) = (view.actor(issuer), view.actor(speaker));
+        own.kind == ActorKind::State && own.polity.is_some() && own.polity == one.polity
+    };
+    let is_own = view.issuer.is_some_and(|issuer| issuer.actor == speaker || for_state(issuer.actor));
     let is_quoted = this.head.is_some_and(|head| view.segments.token(head).quotation.is_some());
     let performs = || {
         this.head.is_none_or(|head| {

@@ -2,7 +2,7 @@
 
 use super::{acts::Act, clause, date, headline, view::View};
 use crate::{
-    actors::{ActorKind, Mention, MentionKind},
+    actors::{ActorKind, LAST_SUBJECT, Mention, MentionKind},
     resources::{Class, Cue, CuePos, Need, Place, WordUse},
     stance::{Group, Stance},
     syntax::{Rel, Upos, Xpos},
@@ -18,6 +18,9 @@ pub(super) struct Source {
     /// Confidence, 0 to 1.
     pub score: f32,
 }
+
+/// The rule by which an adjective or noun before a nominal act tells whose it is.
+const MODIFIER: &str = "modifier";
 
 /// How many paragraphs a list may hold between its head and an item.
 const LIST: usize = 40;
@@ -119,13 +122,14 @@ fn subject_of(view: &View, act: &Act) -> Option<clause::Found> {
             let set_off = agent.is_some_and(|(t, _)| is_set_off(view, t, act.head));
             if set_off && !is_actor { named().or(agent) } else { agent.or_else(|| inverted(view, act)) }
         }
-        CuePos::Noun => owner(view, act.head),
+        CuePos::Noun => owner(view, act.head).or_else(|| talker(view, act)),
         CuePos::Preposition => preposition_object(view, act.head).map(|t| (t, "according-to")),
         CuePos::Adjective => described(view, act.head).map(|t| (t, "subject")),
     }
 }
 
-/// "…, with Donald Tusk, the prime minister, calling it unacceptable": whom "with" gives a participle of his own.
+/// "…, with Donald Tusk, the prime minister, calling it unacceptable", "…, with France and Peru voicing support": whom "with"
+/// gives a participle of his own.
 fn beside_with(view: &View, act: &Act) -> Option<TokenId> {
     if act.cue.pos != CuePos::Verb || view.xpos(act.head) != Xpos::Vbg {
         return None;
@@ -139,10 +143,15 @@ fn beside_with(view: &View, act: &Act) -> Option<TokenId> {
         }
         let mention = view.mention(before).filter(|m| m.actor.is_some() && m.kind != MentionKind::Modifier)?;
         before = view.previous(first_of(mention))?;
+        if view.lemma(before) == "the" {
+            before = view.previous(before)?;
+        }
         if view.lemma(before) == "with" {
             return Some(mention.head);
         }
-        if view.form(before) != "," {
+        if view.form(before) == "and" {
+            before = view.previous(before)?;
+        } else if view.form(before) != "," {
             return None;
         }
     }
@@ -350,7 +359,8 @@ fn participle_of_saying(view: &View, act: &Act) -> Option<Vec<Source>> {
 /// The speakers that a noun phrase names.
 pub(super) fn at(view: &View, token: TokenId, rule: &'static str) -> Vec<Source> {
     let mut sources: Vec<Source> = Vec::new();
-    for token in opening_partner(view, token).into_iter().chain(view.coordinated(token)) {
+    let joined = if rule == MODIFIER { modifier_beside(view, token) } else { None };
+    for token in opening_partner(view, token).into_iter().chain(view.coordinated(token)).chain(joined) {
         let Some(source) = one(view, token, rule, 2) else { continue };
         for actor in view.members(source.actor) {
             if sources.iter().all(|s| s.actor != actor) {
@@ -361,12 +371,24 @@ pub(super) fn at(view: &View, token: TokenId, rule: &'static str) -> Vec<Source>
     sources
 }
 
-/// "Chile and Peru agreed": the name that opens the sentence, which parsers sometimes tear from the subject behind "and".
+/// "U.S. and European accusations": the other of two adjectives that tell whose an act is.
+fn modifier_beside(view: &View, token: TokenId) -> Option<TokenId> {
+    let noun = view.syntax.head(token)?;
+    let and = view.next(token).filter(|&t| view.form(t) == "and")?;
+    let other = view.next(and).filter(|&t| t < noun && view.syntax.is_under(t, noun))?;
+    view.modifier(other).filter(|m| m.actor.is_some() && m.kind == MentionKind::Modifier).map(|_| other)
+}
+
+/// "Chile and Peru agreed", "Chile, Peru and Cuba say": the name that opens the sentence, which parsers sometimes tear from
+/// the row of the subject.
 fn opening_partner(view: &View, subject: TokenId) -> Option<TokenId> {
     let first_of =
         |m: &Mention| TokenId::new(view.segments.tokens.partition_point(|t| t.span.start() < m.span.start()));
     let mention = view.mention(subject).filter(|m| m.kind == MentionKind::Name && view.rel(subject).is_subject())?;
-    let and = view.previous(first_of(mention)).filter(|&t| view.form(t) == "and")?;
+    let before = view.previous(first_of(mention));
+    let before = before.and_then(|t| if view.lemma(t) == "the" { view.previous(t) } else { Some(t) });
+    let in_row = |t: TokenId| view.form(t) == "," && view.coordinated(subject).len() > 1;
+    let and = before.filter(|&t| view.form(t) == "and" || in_row(t))?;
     let partner = view.previous(and).and_then(|t| view.mention(t)).filter(|m| m.kind == MentionKind::Name)?;
     let opens = view.segments.sentence(view.sentence(subject)).span.start() == partner.span.start();
     (opens && partner.actor.is_some()).then_some(partner.head)
@@ -414,7 +436,7 @@ fn one(view: &View, token: TokenId, rule: &'static str, depth: usize) -> Option<
 /// that reports rather than states stands for itself.
 pub(super) fn is_own_text(view: &View, token: TokenId, mention: &Mention) -> bool {
     let puts_out = |c: &Cue| c.strength > 0.3;
-    mention.rule == "last subject"
+    mention.rule == LAST_SUBJECT
         && view.lexicon.is(view.lemma(token), WordUse::Text)
         && !view.lexicon.cues(view.lemma(token), CuePos::Noun).iter().any(puts_out)
 }
@@ -446,6 +468,8 @@ pub(super) fn owner(view: &View, noun: TokenId) -> Option<clause::Found> {
                 .find(by_or_from)
                 .map(|t| (t, "by-phrase"))
         })
+        .or_else(|| by_phrase_of_object(view, noun).map(|t| (t, "by-phrase")))
+        .or_else(|| from_phrase_of_subject(view, noun).map(|t| (t, "by-phrase")))
         .or_else(|| {
             // "an account given by X", "the threat made by X": whoever does the giving.
             let given = |t: &TokenId| view.lexicon.is(view.lemma(*t), WordUse::Carries) && view.xpos(*t) == Xpos::Vbn;
@@ -484,8 +508,42 @@ pub(super) fn owner(view: &View, noun: TokenId) -> Option<clause::Found> {
             view.syntax.dependents_by(noun, &[Rel::Nmod]).find(of).filter(|_| !verbal_only).map(|t| (t, "of-phrase"))
         })
         .or_else(|| {
-            view.syntax.dependents_by(noun, &[Rel::Amod, Rel::Compound]).find(has_actor).map(|t| (t, "modifier"))
+            // "Israeli newspaper reports" are no more Israel's than reports from Israel.
+            let state =
+                |t: TokenId| view.modifier(t).and_then(|m| m.actor).is_some_and(|a| view.kind(a) == ActorKind::State);
+            let whose = |t: &TokenId| has_actor(t) && !(reports && state(*t));
+            view.syntax.dependents_by(noun, &[Rel::Amod, Rel::Compound]).find(whose).map(|t| (t, MODIFIER))
         })
+}
+
+/// "Lavrov spoke to the press after talks in Oslo with his counterpart": who does something after talks, or during them, has
+/// talked.
+fn talker(view: &View, act: &Act) -> Option<clause::Found> {
+    let behind =
+        act.cue.class == Class::Talk && view.has_preposition(act.head, &["after", "following", "during", "since"]);
+    let verb = view.syntax.head(act.head).filter(|&v| behind && view.rel(act.head) == Rel::Obl && view.is_verb(v))?;
+    let with: &[Box<str>] = &["with".into()];
+    clause::prepositional(view, act.head, with).next()?;
+    clause::agent(view, verb).map(|(t, _)| (t, "talk-of-subject"))
+}
+
+/// "Condemnation came from Norway", "there was criticism from Peru": from whom the words come that a verb without an object
+/// tells of.
+fn from_phrase_of_subject(view: &View, noun: TokenId) -> Option<TokenId> {
+    let verb = view.syntax.head(noun).filter(|_| view.rel(noun).is_subject())?;
+    let bare = view.syntax.dependent(verb, &[Rel::Obj, Rel::Ccomp, Rel::AuxPass]).is_none() && !view.is_negated(verb);
+    let from = |t: &TokenId| view.has_preposition(*t, &["from"]) && view.actor_id(*t).is_some();
+    view.syntax.dependents_by(verb, &[Rel::Obl, Rel::Nmod]).filter(|&t| bare && t > noun).find(from)
+}
+
+/// "Denied allegations by Norway that …": right behind the object of an active verb the phrase tells whose the object is,
+/// whatever the parser hung it on.
+fn by_phrase_of_object(view: &View, noun: TokenId) -> Option<TokenId> {
+    let verb = view.syntax.head(noun).filter(|&v| v < noun && view.rel(noun) == Rel::Obj && view.is_verb(v))?;
+    let active = view.syntax.dependent(verb, &[Rel::AuxPass, Rel::NsubjPass]).is_none();
+    let by = view.next(noun).filter(|&t| view.form(t) == "by" && active)?;
+    let mut agents = view.syntax.dependents_by(verb, &[Rel::OblAgent, Rel::Obl]);
+    agents.find(|&t| view.prepositions(t).any(|p| p == by) && view.actor_id(t).is_some())
 }
 
 /// X in "according to X", "per X", "in the words of X": the mention behind the preposition, else its noun.

@@ -17,6 +17,9 @@ use crate::{
 /// The rule's name on words found behind their cue.
 pub(super) const BEHIND: &str = "words-behind-cue";
 
+/// How many words an object of "say" has that is a clause misread.
+const CLAUSE: usize = 4;
+
 pub(super) fn of(view: &View, act: &Act) -> Option<Content> {
     behind(view, act).or_else(|| before(view, act))
 }
@@ -38,13 +41,23 @@ fn behind(view: &View, act: &Act) -> Option<Content> {
         return None;
     }
     let opens_clause = !matches!(view.upos(first), Upos::Adp | Upos::Punct | Upos::Cconj | Upos::Verb | Upos::Aux);
-    let predicate = tokens.iter().copied().find(|&t| has_predicate(view, t))?;
-    let alone = !clause::marks_infinitive(view, first) && !is_of_another_clause(view, act, first, predicate);
+    let predicate = tokens.iter().copied().find(|&t| has_predicate(view, t));
+    let of_another = |predicate| is_of_another_clause(view, act, first, predicate);
+    let is_clause = says_object(view, act) || predicate.is_some_and(|p| !of_another(p));
+    let alone = !clause::marks_infinitive(view, first) && is_clause;
     if !opens_clause || !alone || view.segments.token(first).quotation != own {
         return None;
     }
     let span = trim(view, view.span(first).cover(view.span(*tokens.last()?)));
     Some(Content { spans: vec![span], head: None, form: Form::Clause, rule: BEHIND })
+}
+
+/// "Said the flights benefit Norway": what "say" seems to have for an object is a clause whose verb was taken for a noun.
+fn says_object(view: &View, act: &Act) -> bool {
+    let object = view.syntax.dependent(act.head, &[Rel::Obj]).filter(|&o| o > act.head);
+    let bare = act.cue.needs.is_empty() && view.lemma(act.head) == "say";
+    let subject = view.syntax.dependent(act.head, &[Rel::Nsubj]).is_some_and(|s| s < act.head);
+    bare && subject && object.is_some_and(|o| view.syntax.subtree(o).len() >= CLAUSE)
 }
 
 /// "cited X, head of its department, as saying that Y did": the token behind "as saying" and "that".

@@ -323,7 +323,7 @@ pub(super) fn is_own_side(view: &View, target: ActorId, speaker: ActorId, stance
     if own.members.contains(&target) {
         return true;
     }
-    if own.polity.is_none() || own.polity != one.polity {
+    if own.polity.is_none() || own.polity != one.polity || is_opposed(view, speaker) || is_opposed(view, target) {
         return false;
     }
     let hostile = matches!(stance, Threatens | Warns | Protests | Accuses);
@@ -353,7 +353,7 @@ fn speaks_for_state(view: &View, actor: ActorId) -> bool {
     }
 }
 
-/// Whether an actor is known not to speak for his state, so that he may judge it: the opposition, a party.
+/// Whether an actor is known not to speak for his state, so that he may judge it: the opposition, a party, rebels.
 pub(super) fn is_independent(view: &View, actor: ActorId) -> bool {
     let one = view.actor(actor);
     match one.kind {
@@ -366,13 +366,25 @@ pub(super) fn is_independent(view: &View, actor: ActorId) -> bool {
         }
         ActorKind::Organisation | ActorKind::Media => true,
         // "Opposition parties", "Kachin rebels", "two former ministers".
-        ActorKind::Group => one.name.split_whitespace().any(|word| {
-            let word = word.to_lowercase();
-            let singular = word.strip_suffix('s').unwrap_or(&word);
-            view.lexicon.is(&word, WordUse::Unofficial) || view.lexicon.is(singular, WordUse::Unofficial)
-        }),
-        _ => false,
+        ActorKind::Group => has_word(view, actor, WordUse::Unofficial) || is_opposed(view, actor),
+        _ => is_opposed(view, actor),
     }
+}
+
+/// Whether a group or body stands against the government of its own state, as its name tells: "Kurdish rebels", "the
+/// Lebanese opposition".
+fn is_opposed(view: &View, actor: ActorId) -> bool {
+    let tells = matches!(view.actor(actor).kind, ActorKind::Group | ActorKind::Institution);
+    tells && has_word(view, actor, WordUse::Opposed)
+}
+
+/// Whether a word of the actor's name has this use, itself or as the plural of one that has.
+fn has_word(view: &View, actor: ActorId, purpose: WordUse) -> bool {
+    view.actor(actor).name.split_whitespace().any(|word| {
+        let word = word.to_lowercase();
+        let singular = word.strip_suffix('s').unwrap_or(&word);
+        view.lexicon.is(&word, purpose) || view.lexicon.is(singular, purpose)
+    })
 }
 
 /// Who owns or did what the object names: "rejected Macron's proposal", "condemned the attack by Israel".

@@ -4,9 +4,9 @@
 
 use std::collections::HashMap;
 
-use super::{acts, content::Form, draft::Draft, kinds, misread, quoted, target, view::View};
+use super::{acts, clause, content::Form, draft::Draft, kinds, misread, quoted, target, view::View};
 use crate::{
-    resources::{Class, CuePos},
+    resources::{Class, CuePos, WordUse},
     stance::{Group, Stance},
     syntax::{Rel, Upos, Xpos},
     text::{ActorId, Span, TokenId},
@@ -168,7 +168,7 @@ fn tells_done_act(view: &View, draft: &Draft) -> bool {
     !under_way && !view.syntax.dependents_by(act.head, &[Rel::Aux]).any(ahead)
 }
 
-/// "According to a statement issued by X": what made the text is told with it.
+/// "According to a statement issued by X", "said a statement issued by X": what made the text is told with it.
 pub(super) fn drop_making_of_source(view: &View, drafts: &mut Vec<Draft>) {
     let makes = |inner: &Draft| {
         let Some(act) = inner.act.as_ref().filter(|a| a.cue.pos == CuePos::Verb) else { return false };
@@ -178,12 +178,58 @@ pub(super) fn drop_making_of_source(view: &View, drafts: &mut Vec<Draft>) {
             let named = outer.act.as_ref().filter(|a| a.cue.pos == CuePos::Preposition);
             let between = |n: TokenId| named.is_some_and(|a| a.head < n && n.index() - a.head.index() <= SOURCE);
             let same = inner.sources.iter().all(|s| outer.sources.iter().any(|o| o.actor == s.actor));
-            outer.sentence == inner.sentence && same && noun.is_some_and(between)
+            let says = outer.act.as_ref().filter(|a| a.cue.pos == CuePos::Verb && a.cue.class == Class::Say);
+            let subject = says.and_then(|a| clause::agent(view, a.head)).map(|(t, _)| t);
+            outer.sentence == inner.sentence && (same && noun.is_some_and(between) || noun.is_some() && noun == subject)
         };
         drafts.iter().any(frames)
     };
     let made = drafts.iter().map(makes).collect();
     drop_marked(drafts, made);
+}
+
+/// "Made it clear that", "went on to say", "was quoted as saying": of two words for one act of the same speaker that which
+/// carries the other, or that which the other but completes, goes.
+pub(super) fn drop_one_of_phrase(view: &View, drafts: &mut Vec<Draft>) {
+    let verb = |d: &Draft| d.act.as_ref().filter(|a| a.cue.pos == CuePos::Verb).map(|a| a.head);
+    let same = |a: &Draft, b: &Draft| a.sources.iter().any(|s| b.sources.iter().any(|o| o.actor == s.actor));
+    let is_double = |this: &Draft| {
+        let Some(act) = this.act.as_ref() else { return false };
+        let above = view.syntax.head(act.head).filter(|_| view.rel(act.head) == Rel::Xcomp);
+        // "made it clear": the adjective.
+        let completes = act.cue.pos == CuePos::Adjective
+            && drafts.iter().any(|d| above.is_some() && verb(d) == above && same(this, d));
+        // "went on", "was quoted as": the verb above.
+        let carries = |d: &Draft| {
+            let Some(inner) = verb(d).filter(|&v| v > act.head) else { return false };
+            let under = view.syntax.head(inner) == Some(act.head);
+            let phase = view.lexicon.is(view.lemma(act.head), WordUse::Phase) && view.rel(inner) == Rel::Xcomp;
+            let passive = view.syntax.dependent(act.head, &[Rel::AuxPass, Rel::NsubjPass]).is_some();
+            let quoted = passive && view.has_preposition(inner, &["as"]);
+            under && act.cue.class == Class::Say && (phase || quoted) && same(this, d)
+        };
+        completes || drafts.iter().any(carries)
+    };
+    let doubled = drafts.iter().map(is_double).collect();
+    drop_marked(drafts, doubled);
+}
+
+/// "Issued a statement saying …", "sent a letter asking for …": what the text says is what counts, not that it was given out.
+pub(super) fn drop_giving_out(view: &View, drafts: &mut Vec<Draft>) {
+    let gives_out = |outer: &Draft| {
+        let act = outer.act.as_ref().filter(|a| a.cue.pos == CuePos::Verb && outer.quotations.is_empty());
+        let Some(text) = act.and_then(|a| acts::named_object(view, a)) else { return false };
+        let says = |inner: &Draft| {
+            let verb = inner.act.as_ref().filter(|a| a.cue.pos == CuePos::Verb && view.xpos(a.head) == Xpos::Vbg);
+            let Some(verb) = verb.map(|a| a.head) else { return false };
+            let of_text = view.rel(verb) == Rel::Acl && view.syntax.head(verb) == Some(text);
+            let same = inner.sources.iter().any(|s| outer.sources.iter().any(|o| o.actor == s.actor));
+            same && (of_text || view.previous(verb) == Some(text))
+        };
+        drafts.iter().any(says)
+    };
+    let given = drafts.iter().map(gives_out).collect();
+    drop_marked(drafts, given);
 }
 
 /// What the speaker does in his own quoted words ("I urge …") is judged with the quotation, not told twice.

@@ -47,14 +47,17 @@ pub(super) fn find(view: &View, acts: &[Act]) -> Vec<Newcomer> {
     found
 }
 
-/// "called on the commission", "thanked the penholder": a noun for people or a body that nobody is known by, and that the
-/// cue acts on.
+/// "called on the commission", "thanked the penholder", "accused the Maoists": a noun for people or a body that nobody is
+/// known by, and that the cue acts on.
 fn acted_on(view: &View, act: &Act) -> Vec<TokenId> {
     let telling = act.cue.pos == CuePos::Verb && act.cue.class == Class::Act && act.cue.strength >= 0.7;
     let places = act.cue.target.iter().take_while(|p| matches!(p, Place::Object | Place::Preposition(_))).take(1);
     let nameless = |t: &TokenId| {
         let whole = view.mention(*t).filter(|m| m.head == *t);
-        view.upos(*t) == Upos::Noun && whole.is_some_and(|m| m.kind == MentionKind::Description && m.actor.is_none())
+        let described = whole.is_some_and(|m| m.kind == MentionKind::Description && m.actor.is_none());
+        let followers = view.xpos(*t) == Xpos::Nnps && view.mention(*t).is_none_or(|m| m.actor.is_none());
+        let the = view.syntax.dependents_by(*t, &[Rel::Det]).any(|d| view.lemma(d) == "the");
+        view.upos(*t) == Upos::Noun && described || followers && the
     };
     places.filter(|_| telling).flat_map(|p| target::places(view, act.at(), p)).filter(nameless).collect()
 }

@@ -5,7 +5,7 @@
 
 use super::{
     acts::Act,
-    codes, content,
+    clause, codes, content,
     draft::Draft,
     speaker::{self, Source},
     stance::{self, Judged},
@@ -14,9 +14,9 @@ use super::{
 };
 use crate::{
     actors::ActorKind,
-    resources::{Class, Cue, CuePos, Need, Side},
+    resources::{Class, Cue, CuePos, Need, Side, WordUse},
     stance::Stance,
-    syntax::{Rel, Xpos},
+    syntax::{Rel, Upos, Xpos},
     text::{ActorId, Span, TokenId},
 };
 
@@ -177,7 +177,7 @@ pub(super) fn directed(
     let together = || matches!(codes::side_of(view, words), Some(Side::Mutual | Side::Talk));
     let joint = stance == Stance::Consults
         || (matches!(stance, Stance::Promises | Stance::Proposes | Stance::Announces) && together());
-    if targets.is_empty() && (reciprocal || joint) {
+    if targets.is_empty() && (reciprocal || joint || names_the_other(view, act, draft, words)) {
         // "traded sharp words": each against the other.
         targets.extend(draft.sources.iter().map(|s| s.actor).filter(|&a| a != source.actor));
         rule = if targets.is_empty() { rule } else { "each-other" };
@@ -190,6 +190,18 @@ pub(super) fn directed(
         rule = if targets.is_empty() || rule != "none" { rule } else { "each-other" };
     }
     (Aim { actors: targets, rule }, addressees)
+}
+
+/// "The two each said the other must yield", "both accused the other side": of two who say the same, "the other" is the other.
+fn names_the_other(view: &View, act: &Act, draft: &Draft, words: &[Span]) -> bool {
+    let is_other = |t: TokenId| {
+        let the = view.previous(t).is_some_and(|p| view.lemma(p) == "the");
+        let noun = view.next(t).filter(|&n| matches!(view.upos(n), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num));
+        view.lemma(t) == "other" && the && noun.is_none_or(|n| view.lexicon.is(view.lemma(n), WordUse::Sides))
+    };
+    let object = clause::object(view, act.head).map(|o| view.phrase(o));
+    let within = |span: &Span| view.segments.tokens_in(*span).map(TokenId::new).any(is_other);
+    draft.sources.len() == 2 && words.iter().chain(&object).any(within)
 }
 
 /// In a meeting or call the counterpart is target and addressee.

@@ -32,6 +32,8 @@ pub enum Judges {
     Doer,
     /// Who does the deed, if it is done to the speaker's own side.
     DoerOfOurs,
+    /// Who does the deed, if it is done to the speaker's own side or by fighters or a body that have a name.
+    DoerOfForce,
 }
 
 /// Sorted by first lemma, then strongest first.
@@ -70,6 +72,7 @@ fn judges(text: &str) -> Result<Judges, &'static str> {
         "it" => Judges::Answerable,
         "doer" => Judges::Doer,
         "doer-of-ours" => Judges::DoerOfOurs,
-        _ => return Err("write it, doer or doer-of-ours"),
+        "doer-of-force" => Judges::DoerOfForce,
+        _ => return Err("write it, doer, doer-of-ours or doer-of-force"),
     })
 }
