@@ -27,6 +27,8 @@
 mod acronyms;
 mod appositions;
 mod assemble;
+mod belonging;
+mod binding;
 mod bodies;
 mod capitals;
 mod cast;
@@ -34,6 +36,7 @@ mod datelines;
 mod descriptions;
 mod draft;
 mod headings;
+mod known;
 mod link;
 mod misprints;
 mod names;
@@ -42,28 +45,37 @@ mod offices;
 mod papers;
 mod phrases;
 mod places;
+mod pronoun_forms;
 mod pronouns;
 mod reading;
 mod resolve;
+mod roles;
+mod salience;
+mod scene;
 mod sets;
 mod setting;
 mod sorts;
 mod story;
+mod subjects;
+mod tails;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod tests_bodies;
+#[cfg(test)]
+mod tests_references;
 mod titles;
-mod words;
+mod unknown;
+mod wording;
 
 pub use self::newcomers::Newcomer;
 pub use self::papers::LAST_SUBJECT;
 pub use self::sorts::samples;
 pub use crate::resources::{ActorKind, Gender};
 use crate::{
-    resources::Gazetteer,
+    resources::{Gazetteer, words},
     segment::Segments,
     syntax::Syntax,
     text::{ActorId, Document, MentionId, Span, TokenId},
@@ -190,13 +202,13 @@ pub fn find(document: &Document, segments: &Segments, syntax: &Syntax, gazetteer
     appositions::tell(&mut story, &pairs);
     link::names(&mut story, &pairs);
     appositions::join(&mut story, &pairs);
-    story.setting = setting::Setting::of(&story);
+    story.setting = scene::setting_of(&story);
     appositions::owners(&mut story, &pairs);
-    link::settle(&mut story, &pairs);
+    belonging::settle(&mut story, &pairs);
     resolve::all(&mut story, false);
     headings::anticipate(&mut story);
     resolve::all(&mut story, true);
     appositions::owners(&mut story, &pairs);
-    link::natives(&mut story);
+    belonging::natives(&mut story);
     assemble::assemble(&story)
 }

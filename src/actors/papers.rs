@@ -2,10 +2,9 @@
 
 use super::{
     MentionKind,
-    draft::{Article, Draft, What},
-    link,
-    pronouns::Choice,
+    draft::{Article, Choice, Draft, What},
     story::Story,
+    subjects,
 };
 use crate::syntax::Upos;
 
@@ -65,7 +64,7 @@ pub(super) fn paper(story: &Story, at: usize) -> Option<Choice> {
     }
     let speaker = story.before(at).find(|(d, _)| {
         near(d, 2) && d.kind != MentionKind::Modifier && {
-            let head = link::syntactic_head(reading, d);
+            let head = subjects::syntactic_head(reading, d);
             reading.rel(head).is_subject() && reading.governor(head).is_some_and(|v| reading.upos(v) == Upos::Verb)
         }
     });

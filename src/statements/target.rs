@@ -365,6 +365,8 @@ pub(super) fn is_independent(view: &View, actor: ActorId) -> bool {
             role.split_whitespace().any(|word| view.lexicon.is(word, WordUse::Independent) && counts(word))
         }
         ActorKind::Organisation | ActorKind::Media => true,
+        // "Opposition parties", "Kachin rebels", "two former ministers".
+        ActorKind::Group => has_word(view, actor, WordUse::Unofficial) || is_opposed(view, actor),
         _ => is_opposed(view, actor),
     }
 }
@@ -372,13 +374,17 @@ pub(super) fn is_independent(view: &View, actor: ActorId) -> bool {
 /// Whether a group or body stands against the government of its own state, as its name tells: "Kurdish rebels", "the
 /// Lebanese opposition".
 fn is_opposed(view: &View, actor: ActorId) -> bool {
-    let one = view.actor(actor);
-    let opposed = |word: &str| {
+    let tells = matches!(view.actor(actor).kind, ActorKind::Group | ActorKind::Institution);
+    tells && has_word(view, actor, WordUse::Opposed)
+}
+
+/// Whether a word of the actor's name has this use, itself or as the plural of one that has.
+fn has_word(view: &View, actor: ActorId, purpose: WordUse) -> bool {
+    view.actor(actor).name.split_whitespace().any(|word| {
         let word = word.to_lowercase();
-        let single = word.strip_suffix('s').unwrap_or(&word);
-        [&word, single].iter().any(|w| view.lexicon.is(w, WordUse::Opposed))
-    };
-    matches!(one.kind, ActorKind::Group | ActorKind::Institution) && one.name.split_whitespace().any(opposed)
+        let singular = word.strip_suffix('s').unwrap_or(&word);
+        view.lexicon.is(&word, purpose) || view.lexicon.is(singular, purpose)
+    })
 }
 
 /// Who owns or did what the object names: "rejected Macron's proposal", "condemned the attack by Israel".
