@@ -4,6 +4,8 @@
 
 use std::collections::HashMap;
 
+use std::collections::BTreeMap;
+
 use super::{acts, clause, content::Form, draft::Draft, kinds, misread, quoted, target, view::View};
 use crate::{
     resources::{Class, CuePos, WordUse},
@@ -170,45 +172,61 @@ fn tells_done_act(view: &View, draft: &Draft) -> bool {
 
 /// "According to a statement issued by X", "said a statement issued by X": what made the text is told with it.
 pub(super) fn drop_making_of_source(view: &View, drafts: &mut Vec<Draft>) {
+    let places = by_head(drafts);
     let makes = |inner: &Draft| {
         let Some(act) = inner.act.as_ref().filter(|a| a.cue.pos == CuePos::Verb) else { return false };
         let noun =
             view.syntax.head(act.head).filter(|_| view.rel(act.head) == Rel::Acl && view.xpos(act.head) == Xpos::Vbn);
+        // "said a statement issued by X"
+        let speaks = |noun: Option<TokenId>| {
+            let verb = noun.and_then(|n| view.syntax.head(n));
+            let draft = verb.and_then(|v| places.get(&v)).map(|&at| &drafts[at]);
+            let says = draft.and_then(|d| d.act.as_ref()).filter(|a| a.cue.class == Class::Say && a.head != act.head);
+            says.is_some_and(|a| clause::agent(view, a.head).map(|(t, _)| t) == noun)
+        };
         let frames = |outer: &Draft| {
             let named = outer.act.as_ref().filter(|a| a.cue.pos == CuePos::Preposition);
             let between = |n: TokenId| named.is_some_and(|a| a.head < n && n.index() - a.head.index() <= SOURCE);
             let same = inner.sources.iter().all(|s| outer.sources.iter().any(|o| o.actor == s.actor));
-            let says = outer.act.as_ref().filter(|a| a.cue.pos == CuePos::Verb && a.cue.class == Class::Say);
-            let subject = says.and_then(|a| clause::agent(view, a.head)).map(|(t, _)| t);
-            outer.sentence == inner.sentence && (same && noun.is_some_and(between) || noun.is_some() && noun == subject)
+            outer.sentence == inner.sentence && same && noun.is_some_and(between)
         };
-        drafts.iter().any(frames)
+        drafts.iter().any(frames) || speaks(noun)
     };
     let made = drafts.iter().map(makes).collect();
     drop_marked(drafts, made);
 }
 
+/// The draft of each head, by which those of one phrase are found without going through them all.
+fn by_head(drafts: &[Draft]) -> BTreeMap<TokenId, usize> {
+    drafts.iter().enumerate().filter_map(|(at, draft)| Some((draft.head()?, at))).collect()
+}
+
+fn shares_speaker(one: &Draft, other: &Draft) -> bool {
+    one.sources.iter().any(|s| other.sources.iter().any(|o| o.actor == s.actor))
+}
+
 /// "Made it clear that", "went on to say", "was quoted as saying": of two words for one act of the same speaker that which
 /// carries the other, or that which the other but completes, goes.
 pub(super) fn drop_one_of_phrase(view: &View, drafts: &mut Vec<Draft>) {
-    let verb = |d: &Draft| d.act.as_ref().filter(|a| a.cue.pos == CuePos::Verb).map(|a| a.head);
-    let same = |a: &Draft, b: &Draft| a.sources.iter().any(|s| b.sources.iter().any(|o| o.actor == s.actor));
+    let places = by_head(drafts);
+    let verb_at = |head: TokenId| {
+        let draft = places.get(&head).map(|&at| &drafts[at])?;
+        draft.act.as_ref().filter(|a| a.cue.pos == CuePos::Verb).map(|_| draft)
+    };
     let is_double = |this: &Draft| {
         let Some(act) = this.act.as_ref() else { return false };
-        let above = view.syntax.head(act.head).filter(|_| view.rel(act.head) == Rel::Xcomp);
         // "made it clear": the adjective.
-        let completes = act.cue.pos == CuePos::Adjective
-            && drafts.iter().any(|d| above.is_some() && verb(d) == above && same(this, d));
+        let above = view.syntax.head(act.head).filter(|_| view.rel(act.head) == Rel::Xcomp);
+        let above = above.filter(|_| act.cue.pos == CuePos::Adjective).and_then(verb_at);
         // "went on", "was quoted as": the verb above.
-        let carries = |d: &Draft| {
-            let Some(inner) = verb(d).filter(|&v| v > act.head) else { return false };
-            let under = view.syntax.head(inner) == Some(act.head);
-            let phase = view.lexicon.is(view.lemma(act.head), WordUse::Phase) && view.rel(inner) == Rel::Xcomp;
-            let passive = view.syntax.dependent(act.head, &[Rel::AuxPass, Rel::NsubjPass]).is_some();
-            let quoted = passive && view.has_preposition(inner, &["as"]);
-            under && act.cue.class == Class::Say && (phase || quoted) && same(this, d)
+        let phase = view.lexicon.is(view.lemma(act.head), WordUse::Phase);
+        let passive = || view.syntax.dependent(act.head, &[Rel::AuxPass, Rel::NsubjPass]).is_some();
+        let carried = |t: &TokenId| {
+            *t > act.head && (phase && view.rel(*t) == Rel::Xcomp || view.has_preposition(*t, &["as"]) && passive())
         };
-        completes || drafts.iter().any(carries)
+        let carries = |t: TokenId| carried(&t) && verb_at(t).is_some_and(|inner| shares_speaker(this, inner));
+        above.is_some_and(|outer| shares_speaker(this, outer))
+            || act.cue.class == Class::Say && view.syntax.dependents(act.head).iter().any(|&t| carries(t))
     };
     let doubled = drafts.iter().map(is_double).collect();
     drop_marked(drafts, doubled);
@@ -216,17 +234,13 @@ pub(super) fn drop_one_of_phrase(view: &View, drafts: &mut Vec<Draft>) {
 
 /// "Issued a statement saying …", "sent a letter asking for …": what the text says is what counts, not that it was given out.
 pub(super) fn drop_giving_out(view: &View, drafts: &mut Vec<Draft>) {
+    let places = by_head(drafts);
     let gives_out = |outer: &Draft| {
         let act = outer.act.as_ref().filter(|a| a.cue.pos == CuePos::Verb && outer.quotations.is_empty());
         let Some(text) = act.and_then(|a| acts::named_object(view, a)) else { return false };
-        let says = |inner: &Draft| {
-            let verb = inner.act.as_ref().filter(|a| a.cue.pos == CuePos::Verb && view.xpos(a.head) == Xpos::Vbg);
-            let Some(verb) = verb.map(|a| a.head) else { return false };
-            let of_text = view.rel(verb) == Rel::Acl && view.syntax.head(verb) == Some(text);
-            let same = inner.sources.iter().any(|s| outer.sources.iter().any(|o| o.actor == s.actor));
-            same && (of_text || view.previous(verb) == Some(text))
-        };
-        drafts.iter().any(says)
+        let about = view.syntax.dependents_by(text, &[Rel::Acl]).chain(view.next(text));
+        let mut saying = about.filter(|&t| view.xpos(t) == Xpos::Vbg && view.is_verb(t));
+        saying.any(|t| places.get(&t).is_some_and(|&at| shares_speaker(outer, &drafts[at])))
     };
     let given = drafts.iter().map(gives_out).collect();
     drop_marked(drafts, given);
