@@ -10,9 +10,11 @@ mod audit;
 pub mod capitals;
 mod error;
 pub mod gazetteer;
+pub mod keep;
 pub mod kinds;
 pub mod lexicon;
 mod load;
+pub mod loglinear;
 pub mod names;
 pub mod offices;
 pub mod people;
@@ -28,6 +30,7 @@ pub use lexicon::{
     Appraisal, Class, ContentPattern, Cue, CuePos, Deed, Judges, Lexicon, Mode, Need, Pattern, Place, Role, Side,
     SubjectIs, TargetIs, TimeIs, WordUse,
 };
+pub use loglinear::Weights;
 pub use offices::{Office, OfficeNames};
 pub use people::{Person, PersonHit, Term};
 pub use text::{Abbreviation, CalendarWord, Furniture, Irregular, TextLists};
@@ -39,7 +42,10 @@ pub struct Resources {
     pub gazetteer: Gazetteer,
     pub lexicon: Lexicon,
     pub text: TextLists,
+    /// What speaks for a candidate for a statement's target.
     pub aims: AimWeights,
+    /// What speaks for an attribution's being a statement.
+    pub keep: Weights,
 }
 
 impl Resources {
@@ -52,7 +58,8 @@ impl Resources {
             gazetteer: Gazetteer::builtin()?,
             lexicon: Lexicon::embedded()?,
             text: TextLists::embedded()?,
-            aims: AimWeights::embedded()?,
+            aims: aims::embedded()?,
+            keep: keep::embedded()?,
         })
     }
 }
