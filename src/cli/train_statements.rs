@@ -3,7 +3,7 @@
 use std::{
     fs,
     io::{self, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use anyhow::Context as _;
@@ -11,10 +11,11 @@ use anyhow::Context as _;
 use super::{Outcome, annotated::Annotated};
 use crate::{
     eval::{self, Predicted, gold},
+    ingest,
     pipeline::Pipeline,
     record,
     resources::{
-        Weights, keep,
+        TextLists, Weights, keep,
         loglinear::{self, Sample},
     },
     statements::is_kept,
@@ -32,6 +33,10 @@ Examples:
 pub(super) struct Arguments {
     #[command(flatten)]
     annotated: Annotated,
+    /// Sentences with statements that they hold, beside others: kind (`heading` or `sentence`), text, and statements, each
+    /// a speaker's name and a stance, with `; ` between, in columns; learnt from but not told of
+    #[arg(long, value_name = "FILE")]
+    sentences: Option<PathBuf>,
     /// Where the weights go
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
@@ -42,6 +47,9 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(2..=100))]
     apart: Option<u64>,
 }
+
+/// What stands above a sentence or below a heading.
+const DATELINE: &str = "Monday, January 12, 2026";
 
 /// Steps of one learning.
 const ROUNDS: usize = 400;
@@ -65,7 +73,7 @@ impl Trial {
     }
 
     fn is_kept(&self, weights: &Weights) -> bool {
-        is_kept(weights.sum(&self.sample.candidates[YES]))
+        is_kept(weights.sum(&self.sample.candidates[YES]), self.counts)
     }
 }
 
@@ -75,15 +83,17 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     let documents = arguments.annotated.documents(&pipeline)?;
     let trials = trials(&articles, &documents, &pipeline)?;
     let annotated: usize = articles.iter().map(|a| a.statements.len()).sum();
+    let sentences =
+        arguments.sentences.as_deref().map(|file| sentences(file, &pipeline)).transpose()?.unwrap_or_default();
     let all: Vec<&Trial> = trials.iter().collect();
-    let weights = learn(&all, arguments.prior);
+    let weights = learn(&all, &sentences, arguments.prior);
     let mut out = io::stdout().lock();
     writeln!(out, "{} attributions, {annotated} annotated statements", trials.len())?;
     let mut tell = |who: &str, kept: &[bool]| writeln!(out, "{who}: {}", figures(&trials, kept, annotated));
     tell("rules alone", &trials.iter().map(|t| t.counts).collect::<Vec<_>>())?;
     tell("learnt from all", &trials.iter().map(|t| t.is_kept(&weights)).collect::<Vec<_>>())?;
     if let Some(parts) = arguments.apart {
-        tell("learnt from other articles", &apart(&trials, parts as usize, arguments.prior))?;
+        tell("learnt from other articles", &apart(&trials, &sentences, parts as usize, arguments.prior))?;
     }
     fs::write(&arguments.out, format!("{}{}", keep::HEADER, weights.to_rows()))
         .with_context(|| arguments.out.display().to_string())?;
@@ -103,23 +113,48 @@ fn trials(articles: &[gold::Article], documents: &[Document], pipeline: &Pipelin
         }
     }
     let right = eval::right(articles, &predicted)?;
-    let trial = |((article, counts, features), right): ((usize, bool, Vec<(&'static str, String)>), bool)| {
-        let right = vec![if right { YES } else { NO }];
-        Trial { article, counts, sample: Sample { candidates: vec![Vec::new(), features], right } }
-    };
+    let trial = |((article, counts, features), right)| Trial { article, counts, sample: sample(features, right) };
     Ok(found.into_iter().zip(right).map(trial).collect())
 }
 
-fn learn(trials: &[&Trial], prior: f64) -> Weights {
-    let samples: Vec<Sample<String>> = trials.iter().map(|t| t.sample.clone()).collect();
+fn sample(features: Vec<(&'static str, String)>, is_right: bool) -> Sample<String> {
+    Sample { candidates: vec![Vec::new(), features], right: vec![if is_right { YES } else { NO }] }
+}
+
+/// The statements that single sentences are known to hold. What else is found in them may be right or wrong.
+fn sentences(file: &Path, pipeline: &Pipeline) -> anyhow::Result<Vec<Sample<String>>> {
+    let table = fs::read_to_string(file).with_context(|| file.display().to_string())?;
+    let lists = TextLists::embedded()?;
+    let mut samples = Vec::new();
+    for line in table.lines().filter(|line| !line.starts_with('#')) {
+        let [kind, text, known] = line.split('\t').collect::<Vec<_>>()[..] else {
+            anyhow::bail!("{}: three columns are due in: {line}", file.display());
+        };
+        let mut known: Vec<&str> = known.split("; ").collect();
+        let text =
+            if kind == "heading" { format!("{text}\n\n{DATELINE}\n") } else { format!("{DATELINE}\n\n{text}\n") };
+        let (actors, trials) = pipeline.trials(&ingest::from_text("sentence", text, &lists).value);
+        for trial in trials {
+            let told = format!("{} {}", actors.actor(trial.statement.speaker).name, trial.statement.stance);
+            if let Some(at) = known.iter().position(|one| *one == told) {
+                known.remove(at);
+                samples.push(sample(trial.features, true));
+            }
+        }
+    }
+    Ok(samples)
+}
+
+fn learn(trials: &[&Trial], sentences: &[Sample<String>], prior: f64) -> Weights {
+    let samples: Vec<Sample<String>> = trials.iter().map(|t| &t.sample).chain(sentences).cloned().collect();
     loglinear::train(&samples, ROUNDS, prior)
 }
 
 /// What is kept where the articles of each part are judged by weights that learnt from the other parts.
-fn apart(trials: &[Trial], parts: usize, prior: f64) -> Vec<bool> {
+fn apart(trials: &[Trial], sentences: &[Sample<String>], parts: usize, prior: f64) -> Vec<bool> {
     let learnt = |part: usize| {
         let others: Vec<&Trial> = trials.iter().filter(|t| t.article % parts != part).collect();
-        learn(&others, prior)
+        learn(&others, sentences, prior)
     };
     let weights: Vec<Weights> = (0..parts).map(learnt).collect();
     trials.iter().map(|t| t.is_kept(&weights[t.article % parts])).collect()

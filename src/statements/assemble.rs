@@ -110,7 +110,7 @@ fn read<T>(
 fn among<'a>(view: &View<'a>, acts: &[Act<'a>]) -> (Vec<Statement>, Vec<Vec<Candidate>>) {
     let times = date::expressions(view);
     let tried = attributed(view, acts, &times).into_iter();
-    let mut found: Vec<Found> = tried.filter(|t| worth::is_kept(t.weight)).map(|t| t.found).collect();
+    let mut found: Vec<Found> = tried.filter(|t| worth::is_kept(t.weight, t.counts)).map(|t| t.found).collect();
     context::refine(view, &times, &mut found);
     found.sort_by_key(|f| {
         let s = &f.statement;

@@ -17,14 +17,16 @@ use crate::{
 /// The name of a feature and its value.
 pub(super) type Feature<'a> = (&'static str, Cow<'a, str>);
 
-/// The least weight, in thousandths, with which an attribution is kept: what harms least where the odds are about even.
-const LEAST: i32 = -200;
+/// The least weight, in thousandths, with which an attribution is kept that counts by the rules: a likelihood of 0.4.
+const LEAST: i32 = -400;
+/// The same for one that does not count by them: a likelihood of one half.
+const LEAST_BESIDE_RULES: i32 = 0;
 /// How far above a cue another one is looked for in the tree.
 const REACH: usize = 6;
 
-/// Whether an attribution of this weight is a statement.
-pub fn is_kept(weight: i32) -> bool {
-    weight >= LEAST
+/// Whether an attribution of this weight is a statement. `counts`: whether it is one by the rules.
+pub fn is_kept(weight: i32, counts: bool) -> bool {
+    weight >= if counts { LEAST } else { LEAST_BESIDE_RULES }
 }
 
 /// How likely an attribution of this weight is a statement: the weight is the logarithm of the odds.
@@ -79,7 +81,7 @@ pub(super) fn features<'a>(view: &View<'a>, trial: &Trial<'_, 'a>) -> Vec<Featur
         ("targets", number(statement.targets.len()).into()),
         ("addressees", number(statement.addressees.len()).into()),
         ("target found as", statement.decisions.target.into()),
-        ("modality", statement.modality.name().into()),
+        ("modality", of_issuer(trial, statement.modality.name())),
         ("hedged", yes(statement.hedged.is_some()).into()),
         ("quotations", number(draft.quotations.len()).into()),
         ("heading", yes(headline::is_heading(view, draft.sentence)).into()),
@@ -91,7 +93,7 @@ pub(super) fn features<'a>(view: &View<'a>, trial: &Trial<'_, 'a>) -> Vec<Featur
         let governor = view.syntax.head(act.head);
         features.push(("governor", governor.map_or("none", |g| view.upos(g).as_str()).into()));
         let auxiliaries = view.syntax.dependents_by(act.head, &[Rel::Aux, Rel::AuxPass, Rel::Cop]);
-        features.extend(auxiliaries.map(|t| ("auxiliary", view.lemma(t).into())));
+        features.extend(auxiliaries.map(|t| ("auxiliary", of_issuer(trial, view.lemma(t)))));
         let marks = view.syntax.dependents_by(act.head, &[Rel::Mark]);
         features.extend(marks.map(|t| ("conjunction", view.lemma(t).into())));
     }
@@ -101,6 +103,11 @@ pub(super) fn features<'a>(view: &View<'a>, trial: &Trial<'_, 'a>) -> Vec<Featur
     }
     features.push(("sort", sort.into()));
     features
+}
+
+/// "We will open an embassy": what the issuer of a text tells of himself he makes known with it.
+fn of_issuer<'a>(trial: &Trial, value: &'a str) -> Cow<'a, str> {
+    if trial.source.rule == "issuer" { format!("issuer: {value}").into() } else { value.into() }
 }
 
 /// Those that weigh otherwise with each sort of cue.
