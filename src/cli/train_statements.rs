@@ -8,7 +8,11 @@ use std::{
 
 use anyhow::Context as _;
 
-use super::{Outcome, annotated::Annotated};
+use super::{
+    Outcome,
+    annotated::Annotated,
+    train_targets::{self, Actor, is_meant},
+};
 use crate::{
     eval::{self, Predicted, gold},
     ingest,
@@ -37,6 +41,9 @@ pub(super) struct Arguments {
     /// a speaker's name and a stance, with `; ` between, in columns; learnt from but not told of
     #[arg(long, value_name = "FILE")]
     sentences: Option<PathBuf>,
+    /// Sentences with their events, as `train-targets` reads them: statements of a source are learnt from, too
+    #[arg(long, value_name = "FILE")]
+    events: Option<PathBuf>,
     /// Where the weights go
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
@@ -83,8 +90,11 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     let documents = arguments.annotated.documents(&pipeline)?;
     let trials = trials(&articles, &documents, &pipeline)?;
     let annotated: usize = articles.iter().map(|a| a.statements.len()).sum();
-    let sentences =
+    let mut sentences =
         arguments.sentences.as_deref().map(|file| sentences(file, &pipeline)).transpose()?.unwrap_or_default();
+    if let Some(file) = &arguments.events {
+        sentences.extend(of_events(&train_targets::sentences(file)?, &pipeline));
+    }
     let all: Vec<&Trial> = trials.iter().collect();
     let weights = learn(&all, &sentences, arguments.prior);
     let mut out = io::stdout().lock();
@@ -143,6 +153,21 @@ fn sentences(file: &Path, pipeline: &Pipeline) -> anyhow::Result<Vec<Sample<Stri
         }
     }
     Ok(samples)
+}
+
+/// The statements of those who are the source of an event.
+fn of_events(sentences: &[train_targets::Sentence], pipeline: &Pipeline) -> Vec<Sample<String>> {
+    let mut samples = Vec::new();
+    for sentence in sentences {
+        let (actors, trials) = pipeline.trials(&sentence.document);
+        for trial in trials.into_iter().filter(|t| t.counts) {
+            let speaker = Actor::of(actors.actor(trial.statement.speaker));
+            if sentence.events.iter().any(|(source, _)| is_meant(&speaker, source)) {
+                samples.push(sample(trial.features, true));
+            }
+        }
+    }
+    samples
 }
 
 fn learn(trials: &[&Trial], sentences: &[Sample<String>], prior: f64) -> Weights {

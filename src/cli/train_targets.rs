@@ -118,24 +118,25 @@ fn read_with_candidates(pipeline: &Pipeline, document: &Document) -> Vec<Choice>
 }
 
 /// A sentence and its events: source and target, each a polity or a part of a name, or several with `|` between.
-struct Sentence {
-    document: Document,
-    events: Vec<(String, String)>,
+pub(super) struct Sentence {
+    pub document: Document,
+    pub events: Vec<(String, String)>,
 }
 
 /// What tells whether an actor is meant.
-struct Actor {
+pub(super) struct Actor {
     name: String,
     polity: Option<String>,
 }
 
 impl Actor {
-    fn of(actor: &actors::Actor) -> Actor {
+    pub fn of(actor: &actors::Actor) -> Actor {
         Actor { name: actor.name.clone(), polity: actor.polity.clone() }
     }
 }
 
-fn sentences(file: &Path) -> anyhow::Result<Vec<Sentence>> {
+/// The sentences of a table with their events, the half that may be looked at.
+pub(super) fn sentences(file: &Path) -> anyhow::Result<Vec<Sentence>> {
     let table = fs::read_to_string(file).with_context(|| file.display().to_string())?;
     let header = table.lines().find_map(|line| line.strip_prefix("# columns: ")).context("no line `# columns: …`")?;
     let column = |name: &str| {
@@ -157,7 +158,7 @@ fn sentences(file: &Path) -> anyhow::Result<Vec<Sentence>> {
 }
 
 /// Whether an actor is meant by a polity or a part of his name.
-fn is_meant(actor: &Actor, label: &str) -> bool {
+pub(super) fn is_meant(actor: &Actor, label: &str) -> bool {
     let by_name =
         |one: &str| one.chars().any(char::is_lowercase) && actor.name.to_lowercase().contains(&one.to_lowercase());
     label.split('|').any(|one| actor.polity.as_deref() == Some(one) || by_name(one))
