@@ -209,3 +209,43 @@ fn tenths(strength: f32) -> &'static str {
     const NAMES: [&str; 11] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"];
     NAMES[((strength * 10.0).round() as usize).min(10)]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{pipeline::Pipeline, resources::TextLists};
+
+    fn scores(sentence: &str) -> Vec<(String, f64)> {
+        let pipeline = Pipeline::embedded().unwrap();
+        let text = format!("Snow falls on mountain roads\n\nMonday, January 12, 2026\n\n{sentence}\n");
+        let document = crate::ingest::from_text("test", text, &TextLists::embedded().unwrap()).value;
+        let cue = |s: crate::record::Statement| (s.cue.map(|c| c.text).unwrap_or_default(), s.score);
+        pipeline.read(&document).statements.into_iter().map(cue).collect()
+    }
+
+    #[test]
+    fn the_heavier_the_likelier() {
+        assert_eq!(likelihood(0), 0.5);
+        assert!(likelihood(-3000) < likelihood(-1000) && likelihood(1000) < likelihood(3000));
+        assert!((0.0..=1.0).contains(&likelihood(i32::MAX)) && (0.0..=1.0).contains(&likelihood(i32::MIN)));
+    }
+
+    #[test]
+    fn what_the_rules_do_not_count_has_to_weigh_more() {
+        assert!(is_kept(LEAST, true) && !is_kept(LEAST - 1, true));
+        assert!(!is_kept(LEAST, false) && is_kept(LEAST_BESIDE_RULES, false));
+    }
+
+    #[test]
+    fn a_plain_act_is_likelier_a_statement_than_a_measure_of_the_police() {
+        let of = |sentence: &str| scores(sentence).first().map_or(0.0, |s| s.1);
+        assert!(of("Norway condemned Belarus on Monday.") > 0.9);
+        assert!(of("Norway condemned Belarus on Monday.") > of("Police in Oslo arrested a man in May."));
+    }
+
+    #[test]
+    fn what_a_pact_brings_about_nobody_says() {
+        let found = scores("Brazil and Peru signed two pacts that promote closer ties between their states.");
+        assert!(found.iter().all(|(cue, _)| cue != "promote"), "{found:?}");
+    }
+}
