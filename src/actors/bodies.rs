@@ -5,148 +5,151 @@
 
 use super::{
     Actor, ActorKind, MentionKind,
-    cast::{self, Cast, Member, folded_words},
-    draft::{Article, Draft},
-    names::organisation_kind,
-    pronouns::Choice,
+    cast::{self, Member, folded_words},
+    draft::{Article, Choice, Draft},
+    known::organisation_kind,
     reading::Reading,
-    resolve::{before, full_name, is_local, local_polity, nearest, owner},
-    setting::Setting,
+    scene::{is_local, is_organ, local_polity},
+    story::Story,
+    wording::{full_name, owned},
     words::Use,
 };
 use crate::syntax::Upos;
 
 /// "The council", "the airline", "the Iranian embassy".
-pub(super) fn body(
-    reading: &Reading,
-    drafts: &[Draft],
-    order: &[usize],
-    cast: &mut Cast,
-    setting: &Setting,
-    at: usize,
-) -> Option<Choice> {
-    let draft = &drafts[at];
-    let noun = reading.lemma(draft.head);
-    let word = &reading.lower[draft.head];
-    let agrees = |m: usize| match (&draft.polity, &cast.actor(m).polity) {
-        (Some(told), Some(held)) => told == held,
-        _ => true,
-    };
-    let is_body = |m: usize| {
-        !matches!(cast.actor(m).kind, ActorKind::Person | ActorKind::State | ActorKind::Group | ActorKind::Public)
-    };
-    let called = |m: usize| {
-        let member = &cast.members[m];
-        let named = member.names.iter().any(|n| n.contains(word) || n.contains(&noun));
-        (member.nouns.contains(&noun) || named) && is_called(reading, draft, member)
-    };
-    let definite = draft.frame.article == Article::Definite
-        || draft.frame.owner.is_some()
-        || reading.has_capital(draft.head)
-        || draft.polity.is_some() && draft.frame.article != Article::Indefinite
-        || is_local(reading, draft.head) && draft.frame.article == Article::None;
-    let bodies: Vec<usize> = (0..cast.members.len()).filter(|&m| is_body(m) && agrees(m)).collect();
-    if definite {
-        let whose = draft.frame.owner.map(|_| owner(drafts, at));
-        let fitting: Vec<usize> = bodies.iter().copied().filter(|&m| called(m) && is_owned(cast, m, whose)).collect();
-        // "Paris condemned the strike. … The foreign ministry …" is not the one of another state, named before.
-        let own = draft.polity.is_none() && draft.frame.owner.is_none() && is_local(reading, draft.head);
-        let scene = setting.scene(reading, drafts, order, cast, draft.head).filter(|_| own);
-        let other = |m: usize| {
-            let held = cast.actor(m).polity.as_deref().and_then(|p| reading.gazetteer.entry(p));
-            held.filter(|e| e.kind == ActorKind::State).is_some_and(|e| scene.as_deref() != Some(&*e.key))
-        };
-        if let Some(actor) = nearest(drafts, order, at, &fitting)
-            && (scene.is_none() || !other(actor))
-        {
-            return Some((actor, "noun of its name", 0.85));
-        }
-        let fitting: Vec<usize> = fitting.into_iter().filter(|&m| scene.is_some() && !other(m)).collect();
-        if let Some(actor) = nearest(drafts, order, at, &fitting) {
-            return Some((actor, "noun of its name in the paragraph's state", 0.75));
-        }
-        // "The group", "the armed group": an adjective tells no other one.
-        let general = draft.polity.is_none()
-            && draft.frame.article == Article::Definite
-            && (draft.core.start..draft.head).all(|t| reading.upos(t) == Upos::Adj && !reading.has_capital(t))
-            && reading.uses.is(&noun, Use::General);
-        if general {
-            let kind =
-                organisation_kind(reading, draft.head).or_else(|| reading.gazetteer.group_noun(&noun).map(|g| g.kind));
-            let section = reading.section(draft.head);
-            let sentence = reading.sentence_of(draft.head).index();
-            let fits = |(d, actor): &(&Draft, usize)| {
-                bodies.contains(actor)
-                    && d.kind != MentionKind::Modifier
-                    && kind.is_none_or(|k| is_sort(k, cast.actor(*actor).kind))
-                    && reading.section(d.head) == section
-                    && sentence - reading.sentence_of(d.head).index() <= 3
-            };
-            // "The Commission said police had …. The body …": what has a name goes before police that only have none.
-            let near = || before(drafts, order, at).filter(fits);
-            let same = near().find(|(d, _)| d.kind == MentionKind::Name).or_else(|| near().next());
-            if let Some((_, actor)) = same {
-                return Some((actor, "organisation named before", 0.6));
-            }
-        }
+pub(super) fn body(story: &mut Story, at: usize) -> Option<Choice> {
+    if let Some(choice) = named_before(story, at) {
+        return Some(choice);
     }
-    let polity = draft.polity.clone().or_else(|| local_polity(reading, drafts, order, cast, setting, draft));
+    let (reading, draft) = (story.reading, &story.drafts[at]);
+    let noun = reading.lemma(draft.head);
+    let polity = draft.polity.clone().or_else(|| local_polity(story, draft));
     let told = draft.polity.is_some();
     if !told && !is_local(reading, draft.head) && !is_organ(reading, draft) {
-        return described(reading, drafts, cast, setting, at);
+        return described(story, at);
     }
-    let mut name = full_name(reading, draft);
-    // "The court of auditors" is not "the court".
-    let words =
-        if draft.frame.of.is_some() && draft.polity.is_none() { name.clone() } else { reading.text(&draft.core) };
-    let mut slug = folded_words(&words).join("-");
-    // "Qatar's foreign ministry", "her office".
-    if let Some(owner) = owner(drafts, at) {
-        let whose = cast.actor(owner);
-        let unnamed = cast.members[owner].is_unnamed();
-        if let Some(ministry) = ministry_of(cast, owner, &noun) {
-            slug = folded_words(&ministry).join("-");
-            name = ministry;
-        } else {
-            if whose.kind != ActorKind::State {
-                slug = format!("{slug}-of-{}", folded_words(&whose.name).join("-"));
-            }
-            // "The prime minister's office" of one whom nobody names.
-            name = if unnamed {
-                let office = whose.name.split(" of ").next().unwrap_or(&whose.name);
-                format!("{office}'s {name}")
-            } else if whose.kind == ActorKind::State && is_described(reading, drafts, at) {
-                // "The kingdom's interior ministry": the polity tells whose.
-                name
-            } else {
-                format!("{name} of {}", whose.name)
-            };
-        }
-    }
+    let (name, slug) = called(story, at, &noun);
     let key = match &polity {
         Some(polity) => format!("institution/{}/{slug}", polity.to_lowercase()),
         None => format!("institution/{slug}"),
     };
     let (rule, score) = if told { ("described body", 0.8) } else { ("body of the setting", 0.45) };
-    let at = cast.enter(Actor {
-        key,
-        name,
-        kind: ActorKind::Institution,
-        polity,
-        role: None,
-        gender: None,
-        plural: false,
-        members: Vec::new(),
-    });
-    cast.note_noun(at, &noun);
+    let at = story.cast.enter(Actor::called(key, name, ActorKind::Institution, polity));
+    story.cast.note_noun(at, &noun);
     Some((at, rule, score))
+}
+
+/// A body that the article has named, which the description takes up by a noun of its name or by its sort.
+fn named_before(story: &Story, at: usize) -> Option<Choice> {
+    let (reading, draft) = (story.reading, &story.drafts[at]);
+    let definite = draft.frame.article == Article::Definite
+        || draft.frame.owner.is_some()
+        || reading.has_capital(draft.head)
+        || draft.polity.is_some() && draft.frame.article != Article::Indefinite
+        || is_local(reading, draft.head) && draft.frame.article == Article::None;
+    if !definite {
+        return None;
+    }
+    let agrees = |m: usize| match (&draft.polity, &story.actor(m).polity) {
+        (Some(told), Some(held)) => told == held,
+        _ => true,
+    };
+    let is_body = |m: usize| {
+        !matches!(story.actor(m).kind, ActorKind::Person | ActorKind::State | ActorKind::Group | ActorKind::Public)
+    };
+    let bodies: Vec<usize> = (0..story.cast.members.len()).filter(|&m| is_body(m) && agrees(m)).collect();
+    by_noun(story, at, &bodies).or_else(|| by_sort(story, at, &bodies))
+}
+
+/// One of these bodies whose name has the noun, or whom the text has called so.
+fn by_noun(story: &Story, at: usize, bodies: &[usize]) -> Option<Choice> {
+    let (reading, draft) = (story.reading, &story.drafts[at]);
+    let (noun, word) = (reading.lemma(draft.head), &reading.lower[draft.head]);
+    let called = |m: usize| {
+        let member = &story.cast.members[m];
+        let named = member.names.iter().any(|n| n.contains(word) || n.contains(&noun));
+        (member.nouns.contains(&noun) || named) && is_called(reading, draft, member)
+    };
+    let whose = draft.frame.owner.map(|_| story.owner(at));
+    let mut fitting: Vec<usize> = bodies.iter().copied().filter(|&m| called(m) && is_owned(story, m, whose)).collect();
+    // "Paris condemned the strike. … The foreign ministry …" is not the one of another state, named before.
+    let own = draft.polity.is_none() && draft.frame.owner.is_none() && is_local(reading, draft.head);
+    let scene = story.scene(draft.head).filter(|_| own);
+    let other = |m: usize| {
+        let held = story.actor(m).polity.as_deref().and_then(|p| reading.gazetteer.entry(p));
+        held.filter(|e| e.kind == ActorKind::State).is_some_and(|e| scene.as_deref() != Some(&*e.key))
+    };
+    if let Some(actor) = story.nearest(at, &fitting).filter(|&actor| scene.is_none() || !other(actor)) {
+        return Some((actor, "noun of its name", 0.85));
+    }
+    fitting.retain(|&m| scene.is_some() && !other(m));
+    story.nearest(at, &fitting).map(|actor| (actor, "noun of its name in the paragraph's state", 0.75))
+}
+
+/// "The group", "the armed group": the one of these bodies of that sort which the text named last; an adjective tells no
+/// other one.
+fn by_sort(story: &Story, at: usize, bodies: &[usize]) -> Option<Choice> {
+    let (reading, draft) = (story.reading, &story.drafts[at]);
+    let noun = reading.lemma(draft.head);
+    let general = draft.polity.is_none()
+        && draft.frame.article == Article::Definite
+        && (draft.core.start..draft.head).all(|t| reading.upos(t) == Upos::Adj && !reading.has_capital(t))
+        && reading.uses.is(&noun, Use::General);
+    if !general {
+        return None;
+    }
+    let kind = organisation_kind(reading, draft.head).or_else(|| reading.gazetteer.group_noun(&noun).map(|g| g.kind));
+    let section = reading.section(draft.head);
+    let sentence = reading.sentence_of(draft.head).index();
+    let fits = |(d, actor): &(&Draft, usize)| {
+        bodies.contains(actor)
+            && d.kind != MentionKind::Modifier
+            && kind.is_none_or(|k| is_sort(k, story.actor(*actor).kind))
+            && reading.section(d.head) == section
+            && sentence - reading.sentence_of(d.head).index() <= 3
+    };
+    // "The Commission said police had …. The body …": what has a name goes before police that only have none.
+    let near = || story.before(at).filter(fits);
+    let same = near().find(|(d, _)| d.kind == MentionKind::Name).or_else(|| near().next());
+    same.map(|(_, actor)| (actor, "organisation named before", 0.6))
+}
+
+/// What a body is called that nobody names, and the end of its key: "foreign ministry of Qatar".
+fn called(story: &Story, at: usize, noun: &str) -> (String, String) {
+    let (reading, draft) = (story.reading, &story.drafts[at]);
+    let name = full_name(reading, draft);
+    // "The court of auditors" is not "the court".
+    let words =
+        if draft.frame.of.is_some() && draft.polity.is_none() { name.clone() } else { reading.text(&draft.core) };
+    let slug = folded_words(&words).join("-");
+    // "Qatar's foreign ministry", "her office".
+    let Some(owner) = story.owner(at) else { return (name, slug) };
+    if let Some(ministry) = ministry_of(story, owner, noun) {
+        let slug = folded_words(&ministry).join("-");
+        return (ministry, slug);
+    }
+    let whose = story.actor(owner);
+    let of_state = whose.kind == ActorKind::State;
+    let slug = if of_state { slug } else { format!("{slug}-of-{}", folded_words(&whose.name).join("-")) };
+    let name = if story.cast.members[owner].is_unnamed() {
+        // "The prime minister's office" of one whom nobody names.
+        let office = whose.name.split(" of ").next().unwrap_or(&whose.name);
+        format!("{office}'s {name}")
+    } else if of_state && is_described(story, at) {
+        // "The kingdom's interior ministry": the polity tells whose.
+        name
+    } else {
+        format!("{name} of {}", whose.name)
+    };
+    (name, slug)
 }
 
 /// "The pilots' union", "a human rights network": an organisation that words of its own tell from others, so that the text
 /// can take it up again.
-fn described(reading: &Reading, drafts: &[Draft], cast: &mut Cast, setting: &Setting, at: usize) -> Option<Choice> {
-    let draft = &drafts[at];
-    let of_people = owner(drafts, at).filter(|&o| matches!(cast.actor(o).kind, ActorKind::Group | ActorKind::Public));
+fn described(story: &mut Story, at: usize) -> Option<Choice> {
+    let reading = story.reading;
+    let draft = &story.drafts[at];
+    let of_people = story.owner(at).filter(|&o| matches!(story.actor(o).kind, ActorKind::Group | ActorKind::Public));
     let plain = |t: usize| matches!(reading.upos(t), Upos::Adj | Upos::Noun | Upos::Propn);
     let modified = draft.frame.owner.is_none() && (draft.core.start..draft.head).any(plain);
     let kind = organisation_kind(reading, draft.head)
@@ -159,57 +162,38 @@ fn described(reading: &Reading, drafts: &[Draft], cast: &mut Cast, setting: &Set
     }
     let mut name = full_name(reading, draft);
     if let Some(owner) = of_people {
-        name = owned(&cast.actor(owner).name, &name);
+        name = owned(&story.actor(owner).name, &name);
     }
     // Parties and unions are of the state in which the text plays, charities of none.
     let is = |purpose| (draft.core.start..=draft.head).any(|t| reading.uses.is(&reading.lemma(t), purpose));
     let domestic = is(Use::Domestic) && !is(Use::Civic);
-    let polity = domestic.then(|| setting.native(reading, drafts, draft.tokens.start)).flatten();
-    let actor = Actor {
-        key: cast::key("org", &name),
-        name,
-        kind: ActorKind::Organisation,
-        polity,
-        role: None,
-        gender: None,
-        plural: false,
-        members: Vec::new(),
-    };
-    let new = cast.enter(actor);
-    cast.note_noun(new, &reading.lemma(draft.head));
+    let polity = domestic.then(|| story.native(draft.tokens.start)).flatten();
+    let actor = Actor::called(cast::key("org", &name), name, ActorKind::Organisation, polity);
+    let new = story.cast.enter(actor);
+    story.cast.note_noun(new, &reading.lemma(draft.head));
     Some((new, "described organisation", 0.6))
-}
-
-/// "Pilots' union" where the owner is a plural noun, "supporters of Rao" where it is a name.
-pub(super) fn owned(owner: &str, name: &str) -> String {
-    let plural = owner.ends_with('s') && !owner.contains(' ') && owner.chars().all(char::is_lowercase);
-    if plural { format!("{owner}' {name}") } else { format!("{name} of {owner}") }
-}
-
-/// "The presidential office": a body that an adjective makes one of the state.
-pub(super) fn is_organ(reading: &Reading, draft: &Draft) -> bool {
-    draft.frame.article == Article::Definite && (draft.core.start..draft.head).any(|t| reading.is(t, Use::Organ))
 }
 
 /// Whether a body may be the one of this owner, where the text tells one: "the prime minister's office" is not the
 /// office of somebody else.
-fn is_owned(cast: &Cast, body: usize, owner: Option<Option<usize>>) -> bool {
+fn is_owned(story: &Story, body: usize, owner: Option<Option<usize>>) -> bool {
     let Some(owner) = owner else { return true };
-    let Some(owner) = owner.map(|o| cast.actor(o)) else { return false };
-    let name = &cast.actor(body).name;
+    let Some(owner) = owner.map(|o| story.actor(o)) else { return false };
+    let name = &story.actor(body).name;
     owner.kind != ActorKind::Person || name.contains(&owner.name) || !name.contains(" of ")
 }
 
 /// Whether the possessor is a noun for a state, not its name.
-fn is_described(reading: &Reading, drafts: &[Draft], at: usize) -> bool {
-    drafts[at].frame.owner.is_some_and(|token| reading.uses.is(&reading.lemma(token), Use::Country))
+fn is_described(story: &Story, at: usize) -> bool {
+    let reading = story.reading;
+    story.drafts[at].frame.owner.is_some_and(|token| reading.uses.is(&reading.lemma(token), Use::Country))
 }
 
 /// The ministry of a minister: "her ministry" of a foreign minister is the foreign ministry.
-fn ministry_of(cast: &Cast, owner: usize, noun: &str) -> Option<String> {
-    let holds = cast.members[owner].offices.iter().map(|o| o.role.to_lowercase());
+fn ministry_of(story: &Story, owner: usize, noun: &str) -> Option<String> {
+    let holds = story.cast.members[owner].offices.iter().map(|o| o.role.to_lowercase());
     let mut fields = holds.filter_map(|role| Some(role.strip_suffix(" minister")?.to_owned()));
-    let field = fields.find(|f| !matches!(f.as_str(), "prime" | "deputy prime" | "first" | "chief"))?;
+    let field = fields.find(|field| !story.reading.uses.is(field, Use::Rank))?;
     (noun == "ministry").then(|| format!("{field} ministry"))
 }
 

@@ -1,17 +1,16 @@
 //! Offices: who "the president", "his spokesman" or "the secretary of the council" is.
 
-use std::collections::BTreeSet;
-
 use super::{
-    Actor, ActorKind, MentionKind,
-    cast::{self, Cast, folded_words},
-    draft::{Article, Draft, Office, What},
-    link, phrases,
-    pronouns::Choice,
+    Actor, ActorKind, MentionKind, belonging,
+    cast::{self, folded_words},
+    draft::{Article, Choice, Draft, Office, What},
+    known::organisation_kind,
+    phrases,
     reading::Reading,
-    resolve::{actor_at, before, nearest, owner, person_before, uncapitalised},
-    sets,
-    setting::Setting,
+    roles::{self, same_office, same_role},
+    story::Story,
+    subjects,
+    wording::uncapitalised,
     words::Use,
 };
 use crate::{
@@ -20,158 +19,182 @@ use crate::{
 };
 
 /// "The president", "his spokesman", "the U.S. secretary of state".
-pub(super) fn office(
-    reading: &Reading,
-    drafts: &[Draft],
-    order: &[usize],
-    cast: &mut Cast,
-    setting: &Setting,
-    at: usize,
-) -> Option<Choice> {
-    let mut told = drafts[at].offices.first()?.clone();
+pub(super) fn office(story: &mut Story, at: usize) -> Option<Choice> {
+    let reading = story.reading;
+    let mut told = story.drafts[at].offices.first()?.clone();
     // "The representative of the CNSP": what the article tells of the name elsewhere.
-    let of = drafts[at].frame.of.filter(|_| told.of.is_some()).and_then(|token| actor_at(drafts, token));
-    if let Some(body) = tied(drafts, at).or(of) {
-        told.polity = told.polity.or_else(|| cast.actor(body).polity.clone());
+    let of = story.drafts[at].frame.of.filter(|_| told.of.is_some()).and_then(|token| story.actor_at(token));
+    if let Some(body) = story.tied(at).or(of) {
+        told.polity = told.polity.or_else(|| story.actor(body).polity.clone());
     }
-    let owner = owner(drafts, at);
-    let tie = reading.uses.is(&told.noun, Use::Kin) || reading.uses.is(&told.noun, Use::Counterpart);
-    if !tie && drafts[at].frame.article != Article::Indefinite {
-        // "Bavaria's premier" is not the head of the whole state.
-        let province = told.of.as_deref().is_some_and(|of| is_town(reading, of));
-        let fits = |office: &Office| !province || office.of.is_some() && office.of == told.of;
-        let holder = |office: &Office| same_office(reading, office, &told) && fits(office);
-        // "A prince" whom nobody names is not "the crown prince" told later.
-        let words = |office: &Office| folded_words(&office.role);
-        let more = |held: &Office| words(&told).iter().any(|word| !words(held).contains(word));
-        let mut fitting: Vec<usize> = (0..cast.members.len())
-            .filter(|&m| cast.actor(m).kind == ActorKind::Person && Some(m) != owner)
-            .filter(|&m| cast.members[m].offices.iter().any(holder))
-            .filter(|&m| !cast.members[m].is_unnamed() || !cast.members[m].offices.iter().all(more))
-            // "The U.S. president" is nobody of another state, and nobody of whom no state is known.
-            .filter(|&m| told.polity.is_none() || cast.actor(m).polity == told.polity)
-            .collect();
-        let exact = |&m: &usize| cast.members[m].offices.iter().any(|o| o.role.eq_ignore_ascii_case(&told.role));
-        if fitting.iter().any(exact) {
-            fitting.retain(exact);
-        } else if let Some(once) = once_held(reading, cast, &told) {
-            fitting = once;
-        }
-        // "The president" of the state that the paragraph speaks of goes before any other.
-        if told.polity.is_none() && told.of.is_none() && owner.is_none() {
-            let scene = setting.scene(reading, drafts, order, cast, drafts[at].tokens.start);
-            let there = |&m: &usize| scene.is_some() && cast.actor(m).polity == scene;
-            if fitting.iter().any(there) {
-                fitting.retain(there);
-            }
-        }
-        if let Some(nearest) = nearest(drafts, order, at, &fitting) {
-            return Some((nearest, "office named in the article", 0.85));
-        }
-        // "The Paraguayan leader": the head of that state, by whatever office he is named.
-        if fitting.is_empty()
-            && reading.uses.is(&told.noun, Use::Generic)
-            && (told.polity.is_some() || drafts[at].frame.article == Article::Definite && told.of.is_none())
-            && let Some((_, title)) = reading.gazetteer.title(&[told.noun.as_str()])
-        {
-            fitting = (0..cast.members.len())
-                .filter(|&m| cast.actor(m).kind == ActorKind::Person && Some(m) != owner)
-                .filter(|&m| told.polity.is_none() || cast.actor(m).polity == told.polity)
-                .filter(|&m| sets::holds(reading, cast, m, title))
-                .collect();
-            if let Some(nearest) = nearest(drafts, order, at, &fitting) {
-                return Some((nearest, "head of the state named in the article", 0.75));
-            }
-        }
-        // "The official added": another word for whom the sentences before are about.
-        let plain = drafts[at].frame.article == Article::Definite && drafts[at].core.len() == 1;
-        if fitting.is_empty()
-            && plain
-            && told.polity.is_none()
-            && reading.uses.is(&told.noun, Use::Generic)
-            && let Some(person) = person_before(reading, drafts, order, cast, at)
-        {
-            return Some((person, "person named before", 0.5));
-        }
-        // Who is named only later is of the state that the text speaks of here.
-        let home = (told.polity.is_none() && owner.is_none() && told.of.is_none() && link::is_of_state(reading, &told))
-            .then(|| setting.home(reading, drafts, order, cast, drafts[at].tokens.start))
-            .flatten();
-        fitting.retain(|&m| home.is_none() || cast.actor(m).polity.is_none() || cast.actor(m).polity == home);
-        if let [only] = fitting[..] {
-            return Some((only, "office named later", 0.7));
-        }
+    let owner = story.owner(at);
+    let is_counterpart = reading.uses.is(&told.noun, Use::Counterpart);
+    let tie = reading.uses.is(&told.noun, Use::Kin) || is_counterpart;
+    if !tie
+        && story.drafts[at].frame.article != Article::Indefinite
+        && let Some(choice) = holder(story, at, &told)
+    {
+        return Some(choice);
     }
-    if reading.uses.is(&told.noun, Use::Counterpart) {
+    if is_counterpart {
         // "Her Estonian colleague": who holds the like office there, named or not.
-        let other = || setting.other(cast.actor(owner?).polity.as_deref()?);
+        let other = || story.setting.other(story.actor(owner?).polity.as_deref()?);
         told.polity = told.polity.take().or_else(other);
-        let polity = told.polity.clone()?;
-        let whose = owner.map(|o| cast.members[o].offices.clone()).unwrap_or_default();
-        let like = |held: &Office| whose.iter().any(|o| !o.role.is_empty() && same_role(reading, held, o));
-        let fitting: Vec<usize> = (0..cast.members.len())
-            .filter(|&m| cast.actor(m).polity.as_ref() == Some(&polity) && cast.actor(m).kind == ActorKind::Person)
-            .filter(|&m| Some(m) != owner && cast.members[m].offices.iter().any(like))
-            .collect();
-        if let Some(actor) = nearest(drafts, order, at, &fitting).or(fitting.first().copied()) {
+        if let Some(actor) = alike(story, at, told.polity.as_deref()?) {
             return Some((actor, "like office of another state", 0.7));
         }
     }
     if owner.is_none()
-        && let Some(holder) = under_heading(reading, cast, at, drafts, &told)
+        && let Some(holder) = under_heading(story, at, &told)
     {
         return Some((holder, "office of a body in a heading", 0.6));
     }
-    let tied = tied(drafts, at);
-    if owner.is_none()
-        && tied.is_none()
-        && told.of.is_none()
-        && told.polity.is_none()
-        && is_spokesperson(reading, drafts[at].head)
-        && speaks_for_bodies(reading, &drafts[at])
-        && let Some(body) = last_body(reading, drafts, order, cast, at)
-    {
-        told.polity.clone_from(&cast.actor(body).polity);
-        told.of = Some(cast.actor(body).name.clone());
+    if owner.is_none() && story.tied(at).is_none() {
+        speak_for_last_body(story, at, &mut told);
+        if !tie && told.polity.is_none() && told.of.is_none() && !is_of_anybody(reading, &story.drafts[at], &told) {
+            told.polity = state_of_setting(story, at, &told);
+        }
     }
-    if owner.is_none()
-        && told.polity.is_none()
-        && !tie
-        && told.of.is_none()
-        && tied.is_none()
-        && !is_of_anybody(reading, &drafts[at], &told)
-    {
-        // "A junta spokesman", "a government spokesman".
-        let organ = |t: usize| {
-            let noun = reading.gazetteer.group_noun(&reading.lower[t]).map(|g| g.kind);
-            let body = matches!(noun, Some(ActorKind::State | ActorKind::Institution));
-            reading.is(t, Use::Organ) || reading.is(t, Use::Local) && body
-        };
-        let of_organ = (drafts[at].core.start..drafts[at].head).any(organ);
-        let of_state = of_organ || link::is_of_state(reading, &told);
-        let token = drafts[at].tokens.start;
-        told.polity = if let Some(state) = setting.by_office(reading, &told.role) {
-            Some(state)
-        } else if of_state {
-            setting.home(reading, drafts, order, cast, token)
-        } else {
-            setting
-                .told(reading, drafts, token)
-                .or_else(|| setting.seat(reading).filter(|_| is_international(reading, &told)))
-        };
+    Some((enter(story, at, &told), "office without a name", 0.5))
+}
+
+/// Who holds the office, by the names that the article has.
+fn holder(story: &Story, at: usize, told: &Office) -> Option<Choice> {
+    let (reading, draft, owner) = (story.reading, &story.drafts[at], story.owner(at));
+    let mut fitting = holders(story, at, told);
+    if let Some(nearest) = story.nearest(at, &fitting) {
+        return Some((nearest, "office named in the article", 0.85));
     }
-    let (name, slug) = title_name(reading, drafts, cast, at, &told, owner);
+    let is_generic = reading.uses.is(&told.noun, Use::Generic);
+    if fitting.is_empty() && is_generic {
+        fitting = heads(story, at, told);
+        if let Some(nearest) = story.nearest(at, &fitting) {
+            return Some((nearest, "head of the state named in the article", 0.75));
+        }
+    }
+    // "The official added": another word for whom the sentences before are about.
+    let plain = draft.frame.article == Article::Definite && draft.core.len() == 1;
+    if fitting.is_empty()
+        && plain
+        && told.polity.is_none()
+        && is_generic
+        && let Some(person) = story.person_before(at)
+    {
+        return Some((person, "person named before", 0.5));
+    }
+    // Who is named only later is of the state that the text speaks of here.
+    let open = told.polity.is_none() && owner.is_none() && told.of.is_none();
+    let home = (open && belonging::is_of_state(reading, told)).then(|| story.home(draft.tokens.start)).flatten();
+    fitting.retain(|&m| home.is_none() || story.actor(m).polity.is_none() || story.actor(m).polity == home);
+    if let [only] = fitting[..] { Some((only, "office named later", 0.7)) } else { None }
+}
+
+/// The persons of the article who hold the office.
+fn holders(story: &Story, at: usize, told: &Office) -> Vec<usize> {
+    let (reading, owner) = (story.reading, story.owner(at));
+    let offices = |m: usize| &story.cast.members[m].offices;
+    // "Bavaria's premier" is not the head of the whole state.
+    let province = told.of.as_deref().is_some_and(|of| is_town(reading, of));
+    let fits = |office: &Office| !province || office.of.is_some() && office.of == told.of;
+    let holder = |office: &Office| same_office(reading, office, told) && fits(office);
+    // "A prince" whom nobody names is not "the crown prince" told later.
+    let words = |office: &Office| folded_words(&office.role);
+    let more = |held: &Office| words(told).iter().any(|word| !words(held).contains(word));
+    let mut fitting: Vec<usize> = (0..story.cast.members.len())
+        .filter(|&m| story.actor(m).kind == ActorKind::Person && Some(m) != owner)
+        .filter(|&m| offices(m).iter().any(holder))
+        .filter(|&m| !story.cast.members[m].is_unnamed() || !offices(m).iter().all(more))
+        // "The U.S. president" is nobody of another state, and nobody of whom no state is known.
+        .filter(|&m| told.polity.is_none() || story.actor(m).polity == told.polity)
+        .collect();
+    let exact = |&m: &usize| offices(m).iter().any(|o| o.role.eq_ignore_ascii_case(&told.role));
+    if fitting.iter().any(exact) {
+        fitting.retain(exact);
+    } else if let Some(once) = once_held(story, told) {
+        fitting = once;
+    }
+    // "The president" of the state that the paragraph speaks of goes before any other.
+    if told.polity.is_none() && told.of.is_none() && owner.is_none() {
+        let scene = story.scene(story.drafts[at].tokens.start);
+        let there = |&m: &usize| scene.is_some() && story.actor(m).polity == scene;
+        if fitting.iter().any(there) {
+            fitting.retain(there);
+        }
+    }
+    fitting
+}
+
+/// "The Paraguayan leader": the heads of that state, by whatever office they are named.
+fn heads(story: &Story, at: usize, told: &Office) -> Vec<usize> {
+    let (article, owner) = (story.drafts[at].frame.article, story.owner(at));
+    let is_told = told.polity.is_some() || article == Article::Definite && told.of.is_none();
+    let title = story.reading.gazetteer.title(&[told.noun.as_str()]).filter(|_| is_told);
+    let Some((_, title)) = title else { return Vec::new() };
+    (0..story.cast.members.len())
+        .filter(|&m| story.actor(m).kind == ActorKind::Person && Some(m) != owner)
+        .filter(|&m| told.polity.is_none() || story.actor(m).polity == told.polity)
+        .filter(|&m| roles::holds(story, m, title))
+        .collect()
+}
+
+/// Who holds an office of this state like that of the possessor.
+fn alike(story: &Story, at: usize, polity: &str) -> Option<usize> {
+    let owner = story.owner(at);
+    let whose = owner.map(|o| story.cast.members[o].offices.clone()).unwrap_or_default();
+    let like = |held: &Office| whose.iter().any(|o| !o.role.is_empty() && same_role(story.reading, held, o));
+    let fitting: Vec<usize> = (0..story.cast.members.len())
+        .filter(|&m| story.actor(m).polity.as_deref() == Some(polity) && story.actor(m).kind == ActorKind::Person)
+        .filter(|&m| Some(m) != owner && story.cast.members[m].offices.iter().any(like))
+        .collect();
+    story.nearest(at, &fitting).or(fitting.first().copied())
+}
+
+/// "A spokesman said": for the body that acted last, where nothing tells for whom.
+fn speak_for_last_body(story: &Story, at: usize, told: &mut Office) {
+    let (reading, draft) = (story.reading, &story.drafts[at]);
+    let open = told.of.is_none() && told.polity.is_none();
+    if open
+        && is_spokesperson(reading, draft.head)
+        && speaks_for_bodies(reading, draft)
+        && let Some(body) = last_body(story, at)
+    {
+        told.polity.clone_from(&story.actor(body).polity);
+        told.of = Some(story.actor(body).name.clone());
+    }
+}
+
+/// The state of an office that nothing tells whose it is.
+fn state_of_setting(story: &Story, at: usize, told: &Office) -> Option<String> {
+    let (reading, draft) = (story.reading, &story.drafts[at]);
+    // "A junta spokesman", "a government spokesman".
+    let organ = |t: usize| {
+        let noun = reading.gazetteer.group_noun(&reading.lower[t]).map(|g| g.kind);
+        let body = matches!(noun, Some(ActorKind::State | ActorKind::Institution));
+        reading.is(t, Use::Organ) || reading.is(t, Use::Local) && body
+    };
+    let of_organ = (draft.core.start..draft.head).any(organ);
+    let token = draft.tokens.start;
+    if let Some(state) = story.state_of_office(&told.role) {
+        Some(state)
+    } else if of_organ || belonging::is_of_state(reading, told) {
+        story.home(token)
+    } else {
+        story.told(token).or_else(|| story.setting.seat(reading).filter(|_| is_international(reading, told)))
+    }
+}
+
+/// An actor for an office holder whom nobody names.
+fn enter(story: &mut Story, at: usize, told: &Office) -> usize {
+    let (name, slug) = title_name(story, at, told, story.owner(at));
     let polity = told.polity.clone();
     let key = match &polity {
         Some(polity) => format!("person/{}/{}", polity.to_lowercase(), folded_words(&slug).join("-")),
         None => cast::key("person", &slug),
     };
-    let gender = link::noun_gender(reading, &told.noun);
-    let actor =
-        Actor { key, name, kind: ActorKind::Person, polity, role: None, gender, plural: false, members: Vec::new() };
-    let new = cast.enter(actor);
-    cast.note_office(new, &told);
-    Some((new, "office without a name", 0.5))
+    let gender = story.reading.gender_of(&told.noun);
+    let new = story.cast.enter(Actor { gender, ..Actor::called(key, name, ActorKind::Person, polity) });
+    story.cast.note_office(new, told);
+    new
 }
 
 /// Whether a name is that of a place inside a state.
@@ -188,12 +211,12 @@ fn is_of_anybody(reading: &Reading, draft: &Draft, told: &Office) -> bool {
 }
 
 /// "FCO Minister welcomes …" over a text that names one minister, and no state as his: that minister, of that body.
-fn under_heading(reading: &Reading, cast: &mut Cast, at: usize, drafts: &[Draft], told: &Office) -> Option<usize> {
-    let body = told.of.is_some() && told.polity.is_some() && reading.is_heading(drafts[at].head);
-    let minister = |m: &usize| cast.members[*m].offices.iter().any(|o| o.noun == told.noun);
-    let called: Vec<usize> = (0..cast.members.len()).filter(|m| body && minister(m)).collect();
+fn under_heading(story: &mut Story, at: usize, told: &Office) -> Option<usize> {
+    let body = told.of.is_some() && told.polity.is_some() && story.reading.is_heading(story.drafts[at].head);
+    let minister = |m: &usize| story.cast.members[*m].offices.iter().any(|o| o.noun == told.noun);
+    let called: Vec<usize> = (0..story.cast.members.len()).filter(|m| body && minister(m)).collect();
     let [only] = called[..] else { return None };
-    let member = &mut cast.members[only];
+    let member = &mut story.cast.members[only];
     let apart = member.offices.iter().any(|o| o.polity.is_some() && o.polity != told.polity);
     if apart || member.actor.kind != ActorKind::Person {
         return None;
@@ -203,12 +226,13 @@ fn under_heading(reading: &Reading, cast: &mut Cast, at: usize, drafts: &[Draft]
 }
 
 /// Those of the article who held the very office at some time, where no date tells who held it then.
-fn once_held(reading: &Reading, cast: &Cast, told: &Office) -> Option<Vec<usize>> {
+fn once_held(story: &Story, told: &Office) -> Option<Vec<usize>> {
+    let reading = story.reading;
     if reading.document.published.is_some() {
         return None;
     }
     let held = |&m: &usize| {
-        let actor = cast.actor(m);
+        let actor = story.actor(m);
         let words: Vec<&str> = actor.name.split_whitespace().collect();
         let known = reading.gazetteer.person(&words, None).filter(|p| *p.entry.key == *actor.key);
         let same = |term: &Term| {
@@ -217,7 +241,7 @@ fn once_held(reading: &Reading, cast: &Cast, told: &Office) -> Option<Vec<usize>
         };
         known.is_some_and(|p| p.terms.iter().any(same))
     };
-    let found: Vec<usize> = (0..cast.members.len()).filter(held).collect();
+    let found: Vec<usize> = (0..story.cast.members.len()).filter(held).collect();
     (!found.is_empty()).then_some(found)
 }
 
@@ -228,31 +252,20 @@ fn is_international(reading: &Reading, told: &Office) -> bool {
     title.is_some_and(|(_, t)| matches!(t.kind, TitleKind::Office { scope: Scope::International, .. }))
 }
 
-/// The actor of the description that the office is tied to.
-pub(super) fn tied(drafts: &[Draft], at: usize) -> Option<usize> {
-    drafts[at].frame.tied.and_then(|tied| drafts[tied].actor)
-}
-
 /// The name of an office holder whom nobody names, with whose he is: "Saudi official", "spokesman for the ministry",
 /// "representative of the United Arab Emirates"; and the words that tell him from others of the state.
-fn title_name(
-    reading: &Reading,
-    drafts: &[Draft],
-    cast: &Cast,
-    at: usize,
-    told: &Office,
-    owner: Option<usize>,
-) -> (String, String) {
-    let draft = &drafts[at];
+fn title_name(story: &Story, at: usize, told: &Office, owner: Option<usize>) -> (String, String) {
+    let reading = story.reading;
+    let draft = &story.drafts[at];
     let mut content = uncapitalised(reading, draft.core.start, reading.text(&draft.core));
     // "Russia's ambassador in Astana" is not the one in Kyiv; "her colleague in Sofia".
     let posted = reading.uses.is(&told.noun, Use::Posted) || reading.uses.is(&told.noun, Use::Counterpart);
     if posted
         && draft.frame.owner.is_some()
-        && let Some(post) = post(reading, drafts, draft)
+        && let Some(post) = post(story, draft)
     {
         content = format!("{content} {post}");
-        let state = owner.map(|o| cast.actor(o)).filter(|o| o.kind == ActorKind::State);
+        let state = owner.map(|o| story.actor(o)).filter(|o| o.kind == ActorKind::State);
         let named = draft.frame.owner.is_some_and(|t| reading.has_capital(t));
         return match state.filter(|_| named) {
             Some(state) => (format!("{}'s {content}", state.name), content),
@@ -263,11 +276,11 @@ fn title_name(
         let before = d.tokens.end == draft.core.start && d.tokens.start >= draft.tokens.start;
         before && phrases::polity_of(reading, d).is_some() && phrases::polity_of(reading, d) == told.polity
     };
-    if let Some(adjective) = drafts.iter().find(state) {
+    if let Some(adjective) = story.drafts.iter().find(state) {
         return (format!("{} {content}", reading.text(&adjective.core)), content);
     }
     if let Some(tied) = draft.frame.tied.filter(|_| told.of.is_none()) {
-        let words = draft.core.start..drafts[tied].tokens.end;
+        let words = draft.core.start..story.drafts[tied].tokens.end;
         return (uncapitalised(reading, draft.core.start, reading.text(&words)), content);
     }
     if told.of.is_none() && draft.frame.of.is_some() {
@@ -278,14 +291,17 @@ fn title_name(
     }
     let joiner = if is_spokesperson(reading, draft.head) { "for" } else { "of" };
     // "A Commission spokeswoman": whose she is stands among the words already.
-    let of_body = |t: usize| reading.has_capital(t) && super::names::organisation_kind(reading, t).is_some();
+    let of_body = |t: usize| reading.has_capital(t) && organisation_kind(reading, t).is_some();
     if (draft.core.start..draft.head).any(of_body) {
         return (content.clone(), content);
     }
-    if draft.body.is_some_and(|b| draft.core.start <= drafts[b].core.start && drafts[b].tokens.end <= draft.head) {
+    if draft
+        .body
+        .is_some_and(|b| draft.core.start <= story.drafts[b].core.start && story.drafts[b].tokens.end <= draft.head)
+    {
         return (content.clone(), content);
     }
-    let of = told.of.clone().or_else(|| owner.map(|o| cast.actor(o).name.clone()));
+    let of = told.of.clone().or_else(|| owner.map(|o| story.actor(o).name.clone()));
     let name = match &of {
         Some(of) if !folded_words(&content).join(" ").contains(&folded_words(of).join(" ")) => {
             format!("{content} {joiner} {of}")
@@ -296,69 +312,12 @@ fn title_name(
 }
 
 /// "In Astana", "to France": where somebody is posted.
-fn post(reading: &Reading, drafts: &[Draft], draft: &Draft) -> Option<String> {
+fn post(story: &Story, draft: &Draft) -> Option<String> {
+    let reading = story.reading;
     let preposition = reading.after(draft.head).filter(|&t| matches!(reading.lower[t].as_str(), "in" | "to"))?;
     let start = preposition + 1 + usize::from(reading.at(preposition, 1) == "the");
-    let place = drafts.iter().find(|d| d.tokens.start == start && matches!(d.what, What::Known { .. }))?;
+    let place = story.drafts.iter().find(|d| d.tokens.start == start && matches!(d.what, What::Known { .. }))?;
     Some(reading.text(&(preposition..place.core.end)))
-}
-
-/// Whether one may be called by the other: the same noun, and no state against another.
-pub(super) fn same_office(reading: &Reading, held: &Office, told: &Office) -> bool {
-    let names = |office: &Office| -> Vec<Office> {
-        let role = office.role.to_lowercase();
-        let same = reading.uses.offices(&role).map(str::to_owned).collect::<Vec<_>>();
-        same.into_iter().map(|role| renamed(office, role)).collect()
-    };
-    let told = names(told);
-    names(held).iter().any(|held| told.iter().any(|told| same_words(held, told)))
-}
-
-/// The same office, whichever the states.
-fn same_role(reading: &Reading, held: &Office, other: &Office) -> bool {
-    let stateless = Office { polity: None, ..other.clone() };
-    same_office(reading, held, &stateless)
-}
-
-/// The office under another of its names.
-fn renamed(office: &Office, role: String) -> Office {
-    if role == office.role.to_lowercase() {
-        return office.clone();
-    }
-    let noun = role.split(" of ").next().and_then(|r| r.split(' ').next_back()).unwrap_or(&role).to_owned();
-    Office { role, noun, ..office.clone() }
-}
-
-fn same_words(held: &Office, told: &Office) -> bool {
-    let polity = match (&held.polity, &told.polity) {
-        (Some(held), Some(told)) => held == told,
-        _ => true,
-    };
-    let role = |office: &Office| office.role.to_lowercase();
-    // "The secretary" may be the press secretary, "the foreign minister" not the prime minister.
-    let words = |text: &str| -> BTreeSet<String> { folded_words(text).into_iter().collect() };
-    let parts = |office: &Office| {
-        let role = role(office);
-        let joined = role.split_once(" of ").or_else(|| role.split_once(" for "));
-        let (rank, of) = joined.map_or((role.as_str(), ""), |(rank, of)| (rank, of));
-        let of = if of.is_empty() { office.of.clone().unwrap_or_default() } else { of.to_owned() };
-        (words(rank), words(&of))
-    };
-    let ((held_words, held_of), (told_words, told_of)) = (parts(held), parts(told));
-    let of = if told_of.is_empty() {
-        true
-    } else if held_of.is_empty() {
-        // "The minister of defence" is the defence minister.
-        held_words.iter().all(|word| told_words.contains(word) || told_of.contains(word))
-    } else {
-        held_of.intersection(&told_of).any(|word| word.len() > 3)
-    };
-    let spelled = held_of.is_empty() && !told_of.is_empty();
-    let roles =
-        (spelled || told_words.is_subset(&held_words) || held_words.is_subset(&told_words) || held.role.is_empty())
-            && of;
-    let deputy = |words: &BTreeSet<String>| words.contains("deputy") || words.contains("vice");
-    held.noun == told.noun && polity && roles && deputy(&held_words) == deputy(&told_words)
 }
 
 fn is_spokesperson(reading: &Reading, head: usize) -> bool {
@@ -371,20 +330,22 @@ fn is_spokesperson(reading: &Reading, head: usize) -> bool {
 fn speaks_for_bodies(reading: &Reading, draft: &Draft) -> bool {
     (draft.core.start..draft.head).all(|t| {
         let nominal = matches!(reading.upos(t), Upos::Noun | Upos::Propn);
-        !nominal || super::names::organisation_kind(reading, t).is_some()
+        !nominal || organisation_kind(reading, t).is_some()
     })
 }
 
 /// The body that acted last, for whom "a spokesman" will speak.
-fn last_body(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast, at: usize) -> Option<usize> {
-    let section = reading.section(drafts[at].head);
-    let sentence = reading.sentence_of(drafts[at].head).index();
+fn last_body(story: &Story, at: usize) -> Option<usize> {
+    let reading = story.reading;
+    let section = reading.section(story.drafts[at].head);
+    let sentence = reading.sentence_of(story.drafts[at].head).index();
     let body = |actor: usize| {
-        matches!(cast.actor(actor).kind, ActorKind::Institution | ActorKind::International | ActorKind::Organisation)
+        matches!(story.actor(actor).kind, ActorKind::Institution | ActorKind::International | ActorKind::Organisation)
     };
-    before(drafts, order, at)
+    story
+        .before(at)
         .take_while(|(d, _)| sentence - reading.sentence_of(d.head).index() <= 2 && reading.section(d.head) == section)
         .filter(|&(d, actor)| body(actor) && d.kind != MentionKind::Modifier)
-        .find(|(d, _)| reading.rel(link::syntactic_head(reading, d)).is_subject() || d.what == What::Paper)
+        .find(|(d, _)| reading.rel(subjects::syntactic_head(reading, d)).is_subject() || d.what == What::Paper)
         .map(|(_, actor)| actor)
 }

@@ -2,25 +2,24 @@
 
 use super::{
     MentionKind,
-    draft::{Article, Draft, What},
-    link,
-    pronouns::Choice,
-    reading::Reading,
-    resolve::{actor_at, before, owner},
+    draft::{Article, Choice, Draft, What},
+    story::Story,
+    subjects,
 };
 use crate::syntax::Upos;
 
 /// "The statement": whoever put it out.
-pub(super) fn paper(reading: &Reading, drafts: &[Draft], order: &[usize], at: usize) -> Option<Choice> {
-    let draft = &drafts[at];
-    if let Some(owner) = owner(drafts, at) {
+pub(super) fn paper(story: &Story, at: usize) -> Option<Choice> {
+    let reading = story.reading;
+    let draft = &story.drafts[at];
+    if let Some(owner) = story.owner(at) {
         return Some((owner, "owner of the words", 0.9));
     }
     let inside = |d: &&Draft| draft.tokens.start <= d.tokens.start && d.tokens.end <= draft.head && d.actor.is_some();
-    if let Some(actor) = drafts.iter().filter(inside).max_by_key(|d| d.tokens.len()).and_then(|d| d.actor) {
+    if let Some(actor) = story.drafts.iter().filter(inside).max_by_key(|d| d.tokens.len()).and_then(|d| d.actor) {
         return Some((actor, "issuer before the noun", 0.85));
     }
-    if let Some(actor) = draft.frame.of.and_then(|of| actor_at(drafts, of)) {
+    if let Some(actor) = draft.frame.of.and_then(|of| story.actor_at(of)) {
         return Some((actor, "issuer after the noun", 0.85));
     }
     // "A tweet on Monday by US Secretary of State Mike Pompeo".
@@ -28,7 +27,10 @@ pub(super) fn paper(reading: &Reading, drafts: &[Draft], order: &[usize], at: us
     let by = (draft.head + 1..range.end.min(draft.head + 5)).find(|&t| reading.lower[t] == "by");
     let author = by.and_then(|by| {
         let start = by + 1 + usize::from(reading.at(by, 1) == "the");
-        drafts.iter().find(|d| (d.tokens.start == by + 1 || d.tokens.start == start) && d.kind != MentionKind::Modifier)
+        story
+            .drafts
+            .iter()
+            .find(|d| (d.tokens.start == by + 1 || d.tokens.start == start) && d.kind != MentionKind::Modifier)
     });
     if let Some(actor) = author.and_then(|d| d.actor) {
         return Some((actor, "author after \"by\"", 0.85));
@@ -37,7 +39,8 @@ pub(super) fn paper(reading: &Reading, drafts: &[Draft], order: &[usize], at: us
     let subject = |token: usize| {
         reading.governors(token).take(3).find_map(|verb| {
             reading.dependents(verb).filter(|&d| reading.rel(d).is_subject() && d != token).find_map(|d| {
-                drafts
+                story
+                    .drafts
                     .iter()
                     .filter(|m| m.covers(d) && m.kind != MentionKind::Modifier)
                     .max_by_key(|m| m.tokens.len())?
@@ -53,12 +56,12 @@ pub(super) fn paper(reading: &Reading, drafts: &[Draft], order: &[usize], at: us
     let near = |d: &Draft, reach: usize| {
         reading.section(d.head) == section && sentence - reading.sentence_of(d.head).index() <= reach
     };
-    if let Some((_, actor)) = before(drafts, order, at).find(|(d, _)| d.what == What::Paper && near(d, 6)) {
+    if let Some((_, actor)) = story.before(at).find(|(d, _)| d.what == What::Paper && near(d, 6)) {
         return Some((actor, "last words put out", 0.8));
     }
-    let speaker = before(drafts, order, at).find(|(d, _)| {
+    let speaker = story.before(at).find(|(d, _)| {
         near(d, 2) && d.kind != MentionKind::Modifier && {
-            let head = link::syntactic_head(reading, d);
+            let head = subjects::syntactic_head(reading, d);
             reading.rel(head).is_subject() && reading.governor(head).is_some_and(|v| reading.upos(v) == Upos::Verb)
         }
     });

@@ -5,7 +5,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{ResourceError, tsv};
+use super::{
+    ResourceError,
+    calendar::Calendar,
+    lists::{bad, pairs, records, words},
+    tsv,
+};
 
 /// The lists that the reader and the segmenter ask.
 #[derive(Clone, Debug)]
@@ -25,7 +30,7 @@ pub struct TextLists {
     /// "al", "de": with which a name may begin in lower case.
     pub name_particles: HashSet<String>,
     /// Months, days of the week and time zones, without stops.
-    pub calendar: HashMap<String, CalendarWord>,
+    pub calendar: Calendar,
     /// Verbs whose past and participle follow no rule.
     pub irregular: Vec<Irregular>,
     /// "pm", "km": a token of its own when written on to a number.
@@ -72,19 +77,6 @@ pub enum Abbreviation {
     End,
 }
 
-/// A word of a date or a time of day.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum CalendarWord {
-    /// 1 to 12.
-    Month(i8),
-    /// 1 to 7, from Monday.
-    Day(i8),
-    /// A time zone's name.
-    Zone,
-    /// "updated", "at": stands with a date and says nothing about it.
-    Filler,
-}
-
 /// A verb whose past and participle follow no rule.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Irregular {
@@ -123,12 +115,7 @@ impl TextLists {
                 |word, length| length.parse().ok().filter(|&at| at > 0 && word.is_char_boundary(at) && at < word.len()),
             )?,
             name_particles: words("data/text/name-particles.tsv", include_str!("../../data/text/name-particles.tsv"))?,
-            calendar: pairs(
-                "data/text/calendar.tsv",
-                include_str!("../../data/text/calendar.tsv"),
-                "use month 1-12, day 1-7, zone 0 or filler 0",
-                |_, value| calendar_word(value),
-            )?,
+            calendar: Calendar::embedded()?,
             irregular: irregular("text/irregular-verbs.tsv", include_str!("../../data/text/irregular-verbs.tsv"))?,
             units: words("data/text/units.tsv", include_str!("../../data/text/units.tsv"))?,
             dotted_endings: words("data/text/dotted-endings.tsv", include_str!("../../data/text/dotted-endings.tsv"))?,
@@ -185,65 +172,6 @@ fn abbreviation(_word: &str, kind: &str) -> Option<Abbreviation> {
     })
 }
 
-fn calendar_word(value: &str) -> Option<CalendarWord> {
-    let (kind, number) = value.split_once('\t')?;
-    let number: i8 = number.parse().ok()?;
-    Some(match (kind, number) {
-        ("month", 1..=12) => CalendarWord::Month(number),
-        ("day", 1..=7) => CalendarWord::Day(number),
-        ("zone", 0) => CalendarWord::Zone,
-        ("filler", 0) => CalendarWord::Filler,
-        _ => return None,
-    })
-}
-
-/// The records of a list: line number (1-based) and text, without comments.
-fn records(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.lines().enumerate().filter(|(_, line)| !line.starts_with("# ")).map(|(at, line)| (at + 1, line))
-}
-
-fn words(file: &'static str, text: &str) -> Result<HashSet<String>, ResourceError> {
-    let mut set = HashSet::new();
-    for (line, record) in records(text) {
-        if record.is_empty() || record.contains('\t') {
-            return Err(bad(file, line, record, "one column expected", "write one word a line"));
-        }
-        if !set.insert(record.to_owned()) {
-            return Err(bad(file, line, record, "stands twice", "delete one of the two lines"));
-        }
-    }
-    Ok(set)
-}
-
-fn pairs<V>(
-    file: &'static str,
-    text: &str,
-    advice: &'static str,
-    read: impl Fn(&str, &str) -> Option<V>,
-) -> Result<HashMap<String, V>, ResourceError> {
-    let mut map = HashMap::new();
-    for (line, record) in records(text) {
-        let Some((word, value)) = record.split_once('\t') else {
-            return Err(bad(file, line, record, "two columns expected", advice));
-        };
-        let value = read(word, value).ok_or_else(|| bad(file, line, record, "unknown value", advice))?;
-        if map.insert(word.to_owned(), value).is_some() {
-            return Err(bad(file, line, record, "stands twice", "delete one of the two lines"));
-        }
-    }
-    Ok(map)
-}
-
-fn bad(file: &str, line: usize, record: &str, problem: &str, advice: &'static str) -> ResourceError {
-    ResourceError::Record {
-        file: file.to_owned(),
-        line,
-        record: record.to_owned(),
-        problem: problem.to_owned(),
-        advice,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -253,13 +181,5 @@ mod tests {
         let lists = TextLists::embedded().unwrap();
         assert_eq!(lists.abbreviations.get("Gen."), Some(&Abbreviation::Title));
         assert!(lists.abbreviations.keys().all(|form| form.ends_with('.')));
-    }
-
-    #[test]
-    fn errors_name_the_line() {
-        let error = pairs("x.tsv", "# head\nMr.\ttitel\n", "use title", abbreviation).unwrap_err();
-        assert!(error.to_string().contains("x.tsv:2"), "{error}");
-        let error = words("x.tsv", "a\na\n").unwrap_err();
-        assert!(error.to_string().contains("twice"), "{error}");
     }
 }

@@ -365,6 +365,12 @@ pub(super) fn is_independent(view: &View, actor: ActorId) -> bool {
             role.split_whitespace().any(|word| view.lexicon.is(word, WordUse::Independent) && counts(word))
         }
         ActorKind::Organisation | ActorKind::Media => true,
+        // "Opposition parties", "Kachin rebels", "two former ministers".
+        ActorKind::Group => one.name.split_whitespace().any(|word| {
+            let word = word.to_lowercase();
+            let singular = word.strip_suffix('s').unwrap_or(&word);
+            view.lexicon.is(&word, WordUse::Unofficial) || view.lexicon.is(singular, WordUse::Unofficial)
+        }),
         _ => false,
     }
 }
@@ -412,7 +418,7 @@ pub(super) fn of_deed(view: &View, verb: TokenId, doer: ActorId) -> Vec<ActorId>
     let mut others: Vec<TokenId> = brings_in(verb)
         .chain(object.into_iter().flat_map(brings_in))
         .chain(inner.into_iter().flat_map(|x| clause::object(view, x).into_iter().chain(brings_in(x))))
-        .filter(|&t| t > verb && !super::date::names_weekday(view.form(t)))
+        .filter(|&t| t > verb && !super::date::names_weekday(view, t))
         .filter(|&t| !view.has_preposition(t, &["after", "before", "during", "since", "despite", "because", "than"]))
         .collect();
     others.sort_unstable();
