@@ -11,7 +11,7 @@ use crate::{
     record::{self, Article},
     resources::{AimWeights, CuePos, ResourceError, Resources},
     segment::{self, Segments},
-    statements::{self, Candidate, Statement},
+    statements::{self, Candidate, Statement, Trial},
     syntax::{self, Model, ModelError, Syntax},
     text::Document,
 };
@@ -81,10 +81,18 @@ impl Pipeline {
         let segments = segment::segment(document, &self.resources.text);
         let syntax = syntax::parse(&self.model, &document.text, &segments);
         let actors = actors::find(document, &segments, &syntax, &self.resources.gazetteer);
-        let Resources { lexicon, aims, .. } = &self.resources;
         let statements::Statements { actors, statements, candidates } =
-            statements::find(document, &segments, &syntax, actors, lexicon, aims);
+            statements::find(document, &segments, &syntax, actors, &self.resources);
         Analysis { segments, syntax, actors, statements, candidates }
+    }
+
+    /// Every attribution that the rules find in an article, statement or not, with what speaks for it: for the weights
+    /// that learn it.
+    pub fn trials(&self, document: &Document) -> (Actors, Vec<Trial>) {
+        let segments = segment::segment(document, &self.resources.text);
+        let syntax = syntax::parse(&self.model, &document.text, &segments);
+        let actors = actors::find(document, &segments, &syntax, &self.resources.gazetteer);
+        statements::trials(document, &segments, &syntax, actors, &self.resources)
     }
 
     /// Which words the text gives to whom, statement or not: for those who study attribution, not for the graph.

@@ -36,7 +36,7 @@ fn the_day_beside_the_cue() {
     said("Yesterday Norway condemned Belarus.", "condemned", "2026-03-03");
     said("Norway condemned Belarus on 12 February.", "condemned", "2026-02-12");
     said("In January Norway condemned Belarus.", "condemned", "2026-01");
-    said("Norway will meet Sweden on Friday.", "meet", "2026-03-06");
+    said("Norway will recall its ambassador to Sweden on Friday.", "recall its ambassador", "2026-03-06");
 }
 
 #[test]

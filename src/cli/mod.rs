@@ -4,6 +4,7 @@
 //! skipped, 2 nothing could be done.
 
 mod actors;
+mod annotated;
 mod backup;
 mod build;
 mod columns;
@@ -37,6 +38,7 @@ mod table;
 mod timeline;
 mod train;
 mod train_names;
+mod train_statements;
 mod train_targets;
 mod update;
 mod verify;
@@ -73,6 +75,7 @@ enum Command {
     Events(events::Arguments),
     Ontology(ontology::Arguments),
     TrainNames(train_names::Arguments),
+    TrainStatements(train_statements::Arguments),
     TrainTargets(train_targets::Arguments),
     Dump(dump::Arguments),
     Load(load::Arguments),
@@ -191,6 +194,7 @@ pub fn main() -> ExitCode {
         Command::Events(a) => events::run(a),
         Command::Ontology(a) => ontology::run(a),
         Command::TrainNames(a) => train_names::run(a),
+        Command::TrainStatements(a) => train_statements::run(a),
         Command::TrainTargets(a) => train_targets::run(a),
         Command::Dump(a) => dump::run(a),
         Command::Load(a) => load::run(a),

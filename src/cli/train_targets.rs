@@ -8,14 +8,14 @@ use std::{
 
 use anyhow::Context as _;
 
-use super::Outcome;
+use super::{Outcome, annotated::Annotated};
 use crate::{
     actors,
     eval::{self, Predicted, gold},
     ingest,
     pipeline::Pipeline,
     record,
-    resources::{AimSample, AimWeights, Feature, TextLists, aims},
+    resources::{AimSample, AimWeights, Feature, TextLists, aims, loglinear},
     text::Document,
 };
 
@@ -29,12 +29,8 @@ Examples:
   demarche train-targets --gold seen.jsonl --texts texts --out weights.tsv
   demarche train-targets --gold a.jsonl --texts a --gold b.jsonl --texts b --events sentences.tsv --apart 8 --out w.tsv")]
 pub(super) struct Arguments {
-    /// Annotated statements, as `demarche eval` reads them; may be given several times, each with its `--texts`
-    #[arg(long, required = true, value_name = "FILE")]
-    gold: Vec<PathBuf>,
-    /// Folder with the texts of the `--gold` at the same place
-    #[arg(long, required = true, value_name = "DIR")]
-    texts: Vec<PathBuf>,
+    #[command(flatten)]
+    annotated: Annotated,
     /// Sentences with their events, a sentence a line: columns `sentence`, `source`, `target` and `half`, of which only those
     /// that are `seen` are learnt from
     #[arg(long, value_name = "FILE")]
@@ -57,21 +53,17 @@ pub(super) struct Arguments {
 const ROUNDS: usize = 400;
 
 pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
-    anyhow::ensure!(arguments.gold.len() == arguments.texts.len(), "give one --texts for each --gold");
-    let mut articles = Vec::new();
-    for (file, texts) in arguments.gold.iter().zip(&arguments.texts) {
-        articles.extend(read(file, texts)?);
-    }
-    let documents = documents(&arguments)?;
+    let articles = arguments.annotated.articles()?;
+    let documents = arguments.annotated.documents(&Pipeline::embedded()?)?;
     let sentences = arguments.events.as_deref().map(sentences).transpose()?.unwrap_or_default();
-    let mut weights = AimWeights::start();
+    let mut weights = aims::start();
     let mut out = io::stdout().lock();
     for pass in 1..=arguments.passes {
         let pipeline = Pipeline::embedded()?.with_aims(weights);
         let mut samples = samples(&articles, &documents, &pipeline)?;
         samples.extend(samples_of_events(&sentences, articles.len(), &pipeline));
         let all: Vec<AimSample> = samples.iter().map(|(_, s)| s.clone()).collect();
-        weights = aims::train(&all, ROUNDS, arguments.prior);
+        weights = loglinear::train(&all, ROUNDS, arguments.prior);
         writeln!(out, "pass {pass}: {}", share(&weights, &all))?;
         if let Some(parts) = arguments.apart {
             let apart = apart(&samples, parts as usize, arguments.prior);
@@ -81,25 +73,6 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     fs::write(&arguments.out, format!("{}{}", aims::HEADER, weights.to_rows()))
         .with_context(|| arguments.out.display().to_string())?;
     Ok(Outcome::Done)
-}
-
-fn read(file: &Path, texts: &Path) -> anyhow::Result<Vec<gold::Article>> {
-    let lines = fs::read_to_string(file).with_context(|| file.display().to_string())?;
-    gold::read(&lines, |doc| fs::read_to_string(texts.join(format!("{doc}.txt"))))
-        .with_context(|| file.display().to_string())
-}
-
-fn documents(arguments: &Arguments) -> anyhow::Result<Vec<Document>> {
-    let pipeline = Pipeline::embedded()?;
-    let mut documents = Vec::new();
-    for (file, texts) in arguments.gold.iter().zip(&arguments.texts) {
-        let paths: Vec<PathBuf> =
-            read(file, texts)?.iter().map(|article| texts.join(format!("{}.txt", article.doc))).collect();
-        for document in pipeline.documents(&paths) {
-            documents.push(document?.value);
-        }
-    }
-    Ok(documents)
 }
 
 /// A statement that training learns from, and the number of the text it stands in.
@@ -145,24 +118,25 @@ fn read_with_candidates(pipeline: &Pipeline, document: &Document) -> Vec<Choice>
 }
 
 /// A sentence and its events: source and target, each a polity or a part of a name, or several with `|` between.
-struct Sentence {
-    document: Document,
-    events: Vec<(String, String)>,
+pub(super) struct Sentence {
+    pub document: Document,
+    pub events: Vec<(String, String)>,
 }
 
 /// What tells whether an actor is meant.
-struct Actor {
+pub(super) struct Actor {
     name: String,
     polity: Option<String>,
 }
 
 impl Actor {
-    fn of(actor: &actors::Actor) -> Actor {
+    pub fn of(actor: &actors::Actor) -> Actor {
         Actor { name: actor.name.clone(), polity: actor.polity.clone() }
     }
 }
 
-fn sentences(file: &Path) -> anyhow::Result<Vec<Sentence>> {
+/// The sentences of a table with their events, the half that may be looked at.
+pub(super) fn sentences(file: &Path) -> anyhow::Result<Vec<Sentence>> {
     let table = fs::read_to_string(file).with_context(|| file.display().to_string())?;
     let header = table.lines().find_map(|line| line.strip_prefix("# columns: ")).context("no line `# columns: …`")?;
     let column = |name: &str| {
@@ -184,7 +158,7 @@ fn sentences(file: &Path) -> anyhow::Result<Vec<Sentence>> {
 }
 
 /// Whether an actor is meant by a polity or a part of his name.
-fn is_meant(actor: &Actor, label: &str) -> bool {
+pub(super) fn is_meant(actor: &Actor, label: &str) -> bool {
     let by_name =
         |one: &str| one.chars().any(char::is_lowercase) && actor.name.to_lowercase().contains(&one.to_lowercase());
     label.split('|').any(|one| actor.polity.as_deref() == Some(one) || by_name(one))
@@ -228,6 +202,6 @@ fn apart(samples: &[Sample], parts: usize, prior: f64) -> f64 {
     let held = |part: usize, inside: bool| -> Vec<AimSample> {
         samples.iter().filter(|(article, _)| (article % parts == part) == inside).map(|(_, s)| s.clone()).collect()
     };
-    let hits = (0..parts).map(|part| right(&aims::train(&held(part, false), ROUNDS, prior), &held(part, true)));
+    let hits = (0..parts).map(|part| right(&loglinear::train(&held(part, false), ROUNDS, prior), &held(part, true)));
     percent(hits.sum(), samples.len())
 }

@@ -16,5 +16,5 @@ pub mod syntax;
 mod words;
 
 pub use figures::{Figures, Score, Shares};
-pub use score::{Name, OutsideText, Predicted, Right, Verdict, judge};
+pub use score::{Name, OutsideText, Predicted, Right, Verdict, judge, right};
 pub use words::Words;

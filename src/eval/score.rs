@@ -1,6 +1,6 @@
 //! Extracted statements matched with gold ones, and judged.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
@@ -147,6 +147,16 @@ pub fn judge<'a>(gold: &'a [Article], predicted: &'a [Predicted]) -> Result<Vec<
         verdicts.extend(left.into_iter().flatten().map(|p| verdict(None, Some(p), Right::default())));
     }
     Ok(verdicts)
+}
+
+/// For each predicted statement whether it matches a gold one.
+///
+/// # Errors
+/// Where a prediction points outside its article's text.
+pub fn right(gold: &[Article], predicted: &[Predicted]) -> Result<Vec<bool>, OutsideText> {
+    let matched = judge(gold, predicted)?.into_iter().filter(|v| v.gold.is_some()).filter_map(|v| v.predicted);
+    let places: BTreeSet<*const Predicted> = matched.map(std::ptr::from_ref).collect();
+    Ok(predicted.iter().map(|p| places.contains(&std::ptr::from_ref(p))).collect())
 }
 
 /// For each gold statement the predicted one that it is matched with, and how much their contents have in common:

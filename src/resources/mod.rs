@@ -11,10 +11,12 @@ mod calendar;
 pub mod capitals;
 mod error;
 pub mod gazetteer;
+pub mod keep;
 pub mod kinds;
 pub mod lexicon;
 mod lists;
 mod load;
+pub mod loglinear;
 pub mod names;
 pub mod offices;
 pub mod people;
@@ -32,6 +34,7 @@ pub use lexicon::{
     Appraisal, Class, ContentPattern, Cue, CuePos, Deed, Judges, Lexicon, Mode, Need, Pattern, Place, Role, Side,
     SubjectIs, TargetIs, TimeIs, TimePattern, WordUse,
 };
+pub use loglinear::Weights;
 pub use offices::{Office, OfficeNames};
 pub use people::{Person, PersonHit, Term};
 pub use text::{Abbreviation, Furniture, Irregular, TextLists};
@@ -43,7 +46,10 @@ pub struct Resources {
     pub gazetteer: Gazetteer,
     pub lexicon: Lexicon,
     pub text: TextLists,
+    /// What speaks for a candidate for a statement's target.
     pub aims: AimWeights,
+    /// What speaks for an attribution's being a statement.
+    pub keep: Weights,
 }
 
 impl Resources {
@@ -56,7 +62,8 @@ impl Resources {
             gazetteer: Gazetteer::builtin()?,
             lexicon: Lexicon::embedded()?,
             text: TextLists::embedded()?,
-            aims: AimWeights::embedded()?,
+            aims: aims::embedded()?,
+            keep: keep::embedded()?,
         })
     }
 }

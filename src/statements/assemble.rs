@@ -17,10 +17,11 @@ use super::{
     stance::{self, Judged},
     target, twice, unnamed, verdict,
     view::{self, View},
+    worth::{self, Nesting},
 };
 use crate::{
     actors::Actors,
-    resources::{AimWeights, Class, Lexicon},
+    resources::{Class, Resources},
     segment::Segments,
     syntax::Syntax,
     text::{ActorId, Document, Span, TokenId},
@@ -36,69 +37,80 @@ pub struct Statements {
     pub candidates: Vec<Vec<Candidate>>,
 }
 
-/// Every statement of the document. `aims`: what speaks how much for whom as a target.
+/// An attribution that may be a statement, with what speaks for that.
+#[derive(Clone, Debug)]
+pub struct Trial {
+    pub statement: Statement,
+    pub features: Vec<(&'static str, String)>,
+    /// Whether it is one by the rules alone.
+    pub counts: bool,
+}
+
+/// Every statement of the document.
 pub fn find(
     document: &Document,
     segments: &Segments,
     syntax: &Syntax,
     actors: Actors,
-    lexicon: &Lexicon,
-    aims: &AimWeights,
+    resources: &Resources,
 ) -> Statements {
+    let (actors, (statements, candidates)) = read(document, segments, syntax, actors, resources, among);
+    Statements { actors, statements, candidates }
+}
+
+/// Every attribution that the rules find in the document, by themselves, before the weights choose among them.
+pub fn trials(
+    document: &Document,
+    segments: &Segments,
+    syntax: &Syntax,
+    actors: Actors,
+    resources: &Resources,
+) -> (Actors, Vec<Trial>) {
+    read(document, segments, syntax, actors, resources, |view, acts| {
+        let tried = attributed(view, acts, &date::expressions(view));
+        let trial = |t: Tried| Trial {
+            statement: t.found.statement,
+            features: t.features.into_iter().map(|(name, value)| (name, value.into_owned())).collect(),
+            counts: t.counts,
+        };
+        tried.into_iter().map(trial).collect()
+    })
+}
+
+/// Finds the acts and all who speak; gives what `then` makes of them, and the actors.
+fn read<T>(
+    document: &Document,
+    segments: &Segments,
+    syntax: &Syntax,
+    actors: Actors,
+    resources: &Resources,
+    then: impl for<'a> Fn(&View<'a>, &[Act<'a>]) -> T,
+) -> (Actors, T) {
+    let Resources { lexicon, aims, keep, .. } = resources;
     let outermost = view::outermost(segments, &actors);
-    let view = View { document, segments, syntax, actors: &actors, lexicon, aims, outermost: &outermost, issuer: None };
+    let view =
+        View { document, segments, syntax, actors: &actors, lexicon, aims, keep, outermost: &outermost, issuer: None };
     let view = View { issuer: issued::of(&view), ..view };
     let acts = acts::find(&view);
     let mut newcomers = unnamed::find(&view, &acts);
     newcomers.extend(audience::newcomers(&view, &acts));
     newcomers.extend(joint::newcomers(&view, &acts));
     if newcomers.is_empty() {
-        let (statements, candidates) = among(&view, &acts);
-        return Statements { actors, statements, candidates };
+        let found = then(&view, &acts);
+        return (actors, found);
     }
     let joined = actors.joined_by(&newcomers, segments);
     let outermost = view::outermost(segments, &joined);
     let view = View { actors: &joined, outermost: &outermost, issuer: None, ..view };
-    let (statements, candidates) = among(&View { issuer: issued::of(&view), ..view }, &acts);
-    Statements { actors: joined, statements, candidates }
+    let found = then(&View { issuer: issued::of(&view), ..view }, &acts);
+    (joined, found)
 }
 
 /// The statements that these acts and the quotations make, once all who speak are actors.
 fn among<'a>(view: &View<'a>, acts: &[Act<'a>]) -> (Vec<Statement>, Vec<Vec<Candidate>>) {
     let times = date::expressions(view);
-    let mut drafts: Vec<Draft> = acts.iter().map(|act| draft(view, act)).collect();
-    let passages = set_off::find(view, acts);
-    let headings = issued::headings(view, &passages);
-    drafts.retain(|d| headings.iter().all(|h| h.head() != d.head()));
-    twice::drop_named_objects(view, &mut drafts);
-    drafts.extend(labels::turns(view).into_iter().filter(|d| headings.iter().all(|h| h.sentence != d.sentence)));
-    quoted::attach(view, &mut drafts);
-    set_off::attach(view, &passages, &mut drafts);
-    company::settle(view, &mut drafts);
-    drafts.retain(|d| counting::counts(view, &passages, d));
-    drafts.extend(headings);
-    drafts.extend(issued::announcements(view, acts, &drafts));
-    twice::drop_one_of_nested(view, &mut drafts);
-    twice::drop_making_of_source(view, &mut drafts);
-    twice::drop_one_of_phrase(view, &mut drafts);
-    twice::drop_giving_out(view, &mut drafts);
-    twice::drop_own_wording(view, &mut drafts);
-    twice::drop_own_words(view, &mut drafts);
-    let addressed = twice::take_talk_as_address(view, &mut drafts);
-    joint::settle(view, &mut drafts);
-    let mut found: Vec<Found> = drafts
-        .iter()
-        .flat_map(|draft| {
-            let head = draft.head();
-            let all = statements_of(view, acts, &times, &addressed, draft);
-            all.into_iter().map(move |statement| Found {
-                statement,
-                head,
-                sentence: draft.sentence,
-                candidates: Vec::new(),
-            })
-        })
-        .collect();
+    let tried = attributed(view, acts, &times).into_iter();
+    let mut found: Vec<Found> = tried.filter(|t| worth::is_kept(t.weight, t.counts)).map(|t| t.found).collect();
     context::refine(view, &times, &mut found);
     found.sort_by_key(|f| {
         let s = &f.statement;
@@ -113,6 +125,55 @@ fn among<'a>(view: &View<'a>, acts: &[Act<'a>]) -> (Vec<Statement>, Vec<Vec<Cand
         found.into_iter().map(|f| (f.statement, f.candidates)).unzip();
     mentions::link(view, &mut statements);
     (statements, candidates)
+}
+
+/// An attribution with what speaks for its being a statement.
+struct Tried<'a> {
+    found: Found,
+    features: Vec<worth::Feature<'a>>,
+    counts: bool,
+    weight: i32,
+}
+
+/// All that acts and quotations attribute to somebody, whether it counts by the rules or not.
+fn attributed<'a>(view: &View<'a>, acts: &[Act<'a>], times: &[TimeExpression]) -> Vec<Tried<'a>> {
+    let mut drafts: Vec<Draft> = acts.iter().map(|act| draft(view, act)).collect();
+    let passages = set_off::find(view, acts);
+    let headings = issued::headings(view, &passages);
+    drafts.retain(|d| headings.iter().all(|h| h.head() != d.head()));
+    twice::drop_named_objects(view, &mut drafts);
+    drafts.extend(labels::turns(view).into_iter().filter(|d| headings.iter().all(|h| h.sentence != d.sentence)));
+    quoted::attach(view, &mut drafts);
+    set_off::attach(view, &passages, &mut drafts);
+    company::settle(view, &mut drafts);
+    let (counted, others): (Vec<Draft>, Vec<Draft>) =
+        drafts.into_iter().filter(|d| !d.sources.is_empty()).partition(|d| counting::counts(view, &passages, d));
+    drafts = counted;
+    drafts.extend(headings);
+    drafts.extend(issued::announcements(view, acts, &drafts));
+    twice::drop_one_of_nested(view, &mut drafts);
+    twice::drop_making_of_source(view, &mut drafts);
+    twice::drop_one_of_phrase(view, &mut drafts);
+    twice::drop_giving_out(view, &mut drafts);
+    twice::drop_own_wording(view, &mut drafts);
+    twice::drop_own_words(view, &mut drafts);
+    let addressed = twice::take_talk_as_address(view, &mut drafts);
+    joint::settle(view, &mut drafts);
+    let nesting = Nesting::of(view, &drafts);
+    let both = drafts.iter().map(|d| (d, true)).chain(others.iter().map(|d| (d, false)));
+    let tried = both.flat_map(|(draft, counts)| {
+        let all = statements_of(view, acts, times, &addressed, draft).into_iter().zip(&draft.sources);
+        let nesting = &nesting;
+        all.map(move |(mut statement, source)| {
+            let features =
+                worth::features(view, &worth::Trial { draft, source, statement: &statement, counts, nesting });
+            let weight = view.keep.sum(&features);
+            statement.score = worth::likelihood(weight);
+            let found = Found { statement, head: draft.head(), sentence: draft.sentence, candidates: Vec::new() };
+            Tried { found, features, counts, weight }
+        })
+    });
+    tried.collect()
 }
 
 fn draft<'a>(view: &View<'a>, act: &Act<'a>) -> Draft<'a> {

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     actors::Actors,
-    resources::{AimWeights, Class, CuePos, Lexicon},
+    resources::{Class, CuePos, Lexicon, Weights},
     segment::Segments,
     syntax::{Rel, Syntax, Upos},
     text::{Document, Span, TokenId},
@@ -40,9 +40,19 @@ pub fn attributions(
     statements: &[Statement],
 ) -> Vec<Attribution> {
     let outermost = view::outermost(segments, actors);
-    // No target is chosen here, so nothing weighs.
-    let aims = AimWeights::default();
-    let view = View { document, segments, syntax, actors, lexicon, aims: &aims, outermost: &outermost, issuer: None };
+    // Nothing is chosen here, so nothing weighs.
+    let none = Weights::default();
+    let view = View {
+        document,
+        segments,
+        syntax,
+        actors,
+        lexicon,
+        aims: &none,
+        keep: &none,
+        outermost: &outermost,
+        issuer: None,
+    };
     let mut found = told(statements);
     let known = |found: &[Attribution], act: &Act| found.iter().any(|a| a.cue.is_some_and(|c| c.overlaps(act.span)));
     for act in acts::all(&view) {

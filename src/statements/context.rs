@@ -37,7 +37,6 @@ pub(super) fn refine(view: &View, times: &[TimeExpression], found: &mut [Found])
         let best = &candidates[view.aims.best(candidates.iter().map(|c| c.features.as_slice()))];
         let one = &mut found[at].statement;
         if one.targets != best.actors {
-            one.score *= 0.8;
             one.targets.clone_from(&best.actors);
             one.decisions.target = best.rule;
         }

@@ -1,6 +1,6 @@
-//! Whether what was found makes a statement: a speaker, and what the class of its cue asks for.
+//! Whether what was found makes a statement by the rules: a speaker, and what the class of its cue asks for.
 //!
-//! Takes drafts; says of each whether it counts. Changes none.
+//! Takes drafts; says of each whether it counts. Changes none. The weights of `worth` have the last word.
 
 use super::{
     acts::Act,

@@ -48,6 +48,7 @@ mod twice;
 mod unnamed;
 mod verdict;
 mod view;
+mod worth;
 
 use jiff::civil::Date;
 
@@ -56,9 +57,10 @@ use crate::{
     text::{ActorId, Span},
 };
 
-pub use assemble::{Statements, find};
+pub use assemble::{Statements, Trial, find, trials};
 pub use attributions::{Attribution, attributions};
 pub use candidates::Candidate;
+pub use worth::is_kept;
 
 /// One attributed statement.
 #[derive(Clone, PartialEq, Debug)]
@@ -101,7 +103,7 @@ pub struct Statement {
     /// reports nothing again.
     pub mention_of: usize,
     pub decisions: Decisions,
-    /// Confidence in the whole, 0 to 1.
+    /// How likely it is that this is a statement, by what annotated articles taught; 0 to 1.
     pub score: f32,
 }
 

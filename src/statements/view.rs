@@ -3,7 +3,7 @@
 use super::issued::Issuer;
 use crate::{
     actors::{Actor, ActorKind, Actors, Mention, MentionKind},
-    resources::{AimWeights, Lexicon},
+    resources::{AimWeights, Lexicon, Weights},
     segment::Segments,
     syntax::{Rel, Syntax, Upos, Xpos},
     text::{ActorId, Document, MentionId, SentenceId, Span, TokenId},
@@ -17,6 +17,8 @@ pub(super) struct View<'a> {
     pub actors: &'a Actors,
     pub lexicon: &'a Lexicon,
     pub aims: &'a AimWeights,
+    /// What speaks for an attribution's being a statement.
+    pub keep: &'a Weights,
     /// For each token, the longest mention that covers it.
     pub outermost: &'a [Option<MentionId>],
     /// Who issues the text, where it is a statement itself.
