@@ -38,6 +38,7 @@ mod draft;
 mod headings;
 mod known;
 mod link;
+mod members;
 mod misprints;
 mod names;
 mod newcomers;
