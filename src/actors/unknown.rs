@@ -62,8 +62,12 @@ pub(super) fn unknown(reading: &Reading, at: usize, run: usize, before: &[Draft]
     if words == 1 && (is_organisation_noun(reading, at) || reading.gazetteer.group_noun(&lemma).is_some()) {
         return Some(Found::Skip(end));
     }
-    if reading.before(at).is_some_and(|b| matches!(reading.lower[b].as_str(), "this" | "that" | "our" | "my" | "your"))
-    {
+    // "That Friday", but "said that Lindqvist had left".
+    let points = |b: usize| match reading.lower[b].as_str() {
+        "that" => reading.upos(b) == Upos::Det,
+        word => matches!(word, "this" | "our" | "my" | "your"),
+    };
+    if reading.before(at).is_some_and(points) {
         return Some(Found::Skip(end));
     }
     let range = at..end;

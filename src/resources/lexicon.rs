@@ -112,6 +112,8 @@ pub enum WordUse {
     Calm,
     /// An adverb that leaves what a pattern says as it is: "will also", "has already".
     Light,
+    /// Tells that people do not speak for the state they are of: "rebels", "opposition parties".
+    Unofficial,
     /// An adverb that makes what is said another thing than what was said before: "also", "separately".
     Further,
     /// A verb that leaves the infinitive to its own subject although it has an object: "promised her to go".
@@ -157,6 +159,7 @@ const WORD_USES: &[(&str, WordUse)] = &[
     ("sides", WordUse::Sides),
     ("calm", WordUse::Calm),
     ("light", WordUse::Light),
+    ("unofficial", WordUse::Unofficial),
     ("further", WordUse::Further),
     ("keeps", WordUse::Keeps),
     ("lapse", WordUse::Lapse),
