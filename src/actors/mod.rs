@@ -9,20 +9,25 @@
 //! | file | what it decides |
 //! |---|---|
 //! | `capitals` | names in capitals throughout, as minutes write speakers |
-//! | `names` | which capitalised words name someone or something |
+//! | `names`, `unknown` | which capitalised words name someone or something, and what those are that no list has |
 //! | `datelines` | places and agencies before the dash that opens a report |
 //! | `acronyms` | acronyms that the text tells itself |
 //! | `misprints` | known names with two letters exchanged |
 //! | `sorts` | what a name is that no list has: a small learned model |
 //! | `titles` | titles and modifiers before names: role and polity |
-//! | `descriptions` | noun phrases and pronouns that refer without a name |
+//! | `descriptions`, `tails`, `pronoun_forms` | noun phrases, with what stands behind them, and pronouns that refer without a name |
 //! | `places` | whether a state's name acts, or says where and whose |
 //! | `appositions` | a name and a description side by side |
 //! | `link` | which names are the same actor |
-//! | `story` | what all the later ones look at: mentions, actors and setting so far, and what they ask of them |
-//! | `resolve`, `offices`, `bodies`, `papers`, `sets`, `pronouns` | whom descriptions and pronouns mean, in the order of the text |
+//! | `setting`, `scene` | where the article plays, and whose ground a text stands on at a place |
+//! | `belonging` | of which state people and bodies are whose names do not tell |
+//! | `resolve`, `offices`, `bodies`, `papers`, `sets`, `pronouns`, `binding` | whom descriptions and pronouns mean, in the order of the text |
 //! | `headings` | whom a heading means that the text under it names |
 //! | `newcomers` | what speaks without a name, as `statements` finds it |
+//!
+//! Up to the places they look at a `reading` (the text with what lists say of its words, `known`) and its `draft`s, from the
+//! appositions on at a `story`: the drafts in their order, the `cast` and the setting. `phrases`, `subjects`, `salience`,
+//! `roles`, `wording` and `members` answer questions that several of them ask; `assemble` makes the result.
 
 mod acronyms;
 mod appositions;
@@ -38,6 +43,7 @@ mod draft;
 mod headings;
 mod known;
 mod link;
+mod members;
 mod misprints;
 mod names;
 mod newcomers;

@@ -6,7 +6,7 @@ use super::{
     Actor, ActorKind, MentionKind, bodies,
     cast::{self, folded_words},
     draft::{Article, Choice, Office, What},
-    link, offices, papers, phrases, pronouns,
+    link, members, offices, papers, phrases, pronouns,
     reading::Reading,
     scene::{is_local, local_polity},
     sets,
@@ -186,7 +186,7 @@ fn people(story: &mut Story, at: usize, public: bool, plural: bool) -> Option<Ch
     }
     if !plural
         && !public
-        && let Some(state) = sets::other_state(story, at)
+        && let Some(state) = members::other_state(story, at)
     {
         return Some((state, "other state than its owner", 0.6));
     }

@@ -1,6 +1,6 @@
 //! Each decider of names, titles and linking, by the shortest text that shows it.
 
-use super::{ActorKind, MentionKind, testing::Fixture};
+use super::{MentionKind, testing::Fixture};
 
 #[test]
 fn titles_give_role_and_polity() {

@@ -126,6 +126,10 @@ pub enum WordUse {
     BeforeDay,
     /// Leads in to the name of a month, which may be another word: "last March", "in May".
     BeforeMonth,
+    /// A preposition whose phrase tells about, against or under whom or when something is done, not by whom.
+    Circumstance,
+    /// An adverb under which an evaluative word says the contrary: "less honest".
+    Less,
 }
 
 /// There may be as many as a set of bits has.
@@ -164,6 +168,8 @@ const WORD_USES: &[(&str, WordUse)] = &[
     ("lapse", WordUse::Lapse),
     ("before-day", WordUse::BeforeDay),
     ("before-month", WordUse::BeforeMonth),
+    ("circumstance", WordUse::Circumstance),
+    ("less", WordUse::Less),
 ];
 
 impl WordUse {

@@ -29,9 +29,8 @@ pub(super) fn answerer(view: &View, thing: TokenId, speaker: ActorId) -> Option<
     if done_by.is_some() || view.lexicon.is(view.lemma(thing), WordUse::Harm) {
         return done_by;
     }
-    let beside = |rels: &'static [Rel]| {
-        view.syntax.dependents_by(thing, rels).filter(|&t| !view.has_preposition(t, CIRCUMSTANCE))
-    };
+    let beside =
+        |rels: &'static [Rel]| view.syntax.dependents_by(thing, rels).filter(|&t| !tells_circumstance(view, t));
     let answers = |t: &TokenId| can_answer(view, *t, thing, speaker).is_some();
     beside(&[Rel::Nmod])
         .find(answers)
@@ -130,11 +129,10 @@ fn can_make(view: &View, subject: TokenId, speaker: ActorId) -> bool {
     view.actor_id(subject).is_some_and(|a| a != speaker && view.can_be_target(a) && view.kind(a) != ActorKind::Media)
 }
 
-/// Prepositions whose phrase tells about, against or under whom or when something is done, not by whom.
-const CIRCUMSTANCE: &[&str] = &[
-    "against", "for", "about", "with", "under", "after", "before", "during", "since", "amid", "over", "between",
-    "toward", "towards", "to",
-];
+/// Whether a phrase tells about, against or under whom or when something is done, not by whom.
+fn tells_circumstance(view: &View, phrase: TokenId) -> bool {
+    view.prepositions(phrase).any(|p| view.lexicon.is(view.lemma(p), WordUse::Circumstance))
+}
 
 /// "the ramming of the patrol boat by a Vietnamese ship": the by-phrase of a deed, wherever the parser hung it.
 fn agent_behind(view: &View, deed: TokenId) -> Option<TokenId> {

@@ -275,7 +275,7 @@ fn is_supposed(view: &View, head: TokenId) -> bool {
 
 /// "Weaker": what is but compared. "Less honest" says the contrary.
 fn is_compared(view: &View, head: TokenId) -> bool {
-    let less = |t: TokenId| matches!(view.lemma(t), "less" | "hardly" | "least");
+    let less = |t: TokenId| view.lexicon.is(view.lemma(t), WordUse::Less);
     view.xpos(head) == Xpos::Jjr || view.syntax.dependents_by(head, &[Rel::Advmod]).any(less)
 }
 

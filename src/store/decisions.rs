@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use super::{
     Result, Store, StoreError,
     corrections::{Correction, Corrections},
-    get::{self, View},
+    read::{self, View},
     settle,
 };
 use crate::{
@@ -133,10 +133,10 @@ fn shown(db: &Connection, condition: &str, parameter: Option<&str>) -> rusqlite:
         .map(|(row, rejected, article)| {
             let line: Option<String> = revised.query_row([row], |row| row.get(0)).optional()?;
             let extracted = match line {
-                Some(line) => get::parse_extracted(&line)?,
-                None => get::statement(db, row, View::Extracted)?,
+                Some(line) => read::parse_extracted(&line)?,
+                None => read::statement(db, row, View::Extracted)?,
             };
-            Ok(Shown { extracted, now: get::statement(db, row, View::Seen)?, rejected, article })
+            Ok(Shown { extracted, now: read::statement(db, row, View::Seen)?, rejected, article })
         })
         .collect()
 }

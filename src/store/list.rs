@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::{named_params, params_from_iter, types::Type};
 
-use super::{Filter, Result, Store, get};
+use super::{Filter, Result, Store, get, read};
 use crate::{
     record::{Brief, Briefs},
     stance::Stance,
@@ -230,7 +230,7 @@ impl Store {
         let mut rows = select.query([])?;
         while let Some(row) = rows.next()? {
             places.insert(row.get(0)?, briefs.actors.len() as u32);
-            briefs.actors.push(get::read_actor(row, 1)?);
+            briefs.actors.push(read::read_actor(row, 1)?);
         }
         let place = |column: usize, actor: i64| {
             places.get(&actor).copied().ok_or(rusqlite::Error::IntegralValueOutOfRange(column, actor))

@@ -27,6 +27,7 @@ mod memory;
 mod migrate;
 mod projection;
 mod put;
+mod read;
 mod remote;
 mod rows;
 mod runs;

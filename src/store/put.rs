@@ -4,12 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 use rusqlite::{Connection, TransactionBehavior, params};
 
-use super::{
-    Result, Store,
-    get::{self, View},
-    rows::put_statement,
-    settle,
-};
+use super::{Result, Store, get, read::View, rows::put_statement, settle};
 use crate::{
     rdf,
     record::{self, Article},

@@ -10,8 +10,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{
     corrections::{Correction, Corrections, What, written_actor},
-    get::{self, View},
     identity::{self, Decision, Entity, Subject, Years},
+    read::{self, View},
     rows::{drop_unused_actors, put_actor, put_statement},
 };
 use crate::record::{Actor, Statement, iri};
@@ -127,7 +127,7 @@ pub(super) fn entity_changes(
             }
         };
         known.push((row.get(0)?, verdict));
-        descriptions.push(get::read_actor(row, 6)?);
+        descriptions.push(read::read_actor(row, 6)?);
     }
     let (places, decisions): (Vec<usize>, Vec<Decision>) =
         in_force.iter().filter_map(|(at, correction)| Some((*at, decision(correction)?))).unzip();
@@ -208,7 +208,7 @@ fn revision(db: &Connection, row: i64) -> rusqlite::Result<Option<(Statement, St
         .prepare_cached("SELECT extracted, decided FROM revisions WHERE statement = ?1")?
         .query_row([row], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))
         .optional()?;
-    found.map(|(line, decided)| Ok((get::parse_extracted(&line)?, decided))).transpose()
+    found.map(|(line, decided)| Ok((read::parse_extracted(&line)?, decided))).transpose()
 }
 
 /// Applies decisions to one row of `statements`. Tells whether that changed anything.
@@ -221,7 +221,7 @@ fn revise(
     let old = revision(db, row)?;
     let extracted = match &old {
         Some((extracted, _)) => extracted.clone(),
-        None => get::statement(db, row, View::Extracted)?,
+        None => read::statement(db, row, View::Extracted)?,
     };
     let mut now = extracted.clone();
     let mut rejected = false;
@@ -313,6 +313,6 @@ fn find_actor(db: &Connection, word: &str) -> rusqlite::Result<Option<Actor>> {
         "SELECT iri, name, type, polity, role FROM actors WHERE key = ?1 OR entity_key = ?1
          ORDER BY key <> ?1, polity IS NULL, role IS NOT NULL, length(name) DESC, name, polity, role LIMIT 1",
     )?
-    .query_row([word], |row| get::read_actor(row, 0))
+    .query_row([word], |row| read::read_actor(row, 0))
     .optional()
 }
