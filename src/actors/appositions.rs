@@ -11,7 +11,7 @@ use super::{
     reading::Reading,
     words::Use,
 };
-use crate::syntax::{Rel, Upos};
+use crate::syntax::{Rel, Upos, Xpos};
 
 /// Two drafts that mean the same, the named one first, and the rule that tells.
 pub(super) type Pair = (usize, usize, &'static str);
@@ -237,7 +237,16 @@ fn one_before(reading: &Reading, drafts: &[Draft], name: usize, start: usize, cl
         && reading
             .after(drafts[name].tokens.end - 1)
             .is_some_and(|n| matches!(reading.lower[n].as_str(), "," | "." | "”"));
-    (bare || (told || apposed) && closed).then_some(described)
+    (bare || (told || apposed) && closed && !opens_apart(reading, &drafts[name], end)).then_some(described)
+}
+
+/// "On the remarks of Chad's minister, Dr Okoye said …": the phrase up to this comma opens the sentence with a preposition,
+/// and the name behind it is the subject.
+fn opens_apart(reading: &Reading, name: &Draft, comma: usize) -> bool {
+    let start = reading.sentence_range(comma).start;
+    let alone = reading.lower[comma] == "," && !(start..comma).any(|t| reading.lower[t] == ",");
+    let speaks = reading.after(name.tokens.end - 1).is_some_and(|t| matches!(reading.xpos(t), Xpos::Vbd | Xpos::Vbz));
+    alone && speaks && reading.upos(start) == Upos::Adp
 }
 
 /// "The leader of the delegation, …": what "of" ties to the noun goes on up to there.

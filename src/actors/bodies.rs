@@ -142,6 +142,28 @@ pub(super) fn body(
     Some((at, rule, score))
 }
 
+/// "A Department spokesman", "council members": the body named before by the noun that stands among these words. Ministries
+/// and the like, which every state has, are looked for elsewhere.
+pub(super) fn called_before(
+    reading: &Reading,
+    drafts: &[Draft],
+    order: &[usize],
+    cast: &Cast,
+    words: std::ops::Range<usize>,
+) -> Option<usize> {
+    let from = words.start;
+    let noun = words.into_iter().rev().find(|&t| organisation_kind(reading, t).is_some() && !is_local(reading, t))?;
+    let noun = &reading.lower[noun];
+    let end = order.partition_point(|&at| drafts[at].tokens.start < from);
+    let named = order[..end].iter().rev().map(|&at| &drafts[at]).filter(|d| d.kind != MentionKind::Pronoun);
+    let body = |&actor: &usize| {
+        let kind = cast.actor(actor).kind;
+        matches!(kind, ActorKind::Institution | ActorKind::International | ActorKind::Organisation)
+            && cast.members[actor].names.iter().any(|name| name.contains(noun))
+    };
+    named.filter_map(|d| d.actor).find(body)
+}
+
 /// "The pilots' union", "a human rights network": an organisation that words of its own tell from others, so that the text
 /// can take it up again.
 fn described(reading: &Reading, drafts: &[Draft], cast: &mut Cast, setting: &Setting, at: usize) -> Option<Choice> {

@@ -6,9 +6,9 @@
 use super::{
     Actor, ActorKind, Gender, MentionKind,
     appositions::{ACRONYM, Pair},
-    capitals,
+    bodies, capitals,
     cast::{self, Cast, folded_words},
-    draft::{Draft, Office, What},
+    draft::{Animacy, Draft, Office, What},
     names::{PLACE, is_organisation_noun},
     phrases,
     reading::Reading,
@@ -75,6 +75,7 @@ pub(super) fn names(reading: &Reading, drafts: &mut [Draft], order: &[usize], pa
                     cast.note_noun(actor, &office.noun);
                 } else if cast.actor(actor).kind == ActorKind::Person {
                     cast.note_office(actor, &office);
+                    serve(reading, cast, actor, &office);
                     cast.note_gender(actor, noun_gender(reading, &office.noun));
                 }
             }
@@ -87,6 +88,20 @@ pub(super) fn names(reading: &Reading, drafts: &mut [Draft], order: &[usize], pa
                 }
             }
         }
+    }
+}
+
+/// "EU President X", of whom lists know an office of the EU and a later one: where no date tells which he held, the title
+/// does.
+fn serve(reading: &Reading, cast: &mut Cast, actor: usize, office: &Office) {
+    let held = &mut cast.members[actor].actor;
+    let polity = office.polity.as_ref().filter(|&p| held.polity.as_ref() != Some(p));
+    let knows =
+        |polity: &String| reading.gazetteer.terms(&held.key).iter().any(|t| t.polity.as_deref() == Some(polity));
+    if reading.document.published.is_none()
+        && let Some(polity) = polity.filter(|&p| knows(p))
+    {
+        held.polity = Some(polity.clone());
     }
 }
 
@@ -122,7 +137,7 @@ pub(super) fn settle(
     };
     let owned: Vec<usize> = pairs.iter().filter(|(_, described, _)| open(*described)).map(|pair| pair.0).collect();
     let names = order.iter().filter(|at| drafts[**at].kind == MentionKind::Name && !owned.contains(at));
-    for draft in names.map(|&at| &drafts[at]) {
+    for (at, draft) in names.map(|&at| (at, &drafts[at])) {
         let Some(actor) = draft.actor.filter(|&a| cast.actor(a).kind == ActorKind::Person) else { continue };
         let counterpart = draft.offices.iter().any(|o| reading.uses.is(&o.noun, Use::Counterpart));
         if cast.actor(actor).polity.is_none()
@@ -133,8 +148,14 @@ pub(super) fn settle(
         }
         if cast.actor(actor).polity.is_none()
             && draft.offices.iter().any(|o| o.of.is_none() && is_spokesperson(reading, &o.noun))
-            && let Some(polity) = setting
-                .scene(reading, drafts, order, cast, draft.head)
+            && let Some(polity) = pairs
+                .iter()
+                .filter(|pair| pair.0 == at)
+                .map(|pair| drafts[pair.1].tokens.clone())
+                .chain([draft.tokens.start..draft.core.start])
+                .find_map(|words| bodies::called_before(reading, drafts, order, cast, words))
+                .and_then(|body| cast.actor(body).polity.clone())
+                .or_else(|| setting.scene(reading, drafts, order, cast, draft.head))
                 .or_else(|| last_body(reading, drafts, order, cast, draft))
         {
             cast.members[actor].actor.polity = Some(polity);
@@ -142,14 +163,36 @@ pub(super) fn settle(
         if cast.actor(actor).polity.is_none() && draft.offices.iter().any(|o| o.of.is_none() && is_of_state(reading, o))
         {
             let by_office = draft.offices.iter().find_map(|o| setting.by_office(reading, &o.role));
+            let scene = setting.scene_of_state(reading, drafts, order, cast, draft.head);
+            let told = setting.told(reading, drafts, draft.head).is_some();
+            let foreign =
+                !told && scene.as_ref().is_some_and(|scene| is_acted_on_by(reading, drafts, order, draft, scene));
+            let article = || setting.article(reading, draft.head).filter(|a| Some(a) != scene.as_ref());
             let polity = by_office
                 .or_else(|| answered(reading, drafts, order, cast, setting, draft))
-                .or_else(|| setting.scene_of_state(reading, drafts, order, cast, draft.head))
+                .or_else(|| foreign.then(article).flatten())
+                .or_else(|| scene.clone())
                 .or_else(|| office_before(reading, drafts, order, draft))
                 .or_else(|| setting.home(reading, drafts, order, cast, draft.head));
             cast.members[actor].actor.polity = polity;
         }
     }
+}
+
+/// "The United States was concerned. It called on President X …": one on whom a state, named in the sentence or before it,
+/// acts is of another.
+fn is_acted_on_by(reading: &Reading, drafts: &[Draft], order: &[usize], draft: &Draft, state: &str) -> bool {
+    if super::pronouns::is_subject(reading, draft) {
+        return false;
+    }
+    let start = reading.sentence_range(draft.head).start;
+    let from = order.partition_point(|&at| drafts[at].tokens.start < start);
+    let before = order[from..].iter().map(|&at| &drafts[at]).take_while(|d| d.tokens.start < draft.tokens.start);
+    let mut subjects = before.filter(|d| d.kind != MentionKind::Modifier && super::pronouns::is_subject(reading, d));
+    subjects.any(|d| match d.what {
+        What::Pronoun(pronoun) => !pronoun.possessive && pronoun.animate == Animacy::Thing,
+        _ => phrases::polity_of(reading, d).as_deref() == Some(state) && phrases::is_state(reading, d),
+    })
 }
 
 /// "Russia charged that Lithuania was looking for a pretext. …, Defence Minister Karolis Butkus retorted": who answers is
@@ -279,9 +322,15 @@ fn beside(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast, of:
     let start = reading.sentence_range(of.head).start;
     let end = order.partition_point(|&at| drafts[at].tokens.start < of.tokens.start);
     let here = order[..end].iter().rev().map(|&at| &drafts[at]).take_while(|d| d.tokens.start >= start);
+    let comma = |t: usize| reading.lower[t] == ",";
+    // "On the remarks of India's minister, Dr Faisal said": what opens the sentence is about somebody else.
+    let opening = reading.upos(start) == Upos::Adp && reading.lower[start] != "for";
+    let aside = opening && of.tokens.start > start && !(start..of.tokens.start - 1).any(comma);
     let joined = |d: &&Draft| {
-        !(d.tokens.end..of.tokens.start).any(|t| matches!(reading.upos(t), Upos::Verb | Upos::Aux))
+        let between = d.tokens.end..of.tokens.start;
+        !between.clone().any(|t| matches!(reading.upos(t), Upos::Verb | Upos::Aux))
             && d.tokens.end <= of.tokens.start
+            && !between.clone().any(|t| comma(t) && (t + 1 < of.tokens.start || aside))
             && d.rule != "place"
     };
     here.filter(joined).find_map(|d| cast.actor(d.actor?).polity.clone().or_else(|| phrases::polity_of(reading, d)))

@@ -13,6 +13,7 @@
 //! | `names` | which capitalised words name someone or something |
 //! | `datelines` | places and agencies before the dash that opens a report |
 //! | `acronyms` | acronyms that the text tells itself |
+//! | `organs` | whose an organ is that several states call alike |
 //! | `misprints` | known names with two letters exchanged |
 //! | `sorts` | what a name is that no list has: a small learned model |
 //! | `titles` | titles and modifiers before names: role and polity |
@@ -39,6 +40,7 @@ mod misprints;
 mod names;
 mod newcomers;
 mod offices;
+mod organs;
 mod papers;
 mod phrases;
 mod places;
@@ -172,6 +174,7 @@ pub fn find(document: &Document, segments: &Segments, syntax: &Syntax, gazetteer
     datelines::settle(&mut drafts, &datelines);
     acronyms::settle(&reading, &mut drafts);
     sorts::settle(&reading, &mut drafts);
+    organs::settle(&reading, &mut drafts);
     titles::attach(&reading, &mut drafts);
     drafts.extend(descriptions::find(&reading, &drafts, &datelines));
     places::settle(&reading, &mut drafts);
@@ -191,5 +194,6 @@ pub fn find(document: &Document, segments: &Segments, syntax: &Syntax, gazetteer
     resolve::all(&reading, &mut drafts, &order, &mut cast, &setting, true);
     appositions::owners(&reading, &mut drafts, &pairs, &mut cast);
     link::natives(&reading, &drafts, &order, &mut cast, &setting);
+    offices::follow(&drafts, &mut cast);
     assemble::assemble(&reading, &drafts, &order, &cast)
 }

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Actor, ActorKind, MentionKind,
+    Actor, ActorKind, MentionKind, bodies,
     cast::{self, Cast, folded_words},
     draft::{Article, Draft, Office, What},
     link, phrases,
     pronouns::Choice,
     reading::Reading,
-    resolve::{actor_at, before, nearest, owner, person_before, uncapitalised},
+    resolve::{actor_at, before, is_local, nearest, owner, person_before, uncapitalised},
     sets,
     setting::Setting,
     words::Use,
@@ -129,7 +129,8 @@ pub(super) fn office(
         && told.polity.is_none()
         && is_spokesperson(reading, drafts[at].head)
         && speaks_for_bodies(reading, &drafts[at])
-        && let Some(body) = last_body(reading, drafts, order, cast, at)
+        && let Some(body) = bodies::called_before(reading, drafts, order, cast, drafts[at].core.start..drafts[at].head)
+            .or_else(|| last_body(reading, drafts, order, cast, at))
     {
         told.polity.clone_from(&cast.actor(body).polity);
         told.of = Some(cast.actor(body).name.clone());
@@ -148,7 +149,8 @@ pub(super) fn office(
             reading.is(t, Use::Organ) || reading.is(t, Use::Local) && body
         };
         let of_organ = (drafts[at].core.start..drafts[at].head).any(organ);
-        let of_state = of_organ || link::is_of_state(reading, &told);
+        let local = is_local(reading, drafts[at].head);
+        let of_state = of_organ || local || link::is_of_state(reading, &told);
         let token = drafts[at].tokens.start;
         told.polity = if let Some(state) = setting.by_office(reading, &told.role) {
             Some(state)
@@ -172,6 +174,19 @@ pub(super) fn office(
     let new = cast.enter(actor);
     cast.note_office(new, &told);
     Some((new, "office without a name", 0.5))
+}
+
+/// "A High Court judge": whoever is of a body is of its state, once that is known.
+pub(super) fn follow(drafts: &[Draft], cast: &mut Cast) {
+    for draft in drafts.iter().filter(|d| matches!(d.what, What::Office | What::People { .. })) {
+        let body = draft.body.or(draft.frame.tied).and_then(|b| drafts[b].actor).filter(|&b| Some(b) != draft.actor);
+        let (Some(actor), Some(body)) = (draft.actor, body) else { continue };
+        let kind = cast.actor(body).kind;
+        if cast.actor(actor).polity.is_none() && matches!(kind, ActorKind::Institution | ActorKind::International) {
+            let polity = cast.actor(body).polity.clone();
+            cast.members[actor].actor.polity = polity;
+        }
+    }
 }
 
 /// Whether a name is that of a place inside a state.

@@ -98,6 +98,9 @@ fn lean_on_owner(reading: &Reading, drafts: &mut [Draft], cast: &Cast, at: usize
     if drafts[at].polity.is_none()
         && !drafts[at].offices.iter().any(counterpart)
         && let Some(owner) = owner(drafts, at)
+        // "The teachers' union" is told by its own words.
+        && !(drafts[at].what == What::Body
+            && matches!(cast.actor(owner).kind, ActorKind::Group | ActorKind::Public))
     {
         let polity = cast.actor(owner).polity.clone();
         for office in &mut drafts[at].offices {
@@ -188,9 +191,16 @@ pub(super) fn local_polity(
     let named = (draft.core.start..draft.head).any(|t| {
         reading.upos(t) == Upos::Propn && (people || reading.gazetteer.group_noun(&reading.lower[t]).is_some())
     });
-    // "Western officials" are of no state in particular.
-    let of_region = (draft.core.start..draft.head).any(|t| reading.has_capital(t) && reading.is(t, Use::Region));
-    let local = is_local(reading, draft.head) || draft.what == What::Body && bodies::is_organ(reading, draft);
+    // "Western officials", "foreign diplomats" are of no state in particular.
+    let of_region = (draft.tokens.start..draft.head)
+        .any(|t| reading.has_capital(t) && reading.is(t, Use::Region) || people && reading.is(t, Use::Foreign));
+    // "Opposition leaders", "election observers": a word for a part of the state tells that they are of it.
+    let person = reading.gazetteer.group_noun(&reading.lemma(draft.head)).is_some_and(|g| g.person_singular);
+    let part =
+        |t: usize| reading.is(t, Use::Local) || reading.is(t, Use::Domestic) || person && reading.is(t, Use::Organ);
+    let of_part = people && draft.frame.owner.is_none() && (draft.core.start..draft.head).any(part);
+    let local =
+        is_local(reading, draft.head) || of_part || draft.what == What::Body && bodies::is_organ(reading, draft);
     (local && !named && !of_region).then(|| setting.home(reading, drafts, order, cast, draft.head)).flatten()
 }
 
@@ -275,7 +285,8 @@ fn people(
     let indefinite = draft.frame.article == Article::Indefinite && !plural;
     // "Officials at the court" speak for it.
     let at_body = offices::tied(drafts, at);
-    let of_body = at_body.and_then(|body| cast.actor(body).polity.clone());
+    let of_body = at_body.or_else(|| bodies::called_before(reading, drafts, order, cast, draft.core.start..draft.head));
+    let of_body = of_body.and_then(|body| cast.actor(body).polity.clone());
     let polity =
         draft.polity.clone().or(of_body).or_else(|| local_polity(reading, drafts, order, cast, setting, draft));
     if !indefinite && draft.kind == MentionKind::Description {

@@ -27,6 +27,8 @@ pub(super) struct Setting {
     is_dated: bool,
     /// The states that the article's title names.
     titled: Vec<String>,
+    /// The state that the first sentence names first.
+    opening: Option<String>,
 }
 
 impl Setting {
@@ -34,7 +36,11 @@ impl Setting {
         let lead = lead(reading, drafts, order, cast);
         let is_dated = drafts.iter().any(|d| d.rule == datelines::RULE);
         let titled = titled(reading, drafts);
-        let mut setting = Setting { lead, is_dated, titled, headed: headed(reading, drafts), ..Setting::default() };
+        let headed = headed(reading, drafts);
+        let mut setting = Setting { lead, is_dated, titled, headed, ..Setting::default() };
+        setting.opening = prose(reading).and_then(|first| opening_state(reading, drafts, order, first));
+        let outlets: Vec<&Draft> =
+            drafts.iter().filter(|d| phrases::known_kind(reading, d) == Some(ActorKind::Media)).collect();
         for draft in drafts {
             if let Some((block, polity)) = label(reading, draft) {
                 setting.labels.insert(block, polity);
@@ -44,9 +50,10 @@ impl Setting {
             if let Some(union) = union.filter(|_| matches!(draft.what, super::draft::What::Known { .. })) {
                 *setting.unions.entry(union).or_default() += 1;
             }
-            let Some(polity) = phrases::polity_of(reading, draft).filter(|_| kind == Some(ActorKind::State)) else {
-                continue;
-            };
+            // "Pakistanis" tell of Pakistan as well, the "Press Trust of India" tells nothing.
+            let counts = (kind == Some(ActorKind::State) || draft.rule == "people of a state")
+                && !outlets.iter().any(|o| o.covers(draft.head));
+            let Some(polity) = phrases::polity_of(reading, draft).filter(|_| counts) else { continue };
             let section = reading.section(draft.head);
             if is_place(draft) {
                 *setting.places.entry(polity.clone()).or_default() += 1;
@@ -154,7 +161,7 @@ impl Setting {
     }
 
     /// The state that the section, else the article, is about.
-    fn article(&self, reading: &Reading, token: usize) -> Option<String> {
+    pub fn article(&self, reading: &Reading, token: usize) -> Option<String> {
         // The first sentence may be somebody's from elsewhere; then the state that the title names tells more.
         let lead = self.lead.as_deref().unwrap_or_default();
         let count = |state: &str| self.whole.get(state).copied().unwrap_or_default();
@@ -170,6 +177,7 @@ impl Setting {
             .or_else(|| self.lead.clone().filter(|lead| is_state(reading, lead)))
             .or_else(|| most(&self.places))
             .or_else(|| most(&self.whole))
+            .or_else(|| self.opening.clone())
     }
 }
 
@@ -192,12 +200,27 @@ fn lead(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast) -> Op
     if let Some(polity) = above.take(4).flat_map(places).find_map(|d| phrases::polity_of(reading, d)) {
         return Some(polity);
     }
-    let prose = |s: &SentenceId| {
-        let range = reading.range_of(*s);
+    anchor(reading, drafts, order, cast, prose(reading)?)
+}
+
+/// The first sentence of the text proper.
+fn prose(reading: &Reading) -> Option<std::ops::Range<usize>> {
+    let told = |range: &std::ops::Range<usize>| {
         !range.is_empty() && !reading.is_heading(range.start) && range.clone().any(|t| reading.upos(t) == Upos::Verb)
     };
-    let first = reading.sentences().find(prose)?;
-    anchor(reading, drafts, order, cast, reading.range_of(first))
+    reading.sentences().map(|s| reading.range_of(s)).find(told)
+}
+
+/// The state that a sentence names first, be it by an adjective or by its people.
+fn opening_state(
+    reading: &Reading,
+    drafts: &[Draft],
+    order: &[usize],
+    range: std::ops::Range<usize>,
+) -> Option<String> {
+    let here = order.iter().map(|&at| &drafts[at]).filter(|d| range.contains(&d.tokens.start));
+    let tells = |d: &&Draft| phrases::is_state(reading, d) || d.rule == "people of a state";
+    here.filter(tells).find_map(|d| phrases::polity_of(reading, d))
 }
 
 /// The states named in the heading that opens the article.

@@ -100,3 +100,50 @@ fn office_of_a_province_and_of_one_state() {
         &[("Secretary of State Ann Harlow", "Ann Harlow/USA")],
     );
 }
+
+#[test]
+fn organs_that_several_states_call_alike() {
+    let fixture = Fixture::new();
+    fixture.check("Peru votes in May. Congress rejected the law.", &[("Congress", "Congress of Peru/PER")]);
+    fixture.check("Sri Lanka's Foreign Office protested.", &[("Foreign Office", "Foreign Office of Sri Lanka/LKA")]);
+    // Iran has no Congress, and what the text tells of it tells nothing of whose this is.
+    fixture.check("Iran offered talks. Congress rejected the offer.", &[("Congress", "US Congress/USA")]);
+    fixture.check("Peru thanked the United States. Congress rejected the law.", &[("Congress", "US Congress/USA")]);
+}
+
+#[test]
+fn people_are_of_the_state_where_the_text_plays() {
+    let fixture = Fixture::new();
+    let rally = "Pakistanis rallied against a Turkish raid.";
+    fixture.check(
+        &format!("{rally} Residents said that police had fired. Foreign diplomats kept silent."),
+        &[("Residents", "residents/PAK"), ("Foreign diplomats", "foreign diplomats/-")],
+    );
+    fixture
+        .check(&format!("{rally} Opposition leaders denied it."), &[("Opposition leaders", "opposition leaders/PAK")]);
+    fixture.check(
+        "The UN Security Council met on Chad. Council members disagreed.",
+        &[("Council members", "Council members/UN")],
+    );
+    fixture.check(
+        "Venezuela votes on Sunday. Democratic Action leader Pedro Ruiz urged a boycott.",
+        &[("Democratic Action leader Pedro Ruiz", "Pedro Ruiz/VEN")],
+    );
+    fixture.check(
+        "Liberia's Ellen Johnson-Sirleaf won. Mrs. Johnson-Sirleaf thanked voters.",
+        &[("Mrs. Johnson-Sirleaf", "Ellen Johnson-Sirleaf/LBR")],
+    );
+}
+
+#[test]
+fn who_is_acted_on_by_a_state_is_of_another() {
+    let fixture = Fixture::new();
+    fixture.check(
+        "Togo's army has split. Togo waits.\n\nFrance voiced concern. It urged President Kodjo Agbeko to resign.",
+        &[("President Kodjo Agbeko", "Kodjo Agbeko/TGO")],
+    );
+    fixture.check(
+        "On the remarks of Chad's minister, Dr Okoye said in Abuja that Nigeria was patient.",
+        &[("Dr Okoye", "Okoye/NGA")],
+    );
+}

@@ -9,6 +9,7 @@ const TABLE: &str = include_str!("../../data/actors/words.tsv");
 const NUMBERS: &str = include_str!("../../data/actors/numbers.tsv");
 const COUNTRIES: &str = include_str!("../../data/actors/country_nouns.tsv");
 const HOMES: &str = include_str!("../../data/actors/home_offices.tsv");
+const ORGANS: &str = include_str!("../../data/actors/organ_names.tsv");
 
 /// What a word is good for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -46,9 +47,10 @@ pub(super) enum Use {
     StateRole,
     Organ,
     Report,
+    Foreign,
 }
 
-const USES: [(&str, Use); 33] = [
+const USES: [(&str, Use); 34] = [
     ("calendar", Use::Calendar),
     ("paper", Use::Paper),
     ("country", Use::Country),
@@ -82,6 +84,7 @@ const USES: [(&str, Use); 33] = [
     ("state-role", Use::StateRole),
     ("organ", Use::Organ),
     ("report", Use::Report),
+    ("foreign", Use::Foreign),
 ];
 
 #[derive(Debug, Default)]
@@ -91,6 +94,7 @@ pub(super) struct Words {
     offices: OfficeNames,
     countries: BTreeMap<&'static str, Vec<&'static str>>,
     homes: BTreeMap<&'static str, &'static str>,
+    organs: BTreeMap<&'static str, Vec<&'static str>>,
 }
 
 impl Words {
@@ -115,12 +119,20 @@ impl Words {
         for record in tsv::records("data/actors/home_offices.tsv", HOMES, &["office", "polity"])? {
             words.homes.insert(record.required("office")?, record.required("polity")?);
         }
+        for record in tsv::records("data/actors/organ_names.tsv", ORGANS, &["name", "polity"])? {
+            words.organs.entry(record.required("name")?).or_default().push(record.required("polity")?);
+        }
         Ok(words)
     }
 
     /// The state that news has in mind above all where it names an office so: a secretary of state is American.
     pub fn home_of(&self, office: &str) -> Option<&'static str> {
         self.homes.get(office.to_lowercase().as_str()).copied()
+    }
+
+    /// The states whose organ is called so, if several have one.
+    pub fn bearers(&self, organ: &str) -> &[&'static str] {
+        self.organs.get(organ.to_lowercase().as_str()).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a general noun for states may take up this one: a kingdom is no republic.
@@ -166,8 +178,9 @@ mod tests {
         assert!(words.offices("premier").eq(["premier", "prime minister"]));
         assert!(words.fits_state("kingdom", "SAU") && !words.fits_state("kingdom", "IRN"));
         assert_eq!((words.home_of("Secretary of State"), words.home_of("foreign minister")), (Some("USA"), None));
+        assert!(words.bearers("Foreign Office").contains(&"PAK") && words.bearers("Kremlin").is_empty());
         assert!(words.fits_state("country", "IRN") && words.is_of_some_states("island"));
-        for table in [TABLE, NUMBERS, COUNTRIES, HOMES, include_str!("../../data/actors/offices.tsv")] {
+        for table in [TABLE, NUMBERS, COUNTRIES, HOMES, ORGANS, include_str!("../../data/actors/offices.tsv")] {
             let lines: Vec<&str> = table.lines().filter(|l| !l.starts_with('#')).collect();
             assert!(lines.is_sorted(), "records are sorted");
             assert!(lines.windows(2).all(|pair| pair[0] != pair[1]), "no record twice");
