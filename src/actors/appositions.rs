@@ -258,7 +258,14 @@ fn reaches(reading: &Reading, description: &Draft, end: usize) -> bool {
     let tied = from < end
         && end - from <= 7
         && (matches!(reading.lower[from].as_str(), "of" | "for" | "at" | "in" | "to") || goes_on(from));
-    tied && (from..end).all(|t| !matches!(reading.upos(t), Upos::Verb | Upos::Aux | Upos::Punct | Upos::Pron))
+    // "One of them, Fatou Badji, complained".
+    let of_them = reading.lower[description.head] == "one" && reading.lower[from] == "of" && from + 2 == end;
+    let phrase = |t: usize| match reading.upos(t) {
+        Upos::Verb | Upos::Aux | Upos::Punct => false,
+        Upos::Pron => of_them,
+        _ => true,
+    };
+    tied && (from..end).all(phrase)
 }
 
 /// Takes the polity of possessors that were pronouns: "Dorothy Haskellby, its special envoy".

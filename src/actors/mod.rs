@@ -12,6 +12,7 @@
 //! | `capitals` | names in capitals throughout, as minutes write speakers |
 //! | `names` | which capitalised words name someone or something |
 //! | `datelines` | places and agencies before the dash that opens a report |
+//! | `compass` | states called by a point of the compass ("the North") |
 //! | `acronyms` | acronyms that the text tells itself |
 //! | `organs` | whose an organ is that several states call alike |
 //! | `misprints` | known names with two letters exchanged |
@@ -31,6 +32,7 @@ mod assemble;
 mod bodies;
 mod capitals;
 mod cast;
+mod compass;
 mod datelines;
 mod descriptions;
 mod draft;
@@ -172,6 +174,7 @@ pub fn find(document: &Document, segments: &Segments, syntax: &Syntax, gazetteer
     let mut drafts = names::find(&reading);
     let datelines = datelines::find(&reading);
     datelines::settle(&mut drafts, &datelines);
+    compass::settle(&reading, &mut drafts);
     acronyms::settle(&reading, &mut drafts);
     sorts::settle(&reading, &mut drafts);
     organs::settle(&reading, &mut drafts);

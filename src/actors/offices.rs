@@ -116,6 +116,11 @@ pub(super) fn office(
         if let Some(actor) = nearest(drafts, order, at, &fitting).or(fitting.first().copied()) {
             return Some((actor, "like office of another state", 0.7));
         }
+        // "A premier and a president met. His counterpart …": the one beside whom he was named.
+        let beside = owner.filter(|_| drafts[at].polity.is_none()).and_then(|o| beside(drafts, order, cast, at, o));
+        if let Some(actor) = beside {
+            return Some((actor, "named beside its owner", 0.6));
+        }
     }
     if owner.is_none()
         && let Some(holder) = under_heading(reading, cast, at, drafts, &told)
@@ -152,8 +157,13 @@ pub(super) fn office(
         let local = is_local(reading, drafts[at].head);
         let of_state = of_organ || local || link::is_of_state(reading, &told);
         let token = drafts[at].tokens.start;
+        // "A spokesman": of the side whose spokesman spoke before.
+        let before = is_spokesperson(reading, drafts[at].head) && drafts[at].core.len() == 1;
+        let fellow = before.then(|| last_spokesperson(reading, drafts, order, cast, at)).flatten();
         told.polity = if let Some(state) = setting.by_office(reading, &told.role) {
             Some(state)
+        } else if fellow.is_some() {
+            fellow
         } else if of_state {
             setting.home(reading, drafts, order, cast, token)
         } else {
@@ -174,6 +184,36 @@ pub(super) fn office(
     let new = cast.enter(actor);
     cast.note_office(new, &told);
     Some((new, "office without a name", 0.5))
+}
+
+/// The polity of the spokesperson who was named or described last, within a few sentences.
+fn last_spokesperson(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast, at: usize) -> Option<String> {
+    let sentence = reading.sentence_of(drafts[at].head).index();
+    let near = before(drafts, order, at).take_while(|(d, _)| sentence - reading.sentence_of(d.head).index() <= 3);
+    let speaks = |actor: usize| {
+        let known = |office: &Office| {
+            let noun = reading.gazetteer.title(&[office.noun.as_str()]);
+            noun.is_some_and(|(_, t)| matches!(t.kind, TitleKind::Office { level: Level::Spokesperson, .. }))
+        };
+        cast.members[actor].offices.iter().any(known)
+    };
+    let mut spokespeople = near.map(|(_, actor)| actor).filter(|&actor| speaks(actor));
+    cast.actor(spokespeople.next()?).polity.clone()
+}
+
+/// The one other person with an office of another state who was named before a counterpart's owner was, or since.
+fn beside(drafts: &[Draft], order: &[usize], cast: &Cast, at: usize, owner: usize) -> Option<usize> {
+    let whose = cast.actor(owner).polity.as_ref()?;
+    let fits = |&actor: &usize| {
+        let other = cast.actor(actor);
+        other.kind == ActorKind::Person
+            && other.polity.as_ref().is_some_and(|p| p != whose)
+            && !cast.members[actor].offices.is_empty()
+    };
+    let named = before(drafts, order, at).filter(|(d, _)| d.kind == MentionKind::Name).map(|(_, actor)| actor);
+    let mut others = named.filter(fits);
+    let first = others.next()?;
+    others.all(|other| other == first).then_some(first)
 }
 
 /// "A High Court judge": whoever is of a body is of its state, once that is known.

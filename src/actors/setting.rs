@@ -185,7 +185,7 @@ impl Setting {
 fn lead(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast) -> Option<String> {
     let dateline = order.iter().map(|&at| &drafts[at]).find(|d| d.rule == datelines::RULE);
     if let Some(polity) = dateline.and_then(|d| phrases::polity_of(reading, d)) {
-        return Some(polity);
+        return elsewhere(reading, drafts, order, &polity).or(Some(polity));
     }
     // "JAKARTA, 18 February 2027", "From our correspondent in Ouagadougou.": a line of its own above the text.
     let line = |s: &SentenceId| {
@@ -201,6 +201,21 @@ fn lead(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast) -> Op
         return Some(polity);
     }
     anchor(reading, drafts, order, cast, prose(reading)?)
+}
+
+/// "NEW YORK — Rebels halted their advance on Bangui": where the dateline is no capital and the text never comes back to its
+/// state, it only tells where somebody sat down to write of the state that the first sentence names.
+fn elsewhere(reading: &Reading, drafts: &[Draft], order: &[usize], dated: &str) -> Option<String> {
+    let dateline = |d: &&Draft| d.rule == datelines::RULE;
+    let city = drafts.iter().filter(dateline).all(|d| !phrases::is_state(reading, d));
+    let named = |state: &str| {
+        let told = drafts.iter().filter(|d| !dateline(d) && phrases::polity_of(reading, d).as_deref() == Some(state));
+        told.take(2).count()
+    };
+    if !city || named(dated) > 0 {
+        return None;
+    }
+    opening_state(reading, drafts, order, prose(reading)?).filter(|state| named(state) > 1)
 }
 
 /// The first sentence of the text proper.
@@ -219,7 +234,8 @@ fn opening_state(
     range: std::ops::Range<usize>,
 ) -> Option<String> {
     let here = order.iter().map(|&at| &drafts[at]).filter(|d| range.contains(&d.tokens.start));
-    let tells = |d: &&Draft| phrases::is_state(reading, d) || d.rule == "people of a state";
+    let tells =
+        |d: &&Draft| (phrases::is_state(reading, d) || d.rule == "people of a state") && d.rule != datelines::RULE;
     here.filter(tells).find_map(|d| phrases::polity_of(reading, d))
 }
 

@@ -147,3 +147,38 @@ fn who_is_acted_on_by_a_state_is_of_another() {
         &[("Dr Okoye", "Okoye/NGA")],
     );
 }
+
+#[test]
+fn states_called_by_a_point_of_the_compass() {
+    let fixture = Fixture::new();
+    fixture.check(
+        "South Korea offered talks with North Korea. The North refused. North Korea has no phone.",
+        &[("North", "North Korea/PRK")],
+    );
+    // Two states begin so, and neither is named more.
+    fixture.check("South Korea thanked South Sudan. The South agreed.", &[("South Sudan", "South Sudan/SSD")]);
+    // No state of the text is called so: a region.
+    fixture.check("Nigeria votes in May. The North may not.", &[("Nigeria", "Nigeria/NGA")]);
+}
+
+#[test]
+fn a_dateline_from_elsewhere() {
+    let fixture = Fixture::new();
+    let halt = "Rebels halted their advance on Chad on Monday.\n\nPolice said that Chad was calm.";
+    fixture.check(&format!("NEW YORK — {halt}"), &[("Police", "police/TCD")]);
+    fixture.check(&format!("NEW YORK (Agency) - {halt}"), &[("Police", "police/TCD")]);
+    fixture.check(
+        "LAGOS — Chad is at war. Chad and Nigeria talked.\n\nPolice said that Lagos was calm.",
+        &[("Police", "police/NGA")],
+    );
+}
+
+#[test]
+fn whose_words_a_text_gives() {
+    let fixture = Fixture::new();
+    fixture.check(
+        "Somali officials mourned. A statement from the U.S. Department of State condemned the raid.",
+        &[("A statement", "US State Department/USA")],
+    );
+    fixture.check("Two men were freed. One of them, Fatou Badji, complained.", &[("Fatou Badji", "Fatou Badji")]);
+}

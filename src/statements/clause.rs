@@ -261,6 +261,8 @@ pub(super) fn predicate(view: &View, verb: TokenId, object: TokenId) -> Option<T
         .or_else(|| view.syntax.dependents_by(verb, &[Rel::Obj]).find(second))
         .or_else(|| view.syntax.dependents_by(object, &[Rel::Appos, Rel::Nmod]).find(|&t| is_named(view, object, t)))
         .or_else(|| view.syntax.dependents_by(verb, &[Rel::OblUnmarked]).find(|&t| is_named(view, object, t)))
+        // "called the charge absurd": an adjective behind its noun is said of it.
+        .or_else(|| view.syntax.dependents_by(object, &[Rel::Amod]).find(|&t| view.previous(t) == Some(object)))
 }
 
 /// "branded the journalists enemies of the state", "labelled the vote a farce": a bare noun phrase or adjective right
