@@ -5,10 +5,10 @@
 
 use super::{
     ActorKind, MentionKind,
-    cast::Cast,
     draft::{Article, Draft, Office, What},
     link, phrases,
     reading::Reading,
+    story::Story,
     words::Use,
 };
 use crate::syntax::{Rel, Upos, Xpos};
@@ -20,19 +20,19 @@ pub(super) type Pair = (usize, usize, &'static str);
 pub(super) const ACRONYM: &str = "acronym in brackets";
 
 /// Pairs of drafts that mean the same.
-pub(super) fn find(reading: &Reading, drafts: &[Draft], order: &[usize]) -> Vec<Pair> {
+pub(super) fn find(story: &Story) -> Vec<Pair> {
     let mut pairs = Vec::new();
-    for &name in order {
-        if drafts[name].kind != MentionKind::Name || !is_named(&drafts[name]) {
+    for &name in &story.order {
+        if story.drafts[name].kind != MentionKind::Name || !is_named(&story.drafts[name]) {
             continue;
         }
-        if let Some(pair) = acronym(reading, drafts, name) {
+        if let Some(pair) = acronym(story, name) {
             pairs.push((name, pair, ACRONYM));
         }
-        if let Some(pair) = after(reading, drafts, name) {
+        if let Some(pair) = after(story, name) {
             pairs.push((name, pair, "apposition after"));
         }
-        for pair in before(reading, drafts, name) {
+        for pair in ahead(story, name) {
             pairs.push((name, pair, "apposition before"));
         }
     }
@@ -40,82 +40,84 @@ pub(super) fn find(reading: &Reading, drafts: &[Draft], order: &[usize]) -> Vec<
 }
 
 /// Lets the names know what their descriptions say, before they are linked.
-pub(super) fn tell(reading: &Reading, drafts: &mut [Draft], pairs: &[Pair]) {
+pub(super) fn tell(story: &mut Story, pairs: &[Pair]) {
+    let reading = story.reading;
     for &(name, described, _) in pairs {
-        let told = drafts[described].offices.clone();
-        let person = matches!(drafts[described].what, What::Office | What::People { .. });
-        if person && matches!(drafts[name].what, What::Thing(_)) && drafts[name].score < 0.6 {
-            (drafts[name].what, drafts[name].rule, drafts[name].score) = (What::Person, "described as a person", 0.8);
+        let told = story.drafts[described].offices.clone();
+        let person = matches!(story.drafts[described].what, What::Office | What::People { .. });
+        if person && matches!(story.drafts[name].what, What::Thing(_)) && story.drafts[name].score < 0.6 {
+            (story.drafts[name].what, story.drafts[name].rule, story.drafts[name].score) =
+                (What::Person, "described as a person", 0.8);
         }
         // "The head of the ECOWAS delegation, the former Ghanaian minister Kofi Ansah-Brew": for whom he was speaks no more.
         if let Some(now) =
-            told.iter().find_map(|o| o.polity.clone()).filter(|_| person && was_once(reading, &drafts[name]))
+            told.iter().find_map(|o| o.polity.clone()).filter(|_| person && was_once(reading, &story.drafts[name]))
         {
-            for office in &mut drafts[name].offices {
+            for office in &mut story.drafts[name].offices {
                 office.polity = Some(now.clone());
             }
         }
         // "The United Nations envoy, Rosario Undurraga of Chile": whose envoy she is goes before where she is from.
         if let Some(polity) = told.iter().find_map(|o| o.polity.clone()).filter(|_| person) {
-            drafts[name].polity = drafts[name].polity.take().map(|_| polity);
+            story.drafts[name].polity = story.drafts[name].polity.take().map(|_| polity);
         }
-        drafts[name].offices.extend(told);
-        let one = matches!(drafts[described].what, What::People { plural: false, .. });
-        if one && drafts[name].what == What::Person && phrases::polity_of(reading, &drafts[name]).is_none() {
-            drafts[name].polity = drafts[described].polity.clone();
+        story.drafts[name].offices.extend(told);
+        let one = matches!(story.drafts[described].what, What::People { plural: false, .. });
+        if one && story.drafts[name].what == What::Person && phrases::polity_of(reading, &story.drafts[name]).is_none()
+        {
+            story.drafts[name].polity = story.drafts[described].polity.clone();
         }
-        let thing = matches!(drafts[name].what, What::Thing(kind) if kind != ActorKind::Media);
+        let thing = matches!(story.drafts[name].what, What::Thing(kind) if kind != ActorKind::Media);
         // "The Spanish charity X" is at home in Spain and speaks for nobody there.
-        let described_as = drafts[described].core.clone();
+        let described_as = story.drafts[described].core.clone();
         let civic =
             described_as.clone().any(|t| reading.is(t, Use::Civic) || reading.uses.is(&reading.lemma(t), Use::Civic));
-        if thing && !civic && drafts[name].polity.is_none() {
-            drafts[name].polity = drafts[described].polity.clone();
+        if thing && !civic && story.drafts[name].polity.is_none() {
+            story.drafts[name].polity = story.drafts[described].polity.clone();
         }
-        if drafts[described].what == What::Body {
-            let noun = reading.lemma(drafts[described].head);
-            drafts[name].offices.push(super::draft::Office { noun, ..Default::default() });
+        if story.drafts[described].what == What::Body {
+            let noun = reading.lemma(story.drafts[described].head);
+            story.drafts[name].offices.push(super::draft::Office { noun, ..Default::default() });
         }
     }
 }
 
 /// Whether the title before a name tells what the person was: "former", "ex-".
 fn was_once(reading: &Reading, name: &Draft) -> bool {
-    let title = name.tokens.start..name.core.start;
-    title
-        .into_iter()
-        .any(|t| matches!(reading.lower[t].as_str(), "former" | "ex" | "onetime" | "erstwhile" | "retired"))
+    (name.tokens.start..name.core.start).any(|t| reading.is(t, Use::Former))
 }
 
 /// Gives the descriptions the actors of their names.
-pub(super) fn join(reading: &Reading, drafts: &mut [Draft], pairs: &[Pair], cast: &mut Cast) {
+pub(super) fn join(story: &mut Story, pairs: &[Pair]) {
+    let reading = story.reading;
     for &(name, described, rule) in pairs {
-        let Some(actor) = drafts[name].actor else { continue };
+        let Some(actor) = story.drafts[name].actor else { continue };
         if rule == ACRONYM {
-            cast.note_name(actor, &reading.text(&drafts[described].core));
+            story.cast.note_name(actor, &reading.text(&story.drafts[described].core));
         }
         // Whose director he is is known only now.
-        let owner = drafts[described].frame.owner.and_then(|token| {
-            drafts
+        let owner = story.drafts[described].frame.owner.and_then(|token| {
+            story
+                .drafts
                 .iter()
                 .find(|d| d.tokens.end == token + 1 && d.actor.is_some_and(|a| a != actor))
                 .and_then(|d| d.actor)
         });
-        let polity = owner.and_then(|owner| cast.actor(owner).polity.clone());
-        for mut office in drafts[described].offices.clone() {
-            cast.note_gender(actor, link::noun_gender(reading, &office.noun));
+        let polity = owner.and_then(|owner| story.actor(owner).polity.clone());
+        for mut office in story.drafts[described].offices.clone() {
+            story.cast.note_gender(actor, link::noun_gender(reading, &office.noun));
             if reading.uses.is(&office.noun, Use::Kin) || reading.uses.is(&office.noun, Use::Counterpart) {
                 // A tie is no office, but the article may call the person by it.
                 (office.role, office.polity, office.of) = (String::new(), None, None);
-                cast.note_office(actor, &office);
+                story.cast.note_office(actor, &office);
                 continue;
             }
             office.polity = office.polity.or_else(|| polity.clone());
-            if cast.actor(actor).kind == ActorKind::Person {
-                cast.note_office(actor, &office);
+            if story.actor(actor).kind == ActorKind::Person {
+                story.cast.note_office(actor, &office);
             }
         }
-        let draft = &mut drafts[described];
+        let draft = &mut story.drafts[described];
         (draft.actor, draft.rule, draft.score) = (Some(actor), rule, 0.9);
     }
 }
@@ -125,10 +127,11 @@ fn is_named(draft: &Draft) -> bool {
 }
 
 /// "Hatice Cengiz is a Turkish national": the subject of a copula and its predicate.
-pub(super) fn predicates(reading: &Reading, drafts: &[Draft], order: &[usize]) -> Vec<Pair> {
+pub(super) fn predicates(story: &Story) -> Vec<Pair> {
+    let reading = story.reading;
     let mut pairs = Vec::new();
-    for &described in order {
-        let draft = &drafts[described];
+    for &described in &story.order {
+        let draft = &story.drafts[described];
         let single = matches!(draft.what, What::Office | What::People { plural: false, .. } | What::Body);
         if draft.kind != MentionKind::Description || !single || draft.frame.article != Article::Indefinite {
             continue;
@@ -136,9 +139,10 @@ pub(super) fn predicates(reading: &Reading, drafts: &[Draft], order: &[usize]) -
         let copula = reading.dependents(draft.head).any(|d| reading.rel(d) == Rel::Cop);
         let subject = reading.dependents(draft.head).find(|&d| reading.rel(d) == Rel::Nsubj && d < draft.head);
         let Some(subject) = subject.filter(|_| copula) else { continue };
-        let named =
-            |&at: &usize| drafts[at].covers(subject) && is_named(&drafts[at]) && fits(reading, &drafts[at], draft);
-        if let Some(&name) = order.iter().find(|at| named(at)) {
+        let named = |&at: &usize| {
+            story.drafts[at].covers(subject) && is_named(&story.drafts[at]) && fits(reading, &story.drafts[at], draft)
+        };
+        if let Some(&name) = story.order.iter().find(|at| named(at)) {
             pairs.push((name, described, "predicate"));
         }
     }
@@ -146,42 +150,46 @@ pub(super) fn predicates(reading: &Reading, drafts: &[Draft], order: &[usize]) -
 }
 
 /// "X (ABC)".
-fn acronym(reading: &Reading, drafts: &[Draft], name: usize) -> Option<usize> {
-    let end = drafts[name].tokens.end;
+fn acronym(story: &Story, name: usize) -> Option<usize> {
+    let reading = story.reading;
+    let end = story.drafts[name].tokens.end;
     if reading.at(end - 1, 1) != "(" || reading.at(end - 1, 3) != ")" {
         return None;
     }
-    let inner = drafts.iter().position(|d| d.tokens == (end + 1..end + 2))?;
+    let inner = story.drafts.iter().position(|d| d.tokens == (end + 1..end + 2))?;
     let capitals = reading.words[end + 1].chars().all(char::is_uppercase);
-    (capitals && phrases::known_kind(reading, &drafts[name]) != Some(ActorKind::Person)).then_some(inner)
+    (capitals && phrases::known_kind(reading, &story.drafts[name]) != Some(ActorKind::Person)).then_some(inner)
 }
 
 /// "X, the … of Y,": a description right behind the comma, which no verb claims.
-fn after(reading: &Reading, drafts: &[Draft], name: usize) -> Option<usize> {
-    let end = drafts[name].tokens.end;
+fn after(story: &Story, name: usize) -> Option<usize> {
+    let reading = story.reading;
+    let end = story.drafts[name].tokens.end;
     if reading.at(end - 1, 1) != "," {
         return None;
     }
     // "Tsedale Worku, 54, the state minister".
     let age = reading.at(end - 1, 2).parse::<u8>().is_ok() && reading.at(end - 1, 3) == ",";
     let start = if age { end + 3 } else { end + 1 };
-    let described = drafts.iter().position(|d| d.tokens.start == start && fits(reading, &drafts[name], d))?;
-    let draft = &drafts[described];
+    let described =
+        story.drafts.iter().position(|d| d.tokens.start == start && fits(reading, &story.drafts[name], d))?;
+    let draft = &story.drafts[described];
     let next = reading.after(draft.tokens.end - 1);
     // A list goes on with "and"; a new clause has its verb right after the noun.
     let list = next.is_some_and(|n| reading.lower[n] == "and")
-        || reading.rel(draft.head) == Rel::Conj && reading.governor(draft.head) == Some(drafts[name].head);
+        || reading.rel(draft.head) == Rel::Conj && reading.governor(draft.head) == Some(story.drafts[name].head);
     let verb = next.is_some_and(|n| matches!(reading.upos(n), Upos::Verb | Upos::Aux));
     (!list && !verb).then_some(described)
 }
 
 /// "The president of the European Parliament, Roberta Metsola", "its coordinator, a widow named Habibou Zoungrabé":
 /// the descriptions before a name, the nearest first.
-fn before(reading: &Reading, drafts: &[Draft], name: usize) -> Vec<usize> {
-    let mut next = reading.after(drafts[name].tokens.end - 1);
+fn ahead(story: &Story, name: usize) -> Vec<usize> {
+    let reading = story.reading;
+    let mut next = reading.after(story.drafts[name].tokens.end - 1);
     // "Rosario Undurraga of Chile, regretted".
     if let Some(state) =
-        next.filter(|&n| reading.lower[n] == "of").and_then(|n| drafts.iter().find(|d| d.tokens.start == n + 1))
+        next.filter(|&n| reading.lower[n] == "of").and_then(|n| story.drafts.iter().find(|d| d.tokens.start == n + 1))
     {
         next = reading.after(state.tokens.end - 1);
     }
@@ -190,21 +198,22 @@ fn before(reading: &Reading, drafts: &[Draft], name: usize) -> Vec<usize> {
             || matches!(reading.upos(n), Upos::Verb | Upos::Aux | Upos::Punct)
     });
     let mut found = Vec::new();
-    let mut start = drafts[name].tokens.start;
+    let mut start = story.drafts[name].tokens.start;
     for _ in 0..2 {
-        let Some(described) = one_before(reading, drafts, name, start, closed) else { break };
+        let Some(described) = one_before(story, name, start, closed) else { break };
         found.push(described);
-        start = drafts[described].tokens.start;
+        start = story.drafts[described].tokens.start;
     }
     found
 }
 
 /// A description that ends where these words start, or at the comma before them.
-fn one_before(reading: &Reading, drafts: &[Draft], name: usize, start: usize, closed: bool) -> Option<usize> {
+fn one_before(story: &Story, name: usize, start: usize, closed: bool) -> Option<usize> {
+    let reading = story.reading;
     let word = reading.before(start)?;
     // "Retired FBI agent and terrorism specialist Ali Soufan": two trades of one person.
     let double = reading.lower[word] == "and"
-        && start < drafts[name].core.start
+        && start < story.drafts[name].core.start
         && reading.upos(start) != Upos::Det
         && !reading.has_capital(start);
     let bracket = reading.lower[word] == ")"
@@ -219,13 +228,13 @@ fn one_before(reading: &Reading, drafts: &[Draft], name: usize, start: usize, cl
         _ => (start, true),
     };
     let range = reading.sentence_range(start);
-    let described = drafts.iter().position(|d| {
+    let described = story.drafts.iter().position(|d| {
         range.contains(&d.tokens.start)
             && d.kind == MentionKind::Description
             && (d.tokens.end == end || (!bare || bracket) && reaches(reading, d, end))
-            && fits(reading, &drafts[name], d)
+            && fits(reading, &story.drafts[name], d)
     })?;
-    let draft = &drafts[described];
+    let draft = &story.drafts[described];
     let told = draft.frame.owner.is_some()
         || draft.frame.of.is_some()
         || draft.frame.article == Article::Definite
@@ -235,9 +244,9 @@ fn one_before(reading: &Reading, drafts: &[Draft], name: usize, start: usize, cl
     let apposed = single
         && (draft.frame.article == Article::Indefinite || reading.lower[draft.head] == "one")
         && reading
-            .after(drafts[name].tokens.end - 1)
+            .after(story.drafts[name].tokens.end - 1)
             .is_some_and(|n| matches!(reading.lower[n].as_str(), "," | "." | "”"));
-    (bare || (told || apposed) && closed && !opens_apart(reading, &drafts[name], end)).then_some(described)
+    (bare || (told || apposed) && closed && !opens_apart(reading, &story.drafts[name], end)).then_some(described)
 }
 
 /// "On the remarks of Chad's minister, Dr Okoye said …": the phrase up to this comma opens the sentence with a preposition,
@@ -269,26 +278,27 @@ fn reaches(reading: &Reading, description: &Draft, end: usize) -> bool {
 }
 
 /// Takes the polity of possessors that were pronouns: "Dorothy Haskellby, its special envoy".
-pub(super) fn owners(reading: &Reading, drafts: &mut [Draft], pairs: &[Pair], cast: &mut Cast) {
+pub(super) fn owners(story: &mut Story, pairs: &[Pair]) {
+    let reading = story.reading;
     for &(name, described, _) in pairs {
-        let Some(actor) = drafts[name].actor else { continue };
-        like_office(reading, drafts, described, actor, cast);
+        let Some(actor) = story.drafts[name].actor else { continue };
+        like_office(story, described, actor);
         // "Their employer, Manos del Sur" is not of their state.
-        if matches!(cast.actor(actor).kind, ActorKind::Organisation | ActorKind::Media) {
+        if matches!(story.actor(actor).kind, ActorKind::Organisation | ActorKind::Media) {
             continue;
         }
-        let kin = drafts[described]
+        let kin = story.drafts[described]
             .offices
             .iter()
             .any(|o| reading.uses.is(&o.noun, Use::Kin) || reading.uses.is(&o.noun, Use::Counterpart));
-        let owner = super::resolve::owner(drafts, described).or_else(|| super::offices::tied(drafts, described));
+        let owner = story.owner(described).or_else(|| story.tied(described));
         let owner = owner.filter(|&o| o != actor && !kin);
         let Some(owner) = owner else { continue };
-        let Some(polity) = cast.actor(owner).polity.clone() else { continue };
+        let Some(polity) = story.actor(owner).polity.clone() else { continue };
         // "The African Union's mediator, the former Botswanan judge Lesedi Moatlhodi": he speaks for the body.
         let is_state = |polity: &str| reading.gazetteer.entry(polity).is_some_and(|e| e.kind == ActorKind::State);
         let for_body = !is_state(&polity);
-        let member = &mut cast.members[actor].actor;
+        let member = &mut story.cast.members[actor].actor;
         if for_body || member.polity.is_none() {
             member.polity = Some(polity);
         }
@@ -296,15 +306,15 @@ pub(super) fn owners(reading: &Reading, drafts: &mut [Draft], pairs: &[Pair], ca
 }
 
 /// "Minister Rao … her Canadian counterpart, Graham Ellery": he is a minister, too.
-fn like_office(reading: &Reading, drafts: &[Draft], described: usize, actor: usize, cast: &mut Cast) {
-    let counterpart = drafts[described].offices.iter().any(|o| reading.uses.is(&o.noun, Use::Counterpart));
-    let Some(owner) = super::resolve::owner(drafts, described).filter(|&o| counterpart && o != actor) else { return };
-    let office = cast.members[owner].offices.iter().find(|o| !o.role.is_empty() && o.of.is_none());
+fn like_office(story: &mut Story, described: usize, actor: usize) {
+    let counterpart = story.drafts[described].offices.iter().any(|o| story.reading.uses.is(&o.noun, Use::Counterpart));
+    let Some(owner) = story.owner(described).filter(|&o| counterpart && o != actor) else { return };
+    let office = story.cast.members[owner].offices.iter().find(|o| !o.role.is_empty() && o.of.is_none());
     let Some(noun) = office.map(|o| o.noun.clone()) else { return };
-    let polity = cast.actor(actor).polity.clone();
-    let has_own = cast.members[actor].offices.iter().any(|o| !o.role.is_empty());
-    if !has_own && polity.is_some() && polity != cast.actor(owner).polity {
-        cast.note_office(actor, &Office { role: noun.clone(), noun, polity, of: None });
+    let polity = story.actor(actor).polity.clone();
+    let has_own = story.cast.members[actor].offices.iter().any(|o| !o.role.is_empty());
+    if !has_own && polity.is_some() && polity != story.actor(owner).polity {
+        story.cast.note_office(actor, &Office { role: noun.clone(), noun, polity, of: None });
     }
 }
 

@@ -9,11 +9,13 @@ use super::{
     draft::{Draft, Pronoun, What},
     link::syntactic_head,
     reading::Reading,
+    story::Story,
 };
 use crate::text::{ActorId, MentionId, TokenId};
 
-pub(super) fn assemble(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast) -> Actors {
-    let mut numbers: Vec<Option<ActorId>> = vec![None; cast.members.len()];
+pub(super) fn assemble(story: &Story) -> Actors {
+    let reading = story.reading;
+    let mut numbers: Vec<Option<ActorId>> = vec![None; story.cast.members.len()];
     let mut actors = Actors {
         by_head: vec![None; reading.words.len()],
         covering: vec![None; reading.words.len()],
@@ -21,15 +23,15 @@ pub(super) fn assemble(reading: &Reading, drafts: &[Draft], order: &[usize], cas
     };
     // Those who bear the name that the article gives them, not the gazetteer's spelling of it.
     let mut spelt: BTreeSet<ActorId> = BTreeSet::new();
-    for &at in order {
-        let draft = &drafts[at];
+    for &at in &story.order {
+        let draft = &story.drafts[at];
         // A dateline's place does nothing in the sentence, whatever the parser makes of it; a name that turned out to name no actor is no mention.
         let name = matches!(draft.what, What::Person | What::Thing(_));
         let relative = matches!(draft.what, What::Pronoun(Pronoun { relative: true, .. }));
         if draft.rule == datelines::RULE || draft.actor.is_none() && (relative || name) {
             continue;
         }
-        let actor = draft.actor.map(|member| number(member, cast, &mut numbers, &mut actors));
+        let actor = draft.actor.map(|member| number(member, &story.cast, &mut numbers, &mut actors));
         if let Some(id) = actor.filter(|id| !spelt.contains(id))
             && let Some(name) = as_spelt(reading, draft, &actors.actors[id.index()])
         {

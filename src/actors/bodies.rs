@@ -5,38 +5,32 @@
 
 use super::{
     Actor, ActorKind, MentionKind,
-    cast::{self, Cast, Member, folded_words},
+    cast::{self, Member, folded_words},
     draft::{Article, Draft},
     names::organisation_kind,
     pronouns::Choice,
     reading::Reading,
-    resolve::{before, full_name, is_local, local_polity, nearest, owner},
-    setting::Setting,
+    resolve::{full_name, is_local, local_polity},
+    story::Story,
     words::Use,
 };
 use crate::syntax::Upos;
 
 /// "The council", "the airline", "the Iranian embassy".
-pub(super) fn body(
-    reading: &Reading,
-    drafts: &[Draft],
-    order: &[usize],
-    cast: &mut Cast,
-    setting: &Setting,
-    at: usize,
-) -> Option<Choice> {
-    let draft = &drafts[at];
+pub(super) fn body(story: &mut Story, at: usize) -> Option<Choice> {
+    let reading = story.reading;
+    let draft = &story.drafts[at];
     let noun = reading.lemma(draft.head);
     let word = &reading.lower[draft.head];
-    let agrees = |m: usize| match (&draft.polity, &cast.actor(m).polity) {
+    let agrees = |m: usize| match (&draft.polity, &story.actor(m).polity) {
         (Some(told), Some(held)) => told == held,
         _ => true,
     };
     let is_body = |m: usize| {
-        !matches!(cast.actor(m).kind, ActorKind::Person | ActorKind::State | ActorKind::Group | ActorKind::Public)
+        !matches!(story.actor(m).kind, ActorKind::Person | ActorKind::State | ActorKind::Group | ActorKind::Public)
     };
     let called = |m: usize| {
-        let member = &cast.members[m];
+        let member = &story.cast.members[m];
         let named = member.names.iter().any(|n| n.contains(word) || n.contains(&noun));
         (member.nouns.contains(&noun) || named) && is_called(reading, draft, member)
     };
@@ -45,24 +39,24 @@ pub(super) fn body(
         || reading.has_capital(draft.head)
         || draft.polity.is_some() && draft.frame.article != Article::Indefinite
         || is_local(reading, draft.head) && draft.frame.article == Article::None;
-    let bodies: Vec<usize> = (0..cast.members.len()).filter(|&m| is_body(m) && agrees(m)).collect();
+    let bodies: Vec<usize> = (0..story.cast.members.len()).filter(|&m| is_body(m) && agrees(m)).collect();
     if definite {
-        let whose = draft.frame.owner.map(|_| owner(drafts, at));
-        let fitting: Vec<usize> = bodies.iter().copied().filter(|&m| called(m) && is_owned(cast, m, whose)).collect();
+        let whose = draft.frame.owner.map(|_| story.owner(at));
+        let fitting: Vec<usize> = bodies.iter().copied().filter(|&m| called(m) && is_owned(story, m, whose)).collect();
         // "Paris condemned the strike. … The foreign ministry …" is not the one of another state, named before.
         let own = draft.polity.is_none() && draft.frame.owner.is_none() && is_local(reading, draft.head);
-        let scene = setting.scene(reading, drafts, order, cast, draft.head).filter(|_| own);
+        let scene = story.scene(draft.head).filter(|_| own);
         let other = |m: usize| {
-            let held = cast.actor(m).polity.as_deref().and_then(|p| reading.gazetteer.entry(p));
+            let held = story.actor(m).polity.as_deref().and_then(|p| reading.gazetteer.entry(p));
             held.filter(|e| e.kind == ActorKind::State).is_some_and(|e| scene.as_deref() != Some(&*e.key))
         };
-        if let Some(actor) = nearest(drafts, order, at, &fitting)
+        if let Some(actor) = story.nearest(at, &fitting)
             && (scene.is_none() || !other(actor))
         {
             return Some((actor, "noun of its name", 0.85));
         }
         let fitting: Vec<usize> = fitting.into_iter().filter(|&m| scene.is_some() && !other(m)).collect();
-        if let Some(actor) = nearest(drafts, order, at, &fitting) {
+        if let Some(actor) = story.nearest(at, &fitting) {
             return Some((actor, "noun of its name in the paragraph's state", 0.75));
         }
         // "The group", "the armed group": an adjective tells no other one.
@@ -78,22 +72,22 @@ pub(super) fn body(
             let fits = |(d, actor): &(&Draft, usize)| {
                 bodies.contains(actor)
                     && d.kind != MentionKind::Modifier
-                    && kind.is_none_or(|k| is_sort(k, cast.actor(*actor).kind))
+                    && kind.is_none_or(|k| is_sort(k, story.actor(*actor).kind))
                     && reading.section(d.head) == section
                     && sentence - reading.sentence_of(d.head).index() <= 3
             };
             // "The Commission said police had …. The body …": what has a name goes before police that only have none.
-            let near = || before(drafts, order, at).filter(fits);
+            let near = || story.before(at).filter(fits);
             let same = near().find(|(d, _)| d.kind == MentionKind::Name).or_else(|| near().next());
             if let Some((_, actor)) = same {
                 return Some((actor, "organisation named before", 0.6));
             }
         }
     }
-    let polity = draft.polity.clone().or_else(|| local_polity(reading, drafts, order, cast, setting, draft));
+    let polity = draft.polity.clone().or_else(|| local_polity(story, draft));
     let told = draft.polity.is_some();
     if !told && !is_local(reading, draft.head) && !is_organ(reading, draft) {
-        return described(reading, drafts, cast, setting, at);
+        return described(story, at);
     }
     let mut name = full_name(reading, draft);
     // "The court of auditors" is not "the court".
@@ -101,10 +95,10 @@ pub(super) fn body(
         if draft.frame.of.is_some() && draft.polity.is_none() { name.clone() } else { reading.text(&draft.core) };
     let mut slug = folded_words(&words).join("-");
     // "Qatar's foreign ministry", "her office".
-    if let Some(owner) = owner(drafts, at) {
-        let whose = cast.actor(owner);
-        let unnamed = cast.members[owner].is_unnamed();
-        if let Some(ministry) = ministry_of(cast, owner, &noun) {
+    if let Some(owner) = story.owner(at) {
+        let whose = story.actor(owner);
+        let unnamed = story.cast.members[owner].is_unnamed();
+        if let Some(ministry) = ministry_of(story, owner, &noun) {
             slug = folded_words(&ministry).join("-");
             name = ministry;
         } else {
@@ -115,7 +109,7 @@ pub(super) fn body(
             name = if unnamed {
                 let office = whose.name.split(" of ").next().unwrap_or(&whose.name);
                 format!("{office}'s {name}")
-            } else if whose.kind == ActorKind::State && is_described(reading, drafts, at) {
+            } else if whose.kind == ActorKind::State && is_described(story, at) {
                 // "The kingdom's interior ministry": the polity tells whose.
                 name
             } else {
@@ -128,47 +122,31 @@ pub(super) fn body(
         None => format!("institution/{slug}"),
     };
     let (rule, score) = if told { ("described body", 0.8) } else { ("body of the setting", 0.45) };
-    let at = cast.enter(Actor {
-        key,
-        name,
-        kind: ActorKind::Institution,
-        polity,
-        role: None,
-        gender: None,
-        plural: false,
-        members: Vec::new(),
-    });
-    cast.note_noun(at, &noun);
+    let at = story.cast.enter(Actor::called(key, name, ActorKind::Institution, polity));
+    story.cast.note_noun(at, &noun);
     Some((at, rule, score))
 }
 
 /// "A Department spokesman", "council members": the body named before by the noun that stands among these words. Ministries
 /// and the like, which every state has, are looked for elsewhere.
-pub(super) fn called_before(
-    reading: &Reading,
-    drafts: &[Draft],
-    order: &[usize],
-    cast: &Cast,
-    words: std::ops::Range<usize>,
-) -> Option<usize> {
-    let from = words.start;
+pub(super) fn called_before(story: &Story, words: std::ops::Range<usize>) -> Option<usize> {
+    let (reading, from) = (story.reading, words.start);
     let noun = words.into_iter().rev().find(|&t| organisation_kind(reading, t).is_some() && !is_local(reading, t))?;
     let noun = &reading.lower[noun];
-    let end = order.partition_point(|&at| drafts[at].tokens.start < from);
-    let named = order[..end].iter().rev().map(|&at| &drafts[at]).filter(|d| d.kind != MentionKind::Pronoun);
     let body = |&actor: &usize| {
-        let kind = cast.actor(actor).kind;
+        let kind = story.actor(actor).kind;
         matches!(kind, ActorKind::Institution | ActorKind::International | ActorKind::Organisation)
-            && cast.members[actor].names.iter().any(|name| name.contains(noun))
+            && story.cast.members[actor].names.iter().any(|name| name.contains(noun))
     };
-    named.filter_map(|d| d.actor).find(body)
+    story.back_from(from).filter(|d| d.kind != MentionKind::Pronoun).filter_map(|d| d.actor).find(body)
 }
 
 /// "The pilots' union", "a human rights network": an organisation that words of its own tell from others, so that the text
 /// can take it up again.
-fn described(reading: &Reading, drafts: &[Draft], cast: &mut Cast, setting: &Setting, at: usize) -> Option<Choice> {
-    let draft = &drafts[at];
-    let of_people = owner(drafts, at).filter(|&o| matches!(cast.actor(o).kind, ActorKind::Group | ActorKind::Public));
+fn described(story: &mut Story, at: usize) -> Option<Choice> {
+    let reading = story.reading;
+    let draft = &story.drafts[at];
+    let of_people = story.owner(at).filter(|&o| matches!(story.actor(o).kind, ActorKind::Group | ActorKind::Public));
     let plain = |t: usize| matches!(reading.upos(t), Upos::Adj | Upos::Noun | Upos::Propn);
     let modified = draft.frame.owner.is_none() && (draft.core.start..draft.head).any(plain);
     let kind = organisation_kind(reading, draft.head)
@@ -181,24 +159,15 @@ fn described(reading: &Reading, drafts: &[Draft], cast: &mut Cast, setting: &Set
     }
     let mut name = full_name(reading, draft);
     if let Some(owner) = of_people {
-        name = owned(&cast.actor(owner).name, &name);
+        name = owned(&story.actor(owner).name, &name);
     }
     // Parties and unions are of the state in which the text plays, charities of none.
     let is = |purpose| (draft.core.start..=draft.head).any(|t| reading.uses.is(&reading.lemma(t), purpose));
     let domestic = is(Use::Domestic) && !is(Use::Civic);
-    let polity = domestic.then(|| setting.native(reading, drafts, draft.tokens.start)).flatten();
-    let actor = Actor {
-        key: cast::key("org", &name),
-        name,
-        kind: ActorKind::Organisation,
-        polity,
-        role: None,
-        gender: None,
-        plural: false,
-        members: Vec::new(),
-    };
-    let new = cast.enter(actor);
-    cast.note_noun(new, &reading.lemma(draft.head));
+    let polity = domestic.then(|| story.native(draft.tokens.start)).flatten();
+    let actor = Actor::called(cast::key("org", &name), name, ActorKind::Organisation, polity);
+    let new = story.cast.enter(actor);
+    story.cast.note_noun(new, &reading.lemma(draft.head));
     Some((new, "described organisation", 0.6))
 }
 
@@ -215,23 +184,24 @@ pub(super) fn is_organ(reading: &Reading, draft: &Draft) -> bool {
 
 /// Whether a body may be the one of this owner, where the text tells one: "the prime minister's office" is not the
 /// office of somebody else.
-fn is_owned(cast: &Cast, body: usize, owner: Option<Option<usize>>) -> bool {
+fn is_owned(story: &Story, body: usize, owner: Option<Option<usize>>) -> bool {
     let Some(owner) = owner else { return true };
-    let Some(owner) = owner.map(|o| cast.actor(o)) else { return false };
-    let name = &cast.actor(body).name;
+    let Some(owner) = owner.map(|o| story.actor(o)) else { return false };
+    let name = &story.actor(body).name;
     owner.kind != ActorKind::Person || name.contains(&owner.name) || !name.contains(" of ")
 }
 
 /// Whether the possessor is a noun for a state, not its name.
-fn is_described(reading: &Reading, drafts: &[Draft], at: usize) -> bool {
-    drafts[at].frame.owner.is_some_and(|token| reading.uses.is(&reading.lemma(token), Use::Country))
+fn is_described(story: &Story, at: usize) -> bool {
+    let reading = story.reading;
+    story.drafts[at].frame.owner.is_some_and(|token| reading.uses.is(&reading.lemma(token), Use::Country))
 }
 
 /// The ministry of a minister: "her ministry" of a foreign minister is the foreign ministry.
-fn ministry_of(cast: &Cast, owner: usize, noun: &str) -> Option<String> {
-    let holds = cast.members[owner].offices.iter().map(|o| o.role.to_lowercase());
+fn ministry_of(story: &Story, owner: usize, noun: &str) -> Option<String> {
+    let holds = story.cast.members[owner].offices.iter().map(|o| o.role.to_lowercase());
     let mut fields = holds.filter_map(|role| Some(role.strip_suffix(" minister")?.to_owned()));
-    let field = fields.find(|f| !matches!(f.as_str(), "prime" | "deputy prime" | "first" | "chief"))?;
+    let field = fields.find(|field| !story.reading.uses.is(field, Use::Rank))?;
     (noun == "ministry").then(|| format!("{field} ministry"))
 }
 

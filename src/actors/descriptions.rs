@@ -545,7 +545,7 @@ fn is_pleonastic(reading: &Reading, at: usize) -> bool {
     if has(&[Rel::Cop]) && follows {
         return true;
     }
-    if matches!(reading.lemma(governor).as_str(), "seem" | "appear" | "happen" | "rain" | "snow") {
+    if reading.uses.is(&reading.lemma(governor), Use::Impersonal) {
         return true;
     }
     let copular = has(&[Rel::Cop]);

@@ -1,57 +1,46 @@
 //! Headings: whom a description in a headline or crosshead means, where the text under it has the name.
 
-use super::{
-    ActorKind, MentionKind,
-    cast::Cast,
-    draft::{Draft, What},
-    reading::Reading,
-};
+use super::{ActorKind, MentionKind, draft::What, story::Story};
 
 /// Gives the singular descriptions in headings the persons that the text under them is about.
-pub(super) fn anticipate(reading: &Reading, drafts: &mut [Draft], order: &[usize], cast: &Cast) {
-    for &at in order {
-        let draft = &drafts[at];
+pub(super) fn anticipate(story: &mut Story) {
+    for &at in &story.order {
+        let draft = &story.drafts[at];
         let single = matches!(draft.what, What::Office | What::People { plural: false, public: false });
-        if draft.actor.is_some() || !single || !reading.is_heading(draft.head) {
+        if draft.actor.is_some() || !single || !story.reading.is_heading(draft.head) {
             continue;
         }
-        if let Some((actor, rule)) = person(reading, drafts, order, cast, at) {
-            let draft = &mut drafts[at];
+        if let Some((actor, rule)) = person(story, at) {
+            let draft = &mut story.drafts[at];
             (draft.actor, draft.rule, draft.score) = (Some(actor), rule, 0.65);
         }
     }
 }
 
 /// The first person under the heading of whom the article says the same, else the first of the same state.
-fn person(
-    reading: &Reading,
-    drafts: &[Draft],
-    order: &[usize],
-    cast: &Cast,
-    at: usize,
-) -> Option<(usize, &'static str)> {
-    let draft = &drafts[at];
+fn person(story: &Story, at: usize) -> Option<(usize, &'static str)> {
+    let reading = story.reading;
+    let draft = &story.drafts[at];
     let noun = reading.lemma(draft.head);
     let section = reading.section(draft.head);
     let under = || {
-        order
-            .iter()
-            .map(|&other| &drafts[other])
+        story
+            .in_order()
             .filter(|d| d.head > draft.head && reading.section(d.head) == section && d.kind != MentionKind::Modifier)
     };
     let persons = || {
         under().filter_map(|d| d.actor).filter(|&actor| {
-            let actor = cast.actor(actor);
+            let actor = story.actor(actor);
             actor.kind == ActorKind::Person && (draft.polity.is_none() || actor.polity == draft.polity)
         })
     };
-    let called = |actor: &usize| cast.members[*actor].offices.iter().any(|o| o.noun == noun);
+    let called = |actor: &usize| story.cast.members[*actor].offices.iter().any(|o| o.noun == noun);
     if let Some(actor) = persons().find(called) {
         return Some((actor, "described so under the heading"));
     }
     // "Russian official": a noun that any office holder may be called by.
     let official = reading.gazetteer.group_noun(&noun).is_some();
-    let holds = |actor: &usize| !cast.members[*actor].offices.is_empty();
+    let holds = |actor: &usize| !story.cast.members[*actor].offices.is_empty();
     if official && draft.polity.is_some() {
         return persons().find(holds).map(|actor| (actor, "official named under the heading"));
     }

@@ -12,7 +12,7 @@ use super::{
     names::{PLACE, is_organisation_noun},
     phrases,
     reading::Reading,
-    setting::Setting,
+    story::Story,
     words::Use,
 };
 use crate::{
@@ -21,68 +21,74 @@ use crate::{
 };
 
 /// Gives every name its actor.
-pub(super) fn names(reading: &Reading, drafts: &mut [Draft], order: &[usize], pairs: &[Pair], cast: &mut Cast) {
-    for &at in order {
-        if matches!(drafts[at].what, What::Known { .. }) {
-            known(reading, &mut drafts[at], cast);
+pub(super) fn names(story: &mut Story, pairs: &[Pair]) {
+    let reading = story.reading;
+    for &at in &story.order {
+        if matches!(story.drafts[at].what, What::Known { .. }) {
+            known(reading, &mut story.drafts[at], &mut story.cast);
         }
     }
-    let mut unknown: Vec<usize> =
-        order.iter().copied().filter(|&at| matches!(drafts[at].what, What::Person | What::Thing(_))).collect();
+    let mut unknown: Vec<usize> = story
+        .order
+        .iter()
+        .copied()
+        .filter(|&at| matches!(story.drafts[at].what, What::Person | What::Thing(_)))
+        .collect();
     // The fullest first: they set up whom the shorter ones can mean.
-    unknown.sort_by_key(|&at| std::cmp::Reverse(drafts[at].core.len().min(4)));
+    unknown.sort_by_key(|&at| std::cmp::Reverse(story.drafts[at].core.len().min(4)));
     for at in unknown {
-        let words = folded_words(&reading.text(&drafts[at].core));
-        let person = drafts[at].what == What::Person;
+        let words = folded_words(&reading.text(&story.drafts[at].core));
+        let person = story.drafts[at].what == What::Person;
         // "In Springfield" tells what Springfield is wherever it stands.
-        let shape = drafts[at].score <= 0.5;
+        let shape = story.drafts[at].score <= 0.5;
         let is_place = |d: &Draft| d.rule == PLACE && folded_words(&reading.text(&d.core)) == words;
-        if shape && drafts.iter().any(is_place) {
-            (drafts[at].what, drafts[at].rule, drafts[at].score) = (What::Thing(ActorKind::Organisation), PLACE, 0.1);
+        if shape && story.drafts.iter().any(is_place) {
+            (story.drafts[at].what, story.drafts[at].rule, story.drafts[at].score) =
+                (What::Thing(ActorKind::Organisation), PLACE, 0.1);
             continue;
         }
-        let found = find(reading, drafts, cast, at, &words);
+        let found = find(story, at, &words);
         if let Some((actor, rule, score)) = found {
-            drafts[at].actor = Some(actor);
-            (drafts[at].rule, drafts[at].score) = (rule, score);
-            cast.note_name(actor, &reading.text(&drafts[at].core));
-        } else if person && let Some(entry) = gazetteer_person(reading, &drafts[at]) {
-            let actor = enter(reading, &entry, cast);
-            drafts[at].actor = Some(actor);
-            (drafts[at].rule, drafts[at].score) = ("known surname", 0.8);
-        } else if person || is_credible(reading, &drafts[at]) {
-            let actor = new(reading, &drafts[at], cast);
+            story.drafts[at].actor = Some(actor);
+            (story.drafts[at].rule, story.drafts[at].score) = (rule, score);
+            story.cast.note_name(actor, &reading.text(&story.drafts[at].core));
+        } else if person && let Some(entry) = gazetteer_person(reading, &story.drafts[at]) {
+            let actor = enter(reading, &entry, &mut story.cast);
+            story.drafts[at].actor = Some(actor);
+            (story.drafts[at].rule, story.drafts[at].score) = ("known surname", 0.8);
+        } else if person || is_credible(reading, &story.drafts[at]) {
+            let actor = new(reading, &story.drafts[at], &mut story.cast);
             // "Sudan's Elhadi Nimeir replied": who has a state and says something is a person, known or not.
-            let acts = person && words.len() > 1 && super::pronouns::is_subject(reading, &drafts[at]);
-            cast.members[actor].sure = drafts[at].score > 0.5 || acts;
-            drafts[at].actor = Some(actor);
+            let acts = person && words.len() > 1 && super::pronouns::is_subject(reading, &story.drafts[at]);
+            story.cast.members[actor].sure = story.drafts[at].score > 0.5 || acts;
+            story.drafts[at].actor = Some(actor);
         }
         // The acronym that the name brings along is its name from here on.
-        if let Some(actor) = drafts[at].actor {
+        if let Some(actor) = story.drafts[at].actor {
             for &(_, short, _) in pairs.iter().filter(|p| p.0 == at && p.2 == ACRONYM) {
-                cast.note_name(actor, &reading.text(&drafts[short].core));
+                story.cast.note_name(actor, &reading.text(&story.drafts[short].core));
             }
         }
     }
-    for &at in order {
-        if let Some(actor) = drafts[at].actor {
-            for office in drafts[at].offices.clone() {
-                cast.members[actor].sure = true;
+    for &at in &story.order {
+        if let Some(actor) = story.drafts[at].actor {
+            for office in story.drafts[at].offices.clone() {
+                story.cast.members[actor].sure = true;
                 if reading.uses.is(&office.noun, Use::Counterpart) {
-                    let polity = &mut cast.members[actor].actor.polity;
+                    let polity = &mut story.cast.members[actor].actor.polity;
                     *polity = polity.take().or(office.polity.clone());
                 } else if office.role.is_empty() {
-                    cast.note_noun(actor, &office.noun);
-                } else if cast.actor(actor).kind == ActorKind::Person {
-                    cast.note_office(actor, &office);
-                    serve(reading, cast, actor, &office);
-                    cast.note_gender(actor, noun_gender(reading, &office.noun));
+                    story.cast.note_noun(actor, &office.noun);
+                } else if story.actor(actor).kind == ActorKind::Person {
+                    story.cast.note_office(actor, &office);
+                    serve(reading, &mut story.cast, actor, &office);
+                    story.cast.note_gender(actor, noun_gender(reading, &office.noun));
                 }
             }
-            cast.note_gender(actor, drafts[at].gender);
-            if drafts[at].kind == MentionKind::Name {
-                let polity = drafts[at].polity.clone();
-                let member = &mut cast.members[actor].actor;
+            story.cast.note_gender(actor, story.drafts[at].gender);
+            if story.drafts[at].kind == MentionKind::Name {
+                let polity = story.drafts[at].polity.clone();
+                let member = &mut story.cast.members[actor].actor;
                 if member.polity.is_none() && member.kind != ActorKind::Media {
                     member.polity = polity;
                 }
@@ -118,76 +124,70 @@ pub(super) fn noun_gender(reading: &Reading, noun: &str) -> Option<Gender> {
 
 /// "Legislator Tanya Chan": who holds an office of a state and is given none belongs to the state that the
 /// article plays in.
-pub(super) fn settle(
-    reading: &Reading,
-    drafts: &[Draft],
-    order: &[usize],
-    pairs: &[Pair],
-    cast: &mut Cast,
-    setting: &Setting,
-) {
+pub(super) fn settle(story: &mut Story, pairs: &[Pair]) {
+    let reading = story.reading;
     // "Its head, Catriona Muir": whose head she is will be known when the pronoun is.
     let open = |at: usize| {
-        let counterpart = drafts[at].offices.iter().any(|o| reading.uses.is(&o.noun, Use::Counterpart));
-        let owner = drafts[at].frame.owner.filter(|&t| phrases::is_possessive(&reading.lower[t]));
+        let counterpart = story.drafts[at].offices.iter().any(|o| reading.uses.is(&o.noun, Use::Counterpart));
+        let owner = story.drafts[at].frame.owner.filter(|&t| phrases::is_possessive(&reading.lower[t]));
         owner.is_some()
             && !counterpart
-            && drafts[at].polity.is_none()
-            && drafts[at].offices.iter().all(|o| o.polity.is_none())
+            && story.drafts[at].polity.is_none()
+            && story.drafts[at].offices.iter().all(|o| o.polity.is_none())
     };
     let owned: Vec<usize> = pairs.iter().filter(|(_, described, _)| open(*described)).map(|pair| pair.0).collect();
-    let names = order.iter().filter(|at| drafts[**at].kind == MentionKind::Name && !owned.contains(at));
-    for (at, draft) in names.map(|&at| (at, &drafts[at])) {
-        let Some(actor) = draft.actor.filter(|&a| cast.actor(a).kind == ActorKind::Person) else { continue };
+    let names = story.order.iter().filter(|at| story.drafts[**at].kind == MentionKind::Name && !owned.contains(at));
+    for (at, draft) in names.map(|&at| (at, &story.drafts[at])) {
+        let Some(actor) = draft.actor.filter(|&a| story.actor(a).kind == ActorKind::Person) else { continue };
         let counterpart = draft.offices.iter().any(|o| reading.uses.is(&o.noun, Use::Counterpart));
-        if cast.actor(actor).polity.is_none()
+        if story.actor(actor).polity.is_none()
             && counterpart
-            && let Some(whose) = last_person(reading, drafts, order, cast, draft)
+            && let Some(whose) = last_person(story, draft)
         {
-            cast.members[actor].actor.polity = setting.other(&whose);
+            story.cast.members[actor].actor.polity = story.setting.other(&whose);
         }
-        if cast.actor(actor).polity.is_none()
+        if story.actor(actor).polity.is_none()
             && draft.offices.iter().any(|o| o.of.is_none() && is_spokesperson(reading, &o.noun))
             && let Some(polity) = pairs
                 .iter()
                 .filter(|pair| pair.0 == at)
-                .map(|pair| drafts[pair.1].tokens.clone())
+                .map(|pair| story.drafts[pair.1].tokens.clone())
                 .chain([draft.tokens.start..draft.core.start])
-                .find_map(|words| bodies::called_before(reading, drafts, order, cast, words))
-                .and_then(|body| cast.actor(body).polity.clone())
-                .or_else(|| setting.scene(reading, drafts, order, cast, draft.head))
-                .or_else(|| last_body(reading, drafts, order, cast, draft))
+                .find_map(|words| bodies::called_before(story, words))
+                .and_then(|body| story.actor(body).polity.clone())
+                .or_else(|| story.scene(draft.head))
+                .or_else(|| last_body(story, draft))
         {
-            cast.members[actor].actor.polity = Some(polity);
+            story.cast.members[actor].actor.polity = Some(polity);
         }
-        if cast.actor(actor).polity.is_none() && draft.offices.iter().any(|o| o.of.is_none() && is_of_state(reading, o))
+        if story.actor(actor).polity.is_none()
+            && draft.offices.iter().any(|o| o.of.is_none() && is_of_state(reading, o))
         {
-            let by_office = draft.offices.iter().find_map(|o| setting.by_office(reading, &o.role));
-            let scene = setting.scene_of_state(reading, drafts, order, cast, draft.head);
-            let told = setting.told(reading, drafts, draft.head).is_some();
-            let foreign =
-                !told && scene.as_ref().is_some_and(|scene| is_acted_on_by(reading, drafts, order, draft, scene));
-            let article = || setting.article(reading, draft.head).filter(|a| Some(a) != scene.as_ref());
+            let by_office = draft.offices.iter().find_map(|o| story.state_of_office(&o.role));
+            let scene = story.scene_of_state(draft.head);
+            let told = story.told(draft.head).is_some();
+            let foreign = !told && scene.as_ref().is_some_and(|scene| is_acted_on_by(story, draft, scene));
+            let article = || story.of_article(draft.head).filter(|a| Some(a) != scene.as_ref());
             let polity = by_office
-                .or_else(|| answered(reading, drafts, order, cast, setting, draft))
+                .or_else(|| answered(story, draft))
                 .or_else(|| foreign.then(article).flatten())
                 .or_else(|| scene.clone())
-                .or_else(|| office_before(reading, drafts, order, draft))
-                .or_else(|| setting.home(reading, drafts, order, cast, draft.head));
-            cast.members[actor].actor.polity = polity;
+                .or_else(|| office_before(story, draft))
+                .or_else(|| story.home(draft.head));
+            story.cast.members[actor].actor.polity = polity;
         }
     }
 }
 
 /// "The United States was concerned. It called on President X …": one on whom a state, named in the sentence or before it,
 /// acts is of another.
-fn is_acted_on_by(reading: &Reading, drafts: &[Draft], order: &[usize], draft: &Draft, state: &str) -> bool {
+fn is_acted_on_by(story: &Story, draft: &Draft, state: &str) -> bool {
+    let reading = story.reading;
     if super::pronouns::is_subject(reading, draft) {
         return false;
     }
     let start = reading.sentence_range(draft.head).start;
-    let from = order.partition_point(|&at| drafts[at].tokens.start < start);
-    let before = order[from..].iter().map(|&at| &drafts[at]).take_while(|d| d.tokens.start < draft.tokens.start);
+    let before = story.on_from(start).take_while(|d| d.tokens.start < draft.tokens.start);
     let mut subjects = before.filter(|d| d.kind != MentionKind::Modifier && super::pronouns::is_subject(reading, d));
     subjects.any(|d| match d.what {
         What::Pronoun(pronoun) => !pronoun.possessive && pronoun.animate == Animacy::Thing,
@@ -197,31 +197,25 @@ fn is_acted_on_by(reading: &Reading, drafts: &[Draft], order: &[usize], draft: &
 
 /// "Russia charged that Lithuania was looking for a pretext. …, Defence Minister Karolis Butkus retorted": who answers is
 /// of the other state that the charge names.
-fn answered(
-    reading: &Reading,
-    drafts: &[Draft],
-    order: &[usize],
-    cast: &Cast,
-    setting: &Setting,
-    draft: &Draft,
-) -> Option<String> {
+fn answered(story: &Story, draft: &Draft) -> Option<String> {
+    let reading = story.reading;
     let verb = reading.governor(syntactic_head(reading, draft))?;
     if !reading.uses.is(&reading.lemma(verb), Use::Reply) {
         return None;
     }
-    let scene = setting.scene_of_state(reading, drafts, order, cast, draft.head)?;
+    let scene = story.scene_of_state(draft.head)?;
     let start = reading.sentence_range(draft.head).start;
     let from = reading.sentence_range(start.checked_sub(1)?).start;
-    let near = order.iter().map(|&at| &drafts[at]).filter(|d| from <= d.head && d.head < draft.tokens.start);
+    let near = story.in_order().filter(|d| from <= d.head && d.head < draft.tokens.start);
     let mut others = near.filter(|d| phrases::is_state(reading, d)).filter_map(|d| phrases::polity_of(reading, d));
     let first = others.find(|p| *p != scene)?;
     others.all(|p| p == scene || p == first).then_some(first)
 }
 
 /// "Israel's defence minister … Defence Minister Yoram Shaked": the state of the same office, told before without a name.
-fn office_before(reading: &Reading, drafts: &[Draft], order: &[usize], of: &Draft) -> Option<String> {
-    let end = order.partition_point(|&at| drafts[at].tokens.start < of.tokens.start);
-    let described = order[..end].iter().rev().map(|&at| &drafts[at]).filter(|d| d.what == What::Office);
+fn office_before(story: &Story, of: &Draft) -> Option<String> {
+    let reading = story.reading;
+    let described = story.back_from(of.tokens.start).filter(|d| d.what == What::Office);
     let same = |d: &&Draft| {
         d.offices.iter().any(|told| {
             told.polity.is_some()
@@ -250,39 +244,39 @@ pub(super) fn is_of_state(reading: &Reading, office: &Office) -> bool {
 }
 
 /// Persons and public bodies of whom nothing tells whose they are belong where the text that names them first plays.
-pub(super) fn natives(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &mut Cast, setting: &Setting) {
-    for draft in order.iter().map(|&at| &drafts[at]).filter(|d| d.kind == MentionKind::Name) {
-        let Some(actor) = draft.actor else { continue };
-        let local = match cast.actor(actor).kind {
-            ActorKind::Person => !is_of_nobody(reading, drafts, draft),
+pub(super) fn natives(story: &mut Story) {
+    for &at in &story.order {
+        let draft = &story.drafts[at];
+        let Some(actor) = draft.actor.filter(|_| draft.kind == MentionKind::Name) else { continue };
+        let local = match story.actor(actor).kind {
+            ActorKind::Person => !is_of_nobody(story, draft),
             ActorKind::Institution => true,
             ActorKind::Organisation => {
-                let place = || setting.told(reading, drafts, draft.tokens.start).is_some();
-                matches!(draft.what, What::Thing(_)) && (is_domestic(reading, &cast.members[actor]) || place())
+                let place = || story.told(draft.tokens.start).is_some();
+                matches!(draft.what, What::Thing(_))
+                    && (is_domestic(story.reading, &story.cast.members[actor]) || place())
             }
             _ => false,
         };
-        if local && cast.actor(actor).polity.is_none() {
-            let beside = fellow(reading, drafts, order, cast, draft)
-                .or_else(|| setting.told(reading, drafts, draft.tokens.start))
-                .or_else(|| beside(reading, drafts, order, cast, draft));
-            let home = || match cast.actor(actor).kind {
-                ActorKind::Organisation => setting.native(reading, drafts, draft.tokens.start),
-                _ => setting.home(reading, drafts, order, cast, draft.head),
+        if local && story.actor(actor).polity.is_none() {
+            let beside =
+                fellow(story, draft).or_else(|| story.told(draft.tokens.start)).or_else(|| beside(story, draft));
+            let home = || match story.actor(actor).kind {
+                ActorKind::Organisation => story.native(draft.tokens.start),
+                _ => story.home(draft.head),
             };
-            cast.members[actor].actor.polity = beside.or_else(home);
+            story.cast.members[actor].actor.polity = beside.or_else(home);
         }
     }
 }
 
 /// "The opponents Leopoldo López and Juan Guaidó": the polity of the person that "and" joins to one of whom nothing is told.
-fn fellow(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast, draft: &Draft) -> Option<String> {
-    if draft.offices.iter().any(|o| !o.role.is_empty()) || reading.at(draft.tokens.end - 1, 1) != "and" {
+fn fellow(story: &Story, draft: &Draft) -> Option<String> {
+    if draft.offices.iter().any(|o| !o.role.is_empty()) || story.reading.at(draft.tokens.end - 1, 1) != "and" {
         return None;
     }
-    let from = order.partition_point(|&at| drafts[at].tokens.start <= draft.tokens.end);
-    let next = order[from..].iter().map(|&at| &drafts[at]).find(|d| d.tokens.start == draft.tokens.end + 1)?;
-    let actor = cast.actor(next.actor.filter(|_| next.kind == MentionKind::Name)?);
+    let next = story.on_from(draft.tokens.end + 1).find(|d| d.tokens.start == draft.tokens.end + 1)?;
+    let actor = story.actor(next.actor.filter(|_| next.kind == MentionKind::Name)?);
     actor.polity.clone().filter(|_| actor.kind == ActorKind::Person)
 }
 
@@ -296,20 +290,23 @@ fn is_domestic(reading: &Reading, member: &cast::Member) -> bool {
 }
 
 /// "Oxfam's Juliet Abara": one who belongs to an organisation that speaks for no state.
-fn is_of_nobody(reading: &Reading, drafts: &[Draft], draft: &Draft) -> bool {
+fn is_of_nobody(story: &Story, draft: &Draft) -> bool {
+    let reading = story.reading;
     // "Lisa Bryant reports for VOA".
     let end = draft.tokens.end;
     let reports = reading.at(end - 1, 2) == "for"
         && reading.uses.is(&reading.lemma(end.min(reading.words.len() - 1)), Use::Report);
     let outlet = reports
-        && drafts
+        && story
+            .drafts
             .iter()
             .any(|d| d.tokens.start == end + 2 && phrases::known_kind(reading, d) == Some(ActorKind::Media));
     if outlet {
         return true;
     }
     let genitive = reading.before(draft.tokens.start).filter(|&t| phrases::is_genitive(reading, t));
-    let owner = genitive.and_then(|t| drafts.iter().find(|d| d.tokens.end == t && d.kind != MentionKind::Description));
+    let owner =
+        genitive.and_then(|t| story.drafts.iter().find(|d| d.tokens.end == t && d.kind != MentionKind::Description));
     owner.is_some_and(|owner| {
         matches!(phrases::known_kind(reading, owner), Some(ActorKind::Organisation | ActorKind::Media))
             && phrases::polity_of(reading, owner).is_none()
@@ -318,10 +315,10 @@ fn is_of_nobody(reading: &Reading, drafts: &[Draft], draft: &Draft) -> bool {
 
 /// "Her opposite number at the Azerbaijani ministry, Colonel Rauf Mehdibeyli": the polity that the words right before a
 /// name tell, no verb between.
-fn beside(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast, of: &Draft) -> Option<String> {
+fn beside(story: &Story, of: &Draft) -> Option<String> {
+    let reading = story.reading;
     let start = reading.sentence_range(of.head).start;
-    let end = order.partition_point(|&at| drafts[at].tokens.start < of.tokens.start);
-    let here = order[..end].iter().rev().map(|&at| &drafts[at]).take_while(|d| d.tokens.start >= start);
+    let here = story.back_from(of.tokens.start).take_while(|d| d.tokens.start >= start);
     let comma = |t: usize| reading.lower[t] == ",";
     // "On the remarks of India's minister, Dr Faisal said": what opens the sentence is about somebody else.
     let opening = reading.upos(start) == Upos::Adp && reading.lower[start] != "for";
@@ -333,18 +330,18 @@ fn beside(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast, of:
             && !between.clone().any(|t| comma(t) && (t + 1 < of.tokens.start || aside))
             && d.rule != "place"
     };
-    here.filter(joined).find_map(|d| cast.actor(d.actor?).polity.clone().or_else(|| phrases::polity_of(reading, d)))
+    here.filter(joined).find_map(|d| story.actor(d.actor?).polity.clone().or_else(|| phrases::polity_of(reading, d)))
 }
 
 /// The polity of the person named last, whose counterpart somebody is.
-fn last_person(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast, of: &Draft) -> Option<String> {
-    let end = order.partition_point(|&at| drafts[at].tokens.start < of.tokens.start);
+fn last_person(story: &Story, of: &Draft) -> Option<String> {
+    let reading = story.reading;
     let sentence = reading.sentence_of(of.head).index();
-    let before = order[..end].iter().rev().map(|&at| &drafts[at]);
+    let before = story.back_from(of.tokens.start);
     let near = before.take_while(|d| sentence - reading.sentence_of(d.head).index() <= 3);
     let mut persons =
-        near.filter_map(|d| d.actor).filter(|&a| Some(a) != of.actor && cast.actor(a).kind == ActorKind::Person);
-    cast.actor(persons.next()?).polity.clone()
+        near.filter_map(|d| d.actor).filter(|&a| Some(a) != of.actor && story.actor(a).kind == ActorKind::Person);
+    story.actor(persons.next()?).polity.clone()
 }
 
 fn is_spokesperson(reading: &Reading, noun: &str) -> bool {
@@ -354,14 +351,14 @@ fn is_spokesperson(reading: &Reading, noun: &str) -> bool {
 
 /// "The Armenian Defence Ministry said …," ministry spokeswoman Nairuhi Petanyan told a briefing: the polity of the
 /// body that acted in one of the last sentences.
-fn last_body(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast, of: &Draft) -> Option<String> {
+fn last_body(story: &Story, of: &Draft) -> Option<String> {
+    let reading = story.reading;
     let sentence = reading.sentence_of(of.head).index();
-    let end = order.partition_point(|&at| drafts[at].tokens.start < of.tokens.start);
-    let before = order[..end].iter().rev().map(|&at| &drafts[at]);
+    let before = story.back_from(of.tokens.start);
     let near = before.take_while(|d| sentence - reading.sentence_of(d.head).index() <= 4);
     near.filter(|d| d.kind == MentionKind::Name && super::pronouns::is_subject(reading, d))
         .filter_map(|d| d.actor)
-        .map(|actor| cast.actor(actor))
+        .map(|actor| story.actor(actor))
         .find(|a| a.kind == ActorKind::Institution)
         .and_then(|a| a.polity.clone())
 }
@@ -436,17 +433,11 @@ fn gazetteer_person(reading: &Reading, draft: &Draft) -> Option<Entry> {
 }
 
 /// The member that a name means.
-fn find(
-    reading: &Reading,
-    drafts: &[Draft],
-    cast: &Cast,
-    at: usize,
-    words: &[String],
-) -> Option<(usize, &'static str, f32)> {
-    let person = drafts[at].what == What::Person;
-    let unsure = drafts[at].score < 0.6;
+fn find(story: &Story, at: usize, words: &[String]) -> Option<(usize, &'static str, f32)> {
+    let person = story.drafts[at].what == What::Person;
+    let unsure = story.drafts[at].score < 0.6;
     let sort = |kind: ActorKind| if unsure { kind != ActorKind::State } else { (kind == ActorKind::Person) == person };
-    let members = || cast.members.iter().enumerate().filter(|(_, m)| sort(m.actor.kind));
+    let members = || story.cast.members.iter().enumerate().filter(|(_, m)| sort(m.actor.kind));
     let same = |known: &[String]| known == words;
     if let Some((m, _)) = members().find(|(_, m)| m.names.iter().any(|n| same(n))) {
         return Some((m, "same name", 1.0));
@@ -458,20 +449,19 @@ fn find(
         fitting = members().filter(|(_, m)| m.names.iter().any(|n| is_variant(words, n))).map(|(i, _)| i).collect();
         (rule, score) = ("spelling of a name", 0.85);
     }
-    if let Some(polity) = drafts[at].offices.iter().find_map(|o| o.polity.as_deref()) {
+    if let Some(polity) = story.drafts[at].offices.iter().find_map(|o| o.polity.as_deref()) {
         let agreeing: Vec<usize> =
-            fitting.iter().copied().filter(|&m| cast.actor(m).polity.as_deref().is_none_or(|p| p == polity)).collect();
+            fitting.iter().copied().filter(|&m| story.actor(m).polity.as_deref().is_none_or(|p| p == polity)).collect();
         fitting = agreeing;
     }
-    let nearest = fitting.into_iter().min_by_key(|&m| distance(drafts, at, m))?;
-    let _ = reading;
+    let nearest = fitting.into_iter().min_by_key(|&m| distance(story, at, m))?;
     Some((nearest, rule, score))
 }
 
 /// How far the nearest mention of a member is: before this one, then after it.
-fn distance(drafts: &[Draft], at: usize, member: usize) -> (bool, usize) {
-    let here = drafts[at].head;
-    let mentions = drafts.iter().filter(|d| d.actor == Some(member)).map(|d| d.head);
+fn distance(story: &Story, at: usize, member: usize) -> (bool, usize) {
+    let here = story.drafts[at].head;
+    let mentions = story.drafts.iter().filter(|d| d.actor == Some(member)).map(|d| d.head);
     mentions.map(|head| (head > here, head.abs_diff(here))).min().unwrap_or((true, usize::MAX))
 }
 
@@ -552,7 +542,7 @@ fn new(reading: &Reading, draft: &Draft, cast: &mut Cast) -> usize {
         (name, key) = institution_name(reading, draft, name, polity.as_deref());
     }
     let gender = person.then(|| reading.gazetteer.given_name_gender(reading.words[draft.core.start])).flatten();
-    let at = cast.enter(Actor { key, name, kind, polity, role: None, gender, plural: false, members: Vec::new() });
+    let at = cast.enter(Actor { gender, ..Actor::called(key, name, kind, polity) });
     cast.note_name(at, &reading.text(&draft.core));
     at
 }

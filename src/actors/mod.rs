@@ -2,7 +2,6 @@
 //!
 //! Takes segments and syntax; gives mentions in the order of the text and the actors of the document. Knows
 //! no IRIs and nothing of who speaks; "I" and "we" inside a quotation are left to `statements`.
-
 //!
 //! The deciders run in a fixed order, the surest first (the sieves of Lee et al. 2013, "Deterministic coreference
 //! resolution based on entity-centric, precision-ranked rules"):
@@ -22,6 +21,7 @@
 //! | `places` | whether a state's name acts, or says where and whose |
 //! | `appositions` | a name and a description side by side |
 //! | `link` | which names are the same actor |
+//! | `story` | what all the later ones look at: mentions, actors and setting so far, and what they ask of them |
 //! | `resolve`, `offices`, `bodies`, `papers`, `sets`, `pronouns` | whom descriptions and pronouns mean, in the order of the text |
 //! | `headings` | whom a heading means that the text under it names |
 //! | `newcomers` | what speaks without a name, as `statements` finds it |
@@ -52,6 +52,7 @@ mod resolve;
 mod sets;
 mod setting;
 mod sorts;
+mod story;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -133,6 +134,13 @@ pub struct Actor {
     pub members: Vec<ActorId>,
 }
 
+impl Actor {
+    /// An actor of whom no more is known than whose it is and what it is called.
+    fn called(key: String, name: String, kind: ActorKind, polity: Option<String>) -> Actor {
+        Actor { key, name, kind, polity, role: None, gender: None, plural: false, members: Vec::new() }
+    }
+}
+
 impl Actors {
     pub fn mention(&self, id: MentionId) -> &Mention {
         &self.mentions[id.index()]
@@ -181,22 +189,20 @@ pub fn find(document: &Document, segments: &Segments, syntax: &Syntax, gazetteer
     titles::attach(&reading, &mut drafts);
     drafts.extend(descriptions::find(&reading, &drafts, &datelines));
     places::settle(&reading, &mut drafts);
-    let mut order: Vec<usize> = (0..drafts.len()).collect();
-    order.sort_by_key(|&at| (drafts[at].tokens.start, std::cmp::Reverse(drafts[at].tokens.end), at));
-    let mut cast = cast::Cast::default();
-    let mut pairs = appositions::find(&reading, &drafts, &order);
-    pairs.extend(appositions::predicates(&reading, &drafts, &order));
-    appositions::tell(&reading, &mut drafts, &pairs);
-    link::names(&reading, &mut drafts, &order, &pairs, &mut cast);
-    appositions::join(&reading, &mut drafts, &pairs, &mut cast);
-    let setting = setting::Setting::of(&reading, &drafts, &order, &cast);
-    appositions::owners(&reading, &mut drafts, &pairs, &mut cast);
-    link::settle(&reading, &drafts, &order, &pairs, &mut cast, &setting);
-    resolve::all(&reading, &mut drafts, &order, &mut cast, &setting, false);
-    headings::anticipate(&reading, &mut drafts, &order, &cast);
-    resolve::all(&reading, &mut drafts, &order, &mut cast, &setting, true);
-    appositions::owners(&reading, &mut drafts, &pairs, &mut cast);
-    link::natives(&reading, &drafts, &order, &mut cast, &setting);
-    offices::follow(&drafts, &mut cast);
-    assemble::assemble(&reading, &drafts, &order, &cast)
+    let mut story = story::Story::new(&reading, drafts);
+    let mut pairs = appositions::find(&story);
+    pairs.extend(appositions::predicates(&story));
+    appositions::tell(&mut story, &pairs);
+    link::names(&mut story, &pairs);
+    appositions::join(&mut story, &pairs);
+    story.setting = setting::Setting::of(&story);
+    appositions::owners(&mut story, &pairs);
+    link::settle(&mut story, &pairs);
+    resolve::all(&mut story, false);
+    headings::anticipate(&mut story);
+    resolve::all(&mut story, true);
+    appositions::owners(&mut story, &pairs);
+    link::natives(&mut story);
+    offices::follow(&mut story);
+    assemble::assemble(&story)
 }

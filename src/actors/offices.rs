@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use super::{
     Actor, ActorKind, MentionKind, bodies,
-    cast::{self, Cast, folded_words},
+    cast::{self, folded_words},
     draft::{Article, Draft, Office, What},
     link, phrases,
     pronouns::Choice,
     reading::Reading,
-    resolve::{actor_at, before, is_local, nearest, owner, person_before, uncapitalised},
+    resolve::{is_local, uncapitalised},
     sets,
-    setting::Setting,
+    story::Story,
     words::Use,
 };
 use crate::{
@@ -20,23 +20,17 @@ use crate::{
 };
 
 /// "The president", "his spokesman", "the U.S. secretary of state".
-pub(super) fn office(
-    reading: &Reading,
-    drafts: &[Draft],
-    order: &[usize],
-    cast: &mut Cast,
-    setting: &Setting,
-    at: usize,
-) -> Option<Choice> {
-    let mut told = drafts[at].offices.first()?.clone();
+pub(super) fn office(story: &mut Story, at: usize) -> Option<Choice> {
+    let reading = story.reading;
+    let mut told = story.drafts[at].offices.first()?.clone();
     // "The representative of the CNSP": what the article tells of the name elsewhere.
-    let of = drafts[at].frame.of.filter(|_| told.of.is_some()).and_then(|token| actor_at(drafts, token));
-    if let Some(body) = tied(drafts, at).or(of) {
-        told.polity = told.polity.or_else(|| cast.actor(body).polity.clone());
+    let of = story.drafts[at].frame.of.filter(|_| told.of.is_some()).and_then(|token| story.actor_at(token));
+    if let Some(body) = story.tied(at).or(of) {
+        told.polity = told.polity.or_else(|| story.actor(body).polity.clone());
     }
-    let owner = owner(drafts, at);
+    let owner = story.owner(at);
     let tie = reading.uses.is(&told.noun, Use::Kin) || reading.uses.is(&told.noun, Use::Counterpart);
-    if !tie && drafts[at].frame.article != Article::Indefinite {
+    if !tie && story.drafts[at].frame.article != Article::Indefinite {
         // "Bavaria's premier" is not the head of the whole state.
         let province = told.of.as_deref().is_some_and(|of| is_town(reading, of));
         let fits = |office: &Office| !province || office.of.is_some() && office.of == told.of;
@@ -44,108 +38,108 @@ pub(super) fn office(
         // "A prince" whom nobody names is not "the crown prince" told later.
         let words = |office: &Office| folded_words(&office.role);
         let more = |held: &Office| words(&told).iter().any(|word| !words(held).contains(word));
-        let mut fitting: Vec<usize> = (0..cast.members.len())
-            .filter(|&m| cast.actor(m).kind == ActorKind::Person && Some(m) != owner)
-            .filter(|&m| cast.members[m].offices.iter().any(holder))
-            .filter(|&m| !cast.members[m].is_unnamed() || !cast.members[m].offices.iter().all(more))
+        let mut fitting: Vec<usize> = (0..story.cast.members.len())
+            .filter(|&m| story.actor(m).kind == ActorKind::Person && Some(m) != owner)
+            .filter(|&m| story.cast.members[m].offices.iter().any(holder))
+            .filter(|&m| !story.cast.members[m].is_unnamed() || !story.cast.members[m].offices.iter().all(more))
             // "The U.S. president" is nobody of another state, and nobody of whom no state is known.
-            .filter(|&m| told.polity.is_none() || cast.actor(m).polity == told.polity)
+            .filter(|&m| told.polity.is_none() || story.actor(m).polity == told.polity)
             .collect();
-        let exact = |&m: &usize| cast.members[m].offices.iter().any(|o| o.role.eq_ignore_ascii_case(&told.role));
+        let exact = |&m: &usize| story.cast.members[m].offices.iter().any(|o| o.role.eq_ignore_ascii_case(&told.role));
         if fitting.iter().any(exact) {
             fitting.retain(exact);
-        } else if let Some(once) = once_held(reading, cast, &told) {
+        } else if let Some(once) = once_held(story, &told) {
             fitting = once;
         }
         // "The president" of the state that the paragraph speaks of goes before any other.
         if told.polity.is_none() && told.of.is_none() && owner.is_none() {
-            let scene = setting.scene(reading, drafts, order, cast, drafts[at].tokens.start);
-            let there = |&m: &usize| scene.is_some() && cast.actor(m).polity == scene;
+            let scene = story.scene(story.drafts[at].tokens.start);
+            let there = |&m: &usize| scene.is_some() && story.actor(m).polity == scene;
             if fitting.iter().any(there) {
                 fitting.retain(there);
             }
         }
-        if let Some(nearest) = nearest(drafts, order, at, &fitting) {
+        if let Some(nearest) = story.nearest(at, &fitting) {
             return Some((nearest, "office named in the article", 0.85));
         }
         // "The Paraguayan leader": the head of that state, by whatever office he is named.
         if fitting.is_empty()
             && reading.uses.is(&told.noun, Use::Generic)
-            && (told.polity.is_some() || drafts[at].frame.article == Article::Definite && told.of.is_none())
+            && (told.polity.is_some() || story.drafts[at].frame.article == Article::Definite && told.of.is_none())
             && let Some((_, title)) = reading.gazetteer.title(&[told.noun.as_str()])
         {
-            fitting = (0..cast.members.len())
-                .filter(|&m| cast.actor(m).kind == ActorKind::Person && Some(m) != owner)
-                .filter(|&m| told.polity.is_none() || cast.actor(m).polity == told.polity)
-                .filter(|&m| sets::holds(reading, cast, m, title))
+            fitting = (0..story.cast.members.len())
+                .filter(|&m| story.actor(m).kind == ActorKind::Person && Some(m) != owner)
+                .filter(|&m| told.polity.is_none() || story.actor(m).polity == told.polity)
+                .filter(|&m| sets::holds(story, m, title))
                 .collect();
-            if let Some(nearest) = nearest(drafts, order, at, &fitting) {
+            if let Some(nearest) = story.nearest(at, &fitting) {
                 return Some((nearest, "head of the state named in the article", 0.75));
             }
         }
         // "The official added": another word for whom the sentences before are about.
-        let plain = drafts[at].frame.article == Article::Definite && drafts[at].core.len() == 1;
+        let plain = story.drafts[at].frame.article == Article::Definite && story.drafts[at].core.len() == 1;
         if fitting.is_empty()
             && plain
             && told.polity.is_none()
             && reading.uses.is(&told.noun, Use::Generic)
-            && let Some(person) = person_before(reading, drafts, order, cast, at)
+            && let Some(person) = story.person_before(at)
         {
             return Some((person, "person named before", 0.5));
         }
         // Who is named only later is of the state that the text speaks of here.
         let home = (told.polity.is_none() && owner.is_none() && told.of.is_none() && link::is_of_state(reading, &told))
-            .then(|| setting.home(reading, drafts, order, cast, drafts[at].tokens.start))
+            .then(|| story.home(story.drafts[at].tokens.start))
             .flatten();
-        fitting.retain(|&m| home.is_none() || cast.actor(m).polity.is_none() || cast.actor(m).polity == home);
+        fitting.retain(|&m| home.is_none() || story.actor(m).polity.is_none() || story.actor(m).polity == home);
         if let [only] = fitting[..] {
             return Some((only, "office named later", 0.7));
         }
     }
     if reading.uses.is(&told.noun, Use::Counterpart) {
         // "Her Estonian colleague": who holds the like office there, named or not.
-        let other = || setting.other(cast.actor(owner?).polity.as_deref()?);
+        let other = || story.setting.other(story.actor(owner?).polity.as_deref()?);
         told.polity = told.polity.take().or_else(other);
         let polity = told.polity.clone()?;
-        let whose = owner.map(|o| cast.members[o].offices.clone()).unwrap_or_default();
+        let whose = owner.map(|o| story.cast.members[o].offices.clone()).unwrap_or_default();
         let like = |held: &Office| whose.iter().any(|o| !o.role.is_empty() && same_role(reading, held, o));
-        let fitting: Vec<usize> = (0..cast.members.len())
-            .filter(|&m| cast.actor(m).polity.as_ref() == Some(&polity) && cast.actor(m).kind == ActorKind::Person)
-            .filter(|&m| Some(m) != owner && cast.members[m].offices.iter().any(like))
+        let fitting: Vec<usize> = (0..story.cast.members.len())
+            .filter(|&m| story.actor(m).polity.as_ref() == Some(&polity) && story.actor(m).kind == ActorKind::Person)
+            .filter(|&m| Some(m) != owner && story.cast.members[m].offices.iter().any(like))
             .collect();
-        if let Some(actor) = nearest(drafts, order, at, &fitting).or(fitting.first().copied()) {
+        if let Some(actor) = story.nearest(at, &fitting).or(fitting.first().copied()) {
             return Some((actor, "like office of another state", 0.7));
         }
         // "A premier and a president met. His counterpart …": the one beside whom he was named.
-        let beside = owner.filter(|_| drafts[at].polity.is_none()).and_then(|o| beside(drafts, order, cast, at, o));
+        let beside = owner.filter(|_| story.drafts[at].polity.is_none()).and_then(|o| beside(story, at, o));
         if let Some(actor) = beside {
             return Some((actor, "named beside its owner", 0.6));
         }
     }
     if owner.is_none()
-        && let Some(holder) = under_heading(reading, cast, at, drafts, &told)
+        && let Some(holder) = under_heading(story, at, &told)
     {
         return Some((holder, "office of a body in a heading", 0.6));
     }
-    let tied = tied(drafts, at);
+    let tied = story.tied(at);
     if owner.is_none()
         && tied.is_none()
         && told.of.is_none()
         && told.polity.is_none()
-        && is_spokesperson(reading, drafts[at].head)
-        && speaks_for_bodies(reading, &drafts[at])
-        && let Some(body) = bodies::called_before(reading, drafts, order, cast, drafts[at].core.start..drafts[at].head)
-            .or_else(|| last_body(reading, drafts, order, cast, at))
+        && is_spokesperson(reading, story.drafts[at].head)
+        && speaks_for_bodies(reading, &story.drafts[at])
+        && let Some(body) = bodies::called_before(story, story.drafts[at].core.start..story.drafts[at].head)
+            .or_else(|| last_body(story, at))
     {
-        told.polity.clone_from(&cast.actor(body).polity);
-        told.of = Some(cast.actor(body).name.clone());
+        told.polity.clone_from(&story.actor(body).polity);
+        told.of = Some(story.actor(body).name.clone());
     }
     if owner.is_none()
         && told.polity.is_none()
         && !tie
         && told.of.is_none()
         && tied.is_none()
-        && !is_of_anybody(reading, &drafts[at], &told)
+        && !is_of_anybody(reading, &story.drafts[at], &told)
     {
         // "A junta spokesman", "a government spokesman".
         let organ = |t: usize| {
@@ -153,78 +147,77 @@ pub(super) fn office(
             let body = matches!(noun, Some(ActorKind::State | ActorKind::Institution));
             reading.is(t, Use::Organ) || reading.is(t, Use::Local) && body
         };
-        let of_organ = (drafts[at].core.start..drafts[at].head).any(organ);
-        let local = is_local(reading, drafts[at].head);
+        let of_organ = (story.drafts[at].core.start..story.drafts[at].head).any(organ);
+        let local = is_local(reading, story.drafts[at].head);
         let of_state = of_organ || local || link::is_of_state(reading, &told);
-        let token = drafts[at].tokens.start;
+        let token = story.drafts[at].tokens.start;
         // "A spokesman": of the side whose spokesman spoke before.
-        let before = is_spokesperson(reading, drafts[at].head) && drafts[at].core.len() == 1;
-        let fellow = before.then(|| last_spokesperson(reading, drafts, order, cast, at)).flatten();
-        told.polity = if let Some(state) = setting.by_office(reading, &told.role) {
+        let alone = is_spokesperson(reading, story.drafts[at].head) && story.drafts[at].core.len() == 1;
+        let fellow = alone.then(|| last_spokesperson(story, at)).flatten();
+        told.polity = if let Some(state) = story.state_of_office(&told.role) {
             Some(state)
         } else if fellow.is_some() {
             fellow
         } else if of_state {
-            setting.home(reading, drafts, order, cast, token)
+            story.home(token)
         } else {
-            setting
-                .told(reading, drafts, token)
-                .or_else(|| setting.seat(reading).filter(|_| is_international(reading, &told)))
+            story.told(token).or_else(|| story.setting.seat(reading).filter(|_| is_international(reading, &told)))
         };
     }
-    let (name, slug) = title_name(reading, drafts, cast, at, &told, owner);
+    let (name, slug) = title_name(story, at, &told, owner);
     let polity = told.polity.clone();
     let key = match &polity {
         Some(polity) => format!("person/{}/{}", polity.to_lowercase(), folded_words(&slug).join("-")),
         None => cast::key("person", &slug),
     };
     let gender = link::noun_gender(reading, &told.noun);
-    let actor =
-        Actor { key, name, kind: ActorKind::Person, polity, role: None, gender, plural: false, members: Vec::new() };
-    let new = cast.enter(actor);
-    cast.note_office(new, &told);
+    let actor = Actor { gender, ..Actor::called(key, name, ActorKind::Person, polity) };
+    let new = story.cast.enter(actor);
+    story.cast.note_office(new, &told);
     Some((new, "office without a name", 0.5))
 }
 
 /// The polity of the spokesperson who was named or described last, within a few sentences.
-fn last_spokesperson(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast, at: usize) -> Option<String> {
-    let sentence = reading.sentence_of(drafts[at].head).index();
-    let near = before(drafts, order, at).take_while(|(d, _)| sentence - reading.sentence_of(d.head).index() <= 3);
+fn last_spokesperson(story: &Story, at: usize) -> Option<String> {
+    let reading = story.reading;
+    let sentence = reading.sentence_of(story.drafts[at].head).index();
+    let near = story.before(at).take_while(|(d, _)| sentence - reading.sentence_of(d.head).index() <= 3);
     let speaks = |actor: usize| {
         let known = |office: &Office| {
             let noun = reading.gazetteer.title(&[office.noun.as_str()]);
             noun.is_some_and(|(_, t)| matches!(t.kind, TitleKind::Office { level: Level::Spokesperson, .. }))
         };
-        cast.members[actor].offices.iter().any(known)
+        story.cast.members[actor].offices.iter().any(known)
     };
     let mut spokespeople = near.map(|(_, actor)| actor).filter(|&actor| speaks(actor));
-    cast.actor(spokespeople.next()?).polity.clone()
+    story.actor(spokespeople.next()?).polity.clone()
 }
 
 /// The one other person with an office of another state who was named before a counterpart's owner was, or since.
-fn beside(drafts: &[Draft], order: &[usize], cast: &Cast, at: usize, owner: usize) -> Option<usize> {
-    let whose = cast.actor(owner).polity.as_ref()?;
+fn beside(story: &Story, at: usize, owner: usize) -> Option<usize> {
+    let whose = story.actor(owner).polity.as_ref()?;
     let fits = |&actor: &usize| {
-        let other = cast.actor(actor);
+        let other = story.actor(actor);
         other.kind == ActorKind::Person
             && other.polity.as_ref().is_some_and(|p| p != whose)
-            && !cast.members[actor].offices.is_empty()
+            && !story.cast.members[actor].offices.is_empty()
     };
-    let named = before(drafts, order, at).filter(|(d, _)| d.kind == MentionKind::Name).map(|(_, actor)| actor);
+    let named = story.before(at).filter(|(d, _)| d.kind == MentionKind::Name).map(|(_, actor)| actor);
     let mut others = named.filter(fits);
     let first = others.next()?;
     others.all(|other| other == first).then_some(first)
 }
 
 /// "A High Court judge": whoever is of a body is of its state, once that is known.
-pub(super) fn follow(drafts: &[Draft], cast: &mut Cast) {
-    for draft in drafts.iter().filter(|d| matches!(d.what, What::Office | What::People { .. })) {
-        let body = draft.body.or(draft.frame.tied).and_then(|b| drafts[b].actor).filter(|&b| Some(b) != draft.actor);
+pub(super) fn follow(story: &mut Story) {
+    for draft in story.drafts.iter().filter(|d| matches!(d.what, What::Office | What::People { .. })) {
+        let body = draft.body.or(draft.frame.tied).and_then(|b| story.drafts[b].actor);
+        let body = body.filter(|&b| Some(b) != draft.actor);
         let (Some(actor), Some(body)) = (draft.actor, body) else { continue };
-        let kind = cast.actor(body).kind;
-        if cast.actor(actor).polity.is_none() && matches!(kind, ActorKind::Institution | ActorKind::International) {
-            let polity = cast.actor(body).polity.clone();
-            cast.members[actor].actor.polity = polity;
+        let public = matches!(story.cast.actor(body).kind, ActorKind::Institution | ActorKind::International);
+        if story.cast.actor(actor).polity.is_none() && public {
+            let polity = story.cast.actor(body).polity.clone();
+            story.cast.members[actor].actor.polity = polity;
         }
     }
 }
@@ -243,12 +236,12 @@ fn is_of_anybody(reading: &Reading, draft: &Draft, told: &Office) -> bool {
 }
 
 /// "FCO Minister welcomes …" over a text that names one minister, and no state as his: that minister, of that body.
-fn under_heading(reading: &Reading, cast: &mut Cast, at: usize, drafts: &[Draft], told: &Office) -> Option<usize> {
-    let body = told.of.is_some() && told.polity.is_some() && reading.is_heading(drafts[at].head);
-    let minister = |m: &usize| cast.members[*m].offices.iter().any(|o| o.noun == told.noun);
-    let called: Vec<usize> = (0..cast.members.len()).filter(|m| body && minister(m)).collect();
+fn under_heading(story: &mut Story, at: usize, told: &Office) -> Option<usize> {
+    let body = told.of.is_some() && told.polity.is_some() && story.reading.is_heading(story.drafts[at].head);
+    let minister = |m: &usize| story.cast.members[*m].offices.iter().any(|o| o.noun == told.noun);
+    let called: Vec<usize> = (0..story.cast.members.len()).filter(|m| body && minister(m)).collect();
     let [only] = called[..] else { return None };
-    let member = &mut cast.members[only];
+    let member = &mut story.cast.members[only];
     let apart = member.offices.iter().any(|o| o.polity.is_some() && o.polity != told.polity);
     if apart || member.actor.kind != ActorKind::Person {
         return None;
@@ -258,12 +251,13 @@ fn under_heading(reading: &Reading, cast: &mut Cast, at: usize, drafts: &[Draft]
 }
 
 /// Those of the article who held the very office at some time, where no date tells who held it then.
-fn once_held(reading: &Reading, cast: &Cast, told: &Office) -> Option<Vec<usize>> {
+fn once_held(story: &Story, told: &Office) -> Option<Vec<usize>> {
+    let reading = story.reading;
     if reading.document.published.is_some() {
         return None;
     }
     let held = |&m: &usize| {
-        let actor = cast.actor(m);
+        let actor = story.actor(m);
         let words: Vec<&str> = actor.name.split_whitespace().collect();
         let known = reading.gazetteer.person(&words, None).filter(|p| *p.entry.key == *actor.key);
         let same = |term: &Term| {
@@ -272,7 +266,7 @@ fn once_held(reading: &Reading, cast: &Cast, told: &Office) -> Option<Vec<usize>
         };
         known.is_some_and(|p| p.terms.iter().any(same))
     };
-    let found: Vec<usize> = (0..cast.members.len()).filter(held).collect();
+    let found: Vec<usize> = (0..story.cast.members.len()).filter(held).collect();
     (!found.is_empty()).then_some(found)
 }
 
@@ -283,31 +277,20 @@ fn is_international(reading: &Reading, told: &Office) -> bool {
     title.is_some_and(|(_, t)| matches!(t.kind, TitleKind::Office { scope: Scope::International, .. }))
 }
 
-/// The actor of the description that the office is tied to.
-pub(super) fn tied(drafts: &[Draft], at: usize) -> Option<usize> {
-    drafts[at].frame.tied.and_then(|tied| drafts[tied].actor)
-}
-
 /// The name of an office holder whom nobody names, with whose he is: "Saudi official", "spokesman for the ministry",
 /// "representative of the United Arab Emirates"; and the words that tell him from others of the state.
-fn title_name(
-    reading: &Reading,
-    drafts: &[Draft],
-    cast: &Cast,
-    at: usize,
-    told: &Office,
-    owner: Option<usize>,
-) -> (String, String) {
-    let draft = &drafts[at];
+fn title_name(story: &Story, at: usize, told: &Office, owner: Option<usize>) -> (String, String) {
+    let reading = story.reading;
+    let draft = &story.drafts[at];
     let mut content = uncapitalised(reading, draft.core.start, reading.text(&draft.core));
     // "Russia's ambassador in Astana" is not the one in Kyiv; "her colleague in Sofia".
     let posted = reading.uses.is(&told.noun, Use::Posted) || reading.uses.is(&told.noun, Use::Counterpart);
     if posted
         && draft.frame.owner.is_some()
-        && let Some(post) = post(reading, drafts, draft)
+        && let Some(post) = post(story, draft)
     {
         content = format!("{content} {post}");
-        let state = owner.map(|o| cast.actor(o)).filter(|o| o.kind == ActorKind::State);
+        let state = owner.map(|o| story.actor(o)).filter(|o| o.kind == ActorKind::State);
         let named = draft.frame.owner.is_some_and(|t| reading.has_capital(t));
         return match state.filter(|_| named) {
             Some(state) => (format!("{}'s {content}", state.name), content),
@@ -318,11 +301,11 @@ fn title_name(
         let before = d.tokens.end == draft.core.start && d.tokens.start >= draft.tokens.start;
         before && phrases::polity_of(reading, d).is_some() && phrases::polity_of(reading, d) == told.polity
     };
-    if let Some(adjective) = drafts.iter().find(state) {
+    if let Some(adjective) = story.drafts.iter().find(state) {
         return (format!("{} {content}", reading.text(&adjective.core)), content);
     }
     if let Some(tied) = draft.frame.tied.filter(|_| told.of.is_none()) {
-        let words = draft.core.start..drafts[tied].tokens.end;
+        let words = draft.core.start..story.drafts[tied].tokens.end;
         return (uncapitalised(reading, draft.core.start, reading.text(&words)), content);
     }
     if told.of.is_none() && draft.frame.of.is_some() {
@@ -337,10 +320,13 @@ fn title_name(
     if (draft.core.start..draft.head).any(of_body) {
         return (content.clone(), content);
     }
-    if draft.body.is_some_and(|b| draft.core.start <= drafts[b].core.start && drafts[b].tokens.end <= draft.head) {
+    if draft
+        .body
+        .is_some_and(|b| draft.core.start <= story.drafts[b].core.start && story.drafts[b].tokens.end <= draft.head)
+    {
         return (content.clone(), content);
     }
-    let of = told.of.clone().or_else(|| owner.map(|o| cast.actor(o).name.clone()));
+    let of = told.of.clone().or_else(|| owner.map(|o| story.actor(o).name.clone()));
     let name = match &of {
         Some(of) if !folded_words(&content).join(" ").contains(&folded_words(of).join(" ")) => {
             format!("{content} {joiner} {of}")
@@ -351,10 +337,11 @@ fn title_name(
 }
 
 /// "In Astana", "to France": where somebody is posted.
-fn post(reading: &Reading, drafts: &[Draft], draft: &Draft) -> Option<String> {
+fn post(story: &Story, draft: &Draft) -> Option<String> {
+    let reading = story.reading;
     let preposition = reading.after(draft.head).filter(|&t| matches!(reading.lower[t].as_str(), "in" | "to"))?;
     let start = preposition + 1 + usize::from(reading.at(preposition, 1) == "the");
-    let place = drafts.iter().find(|d| d.tokens.start == start && matches!(d.what, What::Known { .. }))?;
+    let place = story.drafts.iter().find(|d| d.tokens.start == start && matches!(d.what, What::Known { .. }))?;
     Some(reading.text(&(preposition..place.core.end)))
 }
 
@@ -431,13 +418,15 @@ fn speaks_for_bodies(reading: &Reading, draft: &Draft) -> bool {
 }
 
 /// The body that acted last, for whom "a spokesman" will speak.
-fn last_body(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast, at: usize) -> Option<usize> {
-    let section = reading.section(drafts[at].head);
-    let sentence = reading.sentence_of(drafts[at].head).index();
+fn last_body(story: &Story, at: usize) -> Option<usize> {
+    let reading = story.reading;
+    let section = reading.section(story.drafts[at].head);
+    let sentence = reading.sentence_of(story.drafts[at].head).index();
     let body = |actor: usize| {
-        matches!(cast.actor(actor).kind, ActorKind::Institution | ActorKind::International | ActorKind::Organisation)
+        matches!(story.actor(actor).kind, ActorKind::Institution | ActorKind::International | ActorKind::Organisation)
     };
-    before(drafts, order, at)
+    story
+        .before(at)
         .take_while(|(d, _)| sentence - reading.sentence_of(d.head).index() <= 2 && reading.section(d.head) == section)
         .filter(|&(d, actor)| body(actor) && d.kind != MentionKind::Modifier)
         .find(|(d, _)| reading.rel(link::syntactic_head(reading, d)).is_subject() || d.what == What::Paper)

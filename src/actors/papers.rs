@@ -5,22 +5,22 @@ use super::{
     draft::{Article, Draft, What},
     link, phrases,
     pronouns::Choice,
-    reading::Reading,
-    resolve::{actor_at, before, owner},
+    story::Story,
 };
 use crate::syntax::Upos;
 
 /// "The statement": whoever put it out.
-pub(super) fn paper(reading: &Reading, drafts: &[Draft], order: &[usize], at: usize) -> Option<Choice> {
-    let draft = &drafts[at];
-    if let Some(owner) = owner(drafts, at) {
+pub(super) fn paper(story: &Story, at: usize) -> Option<Choice> {
+    let reading = story.reading;
+    let draft = &story.drafts[at];
+    if let Some(owner) = story.owner(at) {
         return Some((owner, "owner of the words", 0.9));
     }
     let inside = |d: &&Draft| draft.tokens.start <= d.tokens.start && d.tokens.end <= draft.head && d.actor.is_some();
-    if let Some(actor) = drafts.iter().filter(inside).max_by_key(|d| d.tokens.len()).and_then(|d| d.actor) {
+    if let Some(actor) = story.drafts.iter().filter(inside).max_by_key(|d| d.tokens.len()).and_then(|d| d.actor) {
         return Some((actor, "issuer before the noun", 0.85));
     }
-    if let Some(actor) = draft.frame.of.and_then(|of| actor_at(drafts, of)) {
+    if let Some(actor) = draft.frame.of.and_then(|of| story.actor_at(of)) {
         return Some((actor, "issuer after the noun", 0.85));
     }
     // "A tweet on Monday by US Secretary of State Mike Pompeo".
@@ -32,7 +32,7 @@ pub(super) fn paper(reading: &Reading, drafts: &[Draft], order: &[usize], at: us
         // "Reports from Turkey": whence they come, not whose they are.
         let gives = |d: &&Draft| reading.lower[by] == "by" || !phrases::is_state(reading, d);
         let named = |d: &&Draft| d.kind != MentionKind::Modifier && gives(d);
-        drafts.iter().find(|d| (d.tokens.start == by + 1 || d.tokens.start == start) && named(d))
+        story.drafts.iter().find(|d| (d.tokens.start == by + 1 || d.tokens.start == start) && named(d))
     });
     if let Some(actor) = author.and_then(|d| d.actor) {
         return Some((actor, "author after \"by\"", 0.85));
@@ -41,7 +41,8 @@ pub(super) fn paper(reading: &Reading, drafts: &[Draft], order: &[usize], at: us
     let subject = |token: usize| {
         reading.governors(token).take(3).find_map(|verb| {
             reading.dependents(verb).filter(|&d| reading.rel(d).is_subject() && d != token).find_map(|d| {
-                drafts
+                story
+                    .drafts
                     .iter()
                     .filter(|m| m.covers(d) && m.kind != MentionKind::Modifier)
                     .max_by_key(|m| m.tokens.len())?
@@ -57,11 +58,11 @@ pub(super) fn paper(reading: &Reading, drafts: &[Draft], order: &[usize], at: us
     let near = |d: &Draft, reach: usize| {
         reading.section(d.head) == section && sentence - reading.sentence_of(d.head).index() <= reach
     };
-    if let Some((_, actor)) = before(drafts, order, at).find(|(d, _)| d.what == What::Paper && near(d, 6)) {
+    if let Some((_, actor)) = story.before(at).find(|(d, _)| d.what == What::Paper && near(d, 6)) {
         return Some((actor, "last words put out", 0.8));
     }
     let subjects = || {
-        before(drafts, order, at).take_while(|(d, _)| near(d, 2)).filter(|(d, _)| {
+        story.before(at).take_while(|(d, _)| near(d, 2)).filter(|(d, _)| {
             let head = link::syntactic_head(reading, d);
             d.kind != MentionKind::Modifier
                 && reading.rel(head).is_subject()

@@ -19,15 +19,22 @@ pub(super) struct Cover(Vec<Option<usize>>);
 
 impl Cover {
     pub fn new(tokens: usize, drafts: &[Draft]) -> Cover {
-        let mut cover: Vec<Option<usize>> = vec![None; tokens];
-        for (at, draft) in drafts.iter().enumerate() {
-            for slot in &mut cover[draft.tokens.clone()] {
-                if slot.is_none_or(|held| drafts[held].tokens.len() < draft.tokens.len()) {
-                    *slot = Some(at);
-                }
+        let mut cover = Cover(vec![None; tokens]);
+        for at in 0..drafts.len() {
+            cover.widen(drafts, at);
+        }
+        cover
+    }
+
+    /// Takes in the words that a draft has come to cover. Of two as long the first holds a word.
+    pub fn widen(&mut self, drafts: &[Draft], at: usize) {
+        let length = drafts[at].tokens.len();
+        let gives_way = |held: usize| (drafts[held].tokens.len(), at) < (length, held);
+        for slot in &mut self.0[drafts[at].tokens.clone()] {
+            if slot.is_none_or(gives_way) {
+                *slot = Some(at);
             }
         }
-        Cover(cover)
     }
 
     pub fn get(&self, token: usize) -> Option<usize> {

@@ -6,12 +6,11 @@
 use std::collections::BTreeMap;
 
 use super::{
-    ActorKind, MentionKind,
-    cast::Cast,
-    datelines,
+    ActorKind, MentionKind, datelines,
     draft::{Animacy, Article, Draft, Office, Pronoun, What},
     link::syntactic_head,
     reading::Reading,
+    story::Story,
     words::Use,
 };
 use crate::{
@@ -24,47 +23,49 @@ pub(super) type Choice = (usize, &'static str, f32);
 
 /// Sentences that a pronoun looks back.
 const REACH: usize = 5;
+/// Mentions before a pronoun that tell whom the text is about: more than an article has.
+const MEMORY: usize = 1000;
 
 /// The actor that a pronoun means. Mentions before it have theirs already.
-pub(super) fn resolve(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast, at: usize) -> Option<Choice> {
-    let What::Pronoun(pronoun) = drafts[at].what else { return None };
+pub(super) fn resolve(story: &Story, at: usize) -> Option<Choice> {
+    let reading = story.reading;
+    let What::Pronoun(pronoun) = story.drafts[at].what else { return None };
     if pronoun.relative {
-        return relative(reading, drafts, at);
+        return relative(story, at);
     }
-    if let Some(choice) = cataphor(reading, drafts, order, cast, at, pronoun, true) {
+    if let Some(choice) = cataphor(story, at, pronoun, true) {
         return Some(choice);
     }
-    let here = drafts[at].head;
-    if let Some(actor) = joined_owner(reading, drafts, order, cast, at, pronoun) {
+    let here = story.drafts[at].head;
+    if let Some(actor) = joined_owner(story, at, pronoun) {
         return Some((actor, "owner named beside it", 0.9));
     }
-    let of_state =
-        pronoun.possessive && pronoun.animate == Animacy::Thing && owns_office_of_state(reading, drafts, here);
+    let of_state = pronoun.possessive && pronoun.animate == Animacy::Thing && owns_office_of_state(story, here);
     let mut weights: BTreeMap<usize, f32> = BTreeMap::new();
     // Mentions stand in the order of the text: none before the reach of the pronoun is looked at.
     let reach = reading.sentence_of(here).index().saturating_sub(REACH + 1);
-    let from = order.partition_point(|&o| reading.sentence_of(drafts[o].tokens.start).index() < reach);
-    for &other in &order[from..] {
-        if drafts[other].tokens.start > here {
+    let from = story.order.partition_point(|&o| reading.sentence_of(story.drafts[o].tokens.start).index() < reach);
+    for &other in &story.order[from..] {
+        if story.drafts[other].tokens.start > here {
             break;
         }
-        let Some(actor) = drafts[other].actor else { continue };
-        if drafts[other].head >= here || !agrees(cast, &drafts[other], actor, pronoun) {
+        let Some(actor) = story.drafts[other].actor else { continue };
+        if story.drafts[other].head >= here || !agrees(story, &story.drafts[other], actor, pronoun) {
             continue;
         }
-        if of_state && cast.actor(actor).kind != ActorKind::State {
+        if of_state && story.actor(actor).kind != ActorKind::State {
             continue;
         }
-        let distance = reading.sentence_of(here).index() - reading.sentence_of(drafts[other].head).index();
-        if distance > REACH || excluded(reading, drafts, at, other) || is_predicate(reading, &drafts[other]) {
+        let distance = reading.sentence_of(here).index() - reading.sentence_of(story.drafts[other].head).index();
+        if distance > REACH || excluded(story, at, other) || is_predicate(reading, &story.drafts[other]) {
             continue;
         }
-        let mut weight = weight(reading, &drafts[other], here, distance, pronoun, cast.actor(actor).plural);
-        if !cast.members[actor].sure {
+        let mut weight = weight(reading, &story.drafts[other], here, distance, pronoun, story.actor(actor).plural);
+        if !story.cast.members[actor].sure {
             weight *= 0.6;
         }
-        let acts = distance == 0 && is_subject(reading, &drafts[other]);
-        if pronoun.gender.is_some() && cast.actor(actor).gender.is_none() && !acts {
+        let acts = distance == 0 && is_subject(reading, &story.drafts[other]);
+        if pronoun.gender.is_some() && story.actor(actor).gender.is_none() && !acts {
             // Whose gender is known to fit goes before whom it may fit.
             weight *= 0.8;
         }
@@ -74,23 +75,23 @@ pub(super) fn resolve(reading: &Reading, drafts: &[Draft], order: &[usize], cast
     }
     for (&actor, weight) in weights.iter_mut().filter(|_| pronoun.animate == Animacy::Person) {
         // Whom the article is about is taken up over longer stretches.
-        let mentions = order.iter().filter(|&&o| drafts[o].actor == Some(actor) && drafts[o].head < here).count();
-        *weight *= 1.0 + 0.12 * mentions.min(8) as f32;
+        let mentions = story.back_from(here + 1).take(MEMORY).filter(|d| d.actor == Some(actor) && d.head < here);
+        *weight *= 1.0 + 0.12 * mentions.take(8).count() as f32;
     }
-    if let Some(weight) = answered(reading, drafts, order, cast, here).and_then(|a| weights.get_mut(&a)) {
+    if let Some(weight) = answered(story, here).and_then(|a| weights.get_mut(&a)) {
         *weight *= 0.4;
     }
-    for subject in doers(reading, drafts, order, at) {
+    for subject in doers(story, at) {
         weights.remove(&subject);
     }
     let mut ranked: Vec<(usize, f32)> = weights.into_iter().collect();
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     let Some(&(actor, weight)) = ranked.first() else {
-        return cataphor(reading, drafts, order, cast, at, pronoun, false);
+        return cataphor(story, at, pronoun, false);
     };
     let second = ranked.get(1).map_or(0.0, |r| r.1);
     let score = if weight <= 0.0 { 0.0 } else { (0.5 + 0.5 * (weight - second) / weight).min(0.95) };
-    if pronoun.animate != Animacy::Person && rival(reading, drafts, order, here, pronoun) > weight {
+    if pronoun.animate != Animacy::Person && rival(story, here, pronoun) > weight {
         return Some((actor, "pronoun with a nearer noun", 0.3 * score));
     }
     let rule = match (pronoun.animate, pronoun.plural) {
@@ -102,10 +103,10 @@ pub(super) fn resolve(reading: &Reading, drafts: &[Draft], order: &[usize], cast
 }
 
 /// "Its foreign minister": only a state has one.
-fn owns_office_of_state(reading: &Reading, drafts: &[Draft], pronoun: usize) -> bool {
-    let owned = drafts.iter().find(|d| d.frame.owner == Some(pronoun) && d.what == What::Office);
+fn owns_office_of_state(story: &Story, pronoun: usize) -> bool {
+    let owned = story.drafts.iter().find(|d| d.frame.owner == Some(pronoun) && d.what == What::Office);
     let only = |office: &Office| {
-        let title = reading.gazetteer.title(&[office.noun.as_str()]);
+        let title = story.reading.gazetteer.title(&[office.noun.as_str()]);
         title.is_some_and(|(_, t)| {
             let leads = |level| matches!(level, Level::Head | Level::Minister);
             matches!(t.kind, TitleKind::Office { scope: Scope::State, level } if leads(level))
@@ -115,49 +116,42 @@ fn owns_office_of_state(reading: &Reading, drafts: &[Draft], pronoun: usize) -> 
 }
 
 /// "Macron and his government", "the parties and their supporters": whose the second of a row is, its first tells.
-fn joined_owner(
-    reading: &Reading,
-    drafts: &[Draft],
-    order: &[usize],
-    cast: &Cast,
-    at: usize,
-    pronoun: Pronoun,
-) -> Option<usize> {
-    let here = drafts[at].head;
+fn joined_owner(story: &Story, at: usize, pronoun: Pronoun) -> Option<usize> {
+    let reading = story.reading;
+    let here = story.drafts[at].head;
     let and = reading.before(here).filter(|&t| reading.lower[t] == "and" && pronoun.possessive)?;
     let noun = reading.governor(here).filter(|&n| reading.rel(n) == Rel::Conj)?;
     let first = reading.governor(noun)?;
-    let end = order.partition_point(|&o| drafts[o].tokens.start < and);
-    let beside = order[..end].iter().rev().take(8).map(|&o| &drafts[o]);
+    let beside = story.back_from(and).take(8);
     let fits = |d: &&Draft| {
         d.tokens.end == and
             && d.kind != MentionKind::Modifier
             && (d.covers(first) || syntactic_head(reading, d) == first)
-            && d.actor.is_some_and(|a| agrees(cast, d, a, pronoun))
+            && d.actor.is_some_and(|a| agrees(story, d, a, pronoun))
     };
     beside.filter(fits).max_by_key(|d| d.tokens.len())?.actor
 }
 
 /// Whom the subject of "she replied" answers: the person whose words were quoted last.
-fn answered(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast, here: usize) -> Option<usize> {
+fn answered(story: &Story, here: usize) -> Option<usize> {
+    let reading = story.reading;
     let verb = reading.governor(here).filter(|_| reading.rel(here).is_subject())?;
     if !reading.uses.is(&reading.lemma(verb), Use::Reply) {
         return None;
     }
     let start = reading.sentence_range(here).start;
-    let end = order.partition_point(|&o| drafts[o].tokens.start < start);
     let quoted = |d: &&Draft| {
         !reading.in_quotation(d.head)
             && is_subject(reading, d)
             && reading.sentence_range(d.head).any(|t| reading.in_quotation(t))
-            && d.actor.is_some_and(|a| cast.actor(a).kind == ActorKind::Person)
+            && d.actor.is_some_and(|a| story.actor(a).kind == ActorKind::Person)
     };
-    order[..end].iter().rev().take(60).map(|&o| &drafts[o]).find(quoted)?.actor
+    story.back_from(start).take(60).find(quoted)?.actor
 }
 
 /// Number, gender and sort.
-fn agrees(cast: &Cast, mention: &Draft, actor: usize, pronoun: Pronoun) -> bool {
-    let actor = cast.actor(actor);
+fn agrees(story: &Story, mention: &Draft, actor: usize, pronoun: Pronoun) -> bool {
+    let actor = story.actor(actor);
     if pronoun.plural {
         // "Iran called, they want to negotiate": a body can be "they", one person is not.
         return actor.kind != ActorKind::Person;
@@ -174,8 +168,9 @@ fn agrees(cast: &Cast, mention: &Draft, actor: usize, pronoun: Pronoun) -> bool 
 }
 
 /// A pronoun does not mean its clause-mate, nor what it stands inside of.
-fn excluded(reading: &Reading, drafts: &[Draft], at: usize, other: usize) -> bool {
-    let (pronoun, candidate) = (&drafts[at], &drafts[other]);
+fn excluded(story: &Story, at: usize, other: usize) -> bool {
+    let reading = story.reading;
+    let (pronoun, candidate) = (&story.drafts[at], &story.drafts[other]);
     if candidate.tokens.contains(&pronoun.head) {
         return true;
     }
@@ -191,9 +186,10 @@ fn excluded(reading: &Reading, drafts: &[Draft], at: usize, other: usize) -> boo
 /// "She rang Villalba and invited him", "The minister thanked her", "sanctioned the firm, accusing it": who does
 /// something to "him" is another, by whatever mention the text named him before. The actors of the subject, be it the
 /// verb's own or that of the verb above, which a second verb and a participle share.
-fn doers(reading: &Reading, drafts: &[Draft], order: &[usize], at: usize) -> Vec<usize> {
-    let here = drafts[at].head;
-    let What::Pronoun(features) = drafts[at].what else { return Vec::new() };
+fn doers(story: &Story, at: usize) -> Vec<usize> {
+    let reading = story.reading;
+    let here = story.drafts[at].head;
+    let What::Pronoun(features) = story.drafts[at].what else { return Vec::new() };
     let reflexive = reading.lower[here].ends_with("self") || reading.lower[here].ends_with("selves");
     // "Took his son with him": only what the verb acts on is surely another.
     let acted_on = matches!(reading.rel(here), Rel::Obj | Rel::Iobj)
@@ -205,8 +201,7 @@ fn doers(reading: &Reading, drafts: &[Draft], order: &[usize], at: usize) -> Vec
         return Vec::new();
     };
     let start = reading.sentence_range(here).start;
-    let from = order.partition_point(|&o| drafts[o].tokens.start < start);
-    let near = order[from..].iter().map(|&o| &drafts[o]).take_while(|d| d.tokens.start <= here);
+    let near = story.on_from(start).take_while(|d| d.tokens.start <= here);
     near.filter(|d| syntactic_head(reading, d) == subject).filter_map(|d| d.actor).collect()
 }
 
@@ -334,7 +329,8 @@ fn block(reading: &Reading, token: usize) -> usize {
 }
 
 /// The weight of the noun that no actor is found for and that stands out most: "The report was late. It …".
-fn rival(reading: &Reading, drafts: &[Draft], order: &[usize], here: usize, pronoun: Pronoun) -> f32 {
+fn rival(story: &Story, here: usize, pronoun: Pronoun) -> f32 {
+    let reading = story.reading;
     let sentence = reading.sentence_of(here).index();
     let mut best = 0.0_f32;
     let range = reading.sentence_range(here);
@@ -342,14 +338,13 @@ fn rival(reading: &Reading, drafts: &[Draft], order: &[usize], here: usize, pron
     if let Some(before) = range.start.checked_sub(1) {
         from = reading.sentence_range(before).start;
     }
-    let first = order.partition_point(|&o| drafts[o].tokens.start < from);
-    let near: Vec<usize> = order[first..].iter().copied().take_while(|&o| drafts[o].tokens.start <= here).collect();
+    let near: Vec<&Draft> = story.on_from(from).take_while(|d| d.tokens.start <= here).collect();
     for token in from..here {
         let number = if pronoun.plural { Xpos::Nns } else { Xpos::Nn };
         let free = reading.xpos(token) == number
             && !reading.is(token, Use::Calendar)
             && !matches!(reading.rel(token), Rel::Compound | Rel::OblUnmarked | Rel::NmodUnmarked)
-            && !near.iter().any(|&o| drafts[o].actor.is_some() && drafts[o].covers(token))
+            && !near.iter().any(|d| d.actor.is_some() && d.covers(token))
             && reading.governor(token) != reading.governor(here);
         if free && reading.in_quotation(token) == reading.in_quotation(here) {
             let distance = sentence - reading.sentence_of(token).index();
@@ -391,8 +386,7 @@ fn is_before_aside(reading: &Reading, mention: &Draft) -> bool {
         comma += 1;
     }
     let opens = mention.tokens.start == range.start && comma + 1 < range.end && reading.lower[comma] == ",";
-    let aside = opens
-        && matches!(reading.lower[comma + 1].as_str(), "who" | "whose" | "which" | "in" | "at" | "on" | "a" | "the");
+    let aside = opens && reading.is(comma + 1, Use::Aside);
     let close = (comma + 2..range.end.min(comma + 18)).find(|&t| reading.lower[t] == ",").filter(|_| aside);
     close.and_then(|c| reading.after(c)).is_some_and(|t| matches!(reading.xpos(t), Xpos::Vbd | Xpos::Vbz))
 }
@@ -431,13 +425,15 @@ fn is_main(reading: &Reading, subject: usize) -> bool {
 }
 
 /// "Who", "which", "whose": the noun that the relative clause hangs on, else what stands right before.
-fn relative(reading: &Reading, drafts: &[Draft], at: usize) -> Option<Choice> {
-    let here = drafts[at].head;
+fn relative(story: &Story, at: usize) -> Option<Choice> {
+    let reading = story.reading;
+    let here = story.drafts[at].head;
     let clause =
         std::iter::once(here).chain(reading.governors(here).take(4)).find(|&t| reading.rel(t) == Rel::AclRelcl);
     let noun = clause.and_then(|c| reading.governor(c)).filter(|&n| n < here);
     let of = |token: usize| {
-        drafts
+        story
+            .drafts
             .iter()
             .filter(|d| d.covers(token) && d.kind != MentionKind::Modifier && d.kind != MentionKind::Pronoun)
             .max_by_key(|d| d.tokens.len())
@@ -478,16 +474,9 @@ fn relative(reading: &Reading, drafts: &[Draft], at: usize) -> Option<Choice> {
 
 /// "In his speech, Macron said": the name follows in the same sentence. `early`: only in a phrase that opens the
 /// sentence and is followed by a comma and the name, which then goes before anyone named earlier.
-fn cataphor(
-    reading: &Reading,
-    drafts: &[Draft],
-    order: &[usize],
-    cast: &Cast,
-    at: usize,
-    pronoun: Pronoun,
-    early: bool,
-) -> Option<Choice> {
-    let here = drafts[at].head;
+fn cataphor(story: &Story, at: usize, pronoun: Pronoun, early: bool) -> Option<Choice> {
+    let reading = story.reading;
+    let here = story.drafts[at].head;
     let range = reading.sentence_range(here);
     let comma = (here..range.end).find(|&t| reading.lower[t] == ",");
     if early {
@@ -498,8 +487,7 @@ fn cataphor(
             return None;
         }
     }
-    order.iter().find_map(|&other| {
-        let draft = &drafts[other];
+    story.in_order().find_map(|draft| {
         let actor = draft.actor?;
         let follows = !early || comma.is_some_and(|c| draft.tokens.start == c + 1);
         let fits = draft.head > here
@@ -507,7 +495,7 @@ fn cataphor(
             && range.contains(&draft.head)
             && draft.kind == MentionKind::Name
             && is_subject(reading, draft)
-            && agrees(cast, draft, actor, pronoun);
+            && agrees(story, draft, actor, pronoun);
         fits.then_some((actor, "pronoun before its name", 0.6))
     })
 }

@@ -4,13 +4,13 @@
 
 use super::{
     Actor, ActorKind, MentionKind, bodies,
-    cast::{self, Cast, folded_words},
+    cast::{self, folded_words},
     draft::{Article, Draft, Office, What},
     link, offices, papers, phrases,
     pronouns::{self, Choice},
     reading::Reading,
     sets,
-    setting::Setting,
+    story::Story,
     words::Use,
 };
 use crate::syntax::Upos;
@@ -18,175 +18,117 @@ use crate::syntax::Upos;
 /// Gives every description and pronoun its actor, as far as one is found.
 ///
 /// Headings are left for later: what they describe, the text under them names.
-pub(super) fn all(
-    reading: &Reading,
-    drafts: &mut [Draft],
-    order: &[usize],
-    cast: &mut Cast,
-    setting: &Setting,
-    in_heading: bool,
-) {
-    let mut by_head = order.to_vec();
-    by_head.sort_by_key(|&at| drafts[at].head);
+pub(super) fn all(story: &mut Story, in_heading: bool) {
+    let mut by_head = story.order.to_vec();
+    by_head.sort_by_key(|&at| story.drafts[at].head);
     for &at in &by_head {
         // "A spokesman for the ministry": which ministry comes first.
-        for at in [drafts[at].frame.tied, Some(at)].into_iter().flatten() {
-            one(reading, drafts, order, cast, setting, at, in_heading);
+        for at in [story.drafts[at].frame.tied, Some(at)].into_iter().flatten() {
+            one(story, at, in_heading);
         }
     }
 }
 
 /// Gives one description or pronoun its actor, if it has none.
-fn one(
-    reading: &Reading,
-    drafts: &mut [Draft],
-    order: &[usize],
-    cast: &mut Cast,
-    setting: &Setting,
-    at: usize,
-    in_heading: bool,
-) {
-    if drafts[at].actor.is_some() || reading.is_heading(drafts[at].head) && !in_heading {
+fn one(story: &mut Story, at: usize, in_heading: bool) {
+    if story.drafts[at].actor.is_some() || story.reading.is_heading(story.drafts[at].head) && !in_heading {
         return;
     }
-    lean_on_owner(reading, drafts, cast, at);
-    let choice = match drafts[at].what {
-        What::Pronoun(_) => pronouns::resolve(reading, drafts, order, cast, at),
-        What::Office => offices::office(reading, drafts, order, cast, setting, at),
-        What::Government => government(reading, drafts, order, cast, setting, at),
-        What::Body => bodies::body(reading, drafts, order, cast, setting, at),
-        What::People { public, plural } => set(reading, drafts, order, cast, at)
-            .or_else(|| people(reading, drafts, order, cast, setting, at, public, plural)),
-        What::Paper => papers::paper(reading, drafts, order, at),
-        What::Country => country(reading, drafts, order, cast, setting, at),
-        What::Pair => sets::numbered(reading, drafts, order, cast, at),
+    lean_on_owner(story, at);
+    let choice = match story.drafts[at].what {
+        What::Pronoun(_) => pronouns::resolve(story, at),
+        What::Office => offices::office(story, at),
+        What::Government => government(story, at),
+        What::Body => bodies::body(story, at),
+        What::People { public, plural } => set(story, at).or_else(|| people(story, at, public, plural)),
+        What::Paper => papers::paper(story, at),
+        What::Country => country(story, at),
+        What::Pair => sets::numbered(story, at),
         What::Known { .. } | What::Person | What::Thing(_) => None,
     };
     let Some((actor, rule, score)) = choice else { return };
-    if let What::Pronoun(pronoun) = drafts[at].what
+    if let What::Pronoun(pronoun) = story.drafts[at].what
         && score >= 0.7
     {
         // "She" tells the gender for what follows.
-        cast.note_gender(actor, pronoun.gender);
+        story.cast.note_gender(actor, pronoun.gender);
     }
-    let draft = &mut drafts[at];
+    let draft = &mut story.drafts[at];
     (draft.actor, draft.rule, draft.score) = (Some(actor), rule, score);
 }
 
 /// A plural that takes together whom the text names one by one.
-fn set(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &mut Cast, at: usize) -> Option<Choice> {
-    if !matches!(drafts[at].what, What::People { plural: true, .. }) {
+fn set(story: &mut Story, at: usize) -> Option<Choice> {
+    if !matches!(story.drafts[at].what, What::People { plural: true, .. }) {
         return None;
     }
-    sets::of_states(reading, drafts, cast, at).or_else(|| sets::numbered(reading, drafts, order, cast, at))
+    sets::of_states(story, at).or_else(|| sets::numbered(story, at))
 }
 
 /// Takes the polity of a possessor once it is known: "his spokesman".
-fn lean_on_owner(reading: &Reading, drafts: &mut [Draft], cast: &Cast, at: usize) {
-    if matches!(drafts[at].what, What::People { .. })
-        && !is_local(reading, drafts[at].head)
-        && !is_title(reading, drafts[at].head)
+fn lean_on_owner(story: &mut Story, at: usize) {
+    let reading = story.reading;
+    if matches!(story.drafts[at].what, What::People { .. })
+        && !is_local(reading, story.drafts[at].head)
+        && !is_title(reading, story.drafts[at].head)
     {
         // "Iran's trade partners", "his critics" need not be of its state.
-        if drafts[at].frame.owner.is_some() {
-            drafts[at].polity = None;
+        if story.drafts[at].frame.owner.is_some() {
+            story.drafts[at].polity = None;
         }
         return;
     }
     // "His counterpart" is of another state than he.
     let counterpart = |o: &Office| reading.uses.is(&o.noun, Use::Counterpart) && !reading.uses.is(&o.noun, Use::Heir);
-    if drafts[at].polity.is_none()
-        && !drafts[at].offices.iter().any(counterpart)
-        && let Some(owner) = owner(drafts, at)
+    if story.drafts[at].polity.is_none()
+        && !story.drafts[at].offices.iter().any(counterpart)
+        && let Some(owner) = story.owner(at)
         // "The teachers' union" is told by its own words.
-        && !(drafts[at].what == What::Body
-            && matches!(cast.actor(owner).kind, ActorKind::Group | ActorKind::Public))
+        && !(story.drafts[at].what == What::Body
+            && matches!(story.actor(owner).kind, ActorKind::Group | ActorKind::Public))
     {
-        let polity = cast.actor(owner).polity.clone();
-        for office in &mut drafts[at].offices {
+        let polity = story.actor(owner).polity.clone();
+        for office in &mut story.drafts[at].offices {
             office.polity = office.polity.take().or_else(|| polity.clone());
         }
-        drafts[at].polity = polity;
+        story.drafts[at].polity = polity;
     }
-}
-
-/// The actor to whom the description belongs: "his", "Mahan's".
-pub(super) fn owner(drafts: &[Draft], at: usize) -> Option<usize> {
-    let token = drafts[at].frame.owner?;
-    actor_at(drafts, token)
-}
-
-/// The actor of the largest mention that ends at or covers this token, the description itself apart.
-pub(super) fn actor_at(drafts: &[Draft], token: usize) -> Option<usize> {
-    let covering = drafts.iter().filter(|d| d.covers(token) && d.tokens.end <= token + 1 && d.actor.is_some());
-    covering.max_by_key(|d| d.tokens.len()).and_then(|d| d.actor)
-}
-
-/// Mentions before this one, nearest first.
-pub(super) fn before<'d>(
-    drafts: &'d [Draft],
-    order: &'d [usize],
-    at: usize,
-) -> impl Iterator<Item = (&'d Draft, usize)> + 'd {
-    let here = drafts[at].head;
-    // In the order of the text: what starts behind the head cannot stand before it.
-    let end = order.partition_point(|&other| drafts[other].tokens.start <= here);
-    order[..end].iter().rev().filter_map(move |&other| {
-        let draft = &drafts[other];
-        (draft.head < here).then_some(())?;
-        Some((draft, draft.actor?))
-    })
-}
-
-pub(super) fn nearest(drafts: &[Draft], order: &[usize], at: usize, among: &[usize]) -> Option<usize> {
-    before(drafts, order, at).map(|(_, actor)| actor).find(|actor| among.contains(actor))
 }
 
 /// "The Iranian regime", "his administration", "the government".
-fn government(
-    reading: &Reading,
-    drafts: &[Draft],
-    order: &[usize],
-    cast: &mut Cast,
-    setting: &Setting,
-    at: usize,
-) -> Option<Choice> {
-    if let Some(polity) = drafts[at].polity.as_deref() {
+fn government(story: &mut Story, at: usize) -> Option<Choice> {
+    let reading = story.reading;
+    if let Some(polity) = story.drafts[at].polity.as_deref() {
         let entry = reading.gazetteer.entry(polity)?.clone();
-        return Some((link::enter(reading, &entry, cast), "government of a state", 0.95));
+        return Some((link::enter(reading, &entry, &mut story.cast), "government of a state", 0.95));
     }
-    if drafts[at].frame.article == Article::Indefinite || !is_local(reading, drafts[at].head) {
+    if story.drafts[at].frame.article == Article::Indefinite || !is_local(reading, story.drafts[at].head) {
         return None;
     }
-    let section = reading.section(drafts[at].head);
-    let earlier = before(drafts, order, at)
-        .find(|(d, _)| d.what == What::Government && reading.lower[d.head] == reading.lower[drafts[at].head]);
-    let scene = setting.scene(reading, drafts, order, cast, drafts[at].head);
+    let section = reading.section(story.drafts[at].head);
+    let earlier = story
+        .before(at)
+        .find(|(d, _)| d.what == What::Government && reading.lower[d.head] == reading.lower[story.drafts[at].head]);
+    let scene = story.scene(story.drafts[at].head);
     let block = |token: usize| reading.segments.sentence(reading.sentence_of(token)).block;
-    let same_block = earlier.is_some_and(|(d, _)| block(d.head) == block(drafts[at].head));
+    let same_block = earlier.is_some_and(|(d, _)| block(d.head) == block(story.drafts[at].head));
     if !same_block
         && let Some(state) = scene.and_then(|p| reading.gazetteer.entry(&p)).filter(|e| e.kind == ActorKind::State)
     {
-        return Some((link::enter(reading, &state.clone(), cast), "state of the paragraph", 0.6));
+        return Some((link::enter(reading, &state.clone(), &mut story.cast), "state of the paragraph", 0.6));
     }
     if let Some((draft, actor)) = earlier {
         let near = reading.section(draft.head) == section;
         return Some((actor, "government named before", if near { draft.score.min(0.8) } else { 0.6 }));
     }
-    let polity = setting.home(reading, drafts, order, cast, drafts[at].head)?;
+    let polity = story.home(story.drafts[at].head)?;
     let entry = reading.gazetteer.entry(&polity)?.clone();
-    Some((link::enter(reading, &entry, cast), "setting of the article", 0.5))
+    Some((link::enter(reading, &entry, &mut story.cast), "setting of the article", 0.5))
 }
 
 /// The state that the setting gives to police, protesters and the like; none where a name says whose they are.
-pub(super) fn local_polity(
-    reading: &Reading,
-    drafts: &[Draft],
-    order: &[usize],
-    cast: &Cast,
-    setting: &Setting,
-    draft: &Draft,
-) -> Option<String> {
+pub(super) fn local_polity(story: &Story, draft: &Draft) -> Option<String> {
+    let reading = story.reading;
     let people = matches!(draft.what, What::People { .. });
     let named = (draft.core.start..draft.head).any(|t| {
         reading.upos(t) == Upos::Propn && (people || reading.gazetteer.group_noun(&reading.lower[t]).is_some())
@@ -201,7 +143,7 @@ pub(super) fn local_polity(
     let of_part = people && draft.frame.owner.is_none() && (draft.core.start..draft.head).any(part);
     let local =
         is_local(reading, draft.head) || of_part || draft.what == What::Body && bodies::is_organ(reading, draft);
-    (local && !named && !of_region).then(|| setting.home(reading, drafts, order, cast, draft.head)).flatten()
+    (local && !named && !of_region).then(|| story.home(draft.head)).flatten()
 }
 
 fn is_title(reading: &Reading, head: usize) -> bool {
@@ -213,10 +155,11 @@ pub(super) fn is_local(reading: &Reading, head: usize) -> bool {
 }
 
 /// "Iran's customers": the state by whose name the text calls people.
-fn named_owner(reading: &Reading, drafts: &[Draft], at: usize) -> Option<String> {
-    let draft = &drafts[at];
+fn named_owner(story: &Story, at: usize) -> Option<String> {
+    let reading = story.reading;
+    let draft = &story.drafts[at];
     let token = draft.frame.owner.filter(|&t| !phrases::is_possessive(&reading.lower[t]))?;
-    let owner = drafts.iter().find(|d| d.tokens.end == token + 1 && phrases::is_state(reading, d))?;
+    let owner = story.drafts.iter().find(|d| d.tokens.end == token + 1 && phrases::is_state(reading, d))?;
     Some(reading.text(&owner.core))
 }
 
@@ -269,31 +212,22 @@ fn is_demonym(reading: &Reading, token: usize) -> bool {
 
 /// "German officials", "protesters", "a French diplomat".
 #[allow(clippy::too_many_arguments)] // What a decider may look at, and the two features of the noun.
-fn people(
-    reading: &Reading,
-    drafts: &[Draft],
-    order: &[usize],
-    cast: &mut Cast,
-    setting: &Setting,
-    at: usize,
-    public: bool,
-    plural: bool,
-) -> Option<Choice> {
-    let draft = &drafts[at];
+fn people(story: &mut Story, at: usize, public: bool, plural: bool) -> Option<Choice> {
+    let reading = story.reading;
+    let draft = &story.drafts[at];
     let noun = reading.lemma(draft.head);
     let kind = if public { ActorKind::Public } else { ActorKind::Group };
     let indefinite = draft.frame.article == Article::Indefinite && !plural;
     // "Officials at the court" speak for it.
-    let at_body = offices::tied(drafts, at);
-    let of_body = at_body.or_else(|| bodies::called_before(reading, drafts, order, cast, draft.core.start..draft.head));
-    let of_body = of_body.and_then(|body| cast.actor(body).polity.clone());
-    let polity =
-        draft.polity.clone().or(of_body).or_else(|| local_polity(reading, drafts, order, cast, setting, draft));
+    let at_body = story.tied(at);
+    let of_body = at_body.or_else(|| bodies::called_before(story, draft.core.start..draft.head));
+    let of_body = of_body.and_then(|body| story.actor(body).polity.clone());
+    let polity = draft.polity.clone().or(of_body).or_else(|| local_polity(story, draft));
     if !indefinite && draft.kind == MentionKind::Description {
         let section = reading.section(draft.head);
-        let whose = owner(drafts, at);
-        let same = before(drafts, order, at).find(|(d, actor)| {
-            let their = cast.actor(*actor);
+        let whose = story.owner(at);
+        let same = story.before(at).find(|(d, actor)| {
+            let their = story.actor(*actor);
             let polities = match (&polity, &their.polity) {
                 (Some(told), Some(held)) => told == held,
                 (Some(_), None) => draft.polity.is_none(),
@@ -304,12 +238,12 @@ fn people(
                 && polities
                 && matches!(d.what, What::People { .. })
                 && reading.lemma(d.head) == noun
-                && whose.is_none_or(|owner| their.name.contains(&cast.actor(owner).name))
+                && whose.is_none_or(|owner| their.name.contains(&story.actor(owner).name))
                 && (draft.core.len() == 1 || reading.text(&d.core).eq_ignore_ascii_case(&reading.text(&draft.core)))
                 && (reading.section(d.head) == section || d.core.len() == 1)
         });
         if let Some((_, actor)) = same {
-            let held = &mut cast.members[actor].actor;
+            let held = &mut story.cast.members[actor].actor;
             if draft.polity.is_some() && !held.name.contains(' ') {
                 held.name = full_name(reading, draft);
             }
@@ -320,24 +254,25 @@ fn people(
         && !public
         && draft.frame.article == Article::Definite
         && draft.core.len() == 1
-        && let Some(actor) = person_before(reading, drafts, order, cast, at)
+        && let Some(actor) = story.person_before(at)
     {
         return Some((actor, "person named before", 0.5));
     }
     if !plural
         && !public
-        && let Some(state) = sets::other_state(reading, drafts, order, cast, at)
+        && let Some(state) = sets::other_state(story, at)
     {
         return Some((state, "other state than its owner", 0.6));
     }
     let mut name = full_name(reading, draft);
     // "Its leaders", "her supporters", "officials at the court": whose they are tells them from others.
-    if let Some(state) = named_owner(reading, drafts, at) {
+    if let Some(state) = named_owner(story, at) {
         name = format!("{state}'s {name}");
-    } else if let Some(whose) = owner(drafts, at) {
-        name = bodies::owned(&cast.actor(whose).name, &name);
-    } else if let Some(body) = drafts[at].frame.tied.filter(|_| at_body.is_some()) {
-        name = uncapitalised(reading, draft.core.start, reading.text(&(draft.core.start..drafts[body].tokens.end)));
+    } else if let Some(whose) = story.owner(at) {
+        name = bodies::owned(&story.actor(whose).name, &name);
+    } else if let Some(body) = story.drafts[at].frame.tied.filter(|_| at_body.is_some()) {
+        name =
+            uncapitalised(reading, draft.core.start, reading.text(&(draft.core.start..story.drafts[body].tokens.end)));
     }
     let mut key = cast::key("group", &name);
     let lower = polity.as_ref().map(|p| p.to_lowercase());
@@ -345,43 +280,14 @@ fn people(
         key = format!("group/{lower}/{}", folded_words(&reading.text(&draft.core)).join("-"));
     }
     let score = if draft.polity.is_some() || polity.is_none() { 0.85 } else { 0.6 };
-    let actor = cast.enter(Actor { key, name, kind, polity, role: None, gender: None, plural, members: Vec::new() });
+    let actor = story.cast.enter(Actor { plural, ..Actor::called(key, name, kind, polity) });
     Some((actor, "typed group", score))
 }
 
-/// "The official", "the activist": another word for the person whom the sentence before is about.
-pub(super) fn person_before(
-    reading: &Reading,
-    drafts: &[Draft],
-    order: &[usize],
-    cast: &Cast,
-    at: usize,
-) -> Option<usize> {
-    let draft = &drafts[at];
-    let sentence = reading.sentence_of(draft.head).index();
-    let gender = link::noun_gender(reading, &reading.lemma(draft.head));
-    let near = |d: &Draft| (1..=2).contains(&(sentence - reading.sentence_of(d.head).index()));
-    before(drafts, order, at)
-        .filter(|(d, _)| near(d) && reading.section(d.head) == reading.section(draft.head))
-        .filter(|(d, _)| d.kind == MentionKind::Name && pronouns::is_subject(reading, d))
-        .map(|(_, actor)| actor)
-        .find(|&a| {
-            let actor = cast.actor(a);
-            let agrees = gender.is_none() || actor.gender.is_none() || gender == actor.gender;
-            actor.kind == ActorKind::Person && agrees && (draft.polity.is_none() || actor.polity == draft.polity)
-        })
-}
-
 /// "The country": the state named last.
-fn country(
-    reading: &Reading,
-    drafts: &[Draft],
-    order: &[usize],
-    cast: &mut Cast,
-    setting: &Setting,
-    at: usize,
-) -> Option<Choice> {
-    let draft = &drafts[at];
+fn country(story: &mut Story, at: usize) -> Option<Choice> {
+    let reading = story.reading;
+    let draft = &story.drafts[at];
     if draft.frame.article == Article::Indefinite || draft.frame.article == Article::None && draft.frame.owner.is_none()
     {
         return None;
@@ -391,25 +297,26 @@ fn country(
         return None;
     }
     // "Her country": the state that she speaks for.
-    if let Some(polity) = owner(drafts, at).and_then(|o| cast.actor(o).polity.clone()) {
+    if let Some(polity) = story.owner(at).and_then(|o| story.actor(o).polity.clone()) {
         let entry = reading.gazetteer.entry(&polity).filter(|e| e.kind == ActorKind::State)?.clone();
-        return Some((link::enter(reading, &entry, cast), "state of its owner", 0.7));
+        return Some((link::enter(reading, &entry, &mut story.cast), "state of its owner", 0.7));
     }
     let sentence = reading.sentence_of(draft.head).index();
     let noun = reading.lemma(draft.head);
     // "The island" is looked for farther back: few states are one.
     let reach = if reading.uses.is_of_some_states(&noun) { sentence } else { 1 };
-    let named = before(drafts, order, at)
+    let named = story
+        .before(at)
         .filter(|(d, _)| sentence - reading.sentence_of(d.head).index() <= reach)
-        .filter(|(_, actor)| reading.uses.fits_state(&noun, &cast.actor(*actor).key))
-        .find(|(d, actor)| cast.actor(*actor).kind == ActorKind::State && d.what != What::Government);
+        .filter(|(_, actor)| reading.uses.fits_state(&noun, &story.actor(*actor).key))
+        .find(|(d, actor)| story.actor(*actor).kind == ActorKind::State && d.what != What::Government);
     if let Some((_, actor)) = named {
         return Some((actor, "state named before", 0.6));
     }
     if reading.uses.is_of_some_states(&noun) {
         return None;
     }
-    let polity = setting.home(reading, drafts, order, cast, draft.head)?;
+    let polity = story.home(draft.head)?;
     let entry = reading.gazetteer.entry(&polity)?.clone();
-    Some((link::enter(reading, &entry, cast), "setting of the article", 0.5))
+    Some((link::enter(reading, &entry, &mut story.cast), "setting of the article", 0.5))
 }

@@ -7,12 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Actor, ActorKind, Gender, MentionKind,
-    cast::{Cast, folded_words, set_key},
+    cast::{folded_words, set_key},
     draft::{Article, Draft, Office, What},
     link, offices, phrases,
     pronouns::{self, Choice},
     reading::Reading,
-    resolve::{actor_at, before, uncapitalised},
+    resolve::uncapitalised,
+    story::Story,
     words::Use,
 };
 use crate::{
@@ -33,21 +34,16 @@ enum Sort {
 }
 
 /// "The two men", "both camps", "the five": an earlier set of the number, else those that were named last.
-pub(super) fn numbered(
-    reading: &Reading,
-    drafts: &[Draft],
-    order: &[usize],
-    cast: &mut Cast,
-    at: usize,
-) -> Option<Choice> {
-    let told = number(reading, &drafts[at]);
-    let number = told.or_else(|| are_opposed(reading, &drafts[at]).then_some(2))?;
-    let sort = sort(reading, &drafts[at]);
-    if let Some(actor) = same_number(reading, drafts, order, cast, at, number) {
+pub(super) fn numbered(story: &mut Story, at: usize) -> Option<Choice> {
+    let reading = story.reading;
+    let told = number(reading, &story.drafts[at]);
+    let number = told.or_else(|| are_opposed(reading, &story.drafts[at]).then_some(2))?;
+    let sort = sort(reading, &story.drafts[at]);
+    if let Some(actor) = same_number(story, at, number) {
         return Some((actor, "set of the same number", 0.75));
     }
-    let bare = drafts[at].what == What::Pair;
-    if !bare && (sort.is_none() || drafts[at].core.len() > 1) {
+    let bare = story.drafts[at].what == What::Pair;
+    if !bare && (sort.is_none() || story.drafts[at].core.len() > 1) {
         return None;
     }
     let sorts: &[Sort] = match sort {
@@ -55,51 +51,52 @@ pub(super) fn numbered(
         Some(Sort::State) => &[Sort::State],
         None => &[Sort::Person(None), Sort::State],
     };
-    let joined = coordinated(reading, drafts, order, cast, at, number, sorts);
+    let joined = coordinated(story, at, number, sorts);
     let members = joined.or_else(|| {
         sorts.iter().find_map(|&sort| {
             // A bare number takes up persons only from the sentences at hand and before; "both" says that they were.
-            let both = reading.lower[drafts[at].head] == "both";
+            let both = reading.lower[story.drafts[at].head] == "both";
             let reach = if bare && sort != Sort::State { 1 + usize::from(both) } else { REACH };
             let least = if told.is_some() { 1 } else { OFTEN };
-            named(reading, drafts, order, cast, at, number, sort, (reach, least))
+            named(story, at, number, sort, (reach, least))
         })
     })?;
-    Some((enter(cast, members), "set of those named before", 0.6))
+    Some((enter(story, members), "set of those named before", 0.6))
 }
 
 /// "The Kyrgyz and Tajik premiers", "top diplomats for Iran and the United Kingdom": one of each state.
-pub(super) fn of_states(reading: &Reading, drafts: &[Draft], cast: &mut Cast, at: usize) -> Option<Choice> {
-    let draft = &drafts[at];
+pub(super) fn of_states(story: &mut Story, at: usize) -> Option<Choice> {
+    let reading = story.reading;
+    let draft = story.drafts[at].clone();
     if draft.frame.states.len() < 2 {
         return None;
     }
     let title = reading.gazetteer.title(&reading.words[draft.core.start..=draft.head]).filter(|(_, t)| t.plural);
     let office = title.filter(|(_, t)| matches!(t.kind, TitleKind::Office { .. })).map(|(_, t)| t);
     let mut members = Vec::new();
-    for &state in &draft.frame.states {
-        let polity = phrases::polity_of(reading, &drafts[state])?;
+    for state in draft.frame.states.clone() {
+        let polity = phrases::polity_of(reading, &story.drafts[state])?;
         // "The governments of Israel and Lebanon": the states themselves.
         if let Some(entry) = reading.gazetteer.entry(&polity).filter(|_| is_government(reading, draft.head)) {
-            members.push(link::enter(reading, &entry.clone(), cast));
+            members.push(link::enter(reading, &entry.clone(), &mut story.cast));
             continue;
         }
         members.push(match &office {
-            Some(office) => holder(reading, cast, office, &polity, &reading.text(&drafts[state].core)),
-            None => group(reading, draft, cast, &polity, state, drafts),
+            Some(office) => holder(story, office, &polity, &reading.text(&story.drafts[state].core)),
+            None => group(story, at, &polity, state),
         });
     }
     members.dedup();
     if members.len() < 2 {
         return None;
     }
-    let new = cast.by_key(&set_key(members.iter().map(|&m| cast.actor(m).key.as_str()))).is_none();
-    let set = enter(cast, members);
+    let new = story.cast.by_key(&set_key(members.iter().map(|&m| story.actor(m).key.as_str()))).is_none();
+    let set = enter(story, members);
     if new {
         // The words that name the states name the set best.
         let article = draft.frame.article != Article::None;
         let words = draft.tokens.start + usize::from(article)..draft.tokens.end;
-        cast.members[set].actor.name = uncapitalised(reading, words.start, reading.text(&words));
+        story.cast.members[set].actor.name = uncapitalised(reading, words.start, reading.text(&words));
     }
     Some((set, "one of each state", 0.75))
 }
@@ -112,12 +109,13 @@ fn is_government(reading: &Reading, head: usize) -> bool {
 }
 
 /// Who holds an office of a state, named or not; "leader" is whoever the article names as its head.
-fn holder(reading: &Reading, cast: &mut Cast, title: &Title, polity: &str, state: &str) -> usize {
+fn holder(story: &mut Story, title: &Title, polity: &str, state: &str) -> usize {
+    let reading = story.reading;
     let office = &*title.name.to_lowercase();
     let noun = office.split(" of ").next().and_then(|o| o.split(' ').next_back()).unwrap_or(office).to_owned();
     let told = Office { role: office.to_owned(), noun, polity: Some(polity.to_owned()), of: None };
     let holds = |m: &usize| {
-        let member = &cast.members[*m];
+        let member = &story.cast.members[*m];
         let same = |held: &Office| held.polity.as_deref() == Some(polity) && offices::same_office(reading, held, &told);
         member.actor.kind == ActorKind::Person && member.offices.iter().any(same)
     };
@@ -131,7 +129,7 @@ fn holder(reading: &Reading, cast: &mut Cast, title: &Title, polity: &str, state
         held.of.is_none() && (role == "president" || known.is_some_and(|(_, t)| of_state(t)))
     };
     let heads = |m: &usize| {
-        let member = &cast.members[*m];
+        let member = &story.cast.members[*m];
         is_generic
             && member.actor.kind == ActorKind::Person
             && member.actor.polity.as_deref() == Some(polity)
@@ -139,18 +137,19 @@ fn holder(reading: &Reading, cast: &mut Cast, title: &Title, polity: &str, state
     };
     // "Congo's Théophile Mukendi": one of the state whose office nobody tells, and the only one.
     let bare = |m: &usize| {
-        let member = &cast.members[*m];
+        let member = &story.cast.members[*m];
         member.actor.kind == ActorKind::Person
             && !member.is_unnamed()
             && member.actor.polity.as_deref() == Some(polity)
             && member.offices.iter().all(|o| o.role.is_empty())
     };
     let only = || {
-        let mut all = (0..cast.members.len()).filter(bare);
+        let mut all = (0..story.cast.members.len()).filter(bare);
         all.next()
             .filter(|_| all.next().is_none() && matches!(title.kind, TitleKind::Office { level: Level::Head, .. }))
     };
-    let known = (0..cast.members.len()).find(holds).or_else(|| (0..cast.members.len()).find(heads)).or_else(only);
+    let known =
+        (0..story.cast.members.len()).find(holds).or_else(|| (0..story.cast.members.len()).find(heads)).or_else(only);
     if let Some(known) = known {
         return known;
     }
@@ -158,30 +157,22 @@ fn holder(reading: &Reading, cast: &mut Cast, title: &Title, polity: &str, state
     let key = format!("person/{}/{}", polity.to_lowercase(), folded_words(office).join("-"));
     let polity = Some(polity.to_owned());
     let kind = ActorKind::Person;
-    let new = Actor { key, name, kind, polity, role: None, gender: None, plural: false, members: Vec::new() };
-    let at = cast.enter(new);
-    cast.note_office(at, &told);
+    let new = Actor::called(key, name, kind, polity);
+    let at = story.cast.enter(new);
+    story.cast.note_office(at, &told);
     at
 }
 
 /// "Egyptian and Ethiopian officials": those of one of the states.
-fn group(reading: &Reading, draft: &Draft, cast: &mut Cast, polity: &str, state: usize, drafts: &[Draft]) -> usize {
+fn group(story: &mut Story, at: usize, polity: &str, state: usize) -> usize {
+    let (reading, draft) = (story.reading, &story.drafts[at]);
     let noun = reading.text(&(draft.core.start..draft.head + 1));
-    let state = reading.text(&drafts[state].core);
-    let after = drafts.iter().any(|d| d.tokens.start > draft.head && reading.text(&d.core) == state);
+    let state = reading.text(&story.drafts[state].core);
+    let after = story.drafts.iter().any(|d| d.tokens.start > draft.head && reading.text(&d.core) == state);
     let name = if after { format!("{noun} of {state}") } else { format!("{state} {noun}") };
     let key = format!("group/{}/{}", polity.to_lowercase(), folded_words(&noun).join("-"));
     let polity = Some(polity.to_owned());
-    cast.enter(Actor {
-        key,
-        name,
-        kind: ActorKind::Group,
-        polity,
-        role: None,
-        gender: None,
-        plural: true,
-        members: Vec::new(),
-    })
+    story.cast.enter(Actor { plural: true, ..Actor::called(key, name, ActorKind::Group, polity) })
 }
 
 /// The number that a definite description tells.
@@ -219,21 +210,16 @@ fn sort(reading: &Reading, draft: &Draft) -> Option<Sort> {
 
 /// An earlier mention with the same number: of the same noun, or either is a number alone; of many, any noun for
 /// states takes up any other.
-fn same_number(
-    reading: &Reading,
-    drafts: &[Draft],
-    order: &[usize],
-    cast: &Cast,
-    at: usize,
-    number: usize,
-) -> Option<usize> {
-    let draft = &drafts[at];
+fn same_number(story: &Story, at: usize, number: usize) -> Option<usize> {
+    let reading = story.reading;
+    let draft = &story.drafts[at];
     let noun = reading.lemma(draft.head);
     let sentence = reading.sentence_of(draft.head).index();
-    before(drafts, order, at)
+    story
+        .before(at)
         .filter(|(d, actor)| {
             let plural = matches!(d.what, What::Pair | What::People { plural: true, .. });
-            plural && cast.actor(*actor).plural && self_number(reading, d) == Some(number)
+            plural && story.actor(*actor).plural && self_number(reading, d) == Some(number)
         })
         .find(|(d, _)| {
             let distance = sentence - reading.sentence_of(d.head).index();
@@ -250,19 +236,12 @@ fn self_number(reading: &Reading, draft: &Draft) -> Option<usize> {
 }
 
 /// "Mali and Niger … the two": the members of a coordination of that length, in the same sentence or just before.
-fn coordinated(
-    reading: &Reading,
-    drafts: &[Draft],
-    order: &[usize],
-    cast: &Cast,
-    at: usize,
-    number: usize,
-    sorts: &[Sort],
-) -> Option<Vec<usize>> {
-    let sentence = reading.sentence_of(drafts[at].head).index();
+fn coordinated(story: &Story, at: usize, number: usize, sorts: &[Sort]) -> Option<Vec<usize>> {
+    let reading = story.reading;
+    let sentence = reading.sentence_of(story.drafts[at].head).index();
     let near = |d: &Draft| sentence - reading.sentence_of(d.head).index() <= 2;
     let mut run: Vec<(usize, usize)> = Vec::new();
-    for (draft, actor) in before(drafts, order, at).filter(|(d, _)| d.kind == MentionKind::Name) {
+    for (draft, actor) in story.before(at).filter(|(d, _)| d.kind == MentionKind::Name) {
         if !near(draft) {
             break;
         }
@@ -280,14 +259,14 @@ fn coordinated(
             run.push((draft.tokens.start, actor));
         }
     }
-    let subjects = clause_subjects(reading, drafts, at);
+    let subjects = clause_subjects(story, at);
     let mut members: Vec<usize> = run.into_iter().map(|(_, actor)| actor).collect();
     members.reverse();
     let fits = |&actor: &usize| {
         !subjects.contains(&actor)
             && sorts.iter().any(|sort| match sort {
-                Sort::State => cast.actor(actor).kind == ActorKind::State,
-                Sort::Person(_) => cast.actor(actor).kind == ActorKind::Person,
+                Sort::State => story.actor(actor).kind == ActorKind::State,
+                Sort::Person(_) => story.actor(actor).kind == ActorKind::Person,
             })
     };
     (members.len() == number && members.iter().all(fits)).then_some(members)
@@ -297,36 +276,28 @@ fn coordinated(
 /// them. None where it is not plain who is left out. `(reach, least)`: how many sentences it looks back, and how often
 /// the text must name a state.
 #[allow(clippy::too_many_arguments)] // The room's four, and what is asked for.
-fn named(
-    reading: &Reading,
-    drafts: &[Draft],
-    order: &[usize],
-    cast: &Cast,
-    at: usize,
-    number: usize,
-    sort: Sort,
-    (reach, least): (usize, usize),
-) -> Option<Vec<usize>> {
-    let subjects = clause_subjects(reading, drafts, at);
-    let own: BTreeSet<&str> = subjects.iter().filter_map(|&s| cast.actor(s).polity.as_deref()).collect();
-    let sentence = reading.sentence_of(drafts[at].head).index();
-    let section = reading.section(drafts[at].head);
-    let noun = reading.lemma(drafts[at].head);
-    let title = reading.gazetteer.title(&[noun.as_str()]).filter(|_| drafts[at].what != What::Pair);
+fn named(story: &Story, at: usize, number: usize, sort: Sort, (reach, least): (usize, usize)) -> Option<Vec<usize>> {
+    let reading = story.reading;
+    let subjects = clause_subjects(story, at);
+    let own: BTreeSet<&str> = subjects.iter().filter_map(|&s| story.actor(s).polity.as_deref()).collect();
+    let sentence = reading.sentence_of(story.drafts[at].head).index();
+    let section = reading.section(story.drafts[at].head);
+    let noun = reading.lemma(story.drafts[at].head);
+    let title = reading.gazetteer.title(&[noun.as_str()]).filter(|_| story.drafts[at].what != What::Pair);
     let office = title.filter(|(_, t)| matches!(t.kind, TitleKind::Office { .. })).map(|(_, t)| t);
     // What a text is about, all of it tells, not its first half alone.
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-    for actor in drafts.iter().filter(|_| sort == Sort::State).filter_map(|d| d.actor) {
+    for actor in story.drafts.iter().filter(|_| sort == Sort::State).filter_map(|d| d.actor) {
         *counts.entry(actor).or_default() += 1;
     }
     let mut nearest: Vec<usize> = Vec::new();
-    for (draft, actor) in before(drafts, order, at) {
-        let member = cast.actor(actor);
+    for (draft, actor) in story.before(at) {
+        let member = story.actor(actor);
         let fits = match sort {
             Sort::State => member.kind == ActorKind::State && !own.contains(member.key.as_str()),
             Sort::Person(gender) => {
                 let agrees = gender.is_none() || member.gender.is_none() || gender == member.gender;
-                let holds = office.is_none_or(|office| holds(reading, cast, actor, office));
+                let holds = office.is_none_or(|office| holds(story, actor, office));
                 member.kind == ActorKind::Person && draft.kind != MentionKind::Modifier && agrees && holds
             }
         };
@@ -358,36 +329,30 @@ fn named(
 
 /// "It urged its neighbour to", "their partner in the alliance": the state that the text is most about beside the one
 /// that the possessor tells. None where two are named alike often.
-pub(super) fn other_state(
-    reading: &Reading,
-    drafts: &[Draft],
-    order: &[usize],
-    cast: &Cast,
-    at: usize,
-) -> Option<usize> {
-    let draft = &drafts[at];
+pub(super) fn other_state(story: &Story, at: usize) -> Option<usize> {
+    let reading = story.reading;
+    let draft = &story.drafts[at];
     if !reading.uses.is(&reading.lemma(draft.head), Use::SetState) || draft.polity.is_some() {
         return None;
     }
-    let owner = actor_at(drafts, draft.frame.owner?)?;
-    let whose = |actor: usize| cast.actor(actor).polity.as_deref();
-    if !matches!(cast.actor(owner).kind, ActorKind::State | ActorKind::Institution) {
+    let owner = story.actor_at(draft.frame.owner?)?;
+    let whose = |actor: usize| story.actor(actor).polity.as_deref();
+    if !matches!(story.actor(owner).kind, ActorKind::State | ActorKind::Institution) {
         return None;
     }
-    let subjects = clause_subjects(reading, drafts, at);
-    let joined: Vec<usize> = subjects.iter().flat_map(|&s| with_conjuncts(reading, drafts, s, at)).collect();
+    let subjects = clause_subjects(story, at);
+    let joined: Vec<usize> = subjects.iter().flat_map(|&s| with_conjuncts(story, s, at)).collect();
     let own: BTreeSet<&str> = joined.iter().chain(&subjects).chain([&owner]).filter_map(|&a| whose(a)).collect();
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-    for actor in drafts.iter().filter_map(|d| d.actor) {
-        let is_other = cast.actor(actor).kind == ActorKind::State && whose(actor).is_some_and(|p| !own.contains(p));
+    for actor in story.drafts.iter().filter_map(|d| d.actor) {
+        let is_other = story.actor(actor).kind == ActorKind::State && whose(actor).is_some_and(|p| !own.contains(p));
         if is_other {
             *counts.entry(actor).or_default() += 1;
         }
     }
     let sentence = reading.sentence_of(draft.head).index();
     let near = |actor: &usize| {
-        let mut earlier =
-            before(drafts, order, at).take_while(|(d, _)| sentence - reading.sentence_of(d.head).index() <= REACH);
+        let mut earlier = story.before(at).take_while(|(d, _)| sentence - reading.sentence_of(d.head).index() <= REACH);
         earlier.any(|(_, named)| named == *actor)
     };
     let mut ranked: Vec<(usize, usize)> = counts.into_iter().collect();
@@ -398,22 +363,25 @@ pub(super) fn other_state(
 }
 
 /// The actors named in one row with a subject: "Mali and Niger".
-fn with_conjuncts(reading: &Reading, drafts: &[Draft], subject: usize, at: usize) -> Vec<usize> {
-    let range = reading.sentence_range(drafts[at].head);
-    let named = |d: &&Draft| range.contains(&d.head) && d.head < drafts[at].head;
-    let heads: Vec<usize> = drafts.iter().filter(named).filter(|d| d.actor == Some(subject)).map(|d| d.head).collect();
+fn with_conjuncts(story: &Story, subject: usize, at: usize) -> Vec<usize> {
+    let reading = story.reading;
+    let range = reading.sentence_range(story.drafts[at].head);
+    let named = |d: &&Draft| range.contains(&d.head) && d.head < story.drafts[at].head;
+    let heads: Vec<usize> =
+        story.drafts.iter().filter(named).filter(|d| d.actor == Some(subject)).map(|d| d.head).collect();
     let joined =
         |d: &&Draft| reading.rel(d.head) == Rel::Conj && reading.governor(d.head).is_some_and(|g| heads.contains(&g));
-    drafts.iter().filter(named).filter(joined).filter_map(|d| d.actor).collect()
+    story.drafts.iter().filter(named).filter(joined).filter_map(|d| d.actor).collect()
 }
 
 /// Whether a person may be called by the noun of an office: "both leaders" of heads of states and bodies.
-pub(super) fn holds(reading: &Reading, cast: &Cast, actor: usize, office: &Title) -> bool {
+pub(super) fn holds(story: &Story, actor: usize, office: &Title) -> bool {
+    let reading = story.reading;
     let level = |title: &Title| match title.kind {
         TitleKind::Office { level, .. } => Some(level),
         _ => None,
     };
-    cast.members[actor].offices.iter().any(|held| {
+    story.cast.members[actor].offices.iter().any(|held| {
         let told = Office { role: office.name.to_string(), noun: office.name.to_string(), ..Office::default() };
         if offices::same_office(reading, held, &told) {
             return true;
@@ -427,9 +395,10 @@ pub(super) fn holds(reading: &Reading, cast: &Cast, actor: usize, office: &Title
 }
 
 /// The actors that are subjects of the clause in which a mention stands.
-fn clause_subjects(reading: &Reading, drafts: &[Draft], at: usize) -> Vec<usize> {
-    let head = drafts[at].head;
-    if pronouns::is_subject(reading, &drafts[at]) {
+fn clause_subjects(story: &Story, at: usize) -> Vec<usize> {
+    let reading = story.reading;
+    let head = story.drafts[at].head;
+    if pronouns::is_subject(reading, &story.drafts[at]) {
         return Vec::new();
     }
     let verb = reading.governors(head).find(|&g| matches!(reading.upos(g), Upos::Verb | Upos::Aux));
@@ -442,22 +411,23 @@ fn clause_subjects(reading: &Reading, drafts: &[Draft], at: usize) -> Vec<usize>
             || pronouns::is_subject(reading, d) && (verb.is_none() || reading.governor(other) == verb)
     };
     let range = reading.sentence_range(head);
-    let here = drafts.iter().filter(|d| range.contains(&d.head) && d.head < head && d.kind != MentionKind::Modifier);
+    let here =
+        story.drafts.iter().filter(|d| range.contains(&d.head) && d.head < head && d.kind != MentionKind::Modifier);
     here.filter(of_clause).filter_map(|d| d.actor).collect()
 }
 
 /// The set as an actor: the same members make the same actor.
-fn enter(cast: &mut Cast, members: Vec<usize>) -> usize {
-    let key = set_key(members.iter().map(|&m| cast.actor(m).key.as_str()));
-    let names: Vec<&str> = members.iter().map(|&m| cast.actor(m).name.as_str()).collect();
+fn enter(story: &mut Story, members: Vec<usize>) -> usize {
+    let key = set_key(members.iter().map(|&m| story.actor(m).key.as_str()));
+    let names: Vec<&str> = members.iter().map(|&m| story.actor(m).name.as_str()).collect();
     let name = match names.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
         _ => names.concat(),
     };
-    let first = members.first().and_then(|&m| cast.actor(m).polity.clone());
-    let polity = first.filter(|p| members.iter().all(|&m| cast.actor(m).polity.as_ref() == Some(p)));
+    let first = members.first().and_then(|&m| story.actor(m).polity.clone());
+    let polity = first.filter(|p| members.iter().all(|&m| story.actor(m).polity.as_ref() == Some(p)));
     let kind = ActorKind::Group;
-    let at = cast.enter(Actor { key, name, kind, polity, role: None, gender: None, plural: true, members: Vec::new() });
-    cast.members[at].parts = members;
+    let at = story.cast.enter(Actor { plural: true, ..Actor::called(key, name, kind, polity) });
+    story.cast.members[at].parts = members;
     at
 }

@@ -2,7 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::{ActorKind, MentionKind, cast::Cast, datelines, draft::Draft, link, phrases, pronouns, reading::Reading};
+use super::{
+    ActorKind, MentionKind, datelines,
+    draft::{Draft, What},
+    link, phrases, pronouns,
+    reading::Reading,
+    story::Story,
+};
 use crate::{syntax::Upos, text::SentenceId};
 
 /// Tokens that the phrase before a sentence's first comma may take.
@@ -32,22 +38,22 @@ pub(super) struct Setting {
 }
 
 impl Setting {
-    pub fn of(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast) -> Setting {
-        let lead = lead(reading, drafts, order, cast);
-        let is_dated = drafts.iter().any(|d| d.rule == datelines::RULE);
-        let titled = titled(reading, drafts);
-        let headed = headed(reading, drafts);
-        let mut setting = Setting { lead, is_dated, titled, headed, ..Setting::default() };
-        setting.opening = prose(reading).and_then(|first| opening_state(reading, drafts, order, first));
-        let outlets: Vec<&Draft> =
-            drafts.iter().filter(|d| phrases::known_kind(reading, d) == Some(ActorKind::Media)).collect();
-        for draft in drafts {
+    pub fn of(story: &Story) -> Setting {
+        let reading = story.reading;
+        let lead = lead(story);
+        let is_dated = story.drafts.iter().any(|d| d.rule == datelines::RULE);
+        let titled = titled(story);
+        let mut setting = Setting { lead, is_dated, titled, headed: headed(story), ..Setting::default() };
+        setting.opening = prose(reading).and_then(|first| opening_state(story, first));
+        let is_outlet = |d: &&Draft| phrases::known_kind(reading, d) == Some(ActorKind::Media);
+        let outlets: Vec<&Draft> = story.drafts.iter().filter(is_outlet).collect();
+        for draft in &story.drafts {
             if let Some((block, polity)) = label(reading, draft) {
                 setting.labels.insert(block, polity);
             }
             let kind = phrases::known_kind(reading, draft);
             let union = phrases::polity_of(reading, draft).filter(|p| !is_state(reading, p));
-            if let Some(union) = union.filter(|_| matches!(draft.what, super::draft::What::Known { .. })) {
+            if let Some(union) = union.filter(|_| matches!(draft.what, What::Known { .. })) {
                 *setting.unions.entry(union).or_default() += 1;
             }
             // "Pakistanis" tell of Pakistan as well, the "Press Trust of India" tells nothing.
@@ -62,88 +68,6 @@ impl Setting {
             *setting.sections.entry(section).or_default().entry(polity).or_default() += 1;
         }
         setting
-    }
-
-    /// The state that the paragraph's label tells, or a place that opens the sentence: "In Moscow, an official …",
-    /// "In the legislature in Taipei, …".
-    pub fn told(&self, reading: &Reading, drafts: &[Draft], token: usize) -> Option<String> {
-        if let Some(label) = self.labels.get(&block_of(reading, token)) {
-            return Some(label.clone());
-        }
-        opening_place(reading, drafts, token).or_else(|| before_colon(reading, drafts, token))
-    }
-
-    /// The state or body at whose side the text stands at this token: as [`Self::told`], else what the sentences
-    /// before it in the paragraph, nearest first, open with or have as the subject.
-    pub fn scene(
-        &self,
-        reading: &Reading,
-        drafts: &[Draft],
-        order: &[usize],
-        cast: &Cast,
-        token: usize,
-    ) -> Option<String> {
-        let told = || self.told(reading, drafts, token);
-        told().or_else(|| paragraph(reading, drafts, order, cast, token, &|_| true))
-    }
-
-    /// As [`Self::scene`], but sentences about what is no state are passed over: the ministers, the army and the courts
-    /// that a text does not tell the state of are of some state.
-    pub fn scene_of_state(
-        &self,
-        reading: &Reading,
-        drafts: &[Draft],
-        order: &[usize],
-        cast: &Cast,
-        token: usize,
-    ) -> Option<String> {
-        let told = || self.told(reading, drafts, token);
-        told().or_else(|| paragraph(reading, drafts, order, cast, token, &|polity| is_state(reading, polity)))
-    }
-
-    /// The state of somebody who holds an office of a state that is not named: as [`Self::scene_of_state`], else the state
-    /// that acts in the words right before, or that the article is about.
-    pub fn home(
-        &self,
-        reading: &Reading,
-        drafts: &[Draft],
-        order: &[usize],
-        cast: &Cast,
-        token: usize,
-    ) -> Option<String> {
-        let near = order.partition_point(|&at| drafts[at].tokens.start <= token);
-        let range = reading.sentence_range(token);
-        let here = || {
-            let before = order[..near].iter().rev().map(|&at| &drafts[at]);
-            before.take_while(|d| d.tokens.start >= range.start)
-        };
-        // "Paraguay will keep its embassy, the president said."
-        let acts = |d: &&Draft| {
-            phrases::is_state(reading, d)
-                && d.kind == MentionKind::Name
-                && pronouns::is_subject(reading, d)
-                && reading.in_quotation(d.head) == reading.in_quotation(token)
-        };
-        let capital = |d: &&Draft| capital(reading, d);
-        self.scene_of_state(reading, drafts, order, cast, token)
-            .or_else(|| here().filter(acts).last().and_then(|d| phrases::polity_of(reading, d)))
-            .or_else(|| here().find(capital).and_then(|d| phrases::polity_of(reading, d)))
-            .or_else(|| self.article(reading, token))
-    }
-
-    /// The state that an office belongs to by its name, if the article names that state: "Secretary of State X".
-    pub fn by_office(&self, reading: &Reading, role: &str) -> Option<String> {
-        reading.uses.home_of(role).filter(|state| self.whole.contains_key(*state)).map(str::to_owned)
-    }
-
-    /// The state in which an organisation that the text tells no state of is at home: that of the place which opens the
-    /// sentence, else of the article.
-    pub fn native(&self, reading: &Reading, drafts: &[Draft], token: usize) -> Option<String> {
-        let count = |polity: &str| self.whole.get(polity).copied().unwrap_or_default();
-        // Whoever writes from Brussels on the union there tells of no Belgians.
-        let more = |state: &str| self.unions.values().any(|&n| n > count(state));
-        let article = || self.article(reading, token).filter(|state| !more(state));
-        self.told(reading, drafts, token).or_else(article).filter(|polity| is_state(reading, polity))
     }
 
     /// The state, beside this one, that the article names most: that of a counterpart.
@@ -161,7 +85,7 @@ impl Setting {
     }
 
     /// The state that the section, else the article, is about.
-    pub fn article(&self, reading: &Reading, token: usize) -> Option<String> {
+    fn article(&self, reading: &Reading, token: usize) -> Option<String> {
         // The first sentence may be somebody's from elsewhere; then the state that the title names tells more.
         let lead = self.lead.as_deref().unwrap_or_default();
         let count = |state: &str| self.whole.get(state).copied().unwrap_or_default();
@@ -181,11 +105,82 @@ impl Setting {
     }
 }
 
+/// Where something in the story plays, or whose it is.
+impl Story<'_> {
+    /// The state that the paragraph's label tells, or a place that opens the sentence: "In Moscow, an official …",
+    /// "In the legislature in Taipei, …".
+    pub fn told(&self, token: usize) -> Option<String> {
+        if let Some(label) = self.setting.labels.get(&block_of(self.reading, token)) {
+            return Some(label.clone());
+        }
+        opening_place(self, token).or_else(|| before_colon(self, token))
+    }
+
+    /// The state that the section of this token, else the article, is about.
+    pub fn of_article(&self, token: usize) -> Option<String> {
+        self.setting.article(self.reading, token)
+    }
+
+    /// The state or body at whose side the text stands at this token: as [`Self::told`], else what the sentences
+    /// before it in the paragraph, nearest first, open with or have as the subject.
+    pub fn scene(&self, token: usize) -> Option<String> {
+        let told = || self.told(token);
+        told().or_else(|| paragraph(self, token, &|_| true))
+    }
+
+    /// As [`Self::scene`], but sentences about what is no state are passed over: the ministers, the army and the courts
+    /// that a text does not tell the state of are of some state.
+    pub fn scene_of_state(&self, token: usize) -> Option<String> {
+        let told = || self.told(token);
+        told().or_else(|| paragraph(self, token, &|polity| is_state(self.reading, polity)))
+    }
+
+    /// The state of somebody who holds an office of a state that is not named: as [`Self::scene_of_state`], else the state
+    /// that acts in the words right before, or that the article is about.
+    pub fn home(&self, token: usize) -> Option<String> {
+        let reading = self.reading;
+        let range = reading.sentence_range(token);
+        let here = || {
+            let before = self.back_from(token + 1);
+            before.take_while(|d| d.tokens.start >= range.start)
+        };
+        // "Paraguay will keep its embassy, the president said."
+        let acts = |d: &&Draft| {
+            phrases::is_state(reading, d)
+                && d.kind == MentionKind::Name
+                && pronouns::is_subject(reading, d)
+                && reading.in_quotation(d.head) == reading.in_quotation(token)
+        };
+        let capital = |d: &&Draft| capital(reading, d);
+        self.scene_of_state(token)
+            .or_else(|| here().filter(acts).last().and_then(|d| phrases::polity_of(reading, d)))
+            .or_else(|| here().find(capital).and_then(|d| phrases::polity_of(reading, d)))
+            .or_else(|| self.setting.article(reading, token))
+    }
+
+    /// The state that an office belongs to by its name, if the article names that state: "Secretary of State X".
+    pub fn state_of_office(&self, role: &str) -> Option<String> {
+        self.reading.uses.home_of(role).filter(|state| self.setting.whole.contains_key(*state)).map(str::to_owned)
+    }
+
+    /// The state in which an organisation that the text tells no state of is at home: that of the place which opens the
+    /// sentence, else of the article.
+    pub fn native(&self, token: usize) -> Option<String> {
+        let reading = self.reading;
+        let count = |polity: &str| self.setting.whole.get(polity).copied().unwrap_or_default();
+        // Whoever writes from Brussels on the union there tells of no Belgians.
+        let more = |state: &str| self.setting.unions.values().any(|&n| n > count(state));
+        let article = || self.setting.article(reading, token).filter(|state| !more(state));
+        self.told(token).or_else(article).filter(|polity| is_state(reading, polity))
+    }
+}
+
 /// Whom a dateline or the subject of the first sentence sets the article with.
-fn lead(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast) -> Option<String> {
-    let dateline = order.iter().map(|&at| &drafts[at]).find(|d| d.rule == datelines::RULE);
+fn lead(story: &Story) -> Option<String> {
+    let reading = story.reading;
+    let dateline = story.in_order().find(|d| d.rule == datelines::RULE);
     if let Some(polity) = dateline.and_then(|d| phrases::polity_of(reading, d)) {
-        return elsewhere(reading, drafts, order, &polity).or(Some(polity));
+        return elsewhere(story, &polity).or(Some(polity));
     }
     // "JAKARTA, 18 February 2027", "From our correspondent in Ouagadougou.": a line of its own above the text.
     let line = |s: &SentenceId| {
@@ -195,27 +190,26 @@ fn lead(reading: &Reading, drafts: &[Draft], order: &[usize], cast: &Cast) -> Op
     let above = reading.sentences().skip_while(|s| reading.is_heading(reading.range_of(*s).start)).take_while(line);
     let places = |s: SentenceId| {
         let range = reading.range_of(s);
-        drafts.iter().filter(move |d| range.contains(&d.head) && (is_place(d) || d.rule == "capital"))
+        story.drafts.iter().filter(move |d| range.contains(&d.head) && (is_place(d) || d.rule == "capital"))
     };
     if let Some(polity) = above.take(4).flat_map(places).find_map(|d| phrases::polity_of(reading, d)) {
         return Some(polity);
     }
-    anchor(reading, drafts, order, cast, prose(reading)?)
+    anchor(story, prose(reading)?)
 }
 
 /// "NEW YORK — Rebels halted their advance on Bangui": where the dateline is no capital and the text never comes back to its
 /// state, it only tells where somebody sat down to write of the state that the first sentence names.
-fn elsewhere(reading: &Reading, drafts: &[Draft], order: &[usize], dated: &str) -> Option<String> {
+fn elsewhere(story: &Story, dated: &str) -> Option<String> {
+    let reading = story.reading;
     let dateline = |d: &&Draft| d.rule == datelines::RULE;
-    let city = drafts.iter().filter(dateline).all(|d| !phrases::is_state(reading, d));
-    let named = |state: &str| {
-        let told = drafts.iter().filter(|d| !dateline(d) && phrases::polity_of(reading, d).as_deref() == Some(state));
-        told.take(2).count()
-    };
+    let city = story.drafts.iter().filter(dateline).all(|d| !phrases::is_state(reading, d));
+    let of = |d: &Draft, state: &str| phrases::polity_of(reading, d).as_deref() == Some(state);
+    let named = |state: &str| story.drafts.iter().filter(|d| !dateline(d) && of(d, state)).take(2).count();
     if !city || named(dated) > 0 {
         return None;
     }
-    opening_state(reading, drafts, order, prose(reading)?).filter(|state| named(state) > 1)
+    opening_state(story, prose(reading)?).filter(|state| named(state) > 1)
 }
 
 /// The first sentence of the text proper.
@@ -227,20 +221,17 @@ fn prose(reading: &Reading) -> Option<std::ops::Range<usize>> {
 }
 
 /// The state that a sentence names first, be it by an adjective or by its people.
-fn opening_state(
-    reading: &Reading,
-    drafts: &[Draft],
-    order: &[usize],
-    range: std::ops::Range<usize>,
-) -> Option<String> {
-    let here = order.iter().map(|&at| &drafts[at]).filter(|d| range.contains(&d.tokens.start));
+fn opening_state(story: &Story, range: std::ops::Range<usize>) -> Option<String> {
+    let reading = story.reading;
     let tells =
         |d: &&Draft| (phrases::is_state(reading, d) || d.rule == "people of a state") && d.rule != datelines::RULE;
+    let here = story.on_from(range.start).take_while(|d| d.tokens.start < range.end);
     here.filter(tells).find_map(|d| phrases::polity_of(reading, d))
 }
 
 /// The states named in the heading that opens the article.
-fn titled(reading: &Reading, drafts: &[Draft]) -> Vec<String> {
+fn titled(story: &Story) -> Vec<String> {
+    let reading = story.reading;
     let title = reading
         .sentences()
         .next()
@@ -248,14 +239,16 @@ fn titled(reading: &Reading, drafts: &[Draft]) -> Vec<String> {
         .filter(|r| !r.is_empty() && reading.is_heading(r.start));
     let inside =
         |d: &&Draft| title.as_ref().is_some_and(|range| range.contains(&d.head)) && phrases::is_state(reading, d);
-    drafts.iter().filter(inside).filter_map(|d| phrases::polity_of(reading, d)).collect()
+    story.drafts.iter().filter(inside).filter_map(|d| phrases::polity_of(reading, d)).collect()
 }
 
 /// By section: whom its heading names, if the names in it are all of one state or union.
-fn headed(reading: &Reading, drafts: &[Draft]) -> BTreeMap<u32, String> {
+fn headed(story: &Story) -> BTreeMap<u32, String> {
+    let reading = story.reading;
     let title = reading.sentences().next().map(|s| block_of(reading, reading.range_of(s).start));
     let mut found: BTreeMap<u32, Vec<String>> = BTreeMap::new();
-    for draft in drafts.iter().filter(|d| reading.is_heading(d.head) && Some(block_of(reading, d.head)) != title) {
+    for draft in story.drafts.iter().filter(|d| reading.is_heading(d.head) && Some(block_of(reading, d.head)) != title)
+    {
         let held = found.entry(reading.section(draft.head)).or_default();
         held.extend(phrases::polity_of(reading, draft).filter(|p| !held.contains(p)));
     }
@@ -265,21 +258,14 @@ fn headed(reading: &Reading, drafts: &[Draft]) -> BTreeMap<u32, String> {
 }
 
 /// Whom the sentences of the paragraph before a token, nearest first, open with or have as the subject.
-fn paragraph(
-    reading: &Reading,
-    drafts: &[Draft],
-    order: &[usize],
-    cast: &Cast,
-    token: usize,
-    fits: &dyn Fn(&str) -> bool,
-) -> Option<String> {
+fn paragraph(story: &Story, token: usize, fits: &dyn Fn(&str) -> bool) -> Option<String> {
+    let reading = story.reading;
     let block = block_of(reading, token);
     let mut start = reading.sentence_range(token).start;
     while start > 0 && block_of(reading, start - 1) == block {
         let range = reading.sentence_range(start - 1);
-        let anchor = opening_place(reading, drafts, range.end - 1)
-            .or_else(|| anchor(reading, drafts, order, cast, range.clone()))
-            .filter(|polity| fits(polity));
+        let anchor =
+            opening_place(story, range.end - 1).or_else(|| anchor(story, range.clone())).filter(|polity| fits(polity));
         if anchor.is_some() {
             return anchor;
         }
@@ -289,7 +275,8 @@ fn paragraph(
 }
 
 /// "Berlin was more guarded: a government spokesman said …": the state that the clause before a colon is about.
-fn before_colon(reading: &Reading, drafts: &[Draft], token: usize) -> Option<String> {
+fn before_colon(story: &Story, token: usize) -> Option<String> {
+    let reading = story.reading;
     let range = reading.sentence_range(token);
     let colon = (range.start..token).rev().find(|&t| reading.lower[t] == ":" && !reading.in_quotation(t))?;
     let acts = |d: &&Draft| {
@@ -299,7 +286,7 @@ fn before_colon(reading: &Reading, drafts: &[Draft], token: usize) -> Option<Str
             && d.kind == MentionKind::Name
             && pronouns::is_subject(reading, d)
     };
-    drafts.iter().find(acts).and_then(|d| phrases::polity_of(reading, d))
+    story.drafts.iter().find(acts).and_then(|d| phrases::polity_of(reading, d))
 }
 
 fn is_state(reading: &Reading, polity: &str) -> bool {
@@ -312,7 +299,8 @@ fn is_verbal(reading: &Reading, token: usize) -> bool {
 
 /// A place in the phrase that opens the sentence of this token, before the token: "In Moscow", "At the ministry in
 /// Lima,".
-fn opening_place(reading: &Reading, drafts: &[Draft], token: usize) -> Option<String> {
+fn opening_place(story: &Story, token: usize) -> Option<String> {
+    let reading = story.reading;
     let range = reading.sentence_range(token);
     let opening = (range.start..token).find(|&t| reading.upos(t) != Upos::Punct)?;
     if !matches!(reading.lower[opening].as_str(), "in" | "at" | "from") {
@@ -326,22 +314,16 @@ fn opening_place(reading: &Reading, drafts: &[Draft], token: usize) -> Option<St
         let house = phrases::known_kind(reading, d) == Some(ActorKind::Institution) && d.kind == MentionKind::Name;
         d.head < token && (first || inside && (is_place(d) || capital(reading, d) || house))
     };
-    drafts.iter().find(place).and_then(|d| phrases::polity_of(reading, d))
+    story.drafts.iter().find(place).and_then(|d| phrases::polity_of(reading, d))
 }
 
 /// Whom a sentence is about: the polity of its subject, that of the main clause first, or of the place that the
 /// subject is tied to ("The reaction in Kyiv was sour").
-fn anchor(
-    reading: &Reading,
-    drafts: &[Draft],
-    order: &[usize],
-    cast: &Cast,
-    range: std::ops::Range<usize>,
-) -> Option<String> {
-    let from = order.partition_point(|&at| drafts[at].tokens.start < range.start);
-    let here = || order[from..].iter().map(|&at| &drafts[at]).take_while(|d| d.tokens.start < range.end);
+fn anchor(story: &Story, range: std::ops::Range<usize>) -> Option<String> {
+    let reading = story.reading;
+    let here = || story.on_from(range.start).take_while(|d| d.tokens.start < range.end);
     let polity = |d: &Draft| {
-        let actor = d.actor.map(|a| cast.actor(a)).filter(|a| a.kind != ActorKind::Media);
+        let actor = d.actor.map(|a| story.actor(a)).filter(|a| a.kind != ActorKind::Media);
         let lasting = actor.and_then(|a| a.polity.clone());
         lasting.or_else(|| phrases::polity_of(reading, d).filter(|_| actor.is_none() && d.kind != MentionKind::Pronoun))
     };

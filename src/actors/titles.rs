@@ -14,8 +14,8 @@ use crate::{resources::TitleKind, syntax::Upos};
 
 /// Widens the mentions of names over the titles and nouns right before them.
 pub(super) fn attach(reading: &Reading, drafts: &mut [Draft]) {
+    let mut cover = Cover::new(reading.words.len(), drafts);
     for at in 0..drafts.len() {
-        let cover = Cover::new(reading.words.len(), drafts);
         if drafts[at].kind != MentionKind::Name || cover.get(drafts[at].core.start) != Some(at) {
             continue;
         }
@@ -35,6 +35,7 @@ pub(super) fn attach(reading: &Reading, drafts: &mut [Draft]) {
             What::Thing(_) | What::Known { .. } => thing(reading, drafts, &cover, at),
             _ => {}
         }
+        cover.widen(drafts, at);
     }
 }
 

@@ -48,9 +48,13 @@ pub(super) enum Use {
     Organ,
     Report,
     Foreign,
+    Rank,
+    Aside,
+    Former,
+    Impersonal,
 }
 
-const USES: [(&str, Use); 34] = [
+const USES: &[(&str, Use)] = &[
     ("calendar", Use::Calendar),
     ("paper", Use::Paper),
     ("country", Use::Country),
@@ -85,6 +89,10 @@ const USES: [(&str, Use); 34] = [
     ("organ", Use::Organ),
     ("report", Use::Report),
     ("foreign", Use::Foreign),
+    ("rank", Use::Rank),
+    ("aside", Use::Aside),
+    ("former", Use::Former),
+    ("impersonal", Use::Impersonal),
 ];
 
 #[derive(Debug, Default)]
@@ -106,7 +114,7 @@ impl Words {
     fn read(table: &'static str, numbers: &'static str) -> Result<Words, ResourceError> {
         let mut words = Words { offices: OfficeNames::embedded()?, ..Words::default() };
         for record in tsv::records("data/actors/words.tsv", table, &["word", "use"])? {
-            words.uses.entry(record.required("word")?).or_default().push(record.one_of("use", &USES)?);
+            words.uses.entry(record.required("word")?).or_default().push(record.one_of("use", USES)?);
         }
         for record in tsv::records("data/actors/numbers.tsv", numbers, &["word", "number"])? {
             let number = record.required("number")?.parse();

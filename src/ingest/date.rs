@@ -79,7 +79,7 @@ fn parts<'t>(line: &'t str, lists: &TextLists) -> Vec<Part<'t>> {
             let word = rest[..end].trim_end_matches('.');
             let lower = word.to_lowercase();
             out.push(match lists.calendar.get(&lower) {
-                Some(CalendarWord::Month(month)) => Part::Month(*month),
+                Some(CalendarWord::Month(month)) => Part::Month(month),
                 Some(CalendarWord::Day(_) | CalendarWord::Zone | CalendarWord::Filler) => Part::Filler,
                 None => Part::Word(word),
             });

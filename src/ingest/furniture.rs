@@ -60,7 +60,7 @@ fn is_byline(line: &str, words: usize, lists: &TextLists) -> bool {
     // "By Monday" and "By 2030" are openings of sentences or crossheads.
     let calendar = names.split_whitespace().next().is_some_and(|w| {
         let bare = w.trim_end_matches([',', '.']).to_lowercase();
-        lists.calendar.contains_key(&bare)
+        lists.calendar.get(&bare).is_some()
     });
     words <= 14 && !stop && !calendar && names.split_whitespace().all(|word| is_name(word, lists))
 }

@@ -8,6 +8,7 @@ mod appraisal;
 mod cue;
 mod deed;
 mod field;
+mod index;
 mod pattern;
 mod role;
 mod time;
@@ -19,38 +20,43 @@ pub use pattern::{ContentPattern, MediaPattern, Pattern, SubjectIs, TargetIs, Wo
 pub use role::{Role, RolePattern};
 pub use time::{TimeIs, TimePattern};
 
+use std::collections::HashMap;
+
+use self::index::Table;
 use super::{
     ResourceError,
+    calendar::Calendar,
     tsv::{Record, records},
 };
 
 /// Cues, content patterns, evaluative words and media, checked and indexed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Default, Debug)]
 pub struct Lexicon {
     /// By head, part of speech, then most specific first.
-    cues: Vec<Cue>,
+    cues: Table<Cue>,
     /// By first lemma, then strongest first.
-    content: Vec<ContentPattern>,
+    content: Table<ContentPattern>,
     /// By first lemma, then strongest first.
-    appraisals: Vec<Appraisal>,
+    appraisals: Table<Appraisal>,
     /// By first lemma, then longest first.
-    media: Vec<MediaPattern>,
+    media: Table<MediaPattern>,
     /// Deeds with their codes, in the order of their names.
     deeds: Vec<Deed>,
     /// By first lemma, then longest first.
-    deed_patterns: Vec<DeedPattern>,
+    deed_patterns: Table<DeedPattern>,
     /// By first lemma, then longest first.
-    roles: Vec<RolePattern>,
+    roles: Table<RolePattern>,
     /// Beginnings of CAMEO codes and the PLOVER event of each, shortest first.
     plover: Vec<(Box<str>, Box<str>)>,
-    /// Words with a use beside that of a cue, sorted.
-    words: Vec<(Box<str>, WordUse)>,
-    /// Words for acts with the sorts of act that they tell or call up again, sorted.
-    acts: Vec<(Box<str>, Box<str>)>,
+    /// Words with uses beside that of a cue, each a bit of its own.
+    words: HashMap<Box<str>, u64>,
+    /// Words for acts with the sorts of act that they tell or call up again.
+    acts: Table<(Box<str>, Box<str>)>,
     /// By first word, then longest first.
-    times: Vec<TimePattern>,
+    times: Table<TimePattern>,
     /// What stands before an outlet that carried something: by first lemma.
-    relays: Vec<Pattern>,
+    relays: Table<Pattern>,
+    calendar: Calendar,
 }
 
 /// What a word tells about who speaks and what is said, beside the cues.
@@ -106,9 +112,19 @@ pub enum WordUse {
     Calm,
     /// An adverb that leaves what a pattern says as it is: "will also", "has already".
     Light,
+    /// An adverb that makes what is said another thing than what was said before: "also", "separately".
+    Further,
+    /// A verb that leaves the infinitive to its own subject although it has an object: "promised her to go".
+    Keeps,
+    /// Behind a noun of time, tells how far off something was: "a day later".
+    Lapse,
+    /// Stands between a verb and its day: "said late on Monday".
+    BeforeDay,
+    /// Leads in to the name of a month, which may be another word: "last March", "in May".
+    BeforeMonth,
 }
 
-const WORD_USES: [(&str, WordUse); 25] = [
+const WORD_USES: &[(&str, WordUse)] = &[
     ("text", WordUse::Text),
     ("shows", WordUse::Shows),
     ("continues", WordUse::Continues),
@@ -134,7 +150,18 @@ const WORD_USES: [(&str, WordUse); 25] = [
     ("sides", WordUse::Sides),
     ("calm", WordUse::Calm),
     ("light", WordUse::Light),
+    ("further", WordUse::Further),
+    ("keeps", WordUse::Keeps),
+    ("lapse", WordUse::Lapse),
+    ("before-day", WordUse::BeforeDay),
+    ("before-month", WordUse::BeforeMonth),
 ];
+
+impl WordUse {
+    fn bit(self) -> u64 {
+        1 << self as u32
+    }
+}
 
 impl Lexicon {
     /// The lexicon that is built into the program.
@@ -148,25 +175,31 @@ impl Lexicon {
             include_str!("../../data/lexicon/media.tsv"),
         )?;
         let appraisals = include_str!("../../data/lexicon/appraisal.tsv");
-        lexicon.appraisals = appraisal::parse("lexicon/appraisal.tsv", appraisals)?;
+        let appraisals = appraisal::parse("lexicon/appraisal.tsv", appraisals)?;
+        lexicon.appraisals = Table::new(appraisals, |word| word.pattern.first());
         lexicon.deeds = deed::parse_codes("lexicon/codes.tsv", include_str!("../../data/lexicon/codes.tsv"))?;
         let deeds = include_str!("../../data/lexicon/deeds.tsv");
-        lexicon.deed_patterns = deed::parse_deeds("lexicon/deeds.tsv", deeds, &lexicon.deeds)?;
-        lexicon.roles = role::parse_roles("lexicon/modality.tsv", include_str!("../../data/lexicon/modality.tsv"))?;
+        let deeds = deed::parse_deeds("lexicon/deeds.tsv", deeds, &lexicon.deeds)?;
+        lexicon.deed_patterns = Table::new(deeds, |deed| deed.pattern.first());
+        let roles = role::parse_roles("lexicon/modality.tsv", include_str!("../../data/lexicon/modality.tsv"))?;
+        lexicon.roles = Table::new(roles, |role| role.pattern.first());
         let plover = records("lexicon/plover.tsv", include_str!("../../data/lexicon/plover.tsv"), &["cameo", "event"])?;
         let pair = |r: &Record| Ok((r.required("cameo")?.into(), r.required("event")?.into()));
         lexicon.plover = plover.iter().map(pair).collect::<Result<_, _>>()?;
         lexicon.plover.sort_by_key(|(code, _): &(Box<str>, Box<str>)| code.len());
         let words = records("lexicon/words.tsv", include_str!("../../data/lexicon/words.tsv"), &["word", "use"])?;
-        let word = |r: &Record| Ok((r.required("word")?.into(), r.one_of("use", &WORD_USES)?));
-        lexicon.words = words.iter().map(word).collect::<Result<_, ResourceError>>()?;
-        lexicon.words.sort();
+        for row in &words {
+            *lexicon.words.entry(row.required("word")?.into()).or_default() |= row.one_of("use", WORD_USES)?.bit();
+        }
         let acts = records("lexicon/acts.tsv", include_str!("../../data/lexicon/acts.tsv"), &["word", "sort"])?;
         let act = |r: &Record| Ok((r.required("word")?.into(), r.required("sort")?.into()));
-        lexicon.acts = acts.iter().map(act).collect::<Result<_, ResourceError>>()?;
-        lexicon.acts.sort();
-        lexicon.relays = pattern::parse_plain("lexicon/relays.tsv", include_str!("../../data/lexicon/relays.tsv"))?;
-        lexicon.times = time::parse("lexicon/times.tsv", include_str!("../../data/lexicon/times.tsv"))?;
+        let mut acts: Vec<(Box<str>, Box<str>)> = acts.iter().map(act).collect::<Result<_, ResourceError>>()?;
+        acts.sort();
+        lexicon.acts = Table::new(acts, |(word, _)| word);
+        let relays = pattern::parse_plain("lexicon/relays.tsv", include_str!("../../data/lexicon/relays.tsv"))?;
+        lexicon.relays = Table::new(relays, Pattern::first);
+        let times = time::parse("lexicon/times.tsv", include_str!("../../data/lexicon/times.tsv"))?;
+        lexicon.times = Table::new(times, |time| time.pattern.first());
         Ok(lexicon)
     }
 
@@ -175,40 +208,38 @@ impl Lexicon {
     /// # Errors
     /// As for [`Lexicon::embedded`].
     pub fn parse(cues: &str, content: &str, media: &str) -> Result<Self, ResourceError> {
+        let content = pattern::parse_content("lexicon/content.tsv", content)?;
+        let media = pattern::parse_media("lexicon/media.tsv", media)?;
         Ok(Lexicon {
-            cues: cue::parse("lexicon/cues.tsv", cues)?,
-            content: pattern::parse_content("lexicon/content.tsv", content)?,
-            media: pattern::parse_media("lexicon/media.tsv", media)?,
-            appraisals: Vec::new(),
-            deeds: Vec::new(),
-            deed_patterns: Vec::new(),
-            roles: Vec::new(),
-            plover: Vec::new(),
-            words: Vec::new(),
-            acts: Vec::new(),
-            times: Vec::new(),
-            relays: Vec::new(),
+            cues: Table::new(cue::parse("lexicon/cues.tsv", cues)?, |cue| &cue.head),
+            content: Table::new(content, |content| content.pattern.first()),
+            media: Table::new(media, |media| media.pattern.first()),
+            calendar: Calendar::embedded()?,
+            ..Lexicon::default()
         })
     }
 
     /// What the word with this lemma (lower case) can report, most specific first; empty for a word that is no cue.
     pub fn cues(&self, lemma: &str, pos: CuePos) -> &[Cue] {
-        equal_range(&self.cues, |cue| (cue.head.as_ref(), cue.pos).cmp(&(lemma, pos)))
+        let of_word = self.cues.at(lemma);
+        let start = of_word.partition_point(|cue| cue.pos < pos);
+        let end = of_word.partition_point(|cue| cue.pos <= pos);
+        &of_word[start..end]
     }
 
     /// All cues, by head.
     pub fn all_cues(&self) -> &[Cue] {
-        &self.cues
+        self.cues.rows()
     }
 
     /// All content patterns, by first lemma.
     pub fn content_patterns(&self) -> &[ContentPattern] {
-        &self.content
+        self.content.rows()
     }
 
     /// The content patterns that begin with this lemma (lower case), strongest first.
     pub fn content_at(&self, lemma: &str) -> &[ContentPattern] {
-        equal_range(&self.content, |content| content.pattern.first().cmp(lemma))
+        self.content.at(lemma)
     }
 
     /// The content patterns that begin with an imperative of any verb, strongest first.
@@ -218,12 +249,12 @@ impl Lexicon {
 
     /// All evaluative words, by first lemma.
     pub fn appraisals(&self) -> &[Appraisal] {
-        &self.appraisals
+        self.appraisals.rows()
     }
 
     /// The evaluative words that begin with this lemma (lower case), strongest first.
     pub fn appraisals_at(&self, lemma: &str) -> &[Appraisal] {
-        equal_range(&self.appraisals, |word| word.pattern.first().cmp(lemma))
+        self.appraisals.at(lemma)
     }
 
     /// All deeds, in the order of their names.
@@ -243,55 +274,53 @@ impl Lexicon {
 
     /// All patterns of deeds, by first lemma.
     pub fn deed_patterns(&self) -> &[DeedPattern] {
-        &self.deed_patterns
+        self.deed_patterns.rows()
     }
 
     /// The patterns of deeds that begin with this lemma (lower case), longest first.
     pub fn deeds_at(&self, lemma: &str) -> &[DeedPattern] {
-        equal_range(&self.deed_patterns, |deed| deed.pattern.first().cmp(lemma))
+        self.deed_patterns.at(lemma)
     }
 
     /// The words of modality that begin with this lemma (lower case), longest first.
     pub fn roles_at(&self, lemma: &str) -> &[RolePattern] {
-        equal_range(&self.roles, |role| role.pattern.first().cmp(lemma))
+        self.roles.at(lemma)
     }
 
     /// Whether the word (lower case) has this use.
     pub fn is(&self, word: &str, purpose: WordUse) -> bool {
-        self.words.binary_search_by(|(known, held)| (&**known, *held).cmp(&(word, purpose))).is_ok()
+        self.words.get(word).is_some_and(|uses| uses & purpose.bit() != 0)
     }
 
     /// The sorts of act that the word (lower case) tells or calls up again, each with the word.
     pub fn acts(&self, word: &str) -> &[(Box<str>, Box<str>)] {
-        equal_range(&self.acts, |(known, _)| (**known).cmp(word))
+        self.acts.at(word)
     }
 
     /// The words that begin with this lemma (lower case) and stand before an outlet that carried something.
     pub fn relays_at(&self, lemma: &str) -> &[Pattern] {
-        equal_range(&self.relays, |relay| relay.first().cmp(lemma))
+        self.relays.at(lemma)
+    }
+
+    /// The names of months and days.
+    pub fn calendar(&self) -> &Calendar {
+        &self.calendar
     }
 
     /// The words of time that begin with this one (lower case), longest first.
     pub fn times_at(&self, word: &str) -> &[TimePattern] {
-        equal_range(&self.times, |time| time.pattern.first().cmp(word))
+        self.times.at(word)
     }
 
     /// All media patterns, by first lemma.
     pub fn media_patterns(&self) -> &[MediaPattern] {
-        &self.media
+        self.media.rows()
     }
 
     /// The media whose words begin with this lemma (lower case), longest first.
     pub fn media_at(&self, lemma: &str) -> &[MediaPattern] {
-        equal_range(&self.media, |media| media.pattern.first().cmp(lemma))
+        self.media.at(lemma)
     }
-}
-
-/// The elements of a sorted slice for which `compare` is `Equal`.
-fn equal_range<T>(sorted: &[T], compare: impl Fn(&T) -> std::cmp::Ordering) -> &[T] {
-    let start = sorted.partition_point(|element| compare(element).is_lt());
-    let end = sorted.partition_point(|element| compare(element).is_le());
-    &sorted[start..end]
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 pub mod aims;
 #[cfg(test)]
 mod audit;
+mod calendar;
 pub mod capitals;
 mod error;
 pub mod gazetteer;
@@ -21,16 +22,17 @@ pub mod titles;
 pub mod tsv;
 
 pub use aims::{AimSample, AimWeights, Feature};
+pub use calendar::{Calendar, CalendarWord};
 pub use capitals::Capital;
 pub use error::ResourceError;
 pub use gazetteer::{ActorKind, Entry, Gazetteer, Gender, GroupNoun, Hit, Sense};
 pub use lexicon::{
     Appraisal, Class, ContentPattern, Cue, CuePos, Deed, Judges, Lexicon, Mode, Need, Pattern, Place, Role, Side,
-    SubjectIs, TargetIs, TimeIs, WordUse,
+    SubjectIs, TargetIs, TimeIs, TimePattern, WordUse,
 };
 pub use offices::{Office, OfficeNames};
 pub use people::{Person, PersonHit, Term};
-pub use text::{Abbreviation, CalendarWord, Furniture, Irregular, TextLists};
+pub use text::{Abbreviation, Furniture, Irregular, TextLists};
 pub use titles::{Level, Scope, Title, TitleKind};
 
 /// Everything that the stages look up, loaded once and passed down.

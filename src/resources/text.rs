@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{ResourceError, tsv};
+use super::{ResourceError, calendar::Calendar, tsv};
 
 /// The lists that the reader and the segmenter ask.
 #[derive(Clone, Debug)]
@@ -25,7 +25,7 @@ pub struct TextLists {
     /// "al", "de": with which a name may begin in lower case.
     pub name_particles: HashSet<String>,
     /// Months, days of the week and time zones, without stops.
-    pub calendar: HashMap<String, CalendarWord>,
+    pub calendar: Calendar,
     /// Verbs whose past and participle follow no rule.
     pub irregular: Vec<Irregular>,
     /// "pm", "km": a token of its own when written on to a number.
@@ -72,19 +72,6 @@ pub enum Abbreviation {
     End,
 }
 
-/// A word of a date or a time of day.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum CalendarWord {
-    /// 1 to 12.
-    Month(i8),
-    /// 1 to 7, from Monday.
-    Day(i8),
-    /// A time zone's name.
-    Zone,
-    /// "updated", "at": stands with a date and says nothing about it.
-    Filler,
-}
-
 /// A verb whose past and participle follow no rule.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Irregular {
@@ -123,12 +110,7 @@ impl TextLists {
                 |word, length| length.parse().ok().filter(|&at| at > 0 && word.is_char_boundary(at) && at < word.len()),
             )?,
             name_particles: words("data/text/name-particles.tsv", include_str!("../../data/text/name-particles.tsv"))?,
-            calendar: pairs(
-                "data/text/calendar.tsv",
-                include_str!("../../data/text/calendar.tsv"),
-                "use month 1-12, day 1-7, zone 0 or filler 0",
-                |_, value| calendar_word(value),
-            )?,
+            calendar: Calendar::embedded()?,
             irregular: irregular("text/irregular-verbs.tsv", include_str!("../../data/text/irregular-verbs.tsv"))?,
             units: words("data/text/units.tsv", include_str!("../../data/text/units.tsv"))?,
             dotted_endings: words("data/text/dotted-endings.tsv", include_str!("../../data/text/dotted-endings.tsv"))?,
@@ -185,18 +167,6 @@ fn abbreviation(_word: &str, kind: &str) -> Option<Abbreviation> {
     })
 }
 
-fn calendar_word(value: &str) -> Option<CalendarWord> {
-    let (kind, number) = value.split_once('\t')?;
-    let number: i8 = number.parse().ok()?;
-    Some(match (kind, number) {
-        ("month", 1..=12) => CalendarWord::Month(number),
-        ("day", 1..=7) => CalendarWord::Day(number),
-        ("zone", 0) => CalendarWord::Zone,
-        ("filler", 0) => CalendarWord::Filler,
-        _ => return None,
-    })
-}
-
 /// The records of a list: line number (1-based) and text, without comments.
 fn records(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.lines().enumerate().filter(|(_, line)| !line.starts_with("# ")).map(|(at, line)| (at + 1, line))
@@ -215,7 +185,7 @@ fn words(file: &'static str, text: &str) -> Result<HashSet<String>, ResourceErro
     Ok(set)
 }
 
-fn pairs<V>(
+pub(super) fn pairs<V>(
     file: &'static str,
     text: &str,
     advice: &'static str,

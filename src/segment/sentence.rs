@@ -149,7 +149,7 @@ impl Line<'_> {
             Stop::Abbreviation(Abbreviation::Date | Abbreviation::Name) => opener(),
             Stop::Abbreviation(Abbreviation::End) => {
                 let bare = form.trim_end_matches('.').to_lowercase();
-                let calendar = self.lists.calendar.get(&bare).is_some_and(|word| *word != CalendarWord::Filler);
+                let calendar = self.lists.calendar.get(&bare).is_some_and(|word| word != CalendarWord::Filler);
                 !first.is_numeric() && !calendar && !self.is_time_of_place(word)
             }
         }

@@ -7,7 +7,7 @@
 use super::{date, headline, misplaced, misread, view::View};
 use crate::{
     actors::{ActorKind, MentionKind},
-    resources::{Class, Cue, CuePos},
+    resources::{Class, Cue, CuePos, WordUse},
     syntax::{Rel, Upos, Xpos},
     text::TokenId,
 };
@@ -123,7 +123,7 @@ fn passive_agent(view: &View, verb: TokenId) -> Option<TokenId> {
 fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
     // "Jakarta: The ministry has protested, officials said": a label in front is no subject beside the real one.
     // "A midwife who had worked there until Sunday said": no day says anything.
-    let of_time = |t: TokenId| date::names_weekday(view.form(t));
+    let of_time = |t: TokenId| date::names_weekday(view, t);
     let own = view.syntax.dependents_by(verb, &[Rel::Nsubj, Rel::NsubjOuter]);
     let own: Vec<TokenId> = own.filter(|&t| !of_time(t)).collect();
     // "Yang, 98, said": of two in front the one who can act.
@@ -218,7 +218,7 @@ fn above(view: &View, head: TokenId, depth: usize) -> Option<TokenId> {
 
 /// Verbs like "promise" leave the infinitive to their own subject although they have an object.
 fn is_subject_control(view: &View, verb: TokenId) -> bool {
-    matches!(view.lemma(verb), "promise" | "threaten" | "vow" | "pledge" | "use" | "take")
+    view.lexicon.is(view.lemma(verb), WordUse::Keeps)
 }
 
 /// "left Cairo vowing to return": a participle behind a place belongs to the subject.
@@ -281,7 +281,7 @@ fn is_named(view: &View, object: TokenId, predicate: TokenId) -> bool {
         _ => false,
     };
     // "a day later" tells when.
-    let time = view.next(predicate).is_some_and(|n| matches!(view.lemma(n), "later" | "ago" | "earlier" | "before"));
+    let time = view.next(predicate).is_some_and(|n| view.lexicon.is(view.lemma(n), WordUse::Lapse));
     let bare = view.prepositions(predicate).next().is_none() && !view.is_punct(first);
     let touches = before.is_some_and(|b| b >= object && !view.is_punct(b));
     predicate > object && kind && bare && touches && !time
@@ -380,7 +380,7 @@ pub(super) fn prepositional<'v>(
         .chain(parts.flat_map(under))
         .chain(misplaced::company(view, head))
         .filter(move |&t| view.has_preposition(t, words) && !is_infinitive(view, t))
-        .filter(move |&t| !date::names_weekday(view.form(t)))
+        .filter(move |&t| !date::names_weekday(view, t))
 }
 
 /// The "to" of an infinitive.

@@ -302,10 +302,10 @@ fn without_time(view: &View, act: &Act, span: Span) -> Span {
     let next = act.head.index() + 1;
     let skipped = (next..next + 6).map(TokenId::new).take_while(|&t| {
         t.index() < view.segments.tokens.len()
-            && (super::date::leads_in(view, t) || super::date::names_weekday(view.form(t)))
+            && (super::date::leads_in(view, t) || super::date::names_weekday(view, t))
     });
     let tokens: Vec<TokenId> = skipped.collect();
-    let Some(&last) = tokens.iter().rfind(|&&t| super::date::names_weekday(view.form(t))) else { return span };
+    let Some(&last) = tokens.iter().rfind(|&&t| super::date::names_weekday(view, t)) else { return span };
     let has_rest = span.contains(view.span(last)) && view.span(last).end() < span.end();
     let inside = if has_rest { trim(view, Span::new(view.span(last).end(), span.end())) } else { span };
     match first_token(view, inside) {

@@ -11,7 +11,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::view::View;
 use crate::{
-    resources::{CuePos, Lexicon, TimeIs},
+    resources::{Calendar, CuePos, Lexicon, TimeIs, TimePattern, WordUse},
     stance::Stance,
     syntax::{Rel, Upos, Xpos},
     text::{Span, TokenId},
@@ -47,48 +47,24 @@ impl When {
     }
 }
 
-const WEEKDAYS: [(&str, Weekday); 7] = [
-    ("monday", Weekday::Monday),
-    ("tuesday", Weekday::Tuesday),
-    ("wednesday", Weekday::Wednesday),
-    ("thursday", Weekday::Thursday),
-    ("friday", Weekday::Friday),
-    ("saturday", Weekday::Saturday),
-    ("sunday", Weekday::Sunday),
-];
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// How far after publication a date without a year may lie before it is taken for last year's.
 const AHEAD: i64 = 60;
 
-/// Words that may stand between a cue and the day: "on", "late", "early", "in a statement".
+/// Words that may stand between a cue and the day: "on", "late", "early".
 pub(super) fn leads_in(view: &View, token: TokenId) -> bool {
-    matches!(view.form(token), "on" | "late" | "early" | "earlier" | "later" | "," | "the" | "that" | "again" | "also")
+    view.form(token) == "," || view.lexicon.is(view.form(token), WordUse::BeforeDay)
 }
 
-/// A day of the week, or a word like it.
-pub(super) fn names_weekday(form: &str) -> bool {
-    let word = form.to_lowercase();
-    weekday(&word).is_some() || matches!(word.as_str(), "yesterday" | "today" | "tonight")
+/// A day of the week, or a word that counts from the day of publication: "yesterday".
+pub(super) fn names_weekday(view: &View, token: TokenId) -> bool {
+    let word = view.form(token).to_lowercase();
+    let counts = |time: &TimePattern| matches!(time.time, TimeIs::Published(_)) && time.pattern.words().len() == 1;
+    weekday(&word, view.lexicon.calendar()).is_some() || view.lexicon.times_at(&word).iter().any(counts)
 }
 
 /// A month's name.
-pub(super) fn names_month(form: &str) -> bool {
-    MONTHS.contains(&form.to_lowercase().as_str())
+pub(super) fn names_month(view: &View, token: TokenId) -> bool {
+    view.lexicon.calendar().month_in_full(&view.form(token).to_lowercase()).is_some()
 }
 
 /// Every time named in the text, in order. Next to nothing where neither the article nor its heading has a date.
@@ -107,7 +83,8 @@ pub(super) fn expressions(view: &View) -> Vec<TimeExpression> {
         if let Some((when, rule)) = time {
             let (from, to) = (TokenId::new(at), TokenId::new(at + length - 1));
             let span = view.segments.token(from).span.cover(view.segments.token(to).span);
-            let ahead = weekday(&words[at]).and_then(|weekday| weekday_after(weekday, published?));
+            let ahead =
+                weekday(&words[at], view.lexicon.calendar()).and_then(|weekday| weekday_after(weekday, published?));
             let planned = ahead.filter(|_| is_planned(view, to));
             let when = planned.map_or(when, When::Day);
             let is_planned = planned.is_some();
@@ -176,13 +153,13 @@ type Time = Option<(When, &'static str)>;
 /// The expression that starts the words: how many tokens it takes, and the time if it names one.
 fn read(words: &[String], before: &[String], anchor: Anchor, lexicon: &Lexicon) -> Option<(usize, Time)> {
     let before = before.last().map(String::as_str);
-    let found = if let Some(weekday) = weekday(&words[0]) {
+    let found = if let Some(weekday) = weekday(&words[0], lexicon.calendar()) {
         let day = anchor.published.and_then(|published| weekday_before(weekday, before, published));
         (1, day.map(|day| (When::Day(day), "weekday")))
     } else if let Some(found) = phrase(words, anchor, lexicon) {
         found
     } else {
-        calendar(words, anchor).or_else(|| month_alone(words, before, anchor.published))?
+        calendar(words, anchor, lexicon.calendar()).or_else(|| month_alone(words, before, anchor.published, lexicon))?
     };
     // "an answer by Monday", "since August" name the end or the beginning of something, not when it was said; but "until
     // Monday, when the ministry replied" does.
@@ -225,13 +202,16 @@ fn moved(day: Date, days: i8) -> Option<Date> {
 }
 
 /// "in August", "last October", "in early March 2025", "mid-August": the latest such month.
-fn month_alone(words: &[String], before: Option<&str>, published: Option<Date>) -> Option<(usize, Time)> {
+fn month_alone(
+    words: &[String],
+    before: Option<&str>,
+    published: Option<Date>,
+    lexicon: &Lexicon,
+) -> Option<(usize, Time)> {
     let named = words[0].strip_prefix("mid-").or_else(|| words[0].strip_prefix("late-")).unwrap_or(&words[0]);
     // "march" and "may" are other words more often than not, so that something must lead in to the month.
-    let leads_in = before.is_some_and(|word| {
-        matches!(word, "in" | "last" | "early" | "late" | "mid" | "of" | "this" | "during" | "since" | "until" | "from")
-    });
-    let number = MONTHS.iter().position(|month| *month == named)? as i8 + 1;
+    let leads_in = before.is_some_and(|word| lexicon.is(word, WordUse::BeforeMonth));
+    let number = lexicon.calendar().month_in_full(named)?;
     if !leads_in && named == words[0] {
         return None;
     }
@@ -247,13 +227,13 @@ fn month_alone(words: &[String], before: Option<&str>, published: Option<Date>) 
 }
 
 /// "July 31", "July 31, 2019", "31 July 2019", "the 5th of July", "the 5th", "2019-07-31".
-fn calendar(words: &[String], anchor: Anchor) -> Option<(usize, Time)> {
+fn calendar(words: &[String], anchor: Anchor, names: &Calendar) -> Option<(usize, Time)> {
     let named = |day: Option<Date>, rule| day.map(|day| (When::Day(day), rule));
     let word = |i: usize| words.get(i).map_or("", String::as_str);
     if let Ok(day) = word(0).parse::<Date>() {
         return Some((1, named(Some(day), "calendar-date")));
     }
-    if let (Some(month), Some(day)) = (month(word(0)), day_number(word(1))) {
+    if let (Some(month), Some(day)) = (month(word(0), names), day_number(word(1))) {
         let (year, length) = match (year(word(2)), word(2), year(word(3))) {
             (Some(y), ..) => (Some(y), 3),
             (None, ",", Some(y)) => (Some(y), 4),
@@ -263,7 +243,7 @@ fn calendar(words: &[String], anchor: Anchor) -> Option<(usize, Time)> {
     }
     let day = day_number(word(0))?;
     let skip = usize::from(word(1) == "of");
-    if let Some(month) = month(word(1 + skip)) {
+    if let Some(month) = month(word(1 + skip), names) {
         let year = year(word(2 + skip));
         let length = 2 + skip + usize::from(year.is_some());
         return Some((length, named(resolve(year, month, day, anchor), "calendar-date")));
@@ -284,8 +264,8 @@ fn calendar(words: &[String], anchor: Anchor) -> Option<(usize, Time)> {
     None
 }
 
-fn weekday(word: &str) -> Option<Weekday> {
-    WEEKDAYS.iter().find(|(name, _)| *name == word).map(|(_, day)| *day)
+fn weekday(word: &str, names: &Calendar) -> Option<Weekday> {
+    names.weekday_in_full(word).and_then(|day| Weekday::from_monday_one_offset(day).ok())
 }
 
 /// The latest such weekday up to publication; "next Monday" is still to come, so nothing was said on it.
@@ -306,11 +286,9 @@ fn weekday_after(weekday: Weekday, published: Date) -> Option<Date> {
     published.checked_add(jiff::Span::new().days(ahead)).ok()
 }
 
-fn month(word: &str) -> Option<i8> {
-    let word = word.trim_end_matches('.');
-    let at = MONTHS.iter().position(|m| *m == word || (word.len() >= 3 && word != "may" && m.starts_with(word)))?;
-    // "march" and "may" are months only beside a day number, which the caller asks for.
-    Some(at as i8 + 1)
+/// "march" and "may" are months only beside a day number, which the caller asks for.
+fn month(word: &str, names: &Calendar) -> Option<i8> {
+    names.month(word.trim_end_matches('.'))
 }
 
 fn day_number(word: &str) -> Option<i8> {

@@ -4,6 +4,8 @@
 //! whoever did that act answers for it. Takes the sorts of act from the lexicon (`acts.tsv`): the noun and the act told
 //! share one. Gives whom the act told before is of, and who harmed whom. Decides nothing: what it finds is proposed.
 
+use std::collections::HashMap;
+
 use super::{answers, clause, context::Found, headline, topic, view::View};
 use crate::{
     stance::{Group, Stance},
@@ -31,11 +33,17 @@ enum Likeness {
     Lead,
 }
 
-/// Somebody did harm to somebody.
-struct Feud {
-    sentence: SentenceId,
-    doer: ActorId,
-    victim: ActorId,
+/// A polity, or an actor of none: those of one side do and suffer harm together.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Camp<'v> {
+    Polity(&'v str),
+    Actor(ActorId),
+}
+
+impl<'v> Camp<'v> {
+    fn of(view: &'v View, actor: ActorId) -> Camp<'v> {
+        view.actor(actor).polity.as_deref().map_or(Camp::Actor(actor), Camp::Polity)
+    }
 }
 
 /// The acts of one article.
@@ -45,7 +53,8 @@ pub(super) struct Deeds<'v> {
     told: Vec<TokenId>,
     /// Those of them in headings.
     headings: Vec<TokenId>,
-    feuds: Vec<Feud>,
+    /// Who did harm to whom, with the sentence that tells it first.
+    feuds: HashMap<(Camp<'v>, Camp<'v>), SentenceId>,
 }
 
 impl<'v> Deeds<'v> {
@@ -56,7 +65,12 @@ impl<'v> Deeds<'v> {
                 && !is_definite(view, *t)
         };
         let told: Vec<TokenId> = view.tokens().filter(tells).collect();
-        let feuds = told.iter().filter_map(|&t| feud(view, t)).collect();
+        let mut feuds = HashMap::new();
+        for &act in &told {
+            if let Some((doer, victim)) = feud(view, act) {
+                feuds.entry((Camp::of(view, doer), Camp::of(view, victim))).or_insert(view.sentence(act));
+            }
+        }
         let headings = told.iter().copied().filter(|&t| headline::is_heading(view, view.sentence(t))).collect();
         Deeds { view, told, headings, feuds }
     }
@@ -91,11 +105,8 @@ impl<'v> Deeds<'v> {
 
     /// Whether the text has told by this sentence that one did harm to the other, or their sides did.
     pub fn harmed(&self, one: ActorId, other: ActorId, by: SentenceId) -> bool {
-        let same = |a: ActorId, b: ActorId| {
-            let side = |x: ActorId| self.view.actor(x).polity.as_deref();
-            a == b || side(a).is_some() && side(a) == side(b)
-        };
-        self.feuds.iter().any(|f| f.sentence <= by && same(f.doer, one) && same(f.victim, other) && !same(one, other))
+        let (one, other) = (Camp::of(self.view, one), Camp::of(self.view, other));
+        one != other && self.feuds.get(&(one, other)).is_some_and(|&told| told <= by)
     }
 
     fn first_token(&self, sentence: SentenceId) -> TokenId {
@@ -213,7 +224,8 @@ fn agents(view: &View, verb: TokenId) -> Vec<ActorId> {
     agents
 }
 
-fn feud(view: &View, act: TokenId) -> Option<Feud> {
+/// Who did harm to whom by an act that is told.
+fn feud(view: &View, act: TokenId) -> Option<(ActorId, ActorId)> {
     let harms = view.lexicon.acts(view.lemma(act)).iter().any(|(_, s)| HARMFUL.contains(&&**s));
     let victim = harms.then(|| victim(view, act)).flatten()?;
     let doer = if view.upos(act) == Upos::Verb {
@@ -221,8 +233,7 @@ fn feud(view: &View, act: TokenId) -> Option<Feud> {
     } else {
         answers::doer(view, act, victim)
     };
-    let doer = doer.filter(|&a| a != victim)?;
-    Some(Feud { sentence: view.sentence(act), doer, victim })
+    doer.filter(|&a| a != victim).map(|doer| (doer, victim))
 }
 
 fn victim(view: &View, act: TokenId) -> Option<ActorId> {

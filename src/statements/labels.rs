@@ -7,6 +7,7 @@
 use super::{
     content::{Content, Form, trim},
     draft::Draft,
+    headline::is_heading,
     speaker::{self, Source},
     view::View,
 };
@@ -50,10 +51,6 @@ pub(super) fn is_verbatim(view: &View, draft: &Draft) -> bool {
     let Some(content) = draft.content.as_ref().filter(|_| draft.quotations.is_empty()) else { return false };
     let own = |at: usize| matches!(view.form(TokenId::new(at)), "I" | "We" | "we" | "our" | "Our" | "my" | "My");
     content.rule == ANSWER || content.spans.iter().any(|s| view.segments.tokens_in(*s).any(own))
-}
-
-fn is_heading(view: &View, sentence: SentenceId) -> bool {
-    view.document.blocks[view.segments.sentence(sentence).block].kind.is_heading()
 }
 
 /// A label in capitals, as transcripts print it: "SECRETARY OKAFOR:".

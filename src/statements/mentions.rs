@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Kind, Statement, view::View};
 use crate::{
+    resources::WordUse,
     stance::{Group, Modality, Stance},
     syntax::{Rel, Upos},
     text::{ActorId, Span, TokenId},
@@ -254,8 +255,8 @@ fn tell(view: &View, statement: &Statement) -> Told {
     let block = view.segments.tokens.get(first).map(|token| view.segments.sentence(token.sentence).block);
     let head = statement.cue.and_then(|cue| view.segments.tokens_in(cue).next()).map(TokenId::new);
     let also = |cue: TokenId| {
-        let adverbs = view.syntax.dependents_by(cue, &[Rel::Advmod]).map(|adverb| view.lemma(adverb));
-        adverbs.into_iter().any(|adverb| matches!(adverb, "also" | "again" | "further" | "additionally" | "separately"))
+        let mut adverbs = view.syntax.dependents_by(cue, &[Rel::Advmod]);
+        adverbs.any(|adverb| view.lexicon.is(view.lemma(adverb), WordUse::Further))
     };
     Told {
         speaker: statement.speaker,

@@ -183,7 +183,7 @@ pub(super) fn features(view: &View, found: &[Found], at: usize, actor: ActorId) 
     if own.is_some() && own == other {
         tell(office(view, statement.speaker) == "not in government", "of one state, speaker not in government");
     }
-    let heading = found.iter().find(|f| super::headline::is_heading(view, f.sentence));
+    let heading = found[..at.min(BEFORE)].iter().find(|f| super::headline::is_heading(view, f.sentence));
     let heading = heading.filter(|f| f.sentence < this.sentence);
     tell(heading.is_some_and(|f| at_actor(&f)), "target of the heading");
     tell(heading.is_some_and(|f| f.statement.speaker == actor), "speaker of the heading");

@@ -38,7 +38,7 @@ pub(super) fn of(view: &View, draft: &Draft, words: &[Span]) -> Option<Span> {
 /// A name behind a preposition of place that is no person, group or medium; or a noun for a place to speak at.
 fn names_place(view: &View, token: TokenId) -> bool {
     let Some(preposition) = preposition(view, token) else { return false };
-    if date::names_weekday(view.form(token)) || date::names_month(view.form(token)) {
+    if date::names_weekday(view, token) || date::names_month(view, token) {
         return false;
     }
     let kind = view.actor_id(token).map(|actor| view.kind(actor));
@@ -98,7 +98,7 @@ fn phrase(view: &View, token: TokenId) -> Option<Span> {
             && !view.is_punct(next)
             && !matches!(view.rel(next), Rel::Acl | Rel::AclRelcl | Rel::Cc | Rel::Conj | Rel::Appos)
             && !view.is_verb(next)
-            && !date::names_weekday(view.form(next));
+            && !date::names_weekday(view, next);
         if !is_part {
             break;
         }

@@ -9,6 +9,7 @@ use super::{
     acts::Act,
     clause,
     draft::Draft,
+    headline::is_heading,
     labels,
     speaker::{self, Source},
     view::View,
@@ -112,10 +113,6 @@ impl Place {
     fn sentences(&self) -> impl Iterator<Item = SentenceId> + use<> {
         (self.first.index()..=self.last.index()).map(SentenceId::new)
     }
-}
-
-fn is_heading(view: &View, sentence: SentenceId) -> bool {
-    view.document.blocks[view.segments.sentence(sentence).block].kind.is_heading()
 }
 
 /// The quotation goes on from the paragraph before with re-opened marks, whether that one was said as a whole or

@@ -296,7 +296,7 @@ fn surface_subject(view: &View, verb: TokenId) -> Option<TokenId> {
             return (!is_governed && mention.kind != MentionKind::Modifier).then_some(at);
         }
         let skips = matches!(view.upos(at), Upos::Adv | Upos::Aux | Upos::Adp)
-            || date::names_weekday(view.form(at))
+            || date::names_weekday(view, at)
             || date::leads_in(view, at);
         if !skips || view.form(at) == "," {
             return None;

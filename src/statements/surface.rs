@@ -65,7 +65,7 @@ fn behind_as(view: &View, act: &Act, end: TokenId) -> Option<usize> {
 /// where a phrase stands between the cue and it.
 fn conjunction(view: &View, act: &Act, end: TokenId) -> Option<usize> {
     let first = view.next(act.head)?;
-    if view.upos(first) != Upos::Adp && !date::names_weekday(view.form(first)) && view.mention(first).is_none() {
+    if view.upos(first) != Upos::Adp && !date::names_weekday(view, first) && view.mention(first).is_none() {
         return None;
     }
     let takes_object = takes_addressee(act);
@@ -73,7 +73,7 @@ fn conjunction(view: &View, act: &Act, end: TokenId) -> Option<usize> {
     let verb_between = (first.index()..that.index()).map(TokenId::new).any(|t| view.is_finite(t));
     // "the threat that was made": a verb right behind is a relative clause's.
     let relative = view.next(that).is_none_or(|n| matches!(view.upos(n), Upos::Verb | Upos::Aux));
-    let allowed = view.upos(first) == Upos::Adp || date::names_weekday(view.form(first)) || takes_object;
+    let allowed = view.upos(first) == Upos::Adp || date::names_weekday(view, first) || takes_object;
     (allowed && !verb_between && !relative).then_some(that.index() + 1)
 }
 
@@ -132,7 +132,7 @@ fn before(view: &View, act: &Act) -> Option<Content> {
 
 /// Words between a saying verb and what was said: its own phrases, "that", a colon, the day.
 fn leads_in(view: &View, act: &Act, token: TokenId) -> bool {
-    if date::names_weekday(view.form(token)) || date::leads_in(view, token) {
+    if date::names_weekday(view, token) || date::leads_in(view, token) {
         return true;
     }
     let inverted = clause::agent(view, act.head).filter(|(s, _)| *s > act.head).map(|(s, _)| view.phrase(s));

@@ -412,7 +412,7 @@ pub(super) fn of_deed(view: &View, verb: TokenId, doer: ActorId) -> Vec<ActorId>
     let mut others: Vec<TokenId> = brings_in(verb)
         .chain(object.into_iter().flat_map(brings_in))
         .chain(inner.into_iter().flat_map(|x| clause::object(view, x).into_iter().chain(brings_in(x))))
-        .filter(|&t| t > verb && !super::date::names_weekday(view.form(t)))
+        .filter(|&t| t > verb && !super::date::names_weekday(view, t))
         .filter(|&t| !view.has_preposition(t, &["after", "before", "during", "since", "despite", "because", "than"]))
         .collect();
     others.sort_unstable();

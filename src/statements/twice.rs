@@ -2,6 +2,8 @@
 //!
 //! Takes all drafts of a document; takes out those that tell nothing more.
 
+use std::collections::HashMap;
+
 use super::{acts, content::Form, draft::Draft, kinds, misread, quoted, target, view::View};
 use crate::{
     resources::{Class, CuePos},
@@ -57,11 +59,13 @@ pub(super) fn drop_own_wording(view: &View, drafts: &mut Vec<Draft>) {
 /// is to come or under way is what he makes known.
 pub(super) fn drop_one_of_nested(view: &View, drafts: &mut Vec<Draft>) {
     let mut dropped = vec![false; drafts.len()];
+    let by_clause = by_clause(view, drafts);
     for (at, outer) in drafts.iter().enumerate() {
-        for (other, inner) in drafts.iter().enumerate() {
-            dropped[other] |= is_stand_of_own_state(view, outer, inner);
+        let Some(told) = clause_of(outer).and_then(|clause| by_clause.get(&clause)) else { continue };
+        for &other in told {
+            dropped[other] |= is_stand_of_own_state(view, outer, &drafts[other]);
         }
-        let inner = drafts.iter().position(|inner| is_content_of_same_speaker(view, outer, inner));
+        let inner = told.iter().copied().find(|&inner| is_content_of_same_speaker(view, outer, &drafts[inner]));
         if let Some(inner) = inner {
             let inner_act = &drafts[inner];
             let is_told = tells_done_act(view, inner_act)
@@ -73,13 +77,31 @@ pub(super) fn drop_one_of_nested(view: &View, drafts: &mut Vec<Draft>) {
     drop_marked(drafts, dropped);
 }
 
+/// The drafts whose act is the head of a clause or joined to it, in their order, by that head.
+fn by_clause(view: &View, drafts: &[Draft]) -> HashMap<TokenId, Vec<usize>> {
+    let mut by_clause: HashMap<TokenId, Vec<usize>> = HashMap::new();
+    for (at, draft) in drafts.iter().enumerate() {
+        let Some(head) = draft.head() else { continue };
+        let joined = view.syntax.head(head).filter(|_| view.rel(head) == Rel::Conj);
+        for clause in [Some(head), joined].into_iter().flatten() {
+            by_clause.entry(clause).or_default().push(at);
+        }
+    }
+    by_clause
+}
+
+/// The head of what the draft reports.
+fn clause_of(draft: &Draft) -> Option<TokenId> {
+    draft.content.as_ref().filter(|c| c.form == Form::Clause)?.head
+}
+
 /// "The premier told parliament that Albania stood by the agreement": the stand of the state for which the speaker speaks is
 /// what he says.
 fn is_stand_of_own_state(view: &View, outer: &Draft, inner: &Draft) -> bool {
     let (Some(saying), Some(act)) = (&outer.act, &inner.act) else { return false };
     let says = saying.cue.class == Class::Say && saying.cue.pos == CuePos::Verb;
     let stands = matches!(act.cue.class, Class::Act | Class::Think) && act.cue.pos == CuePos::Verb;
-    let clause = outer.content.as_ref().filter(|c| c.form == Form::Clause).and_then(|c| c.head);
+    let clause = clause_of(outer);
     let state = |actor: ActorId| view.actor(actor).polity.as_deref().filter(|&p| p == view.actor(actor).key);
     let own = |actor: ActorId| {
         let of = |s: ActorId| s != actor && view.actor(s).polity.as_deref() == state(actor);
@@ -98,9 +120,7 @@ fn is_stand_of_own_state(view: &View, outer: &Draft, inner: &Draft) -> bool {
 /// Whether the one's content is nothing but the other, an act of the same speaker.
 fn is_content_of_same_speaker(view: &View, outer: &Draft, inner: &Draft) -> bool {
     let (Some(act), Some(token)) = (&outer.act, inner.head()) else { return false };
-    let Some(head) = outer.content.as_ref().filter(|c| c.form == Form::Clause).and_then(|c| c.head) else {
-        return false;
-    };
+    let Some(head) = clause_of(outer) else { return false };
     if !outer.quotations.is_empty() || act.cue.pos == CuePos::Noun || token == act.head {
         return false;
     }

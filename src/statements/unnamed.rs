@@ -120,7 +120,7 @@ fn has_clause(view: &View, act: &Act) -> bool {
 
 fn is_source(view: &View, act: &Act, token: TokenId) -> bool {
     let lemma = view.lemma(token);
-    let is_noun = matches!(view.upos(token), Upos::Noun | Upos::Propn) && !date::names_weekday(view.form(token));
+    let is_noun = matches!(view.upos(token), Upos::Noun | Upos::Propn) && !date::names_weekday(view, token);
     let is_noun = is_noun || part_of(view, token).is_some();
     let is_known = view.mention(token).is_some_and(|m| {
         let settled = m.actor.is_some() && !speaker::is_own_text(view, token, m);
