@@ -66,9 +66,8 @@ fn tie_descriptions(reading: &Reading, found: &mut [Draft], first: usize) {
             let ties = match (&found[office].what, &found[at].what) {
                 (What::Office, What::Body | What::Government) => true,
                 // "A spokesman for the chancellor", "officials at the court".
-                (What::Office, What::Office) | (What::People { public: false, .. }, What::Body | What::Government) => {
-                    staff
-                }
+                (What::Office, What::Office | What::People { plural: true, .. })
+                | (What::People { public: false, .. }, What::Body | What::Government) => staff,
                 _ => false,
             };
             if joined && ties {

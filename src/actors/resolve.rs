@@ -72,8 +72,10 @@ fn lean_on_owner(story: &mut Story, at: usize) {
         && !is_local(reading, story.drafts[at].head)
         && !is_title(reading, story.drafts[at].head)
     {
-        // "Iran's trade partners", "his critics" need not be of its state.
-        if story.drafts[at].frame.owner.is_some() {
+        // "Iran's trade partners", "his critics" need not be of its state, but "Japan's chief delegate" is.
+        let noun = reading.lemma(story.drafts[at].head);
+        let stands_for = reading.uses.is(&noun, Use::Posted) || reading.uses.is(&noun, Use::Delegate);
+        if !stands_for && story.drafts[at].frame.owner.is_some() {
             story.drafts[at].polity = None;
         }
         return;

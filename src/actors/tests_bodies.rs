@@ -182,3 +182,23 @@ fn whose_words_a_text_gives() {
     );
     fixture.check("Two men were freed. One of them, Fatou Badji, complained.", &[("Fatou Badji", "Fatou Badji")]);
 }
+
+#[test]
+fn states_of_a_shared_name() {
+    let fixture = Fixture::new();
+    fixture.check(
+        "The Republic of the Congo votes today. Congolese officials praised the calm.",
+        &[("Congolese officials", "Congolese officials/COG")],
+    );
+    fixture.check("Congo has asked for help.", &[("Congo", "Democratic Republic of the Congo/COD")]);
+}
+
+#[test]
+fn who_stands_for_others() {
+    let fixture = Fixture::new();
+    fixture.check("Japan's chief delegate walked out.", &[("Japan's chief delegate", "Japan's chief delegate/JPN")]);
+    fixture.check(
+        "Haiti held a vote. A spokesman for the soldiers denied it.",
+        &[("A spokesman", "spokesman for the soldiers/HTI")],
+    );
+}
