@@ -59,7 +59,9 @@ impl Pipeline {
     pub fn with_model(mut model: Model) -> Result<Self, PipelineError> {
         let resources = Resources::builtin()?;
         let heads = |pos| resources.lexicon.all_cues().iter().filter(move |c| c.pos == pos).map(|c| &*c.head);
-        model.know(&resources.text.irregular, heads(CuePos::Verb), heads(CuePos::Noun));
+        let judging = resources.lexicon.appraisals().iter().filter(|a| a.pos == CuePos::Verb);
+        let verbs = heads(CuePos::Verb).chain(judging.map(|a| a.pattern.first()).filter(|word| !word.is_empty()));
+        model.know(&resources.text.irregular, verbs, heads(CuePos::Noun));
         Ok(Pipeline { resources, model })
     }
 

@@ -4,7 +4,7 @@
 use super::{
     ActorKind,
     draft::{Draft, What},
-    names::organisation_kind,
+    known::organisation_kind,
     reading::Reading,
     words::Use,
 };

@@ -6,7 +6,7 @@
 use super::{
     ActorKind, MentionKind,
     draft::{Article, Draft, Office, What},
-    link, phrases,
+    phrases,
     reading::Reading,
     story::Story,
     words::Use,
@@ -105,7 +105,7 @@ pub(super) fn join(story: &mut Story, pairs: &[Pair]) {
         });
         let polity = owner.and_then(|owner| story.actor(owner).polity.clone());
         for mut office in story.drafts[described].offices.clone() {
-            story.cast.note_gender(actor, link::noun_gender(reading, &office.noun));
+            story.cast.note_gender(actor, reading.gender_of(&office.noun));
             if reading.uses.is(&office.noun, Use::Kin) || reading.uses.is(&office.noun, Use::Counterpart) {
                 // A tie is no office, but the article may call the person by it.
                 (office.role, office.polity, office.of) = (String::new(), None, None);

@@ -7,9 +7,9 @@ use super::{
     cast::Cast,
     datelines,
     draft::{Draft, Pronoun, What},
-    link::syntactic_head,
     reading::Reading,
     story::Story,
+    subjects::syntactic_head,
 };
 use crate::text::{ActorId, MentionId, TokenId};
 

@@ -6,117 +6,29 @@
 use super::{
     Actor, ActorKind, MentionKind,
     cast::{self, Member, folded_words},
-    draft::{Article, Draft},
-    names::organisation_kind,
-    pronouns::Choice,
+    draft::{Article, Choice, Draft},
+    known::organisation_kind,
     reading::Reading,
-    resolve::{full_name, is_local, local_polity},
+    scene::{is_local, is_organ, local_polity},
     story::Story,
+    wording::{full_name, owned},
     words::Use,
 };
 use crate::syntax::Upos;
 
 /// "The council", "the airline", "the Iranian embassy".
 pub(super) fn body(story: &mut Story, at: usize) -> Option<Choice> {
-    let reading = story.reading;
-    let draft = &story.drafts[at];
-    let noun = reading.lemma(draft.head);
-    let word = &reading.lower[draft.head];
-    let agrees = |m: usize| match (&draft.polity, &story.actor(m).polity) {
-        (Some(told), Some(held)) => told == held,
-        _ => true,
-    };
-    let is_body = |m: usize| {
-        !matches!(story.actor(m).kind, ActorKind::Person | ActorKind::State | ActorKind::Group | ActorKind::Public)
-    };
-    let called = |m: usize| {
-        let member = &story.cast.members[m];
-        let named = member.names.iter().any(|n| n.contains(word) || n.contains(&noun));
-        (member.nouns.contains(&noun) || named) && is_called(reading, draft, member)
-    };
-    let definite = draft.frame.article == Article::Definite
-        || draft.frame.owner.is_some()
-        || reading.has_capital(draft.head)
-        || draft.polity.is_some() && draft.frame.article != Article::Indefinite
-        || is_local(reading, draft.head) && draft.frame.article == Article::None;
-    let bodies: Vec<usize> = (0..story.cast.members.len()).filter(|&m| is_body(m) && agrees(m)).collect();
-    if definite {
-        let whose = draft.frame.owner.map(|_| story.owner(at));
-        let fitting: Vec<usize> = bodies.iter().copied().filter(|&m| called(m) && is_owned(story, m, whose)).collect();
-        // "Paris condemned the strike. … The foreign ministry …" is not the one of another state, named before.
-        let own = draft.polity.is_none() && draft.frame.owner.is_none() && is_local(reading, draft.head);
-        let scene = story.scene(draft.head).filter(|_| own);
-        let other = |m: usize| {
-            let held = story.actor(m).polity.as_deref().and_then(|p| reading.gazetteer.entry(p));
-            held.filter(|e| e.kind == ActorKind::State).is_some_and(|e| scene.as_deref() != Some(&*e.key))
-        };
-        if let Some(actor) = story.nearest(at, &fitting)
-            && (scene.is_none() || !other(actor))
-        {
-            return Some((actor, "noun of its name", 0.85));
-        }
-        let fitting: Vec<usize> = fitting.into_iter().filter(|&m| scene.is_some() && !other(m)).collect();
-        if let Some(actor) = story.nearest(at, &fitting) {
-            return Some((actor, "noun of its name in the paragraph's state", 0.75));
-        }
-        // "The group", "the armed group": an adjective tells no other one.
-        let general = draft.polity.is_none()
-            && draft.frame.article == Article::Definite
-            && (draft.core.start..draft.head).all(|t| reading.upos(t) == Upos::Adj && !reading.has_capital(t))
-            && reading.uses.is(&noun, Use::General);
-        if general {
-            let kind =
-                organisation_kind(reading, draft.head).or_else(|| reading.gazetteer.group_noun(&noun).map(|g| g.kind));
-            let section = reading.section(draft.head);
-            let sentence = reading.sentence_of(draft.head).index();
-            let fits = |(d, actor): &(&Draft, usize)| {
-                bodies.contains(actor)
-                    && d.kind != MentionKind::Modifier
-                    && kind.is_none_or(|k| is_sort(k, story.actor(*actor).kind))
-                    && reading.section(d.head) == section
-                    && sentence - reading.sentence_of(d.head).index() <= 3
-            };
-            // "The Commission said police had …. The body …": what has a name goes before police that only have none.
-            let near = || story.before(at).filter(fits);
-            let same = near().find(|(d, _)| d.kind == MentionKind::Name).or_else(|| near().next());
-            if let Some((_, actor)) = same {
-                return Some((actor, "organisation named before", 0.6));
-            }
-        }
+    if let Some(choice) = named_before(story, at) {
+        return Some(choice);
     }
+    let (reading, draft) = (story.reading, &story.drafts[at]);
+    let noun = reading.lemma(draft.head);
     let polity = draft.polity.clone().or_else(|| local_polity(story, draft));
     let told = draft.polity.is_some();
     if !told && !is_local(reading, draft.head) && !is_organ(reading, draft) {
         return described(story, at);
     }
-    let mut name = full_name(reading, draft);
-    // "The court of auditors" is not "the court".
-    let words =
-        if draft.frame.of.is_some() && draft.polity.is_none() { name.clone() } else { reading.text(&draft.core) };
-    let mut slug = folded_words(&words).join("-");
-    // "Qatar's foreign ministry", "her office".
-    if let Some(owner) = story.owner(at) {
-        let whose = story.actor(owner);
-        let unnamed = story.cast.members[owner].is_unnamed();
-        if let Some(ministry) = ministry_of(story, owner, &noun) {
-            slug = folded_words(&ministry).join("-");
-            name = ministry;
-        } else {
-            if whose.kind != ActorKind::State {
-                slug = format!("{slug}-of-{}", folded_words(&whose.name).join("-"));
-            }
-            // "The prime minister's office" of one whom nobody names.
-            name = if unnamed {
-                let office = whose.name.split(" of ").next().unwrap_or(&whose.name);
-                format!("{office}'s {name}")
-            } else if whose.kind == ActorKind::State && is_described(story, at) {
-                // "The kingdom's interior ministry": the polity tells whose.
-                name
-            } else {
-                format!("{name} of {}", whose.name)
-            };
-        }
-    }
+    let (name, slug) = called(story, at, &noun);
     let key = match &polity {
         Some(polity) => format!("institution/{}/{slug}", polity.to_lowercase()),
         None => format!("institution/{slug}"),
@@ -127,18 +39,109 @@ pub(super) fn body(story: &mut Story, at: usize) -> Option<Choice> {
     Some((at, rule, score))
 }
 
-/// "A Department spokesman", "council members": the body named before by the noun that stands among these words. Ministries
-/// and the like, which every state has, are looked for elsewhere.
-pub(super) fn called_before(story: &Story, words: std::ops::Range<usize>) -> Option<usize> {
-    let (reading, from) = (story.reading, words.start);
-    let noun = words.into_iter().rev().find(|&t| organisation_kind(reading, t).is_some() && !is_local(reading, t))?;
-    let noun = &reading.lower[noun];
-    let body = |&actor: &usize| {
-        let kind = story.actor(actor).kind;
-        matches!(kind, ActorKind::Institution | ActorKind::International | ActorKind::Organisation)
-            && story.cast.members[actor].names.iter().any(|name| name.contains(noun))
+/// A body that the article has named, which the description takes up by a noun of its name or by its sort.
+fn named_before(story: &Story, at: usize) -> Option<Choice> {
+    let (reading, draft) = (story.reading, &story.drafts[at]);
+    let definite = draft.frame.article == Article::Definite
+        || draft.frame.owner.is_some()
+        || reading.has_capital(draft.head)
+        || draft.polity.is_some() && draft.frame.article != Article::Indefinite
+        || is_local(reading, draft.head) && draft.frame.article == Article::None;
+    if !definite {
+        return None;
+    }
+    let agrees = |m: usize| match (&draft.polity, &story.actor(m).polity) {
+        (Some(told), Some(held)) => told == held,
+        _ => true,
     };
-    story.back_from(from).filter(|d| d.kind != MentionKind::Pronoun).filter_map(|d| d.actor).find(body)
+    let is_body = |m: usize| {
+        !matches!(story.actor(m).kind, ActorKind::Person | ActorKind::State | ActorKind::Group | ActorKind::Public)
+    };
+    let bodies: Vec<usize> = (0..story.cast.members.len()).filter(|&m| is_body(m) && agrees(m)).collect();
+    by_noun(story, at, &bodies).or_else(|| by_sort(story, at, &bodies))
+}
+
+/// One of these bodies whose name has the noun, or whom the text has called so.
+fn by_noun(story: &Story, at: usize, bodies: &[usize]) -> Option<Choice> {
+    let (reading, draft) = (story.reading, &story.drafts[at]);
+    let (noun, word) = (reading.lemma(draft.head), &reading.lower[draft.head]);
+    let called = |m: usize| {
+        let member = &story.cast.members[m];
+        let named = member.names.iter().any(|n| n.contains(word) || n.contains(&noun));
+        (member.nouns.contains(&noun) || named) && is_called(reading, draft, member)
+    };
+    let whose = draft.frame.owner.map(|_| story.owner(at));
+    let mut fitting: Vec<usize> = bodies.iter().copied().filter(|&m| called(m) && is_owned(story, m, whose)).collect();
+    // "Paris condemned the strike. … The foreign ministry …" is not the one of another state, named before.
+    let own = draft.polity.is_none() && draft.frame.owner.is_none() && is_local(reading, draft.head);
+    let scene = story.scene(draft.head).filter(|_| own);
+    let other = |m: usize| {
+        let held = story.actor(m).polity.as_deref().and_then(|p| reading.gazetteer.entry(p));
+        held.filter(|e| e.kind == ActorKind::State).is_some_and(|e| scene.as_deref() != Some(&*e.key))
+    };
+    if let Some(actor) = story.nearest(at, &fitting).filter(|&actor| scene.is_none() || !other(actor)) {
+        return Some((actor, "noun of its name", 0.85));
+    }
+    fitting.retain(|&m| scene.is_some() && !other(m));
+    story.nearest(at, &fitting).map(|actor| (actor, "noun of its name in the paragraph's state", 0.75))
+}
+
+/// "The group", "the armed group": the one of these bodies of that sort which the text named last; an adjective tells no
+/// other one.
+fn by_sort(story: &Story, at: usize, bodies: &[usize]) -> Option<Choice> {
+    let (reading, draft) = (story.reading, &story.drafts[at]);
+    let noun = reading.lemma(draft.head);
+    let general = draft.polity.is_none()
+        && draft.frame.article == Article::Definite
+        && (draft.core.start..draft.head).all(|t| reading.upos(t) == Upos::Adj && !reading.has_capital(t))
+        && reading.uses.is(&noun, Use::General);
+    if !general {
+        return None;
+    }
+    let kind = organisation_kind(reading, draft.head).or_else(|| reading.gazetteer.group_noun(&noun).map(|g| g.kind));
+    let section = reading.section(draft.head);
+    let sentence = reading.sentence_of(draft.head).index();
+    let fits = |(d, actor): &(&Draft, usize)| {
+        bodies.contains(actor)
+            && d.kind != MentionKind::Modifier
+            && kind.is_none_or(|k| is_sort(k, story.actor(*actor).kind))
+            && reading.section(d.head) == section
+            && sentence - reading.sentence_of(d.head).index() <= 3
+    };
+    // "The Commission said police had …. The body …": what has a name goes before police that only have none.
+    let near = || story.before(at).filter(fits);
+    let same = near().find(|(d, _)| d.kind == MentionKind::Name).or_else(|| near().next());
+    same.map(|(_, actor)| (actor, "organisation named before", 0.6))
+}
+
+/// What a body is called that nobody names, and the end of its key: "foreign ministry of Qatar".
+fn called(story: &Story, at: usize, noun: &str) -> (String, String) {
+    let (reading, draft) = (story.reading, &story.drafts[at]);
+    let name = full_name(reading, draft);
+    // "The court of auditors" is not "the court".
+    let words =
+        if draft.frame.of.is_some() && draft.polity.is_none() { name.clone() } else { reading.text(&draft.core) };
+    let slug = folded_words(&words).join("-");
+    // "Qatar's foreign ministry", "her office".
+    let Some(owner) = story.owner(at) else { return (name, slug) };
+    if let Some(ministry) = ministry_of(story, owner, noun) {
+        let slug = folded_words(&ministry).join("-");
+        return (ministry, slug);
+    }
+    let whose = story.actor(owner);
+    let of_state = whose.kind == ActorKind::State;
+    let slug = if of_state { slug } else { format!("{slug}-of-{}", folded_words(&whose.name).join("-")) };
+    let name = if story.cast.members[owner].is_unnamed() {
+        // "The prime minister's office" of one whom nobody names.
+        let office = whose.name.split(" of ").next().unwrap_or(&whose.name);
+        format!("{office}'s {name}")
+    } else if of_state && is_described(story, at) {
+        // "The kingdom's interior ministry": the polity tells whose.
+        name
+    } else {
+        format!("{name} of {}", whose.name)
+    };
+    (name, slug)
 }
 
 /// "The pilots' union", "a human rights network": an organisation that words of its own tell from others, so that the text
@@ -169,17 +172,6 @@ fn described(story: &mut Story, at: usize) -> Option<Choice> {
     let new = story.cast.enter(actor);
     story.cast.note_noun(new, &reading.lemma(draft.head));
     Some((new, "described organisation", 0.6))
-}
-
-/// "Pilots' union" where the owner is a plural noun, "supporters of Rao" where it is a name.
-pub(super) fn owned(owner: &str, name: &str) -> String {
-    let plural = owner.ends_with('s') && !owner.contains(' ') && owner.chars().all(char::is_lowercase);
-    if plural { format!("{owner}' {name}") } else { format!("{name} of {owner}") }
-}
-
-/// "The presidential office": a body that an adjective makes one of the state.
-pub(super) fn is_organ(reading: &Reading, draft: &Draft) -> bool {
-    draft.frame.article == Article::Definite && (draft.core.start..draft.head).any(|t| reading.is(t, Use::Organ))
 }
 
 /// Whether a body may be the one of this owner, where the text tells one: "the prime minister's office" is not the

@@ -31,7 +31,7 @@ pub(super) fn name_at(reading: &Reading, at: usize, end: usize) -> Option<Draft>
         _ => false,
     };
     let known = (at..to).any(|t| reading.gazetteer.longest(&reading.words[t..end]).is_some_and(|hit| hit.words > 1));
-    let noun = (at..to).any(|t| super::names::organisation_kind(reading, t).is_some());
+    let noun = (at..to).any(|t| super::known::organisation_kind(reading, t).is_some());
     (introduced && !known && !noun)
         .then(|| Draft::new(at..to, MentionKind::Name, What::Person, "name in capitals of a record", 0.9))
 }

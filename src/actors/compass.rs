@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 
 use super::{
     draft::{Draft, What},
-    names::PLACE,
     phrases,
     reading::Reading,
+    unknown::PLACE,
     words::Use,
 };
 

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::{ActorKind, Gender, MentionKind};
+use super::{Actor, ActorKind, Gender, MentionKind};
+
+/// Whom a decider takes a mention for: the member of the cast, the rule and the score.
+pub(super) type Choice = (usize, &'static str, f32);
 
 /// A mention before actors are numbered.
 #[derive(Clone, Debug)]
@@ -110,6 +113,25 @@ pub(super) struct Office {
     pub polity: Option<String>,
     /// What it is the office of, where that is no state: "European Parliament".
     pub of: Option<String>,
+}
+
+impl Pronoun {
+    /// Whether it may mean this actor by number, gender and sort; `score`: how sure the mention is.
+    pub fn fits(self, actor: &Actor, score: f32) -> bool {
+        if self.plural {
+            // "Iran called, they want to negotiate": a body can be "they", one person is not.
+            return actor.kind != ActorKind::Person;
+        }
+        match self.animate {
+            Animacy::Person => {
+                let single = actor.kind == ActorKind::Person
+                    || matches!(actor.kind, ActorKind::Group | ActorKind::Public) && !actor.plural;
+                let gender = actor.gender.is_none() || self.gender.is_none() || actor.gender == self.gender;
+                single && gender
+            }
+            _ => !matches!(actor.kind, ActorKind::Person | ActorKind::Group | ActorKind::Public) && score > 0.2,
+        }
+    }
 }
 
 impl Draft {

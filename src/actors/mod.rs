@@ -13,7 +13,7 @@
 //! | `datelines` | places and agencies before the dash that opens a report |
 //! | `compass` | states called by a point of the compass ("the North") |
 //! | `acronyms` | acronyms that the text tells itself |
-//! | `organs` | whose an organ is that several states call alike |
+//! | `organs` | whose a name is that several states or their organs bear |
 //! | `misprints` | known names with two letters exchanged |
 //! | `sorts` | what a name is that no list has: a small learned model |
 //! | `titles` | titles and modifiers before names: role and polity |
@@ -29,6 +29,8 @@
 mod acronyms;
 mod appositions;
 mod assemble;
+mod belonging;
+mod binding;
 mod bodies;
 mod capitals;
 mod cast;
@@ -37,6 +39,7 @@ mod datelines;
 mod descriptions;
 mod draft;
 mod headings;
+mod known;
 mod link;
 mod misprints;
 mod names;
@@ -46,27 +49,36 @@ mod organs;
 mod papers;
 mod phrases;
 mod places;
+mod pronoun_forms;
 mod pronouns;
 mod reading;
 mod resolve;
+mod roles;
+mod salience;
+mod scene;
 mod sets;
 mod setting;
 mod sorts;
 mod story;
+mod subjects;
+mod tails;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod tests_bodies;
+#[cfg(test)]
+mod tests_references;
 mod titles;
-mod words;
+mod unknown;
+mod wording;
 
 pub use self::newcomers::Newcomer;
 pub use self::sorts::samples;
 pub use crate::resources::{ActorKind, Gender};
 use crate::{
-    resources::Gazetteer,
+    resources::{Gazetteer, words},
     segment::Segments,
     syntax::Syntax,
     text::{ActorId, Document, MentionId, Span, TokenId},
@@ -195,14 +207,14 @@ pub fn find(document: &Document, segments: &Segments, syntax: &Syntax, gazetteer
     appositions::tell(&mut story, &pairs);
     link::names(&mut story, &pairs);
     appositions::join(&mut story, &pairs);
-    story.setting = setting::Setting::of(&story);
+    story.setting = scene::setting_of(&story);
     appositions::owners(&mut story, &pairs);
-    link::settle(&mut story, &pairs);
+    belonging::settle(&mut story, &pairs);
     resolve::all(&mut story, false);
     headings::anticipate(&mut story);
     resolve::all(&mut story, true);
     appositions::owners(&mut story, &pairs);
-    link::natives(&mut story);
-    offices::follow(&mut story);
+    belonging::natives(&mut story);
+    belonging::follow(&mut story);
     assemble::assemble(&story)
 }

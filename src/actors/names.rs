@@ -8,21 +8,16 @@ use std::ops::Range;
 use super::{
     ActorKind, MentionKind, capitals,
     draft::{Draft, What},
+    known::{SOCIETY, is_organisation_noun, known_at, known_draft, organisation_kind, title_at},
     misprints,
     reading::Reading,
-    titles,
+    unknown::{Found, unknown},
     words::Use,
 };
 use crate::{
-    resources::{Hit, PersonHit, Sense, Title},
+    resources::{Hit, PersonHit, Sense},
     syntax::Upos,
 };
-
-/// The rule of an unknown name where a location is told; it is no actor unless the article says so elsewhere.
-pub(super) const PLACE: &str = "after a preposition of place";
-
-/// The rule of a state's society of an organisation that belongs to no state; nor does the society.
-pub(super) const SOCIETY: &str = "national society";
 
 /// The names of the article, in order, without overlap.
 pub(super) fn find(reading: &Reading) -> Vec<Draft> {
@@ -44,12 +39,6 @@ pub(super) fn find(reading: &Reading) -> Vec<Draft> {
         }
     }
     drafts
-}
-
-enum Found {
-    Name(Vec<Draft>),
-    /// Capitals up to here that name no actor.
-    Skip(usize),
 }
 
 /// What name starts at this token.
@@ -110,19 +99,6 @@ fn name_at(reading: &Reading, at: usize, end: usize, before: &[Draft]) -> Option
     unknown(reading, at, run, before)
 }
 
-/// The gazetteer's entry that starts here. A single word that merely opens a sentence is kept: the gazetteer
-/// asks for its capitals.
-fn known_at<'a>(reading: &Reading<'a>, at: usize) -> Option<Hit<'a>> {
-    let hit = reading.gazetteer.longest(reading.rest(at))?;
-    let first = reading.words[at];
-    let acronym = hit.words == 1 && first.chars().all(char::is_uppercase);
-    (acronym || reading.has_capital(at) || hit.words > 1).then_some(hit)
-}
-
-pub(super) fn title_at<'a>(reading: &Reading<'a>, at: usize) -> Option<(usize, &'a Title)> {
-    reading.gazetteer.title(reading.rest(at))
-}
-
 /// "A vote in May", "by 2 May": a month where the same word may be a surname.
 fn tells_month(reading: &Reading, at: usize) -> bool {
     let number = |t: Option<usize>| t.is_some_and(|t| reading.upos(t) == Upos::Num);
@@ -136,12 +112,28 @@ fn is_whole(reading: &Reading, person: &PersonHit, at: usize, run: usize) -> boo
     let end = at + person.words;
     let half = end + 1 < run && matches!(reading.lower[end].as_str(), "-" | "–") && reading.is_glued(end);
     // "Ellen Johnson-Sirleaf" is no Johnson.
-    !(person.alone && half && reading.is_glued(end - 1) && reading.is_name_word(end + 1))
-        && (!person.alone
-            || end >= run
-            || title_at(reading, end).is_some()
-            || !reading.is_name_word(end)
-            || known_at(reading, end).is_some())
+    if person.alone && half && reading.is_glued(end - 1) && reading.is_name_word(end + 1) {
+        return false;
+    }
+    !person.alone
+        || end >= run
+        || title_at(reading, end).is_some()
+        || !reading.is_name_word(end)
+        || known_at(reading, end).is_some()
+}
+
+/// "Democratic Action", "Democratic Convergence": an adjective of a well-known party that also is a plain word, before
+/// a capital that is no title: another organisation.
+fn party_of_adjective(reading: &Reading, at: usize, hit: &Hit, end: usize) -> Option<Draft> {
+    let plain = hit.sense == Sense::Demonym && hit.ambiguous && hit.entry.kind == ActorKind::Organisation;
+    let opens_other = |t: usize| title_at(reading, t).is_some() || known_at(reading, t).is_some();
+    let person = |t: usize| reading.gazetteer.given_name_gender(reading.words[t]).is_some();
+    let from = at + hit.words;
+    let end = (from..end).find(|&t| !reading.has_capital(t) || opens_other(t)).unwrap_or(end);
+    let fits = plain && end > from && !reading.is_heading(at) && !person(from) && !reading.words[from].ends_with('s');
+    fits.then(|| {
+        Draft::new(at..end, MentionKind::Name, What::Thing(ActorKind::Organisation), "adjective of a party", 0.8)
+    })
 }
 
 /// A name that persons bear, too: "Jordan", and towns and houses as "Sofia", "Tamar".
@@ -233,16 +225,6 @@ fn starts_other(reading: &Reading, at: usize) -> bool {
         || title_at(reading, at).is_some()
         || reading.gazetteer.person(reading.rest(at), reading.document.published).is_some()
         || reading.gazetteer.given_name_gender(reading.words[at]).is_some()
-}
-
-pub(super) fn is_organisation_noun(reading: &Reading, token: usize) -> bool {
-    organisation_kind(reading, token).is_some() && reading.has_capital(token)
-}
-
-/// What a noun, capitalised or not, makes of the phrase that it heads.
-pub(super) fn organisation_kind(reading: &Reading, token: usize) -> Option<ActorKind> {
-    let gazetteer = reading.gazetteer;
-    gazetteer.organisation_noun(&reading.lower[token]).or_else(|| gazetteer.organisation_noun(&reading.lemma(token)))
 }
 
 /// A name headed by a noun for an organisation, inside the run of capitals that starts here.
@@ -344,192 +326,6 @@ fn national(reading: &Reading, at: usize, adjective: usize) -> Option<Vec<Draft>
     Some(vec![Draft::new(at..end, MentionKind::Name, what, SOCIETY, 0.9), state])
 }
 
-/// "Democratic Action", "Democratic Convergence": an adjective of a well-known party that also is a plain word, before
-/// a capital that is no title: another organisation.
-fn party_of_adjective(reading: &Reading, at: usize, hit: &Hit, end: usize) -> Option<Draft> {
-    let plain = hit.sense == Sense::Demonym && hit.ambiguous && hit.entry.kind == ActorKind::Organisation;
-    let opens_other = |t: usize| title_at(reading, t).is_some() || known_at(reading, t).is_some();
-    let person = |t: usize| reading.gazetteer.given_name_gender(reading.words[t]).is_some();
-    let from = at + hit.words;
-    let end = (from..end).find(|&t| !reading.has_capital(t) || opens_other(t)).unwrap_or(end);
-    let fits = plain && end > from && !reading.is_heading(at) && !person(from) && !reading.words[from].ends_with('s');
-    fits.then(|| {
-        Draft::new(at..end, MentionKind::Name, What::Thing(ActorKind::Organisation), "adjective of a party", 0.8)
-    })
-}
-
 fn is_body(hit: &Hit) -> bool {
     matches!(hit.sense, Sense::Name | Sense::Metonym) && hit.entry.kind != ActorKind::State
-}
-
-/// A gazetteer's entry as a mention. Whether a state acts here or is a mere place is seen by `places`.
-fn known_draft(reading: &Reading, range: Range<usize>, hit: &Hit) -> Draft {
-    let what = match hit.sense {
-        Sense::People => What::People { public: true, plural: hit.plural },
-        _ => What::Known { key: hit.entry.key.to_string() },
-    };
-    let (kind, rule) = match hit.sense {
-        Sense::Demonym => (MentionKind::Modifier, "demonym"),
-        Sense::People => (MentionKind::Name, "people of a state"),
-        Sense::Capital => (MentionKind::Name, "capital"),
-        Sense::Metonym => (MentionKind::Name, "metonym"),
-        Sense::City => (MentionKind::Modifier, "place"),
-        Sense::Name | Sense::Person => (MentionKind::Name, "known name"),
-    };
-    let score = if hit.ambiguous { 0.7 } else { 1.0 };
-    let mut draft = Draft::new(range, kind, what, rule, score);
-    if hit.sense == Sense::People {
-        draft.polity = hit.entry.polity.as_deref().map(str::to_owned);
-    }
-    // A demonym with no noun after it stands for people or a language: "the Dutch", "in French".
-    if hit.sense == Sense::Demonym && draft.tokens.end < reading.words.len() {
-        draft.score = 0.9;
-    }
-    draft
-}
-
-/// A run of capitals that the gazetteer does not know.
-fn unknown(reading: &Reading, at: usize, run: usize, before: &[Draft]) -> Option<Found> {
-    let mut end = at + 1;
-    while end < run {
-        let given = end == at + 1 && reading.gazetteer.given_name_gender(reading.words[at]).is_some();
-        let title = title_at(reading, end).is_some() && !(given && end + 1 == run);
-        let known = known_at(reading, end).is_some_and(|h| h.words > 1 || !given && !h.ambiguous)
-            && !matches!(reading.lower[end - 1].as_str(), "of" | "for" | "the" | "and" | "-");
-        if title || known || matches!(reading.lower[end].as_str(), "of" | "for" | "on" | "and") {
-            break;
-        }
-        end += 1;
-    }
-    // "Ahmed Mohamed Image: Twitter": the last word opens the credit of a picture.
-    if end > at + 1 && reading.is(end - 1, Use::Caption) && reading.at(end - 1, 1) == ":" {
-        end -= 1;
-    }
-    if let Some(office) = national_office(reading, at, end) {
-        return Some(Found::Name(office));
-    }
-    if let Some(name) = titles::name_behind_department(reading, at, end) {
-        return Some(Found::Skip(name));
-    }
-    let last = end - 1;
-    let words = end - at;
-    // "European", "Western": an adjective that no list knows names nobody.
-    let capitals = reading.words[at].chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-    if words == 1
-        && (reading.upos(at) == Upos::Adj && !capitals || reading.words[at].trim_matches('.').chars().count() < 2)
-    {
-        return Some(Found::Skip(end));
-    }
-    // "Africa": a part of the world acts no more than a continent can.
-    if words == 1 && reading.is(at, Use::Region) {
-        return Some(Found::Skip(end));
-    }
-    // A lone noun ("Parliament", "Police") is a description.
-    let lemma = reading.lemma(at);
-    if words == 1 && (is_organisation_noun(reading, at) || reading.gazetteer.group_noun(&lemma).is_some()) {
-        return Some(Found::Skip(end));
-    }
-    if reading.before(at).is_some_and(|b| matches!(reading.lower[b].as_str(), "this" | "that" | "our" | "my" | "your"))
-    {
-        return Some(Found::Skip(end));
-    }
-    let range = at..end;
-    let previous = reading.before(at);
-    let given = reading.gazetteer.given_name_gender(reading.words[at]).is_some();
-    let name =
-        |what, rule, score| Some(Found::Name(vec![Draft::new(range.clone(), MentionKind::Name, what, rule, score)]));
-    if titled(reading, at) {
-        return name(What::Person, "title", 0.95);
-    }
-    // "The airline Fjordwing Air", "militant group Jund": the noun before tells what it is.
-    let sort = previous.filter(|&p| !reading.has_capital(p) && !matches!(reading.upos(p), Upos::Verb | Upos::Aux));
-    let sort = sort.and_then(|p| {
-        let group = reading.gazetteer.group_noun(&reading.lower[p]).filter(|g| !g.person_singular).map(|g| g.kind);
-        group
-            .filter(|kind| !matches!(kind, ActorKind::State | ActorKind::Group | ActorKind::Public))
-            .or_else(|| organisation_kind(reading, p).filter(|_| reading.lemma(p) == reading.lower[p]))
-    });
-    if let Some(kind) = sort {
-        return name(What::Thing(kind), "noun for an organisation before", 0.85);
-    }
-    if given && words > 1 {
-        return name(What::Person, "given name", 0.9);
-    }
-    if reading.is(last, Use::Event) || reading.is(last, Use::Location) && words > 1 {
-        return Some(Found::Skip(end));
-    }
-    let acronym = reading.words[last].chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-    let bracket = previous.is_some_and(|p| reading.words[p] == "(");
-    if bracket && acronym && before.last().is_some_and(|d| d.tokens.end + 1 == at) {
-        return name(What::Thing(ActorKind::Organisation), "acronym in brackets", 0.9);
-    }
-    if introduces_acronym(reading, &range) {
-        return name(What::Thing(ActorKind::Organisation), "name with acronym", 0.85);
-    }
-    let beside = before.last().is_some_and(|d| d.rule == PLACE && d.tokens.end + 1 == at)
-        && previous.is_some_and(|p| reading.lower[p] == ",");
-    if (beside || previous.is_some_and(|p| after_place(reading, p))) && !given {
-        return name(What::Thing(ActorKind::Organisation), PLACE, 0.1);
-    }
-    let article = previous.is_some_and(|p| reading.lower[p] == "the");
-    if acronym && words == 1 && reading.words[at].chars().count() >= 2 {
-        return name(What::Thing(ActorKind::Organisation), "acronym", 0.5);
-    }
-    if words == 1 || article {
-        return name(What::Thing(ActorKind::Organisation), "unknown name", 0.35);
-    }
-    // "Windows XP", "Operation Dawn", "South East Asia": no person is called so.
-    let place = [Use::Location, Use::Event, Use::Compass].iter().any(|&purpose| reading.is(at, purpose));
-    if place || acronym || (at..end).any(|t| reading.words[t].chars().any(char::is_numeric)) {
-        return name(What::Thing(ActorKind::Organisation), "unknown name", 0.35);
-    }
-    name(What::Person, "shape of a person's name", 0.5)
-}
-
-/// "Statistics Canada", "Elections Quebec": a body of a state that is called by its field and the state's name.
-fn national_office(reading: &Reading, at: usize, end: usize) -> Option<Vec<Draft>> {
-    let hit = (end == at + 1 && end < reading.sentence_range(at).end).then(|| known_at(reading, end)).flatten()?;
-    let field = reading.lower[at].ends_with('s') && reading.words[at].chars().count() > 6
-        || matches!(reading.upos(at), Upos::Noun);
-    let plain = reading.is_name_word(at)
-        && !reading.opens(at)
-        && !reading.is_heading(at)
-        && !reading.is(at, Use::Compass)
-        && !reading.is(at, Use::Location)
-        && reading.gazetteer.given_name_gender(reading.words[at]).is_none();
-    if hit.sense != Sense::Name || hit.entry.kind != ActorKind::State || !plain || !field {
-        return None;
-    }
-    let mut state = known_draft(reading, end..end + hit.words, &hit);
-    state.kind = MentionKind::Modifier;
-    let what = What::Thing(ActorKind::Institution);
-    let mut body = Draft::new(at..end + hit.words, MentionKind::Name, what, "field and state", 0.85);
-    body.polity = hit.entry.polity.as_deref().map(str::to_owned);
-    Some(vec![body, state])
-}
-
-/// Whether what follows this word is a location: "in the", "city of".
-fn after_place(reading: &Reading, word: usize) -> bool {
-    let (one, two) = (reading.at(word, 0), reading.at(word, -1));
-    reading.uses.is(one, Use::Place)
-        || one == "the" && reading.uses.is(two, Use::Place)
-        || one == "of" && (reading.uses.is(two, Use::Location) || reading.uses.is(two, Use::Country))
-}
-
-/// Whether a title or a profession ends right before this token.
-fn titled(reading: &Reading, at: usize) -> bool {
-    let start = reading.sentence_range(at).start;
-    (start.max(at.saturating_sub(6))..at)
-        .any(|from| title_at(reading, from).is_some_and(|(words, title)| from + words == at && !title.plural))
-}
-
-/// "Human Rights Activists in Iran (HRAI)": an acronym of the name's initials follows in brackets.
-fn introduces_acronym(reading: &Reading, range: &Range<usize>) -> bool {
-    if reading.at(range.end - 1, 1) != "(" || range.len() < 2 {
-        return false;
-    }
-    let Some(acronym) = reading.words.get(range.end + 1) else { return false };
-    acronym.chars().count() >= 2
-        && acronym.chars().all(char::is_uppercase)
-        && acronym.starts_with(|c| reading.words[range.start].starts_with(c))
 }

@@ -1,17 +1,17 @@
 //! Offices: who "the president", "his spokesman" or "the secretary of the council" is.
 
-use std::collections::BTreeSet;
-
 use super::{
-    Actor, ActorKind, MentionKind, bodies,
+    Actor, ActorKind, MentionKind, belonging,
     cast::{self, folded_words},
-    draft::{Article, Draft, Office, What},
-    link, phrases,
-    pronouns::Choice,
+    draft::{Article, Choice, Draft, Office, What},
+    known::organisation_kind,
+    phrases,
     reading::Reading,
-    resolve::{is_local, uncapitalised},
-    sets,
+    roles::{self, same_office, same_role},
+    scene::is_local,
     story::Story,
+    subjects,
+    wording::uncapitalised,
     words::Use,
 };
 use crate::{
@@ -29,85 +29,19 @@ pub(super) fn office(story: &mut Story, at: usize) -> Option<Choice> {
         told.polity = told.polity.or_else(|| story.actor(body).polity.clone());
     }
     let owner = story.owner(at);
-    let tie = reading.uses.is(&told.noun, Use::Kin) || reading.uses.is(&told.noun, Use::Counterpart);
-    if !tie && story.drafts[at].frame.article != Article::Indefinite {
-        // "Bavaria's premier" is not the head of the whole state.
-        let province = told.of.as_deref().is_some_and(|of| is_town(reading, of));
-        let fits = |office: &Office| !province || office.of.is_some() && office.of == told.of;
-        let holder = |office: &Office| same_office(reading, office, &told) && fits(office);
-        // "A prince" whom nobody names is not "the crown prince" told later.
-        let words = |office: &Office| folded_words(&office.role);
-        let more = |held: &Office| words(&told).iter().any(|word| !words(held).contains(word));
-        let mut fitting: Vec<usize> = (0..story.cast.members.len())
-            .filter(|&m| story.actor(m).kind == ActorKind::Person && Some(m) != owner)
-            .filter(|&m| story.cast.members[m].offices.iter().any(holder))
-            .filter(|&m| !story.cast.members[m].is_unnamed() || !story.cast.members[m].offices.iter().all(more))
-            // "The U.S. president" is nobody of another state, and nobody of whom no state is known.
-            .filter(|&m| told.polity.is_none() || story.actor(m).polity == told.polity)
-            .collect();
-        let exact = |&m: &usize| story.cast.members[m].offices.iter().any(|o| o.role.eq_ignore_ascii_case(&told.role));
-        if fitting.iter().any(exact) {
-            fitting.retain(exact);
-        } else if let Some(once) = once_held(story, &told) {
-            fitting = once;
-        }
-        // "The president" of the state that the paragraph speaks of goes before any other.
-        if told.polity.is_none() && told.of.is_none() && owner.is_none() {
-            let scene = story.scene(story.drafts[at].tokens.start);
-            let there = |&m: &usize| scene.is_some() && story.actor(m).polity == scene;
-            if fitting.iter().any(there) {
-                fitting.retain(there);
-            }
-        }
-        if let Some(nearest) = story.nearest(at, &fitting) {
-            return Some((nearest, "office named in the article", 0.85));
-        }
-        // "The Paraguayan leader": the head of that state, by whatever office he is named.
-        if fitting.is_empty()
-            && reading.uses.is(&told.noun, Use::Generic)
-            && (told.polity.is_some() || story.drafts[at].frame.article == Article::Definite && told.of.is_none())
-            && let Some((_, title)) = reading.gazetteer.title(&[told.noun.as_str()])
-        {
-            fitting = (0..story.cast.members.len())
-                .filter(|&m| story.actor(m).kind == ActorKind::Person && Some(m) != owner)
-                .filter(|&m| told.polity.is_none() || story.actor(m).polity == told.polity)
-                .filter(|&m| sets::holds(story, m, title))
-                .collect();
-            if let Some(nearest) = story.nearest(at, &fitting) {
-                return Some((nearest, "head of the state named in the article", 0.75));
-            }
-        }
-        // "The official added": another word for whom the sentences before are about.
-        let plain = story.drafts[at].frame.article == Article::Definite && story.drafts[at].core.len() == 1;
-        if fitting.is_empty()
-            && plain
-            && told.polity.is_none()
-            && reading.uses.is(&told.noun, Use::Generic)
-            && let Some(person) = story.person_before(at)
-        {
-            return Some((person, "person named before", 0.5));
-        }
-        // Who is named only later is of the state that the text speaks of here.
-        let home = (told.polity.is_none() && owner.is_none() && told.of.is_none() && link::is_of_state(reading, &told))
-            .then(|| story.home(story.drafts[at].tokens.start))
-            .flatten();
-        fitting.retain(|&m| home.is_none() || story.actor(m).polity.is_none() || story.actor(m).polity == home);
-        if let [only] = fitting[..] {
-            return Some((only, "office named later", 0.7));
-        }
+    let is_counterpart = reading.uses.is(&told.noun, Use::Counterpart);
+    let tie = reading.uses.is(&told.noun, Use::Kin) || is_counterpart;
+    if !tie
+        && story.drafts[at].frame.article != Article::Indefinite
+        && let Some(choice) = holder(story, at, &told)
+    {
+        return Some(choice);
     }
-    if reading.uses.is(&told.noun, Use::Counterpart) {
+    if is_counterpart {
         // "Her Estonian colleague": who holds the like office there, named or not.
         let other = || story.setting.other(story.actor(owner?).polity.as_deref()?);
         told.polity = told.polity.take().or_else(other);
-        let polity = told.polity.clone()?;
-        let whose = owner.map(|o| story.cast.members[o].offices.clone()).unwrap_or_default();
-        let like = |held: &Office| whose.iter().any(|o| !o.role.is_empty() && same_role(reading, held, o));
-        let fitting: Vec<usize> = (0..story.cast.members.len())
-            .filter(|&m| story.actor(m).polity.as_ref() == Some(&polity) && story.actor(m).kind == ActorKind::Person)
-            .filter(|&m| Some(m) != owner && story.cast.members[m].offices.iter().any(like))
-            .collect();
-        if let Some(actor) = story.nearest(at, &fitting).or(fitting.first().copied()) {
+        if let Some(actor) = alike(story, at, told.polity.as_deref()?) {
             return Some((actor, "like office of another state", 0.7));
         }
         // "A premier and a president met. His counterpart …": the one beside whom he was named.
@@ -121,60 +55,119 @@ pub(super) fn office(story: &mut Story, at: usize) -> Option<Choice> {
     {
         return Some((holder, "office of a body in a heading", 0.6));
     }
-    let tied = story.tied(at);
-    if owner.is_none()
-        && tied.is_none()
-        && told.of.is_none()
-        && told.polity.is_none()
-        && is_spokesperson(reading, story.drafts[at].head)
-        && speaks_for_bodies(reading, &story.drafts[at])
-        && let Some(body) = bodies::called_before(story, story.drafts[at].core.start..story.drafts[at].head)
-            .or_else(|| last_body(story, at))
-    {
-        told.polity.clone_from(&story.actor(body).polity);
-        told.of = Some(story.actor(body).name.clone());
+    if owner.is_none() && story.tied(at).is_none() {
+        speak_for_last_body(story, at, &mut told);
+        if !tie && told.polity.is_none() && told.of.is_none() && !is_of_anybody(reading, &story.drafts[at], &told) {
+            told.polity = state_of_setting(story, at, &told);
+        }
     }
-    if owner.is_none()
-        && told.polity.is_none()
-        && !tie
-        && told.of.is_none()
-        && tied.is_none()
-        && !is_of_anybody(reading, &story.drafts[at], &told)
-    {
-        // "A junta spokesman", "a government spokesman".
-        let organ = |t: usize| {
-            let noun = reading.gazetteer.group_noun(&reading.lower[t]).map(|g| g.kind);
-            let body = matches!(noun, Some(ActorKind::State | ActorKind::Institution));
-            reading.is(t, Use::Organ) || reading.is(t, Use::Local) && body
-        };
-        let of_organ = (story.drafts[at].core.start..story.drafts[at].head).any(organ);
-        let local = is_local(reading, story.drafts[at].head);
-        let of_state = of_organ || local || link::is_of_state(reading, &told);
-        let token = story.drafts[at].tokens.start;
-        // "A spokesman": of the side whose spokesman spoke before.
-        let alone = is_spokesperson(reading, story.drafts[at].head) && story.drafts[at].core.len() == 1;
-        let fellow = alone.then(|| last_spokesperson(story, at)).flatten();
-        told.polity = if let Some(state) = story.state_of_office(&told.role) {
-            Some(state)
-        } else if fellow.is_some() {
-            fellow
-        } else if of_state {
-            story.home(token)
-        } else {
-            story.told(token).or_else(|| story.setting.seat(reading).filter(|_| is_international(reading, &told)))
-        };
+    Some((enter(story, at, &told), "office without a name", 0.5))
+}
+
+/// Who holds the office, by the names that the article has.
+fn holder(story: &Story, at: usize, told: &Office) -> Option<Choice> {
+    let (reading, draft, owner) = (story.reading, &story.drafts[at], story.owner(at));
+    let mut fitting = holders(story, at, told);
+    if let Some(nearest) = story.nearest(at, &fitting) {
+        return Some((nearest, "office named in the article", 0.85));
     }
-    let (name, slug) = title_name(story, at, &told, owner);
-    let polity = told.polity.clone();
-    let key = match &polity {
-        Some(polity) => format!("person/{}/{}", polity.to_lowercase(), folded_words(&slug).join("-")),
-        None => cast::key("person", &slug),
+    let is_generic = reading.uses.is(&told.noun, Use::Generic);
+    if fitting.is_empty() && is_generic {
+        fitting = heads(story, at, told);
+        if let Some(nearest) = story.nearest(at, &fitting) {
+            return Some((nearest, "head of the state named in the article", 0.75));
+        }
+    }
+    // "The official added": another word for whom the sentences before are about.
+    let plain = draft.frame.article == Article::Definite && draft.core.len() == 1;
+    if fitting.is_empty()
+        && plain
+        && told.polity.is_none()
+        && is_generic
+        && let Some(person) = story.person_before(at)
+    {
+        return Some((person, "person named before", 0.5));
+    }
+    // Who is named only later is of the state that the text speaks of here.
+    let open = told.polity.is_none() && owner.is_none() && told.of.is_none();
+    let home = (open && belonging::is_of_state(reading, told)).then(|| story.home(draft.tokens.start)).flatten();
+    fitting.retain(|&m| home.is_none() || story.actor(m).polity.is_none() || story.actor(m).polity == home);
+    if let [only] = fitting[..] { Some((only, "office named later", 0.7)) } else { None }
+}
+
+/// The persons of the article who hold the office.
+fn holders(story: &Story, at: usize, told: &Office) -> Vec<usize> {
+    let (reading, owner) = (story.reading, story.owner(at));
+    let offices = |m: usize| &story.cast.members[m].offices;
+    // "Bavaria's premier" is not the head of the whole state.
+    let province = told.of.as_deref().is_some_and(|of| is_town(reading, of));
+    let fits = |office: &Office| !province || office.of.is_some() && office.of == told.of;
+    let holder = |office: &Office| same_office(reading, office, told) && fits(office);
+    // "A prince" whom nobody names is not "the crown prince" told later.
+    let words = |office: &Office| folded_words(&office.role);
+    let more = |held: &Office| words(told).iter().any(|word| !words(held).contains(word));
+    let mut fitting: Vec<usize> = (0..story.cast.members.len())
+        .filter(|&m| story.actor(m).kind == ActorKind::Person && Some(m) != owner)
+        .filter(|&m| offices(m).iter().any(holder))
+        .filter(|&m| !story.cast.members[m].is_unnamed() || !offices(m).iter().all(more))
+        // "The U.S. president" is nobody of another state, and nobody of whom no state is known.
+        .filter(|&m| told.polity.is_none() || story.actor(m).polity == told.polity)
+        .collect();
+    let exact = |&m: &usize| offices(m).iter().any(|o| o.role.eq_ignore_ascii_case(&told.role));
+    if fitting.iter().any(exact) {
+        fitting.retain(exact);
+    } else if let Some(once) = once_held(story, told) {
+        fitting = once;
+    }
+    // "The president" of the state that the paragraph speaks of goes before any other.
+    if told.polity.is_none() && told.of.is_none() && owner.is_none() {
+        let scene = story.scene(story.drafts[at].tokens.start);
+        let there = |&m: &usize| scene.is_some() && story.actor(m).polity == scene;
+        if fitting.iter().any(there) {
+            fitting.retain(there);
+        }
+    }
+    fitting
+}
+
+/// "The Paraguayan leader": the heads of that state, by whatever office they are named.
+fn heads(story: &Story, at: usize, told: &Office) -> Vec<usize> {
+    let (article, owner) = (story.drafts[at].frame.article, story.owner(at));
+    let is_told = told.polity.is_some() || article == Article::Definite && told.of.is_none();
+    let title = story.reading.gazetteer.title(&[told.noun.as_str()]).filter(|_| is_told);
+    let Some((_, title)) = title else { return Vec::new() };
+    (0..story.cast.members.len())
+        .filter(|&m| story.actor(m).kind == ActorKind::Person && Some(m) != owner)
+        .filter(|&m| told.polity.is_none() || story.actor(m).polity == told.polity)
+        .filter(|&m| roles::holds(story, m, title))
+        .collect()
+}
+
+/// Who holds an office of this state like that of the possessor.
+fn alike(story: &Story, at: usize, polity: &str) -> Option<usize> {
+    let owner = story.owner(at);
+    let whose = owner.map(|o| story.cast.members[o].offices.clone()).unwrap_or_default();
+    let like = |held: &Office| whose.iter().any(|o| !o.role.is_empty() && same_role(story.reading, held, o));
+    let fitting: Vec<usize> = (0..story.cast.members.len())
+        .filter(|&m| story.actor(m).polity.as_deref() == Some(polity) && story.actor(m).kind == ActorKind::Person)
+        .filter(|&m| Some(m) != owner && story.cast.members[m].offices.iter().any(like))
+        .collect();
+    story.nearest(at, &fitting).or(fitting.first().copied())
+}
+
+/// The one other person with an office of another state who was named before a counterpart's owner was, or since.
+fn beside(story: &Story, at: usize, owner: usize) -> Option<usize> {
+    let whose = story.actor(owner).polity.as_ref()?;
+    let fits = |&actor: &usize| {
+        let other = story.actor(actor);
+        other.kind == ActorKind::Person
+            && other.polity.as_ref().is_some_and(|p| p != whose)
+            && !story.cast.members[actor].offices.is_empty()
     };
-    let gender = link::noun_gender(reading, &told.noun);
-    let actor = Actor { gender, ..Actor::called(key, name, ActorKind::Person, polity) };
-    let new = story.cast.enter(actor);
-    story.cast.note_office(new, &told);
-    Some((new, "office without a name", 0.5))
+    let named = story.before(at).filter(|(d, _)| d.kind == MentionKind::Name).map(|(_, actor)| actor);
+    let mut others = named.filter(fits);
+    let first = others.next()?;
+    others.all(|other| other == first).then_some(first)
 }
 
 /// The polity of the spokesperson who was named or described last, within a few sentences.
@@ -193,33 +186,57 @@ fn last_spokesperson(story: &Story, at: usize) -> Option<String> {
     story.actor(spokespeople.next()?).polity.clone()
 }
 
-/// The one other person with an office of another state who was named before a counterpart's owner was, or since.
-fn beside(story: &Story, at: usize, owner: usize) -> Option<usize> {
-    let whose = story.actor(owner).polity.as_ref()?;
-    let fits = |&actor: &usize| {
-        let other = story.actor(actor);
-        other.kind == ActorKind::Person
-            && other.polity.as_ref().is_some_and(|p| p != whose)
-            && !story.cast.members[actor].offices.is_empty()
-    };
-    let named = story.before(at).filter(|(d, _)| d.kind == MentionKind::Name).map(|(_, actor)| actor);
-    let mut others = named.filter(fits);
-    let first = others.next()?;
-    others.all(|other| other == first).then_some(first)
+/// "A spokesman said": for the body that acted last, where nothing tells for whom.
+fn speak_for_last_body(story: &Story, at: usize, told: &mut Office) {
+    let (reading, draft) = (story.reading, &story.drafts[at]);
+    let open = told.of.is_none() && told.polity.is_none();
+    if open
+        && is_spokesperson(reading, draft.head)
+        && speaks_for_bodies(reading, draft)
+        && let Some(body) = story.body_called(draft.core.start..draft.head).or_else(|| last_body(story, at))
+    {
+        told.polity.clone_from(&story.actor(body).polity);
+        told.of = Some(story.actor(body).name.clone());
+    }
 }
 
-/// "A High Court judge": whoever is of a body is of its state, once that is known.
-pub(super) fn follow(story: &mut Story) {
-    for draft in story.drafts.iter().filter(|d| matches!(d.what, What::Office | What::People { .. })) {
-        let body = draft.body.or(draft.frame.tied).and_then(|b| story.drafts[b].actor);
-        let body = body.filter(|&b| Some(b) != draft.actor);
-        let (Some(actor), Some(body)) = (draft.actor, body) else { continue };
-        let public = matches!(story.cast.actor(body).kind, ActorKind::Institution | ActorKind::International);
-        if story.cast.actor(actor).polity.is_none() && public {
-            let polity = story.cast.actor(body).polity.clone();
-            story.cast.members[actor].actor.polity = polity;
-        }
+/// The state of an office that nothing tells whose it is.
+fn state_of_setting(story: &Story, at: usize, told: &Office) -> Option<String> {
+    let (reading, draft) = (story.reading, &story.drafts[at]);
+    // "A junta spokesman", "a government spokesman".
+    let organ = |t: usize| {
+        let noun = reading.gazetteer.group_noun(&reading.lower[t]).map(|g| g.kind);
+        let body = matches!(noun, Some(ActorKind::State | ActorKind::Institution));
+        reading.is(t, Use::Organ) || reading.is(t, Use::Local) && body
+    };
+    let of_organ = (draft.core.start..draft.head).any(organ);
+    let token = draft.tokens.start;
+    // "A spokesman": of the side whose spokesman spoke before.
+    let alone = is_spokesperson(reading, draft.head) && draft.core.len() == 1;
+    let fellow = alone.then(|| last_spokesperson(story, at)).flatten();
+    if let Some(state) = story.state_of_office(&told.role) {
+        Some(state)
+    } else if fellow.is_some() {
+        fellow
+    } else if of_organ || is_local(reading, draft.head) || belonging::is_of_state(reading, told) {
+        story.home(token)
+    } else {
+        story.told(token).or_else(|| story.setting.seat(reading).filter(|_| is_international(reading, told)))
     }
+}
+
+/// An actor for an office holder whom nobody names.
+fn enter(story: &mut Story, at: usize, told: &Office) -> usize {
+    let (name, slug) = title_name(story, at, told, story.owner(at));
+    let polity = told.polity.clone();
+    let key = match &polity {
+        Some(polity) => format!("person/{}/{}", polity.to_lowercase(), folded_words(&slug).join("-")),
+        None => cast::key("person", &slug),
+    };
+    let gender = story.reading.gender_of(&told.noun);
+    let new = story.cast.enter(Actor { gender, ..Actor::called(key, name, ActorKind::Person, polity) });
+    story.cast.note_office(new, told);
+    new
 }
 
 /// Whether a name is that of a place inside a state.
@@ -316,7 +333,7 @@ fn title_name(story: &Story, at: usize, told: &Office, owner: Option<usize>) -> 
     }
     let joiner = if is_spokesperson(reading, draft.head) { "for" } else { "of" };
     // "A Commission spokeswoman": whose she is stands among the words already.
-    let of_body = |t: usize| reading.has_capital(t) && super::names::organisation_kind(reading, t).is_some();
+    let of_body = |t: usize| reading.has_capital(t) && organisation_kind(reading, t).is_some();
     if (draft.core.start..draft.head).any(of_body) {
         return (content.clone(), content);
     }
@@ -345,64 +362,6 @@ fn post(story: &Story, draft: &Draft) -> Option<String> {
     Some(reading.text(&(preposition..place.core.end)))
 }
 
-/// Whether one may be called by the other: the same noun, and no state against another.
-pub(super) fn same_office(reading: &Reading, held: &Office, told: &Office) -> bool {
-    let names = |office: &Office| -> Vec<Office> {
-        let role = office.role.to_lowercase();
-        let same = reading.uses.offices(&role).map(str::to_owned).collect::<Vec<_>>();
-        same.into_iter().map(|role| renamed(office, role)).collect()
-    };
-    let told = names(told);
-    names(held).iter().any(|held| told.iter().any(|told| same_words(held, told)))
-}
-
-/// The same office, whichever the states.
-fn same_role(reading: &Reading, held: &Office, other: &Office) -> bool {
-    let stateless = Office { polity: None, ..other.clone() };
-    same_office(reading, held, &stateless)
-}
-
-/// The office under another of its names.
-fn renamed(office: &Office, role: String) -> Office {
-    if role == office.role.to_lowercase() {
-        return office.clone();
-    }
-    let noun = role.split(" of ").next().and_then(|r| r.split(' ').next_back()).unwrap_or(&role).to_owned();
-    Office { role, noun, ..office.clone() }
-}
-
-fn same_words(held: &Office, told: &Office) -> bool {
-    let polity = match (&held.polity, &told.polity) {
-        (Some(held), Some(told)) => held == told,
-        _ => true,
-    };
-    let role = |office: &Office| office.role.to_lowercase();
-    // "The secretary" may be the press secretary, "the foreign minister" not the prime minister.
-    let words = |text: &str| -> BTreeSet<String> { folded_words(text).into_iter().collect() };
-    let parts = |office: &Office| {
-        let role = role(office);
-        let joined = role.split_once(" of ").or_else(|| role.split_once(" for "));
-        let (rank, of) = joined.map_or((role.as_str(), ""), |(rank, of)| (rank, of));
-        let of = if of.is_empty() { office.of.clone().unwrap_or_default() } else { of.to_owned() };
-        (words(rank), words(&of))
-    };
-    let ((held_words, held_of), (told_words, told_of)) = (parts(held), parts(told));
-    let of = if told_of.is_empty() {
-        true
-    } else if held_of.is_empty() {
-        // "The minister of defence" is the defence minister.
-        held_words.iter().all(|word| told_words.contains(word) || told_of.contains(word))
-    } else {
-        held_of.intersection(&told_of).any(|word| word.len() > 3)
-    };
-    let spelled = held_of.is_empty() && !told_of.is_empty();
-    let roles =
-        (spelled || told_words.is_subset(&held_words) || held_words.is_subset(&told_words) || held.role.is_empty())
-            && of;
-    let deputy = |words: &BTreeSet<String>| words.contains("deputy") || words.contains("vice");
-    held.noun == told.noun && polity && roles && deputy(&held_words) == deputy(&told_words)
-}
-
 fn is_spokesperson(reading: &Reading, head: usize) -> bool {
     let title = reading.gazetteer.title(&[reading.words[head]]);
     title.is_some_and(|(_, t)| matches!(t.kind, TitleKind::Office { level: Level::Spokesperson, .. }))
@@ -413,7 +372,7 @@ fn is_spokesperson(reading: &Reading, head: usize) -> bool {
 fn speaks_for_bodies(reading: &Reading, draft: &Draft) -> bool {
     (draft.core.start..draft.head).all(|t| {
         let nominal = matches!(reading.upos(t), Upos::Noun | Upos::Propn);
-        !nominal || super::names::organisation_kind(reading, t).is_some()
+        !nominal || organisation_kind(reading, t).is_some()
     })
 }
 
@@ -429,6 +388,6 @@ fn last_body(story: &Story, at: usize) -> Option<usize> {
         .before(at)
         .take_while(|(d, _)| sentence - reading.sentence_of(d.head).index() <= 2 && reading.section(d.head) == section)
         .filter(|&(d, actor)| body(actor) && d.kind != MentionKind::Modifier)
-        .find(|(d, _)| reading.rel(link::syntactic_head(reading, d)).is_subject() || d.what == What::Paper)
+        .find(|(d, _)| reading.rel(subjects::syntactic_head(reading, d)).is_subject() || d.what == What::Paper)
         .map(|(_, actor)| actor)
 }

@@ -2,10 +2,10 @@
 
 use super::{
     MentionKind,
-    draft::{Article, Draft, What},
-    link, phrases,
-    pronouns::Choice,
+    draft::{Article, Choice, Draft, What},
+    phrases,
     story::Story,
+    subjects,
 };
 use crate::syntax::Upos;
 
@@ -63,7 +63,7 @@ pub(super) fn paper(story: &Story, at: usize) -> Option<Choice> {
     }
     let subjects = || {
         story.before(at).take_while(|(d, _)| near(d, 2)).filter(|(d, _)| {
-            let head = link::syntactic_head(reading, d);
+            let head = subjects::syntactic_head(reading, d);
             d.kind != MentionKind::Modifier
                 && reading.rel(head).is_subject()
                 && reading.governor(head).is_some_and(|v| reading.upos(v) == Upos::Verb)
@@ -71,7 +71,7 @@ pub(super) fn paper(story: &Story, at: usize) -> Option<Choice> {
     };
     // "The army said two marines had died. A statement said …": the subject of the main clause, who spoke.
     let main = |(d, _): &(&Draft, usize)| {
-        let verb = reading.governor(link::syntactic_head(reading, d));
+        let verb = reading.governor(subjects::syntactic_head(reading, d));
         verb.is_some_and(|v| reading.governor(v).is_none())
     };
     let speaker = subjects().find(main).or_else(|| subjects().next());

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     ActorKind,
     draft::{Article, Draft, Frame, What},
-    names::title_at,
+    known::title_at,
     reading::Reading,
     words::Use,
 };
@@ -40,6 +40,15 @@ impl Cover {
     pub fn get(&self, token: usize) -> Option<usize> {
         self.0.get(token).copied().flatten()
     }
+}
+
+/// The text with the names found in it.
+#[derive(Clone, Copy)]
+pub(super) struct Named<'a> {
+    pub reading: &'a Reading<'a>,
+    pub drafts: &'a [Draft],
+    /// Which of the drafts covers each token.
+    pub cover: &'a Cover,
 }
 
 /// A noun with what belongs to it.
@@ -87,7 +96,8 @@ pub(super) fn known_kind(reading: &Reading, draft: &Draft) -> Option<ActorKind> 
 }
 
 /// What stands to the left of a noun (or of a title, or a name).
-pub(super) fn left_of(reading: &Reading, drafts: &[Draft], cover: &Cover, noun: Range<usize>) -> Phrase {
+pub(super) fn left_of(names: Named, noun: Range<usize>) -> Phrase {
+    let Named { reading, drafts, cover } = names;
     let mut phrase = Phrase::bare(noun.clone());
     // "U.S.-based" says where, not whose.
     let mut based = false;
@@ -96,7 +106,7 @@ pub(super) fn left_of(reading: &Reading, drafts: &[Draft], cover: &Cover, noun: 
     for _ in 0..10 {
         let Some(before) = reading.before(phrase.tokens.start) else { break };
         if is_genitive(reading, before) {
-            own(reading, drafts, cover, before, &mut phrase);
+            own(names, before, &mut phrase);
             break;
         }
         if let Some(at) = cover.get(before) {
@@ -152,7 +162,7 @@ pub(super) fn left_of(reading: &Reading, drafts: &[Draft], cover: &Cover, noun: 
             Upos::Verb if matches!(reading.xpos(before), Xpos::Vbn | Xpos::Vbg) && modifies(reading, before, &noun) => {
             }
             Upos::Adv if matches!(reading.governor(before), Some(g) if (before + 1..noun.end).contains(&g)) => {}
-            Upos::Cconj if word == "and" && joins_title(reading, drafts, cover, before) => {}
+            Upos::Cconj if word == "and" && joins_title(names, before) => {}
             Upos::Det => {}
             Upos::Pron if is_possessive(word) => {}
             _ => break,
@@ -177,7 +187,8 @@ pub(super) fn left_of(reading: &Reading, drafts: &[Draft], cover: &Cover, noun: 
 }
 
 /// The possessor before "'s".
-fn own(reading: &Reading, drafts: &[Draft], cover: &Cover, genitive: usize, phrase: &mut Phrase) {
+fn own(names: Named, genitive: usize, phrase: &mut Phrase) {
+    let Named { reading, drafts, cover } = names;
     phrase.tokens.start = genitive;
     let Some(owner) = reading.before(genitive) else { return };
     phrase.frame.owner = Some(owner);
@@ -203,7 +214,8 @@ fn own(reading: &Reading, drafts: &[Draft], cover: &Cover, genitive: usize, phra
 
 /// A known or named thing after "of", "for", "to", "from", "at", "in" or "within" behind a noun: its draft,
 /// with the preposition.
-pub(super) fn right_of(reading: &Reading, cover: &Cover, end: usize) -> Option<(usize, usize)> {
+pub(super) fn right_of(names: Named, end: usize) -> Option<(usize, usize)> {
+    let Named { reading, cover, .. } = names;
     let preposition = reading.after(end.checked_sub(1)?)?;
     if !matches!(
         reading.lower[preposition].as_str(),
@@ -248,7 +260,8 @@ fn modifies(reading: &Reading, participle: usize, noun: &Range<usize>) -> bool {
 }
 
 /// "Police and Crime Commissioner": both sides are capitalised.
-fn joins_title(reading: &Reading, drafts: &[Draft], cover: &Cover, and: usize) -> bool {
+fn joins_title(names: Named, and: usize) -> bool {
+    let Named { reading, drafts, cover } = names;
     let unsure = |token: usize| cover.get(token).is_none_or(|at| drafts[at].score < 0.4);
     let plain = |token: usize| reading.has_capital(token) && unsure(token);
     and > 0 && and + 1 < reading.words.len() && plain(and - 1) && plain(and + 1) && !are_two_heads(reading, and)

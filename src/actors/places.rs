@@ -3,9 +3,10 @@
 use super::{
     ActorKind, MentionKind,
     draft::{Draft, What},
-    names::{self, organisation_kind},
+    known::organisation_kind,
     phrases,
     reading::Reading,
+    unknown::PLACE,
     words::Use,
 };
 use crate::{
@@ -122,7 +123,7 @@ fn is_location(reading: &Reading, drafts: &[Draft], at: usize) -> bool {
     if reading.lower[before] == "," || reading.lower[before] == "and" {
         let listed = drafts.iter().find(|d| d.tokens.end == before);
         return listed.is_some_and(|d| match d.rule {
-            "place" | names::PLACE => true,
+            "place" | PLACE => true,
             _ => matches!(d.what, What::Thing(ActorKind::Organisation)) && d.score < 0.2,
         });
     }

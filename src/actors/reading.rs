@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, ops::Range};
 
 use super::words::{Use, Words};
 use crate::{
-    resources::Gazetteer,
+    resources::{Gazetteer, Gender},
     segment::Segments,
     syntax::{Rel, Syntax, Upos, Xpos},
     text::{Block, Document, SentenceId, Span, TokenId},
@@ -17,7 +17,7 @@ pub(super) struct Reading<'a> {
     pub syntax: &'a Syntax,
     pub gazetteer: &'a Gazetteer,
     /// The nouns and particles of `data/actors`.
-    pub uses: Words,
+    pub uses: &'a Words,
     pub words: Vec<&'a str>,
     pub lower: Vec<String>,
     /// Words that stand somewhere in the article in lower case: capitals at a sentence's start prove nothing there.
@@ -42,7 +42,7 @@ impl<'a> Reading<'a> {
             segments,
             syntax,
             gazetteer,
-            uses: Words::builtin(),
+            uses: gazetteer.words(),
             words,
             lower,
             uncapitalised: BTreeSet::new(),
@@ -188,6 +188,17 @@ impl<'a> Reading<'a> {
 
     pub fn is(&self, token: usize, purpose: Use) -> bool {
         self.uses.is(&self.lower[token], purpose)
+    }
+
+    /// The gender that a title or a noun tells: "spokeswoman", "fiancée".
+    pub fn gender_of(&self, noun: &str) -> Option<Gender> {
+        if self.uses.is(noun, Use::Woman) {
+            return Some(Gender::Female);
+        }
+        if self.uses.is(noun, Use::Man) {
+            return Some(Gender::Male);
+        }
+        self.gazetteer.title(&[noun]).and_then(|(_, title)| title.gender)
     }
 
     /// The words from this token to the end of its sentence; none behind the last token.

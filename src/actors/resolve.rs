@@ -5,12 +5,13 @@
 use super::{
     Actor, ActorKind, MentionKind, bodies,
     cast::{self, folded_words},
-    draft::{Article, Draft, Office, What},
-    link, offices, papers, phrases,
-    pronouns::{self, Choice},
+    draft::{Article, Choice, Office, What},
+    link, offices, papers, phrases, pronouns,
     reading::Reading,
+    scene::{is_local, local_polity},
     sets,
     story::Story,
+    wording::{full_name, owned, uncapitalised},
     words::Use,
 };
 use crate::syntax::Upos;
@@ -128,32 +129,8 @@ fn government(story: &mut Story, at: usize) -> Option<Choice> {
     Some((link::enter(reading, &entry, &mut story.cast), "setting of the article", 0.5))
 }
 
-/// The state that the setting gives to police, protesters and the like; none where a name says whose they are.
-pub(super) fn local_polity(story: &Story, draft: &Draft) -> Option<String> {
-    let reading = story.reading;
-    let people = matches!(draft.what, What::People { .. });
-    let named = (draft.core.start..draft.head).any(|t| {
-        reading.upos(t) == Upos::Propn && (people || reading.gazetteer.group_noun(&reading.lower[t]).is_some())
-    });
-    // "Western officials", "foreign diplomats" are of no state in particular.
-    let of_region = (draft.tokens.start..draft.head)
-        .any(|t| reading.has_capital(t) && reading.is(t, Use::Region) || people && reading.is(t, Use::Foreign));
-    // "Opposition leaders", "election observers": a word for a part of the state tells that they are of it.
-    let person = reading.gazetteer.group_noun(&reading.lemma(draft.head)).is_some_and(|g| g.person_singular);
-    let part =
-        |t: usize| reading.is(t, Use::Local) || reading.is(t, Use::Domestic) || person && reading.is(t, Use::Organ);
-    let of_part = people && draft.frame.owner.is_none() && (draft.core.start..draft.head).any(part);
-    let local =
-        is_local(reading, draft.head) || of_part || draft.what == What::Body && bodies::is_organ(reading, draft);
-    (local && !named && !of_region).then(|| story.home(draft.head)).flatten()
-}
-
 fn is_title(reading: &Reading, head: usize) -> bool {
     reading.gazetteer.title(&[reading.words[head]]).is_some()
-}
-
-pub(super) fn is_local(reading: &Reading, head: usize) -> bool {
-    reading.uses.is(&reading.lemma(head), Use::Local) || reading.is(head, Use::Local)
 }
 
 /// "Iran's customers": the state by whose name the text calls people.
@@ -163,53 +140,6 @@ fn named_owner(story: &Story, at: usize) -> Option<String> {
     let token = draft.frame.owner.filter(|&t| !phrases::is_possessive(&reading.lower[t]))?;
     let owner = story.drafts.iter().find(|d| d.tokens.end == token + 1 && phrases::is_state(reading, d))?;
     Some(reading.text(&owner.core))
-}
-
-/// The words of a description without determiner and possessor's mark: "Iranian embassy", "protesters".
-pub(super) fn full_name(reading: &Reading, draft: &Draft) -> String {
-    let mut from = draft.tokens.start;
-    if let Some(owner) = draft.frame.owner {
-        // "Their French counterparts": whose the pronoun tells, of what state the word behind it.
-        from = if phrases::is_possessive(&reading.lower[owner]) { owner + 1 } else { draft.core.start };
-    }
-    // "Calls on all sides": without number and name they are called so.
-    let whole = reading.lower[from] == "all" && reading.uses.is(&reading.lemma(draft.head), Use::Opposed);
-    while from < draft.head
-        && !whole
-        && (reading.lower[from] == "own"
-            || matches!(reading.upos(from), Upos::Det | Upos::Num | Upos::Punct | Upos::Pron)
-            || matches!(reading.lower[from].as_str(), "the" | "a" | "an"))
-    {
-        from += 1;
-    }
-    // "at least 599 people": what stands before a number belongs to the number.
-    if let Some(number) = (from..draft.head).rev().find(|&t| reading.upos(t) == Upos::Num) {
-        from = number + 1;
-    }
-    let end = if draft.frame.of.is_some() { draft.tokens.end } else { draft.core.end };
-    uncapitalised(reading, from, reading.text(&(from..end.max(draft.head + 1))))
-}
-
-/// The words from a token on, without the capital that the sentence's start gave.
-pub(super) fn uncapitalised(reading: &Reading, from: usize, text: String) -> String {
-    if reading.opens(from)
-        && reading.upos(from) != Upos::Propn
-        && !is_acronym(reading.words[from])
-        && !is_demonym(reading, from)
-        && !reading.is(from, Use::Region)
-    {
-        let mut chars = text.chars();
-        return chars.next().map_or_else(String::new, |c| c.to_lowercase().collect::<String>() + chars.as_str());
-    }
-    text
-}
-
-fn is_acronym(word: &str) -> bool {
-    word.chars().nth(1).is_some_and(char::is_uppercase)
-}
-
-fn is_demonym(reading: &Reading, token: usize) -> bool {
-    reading.gazetteer.longest(reading.rest(token)).is_some()
 }
 
 /// "German officials", "protesters", "a French diplomat".
@@ -222,7 +152,7 @@ fn people(story: &mut Story, at: usize, public: bool, plural: bool) -> Option<Ch
     let indefinite = draft.frame.article == Article::Indefinite && !plural;
     // "Officials at the court" speak for it.
     let at_body = story.tied(at);
-    let of_body = at_body.or_else(|| bodies::called_before(story, draft.core.start..draft.head));
+    let of_body = at_body.or_else(|| story.body_called(draft.core.start..draft.head));
     let of_body = of_body.and_then(|body| story.actor(body).polity.clone());
     let polity = draft.polity.clone().or(of_body).or_else(|| local_polity(story, draft));
     if !indefinite && draft.kind == MentionKind::Description {
@@ -271,7 +201,7 @@ fn people(story: &mut Story, at: usize, public: bool, plural: bool) -> Option<Ch
     if let Some(state) = named_owner(story, at) {
         name = format!("{state}'s {name}");
     } else if let Some(whose) = story.owner(at) {
-        name = bodies::owned(&story.actor(whose).name, &name);
+        name = owned(&story.actor(whose).name, &name);
     } else if let Some(body) = story.drafts[at].frame.tied.filter(|_| at_body.is_some()) {
         name =
             uncapitalised(reading, draft.core.start, reading.text(&(draft.core.start..story.drafts[body].tokens.end)));

@@ -8,12 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     Actor, ActorKind, Gender, MentionKind,
     cast::{folded_words, set_key},
-    draft::{Article, Draft, Office, What},
-    link, offices, phrases,
-    pronouns::{self, Choice},
+    draft::{Article, Choice, Draft, Office, What},
+    link, phrases,
     reading::Reading,
-    resolve::uncapitalised,
+    roles::{holds, same_office},
     story::Story,
+    subjects,
+    wording::uncapitalised,
     words::Use,
 };
 use crate::{
@@ -116,7 +117,7 @@ fn holder(story: &mut Story, title: &Title, polity: &str, state: &str) -> usize 
     let told = Office { role: office.to_owned(), noun, polity: Some(polity.to_owned()), of: None };
     let holds = |m: &usize| {
         let member = &story.cast.members[*m];
-        let same = |held: &Office| held.polity.as_deref() == Some(polity) && offices::same_office(reading, held, &told);
+        let same = |held: &Office| held.polity.as_deref() == Some(polity) && same_office(reading, held, &told);
         member.actor.kind == ActorKind::Person && member.offices.iter().any(same)
     };
     let is_generic = reading.uses.is(office, Use::Generic);
@@ -205,7 +206,7 @@ fn sort(reading: &Reading, draft: &Draft) -> Option<Sort> {
     if reading.uses.is(&noun, Use::SetState) {
         return Some(Sort::State);
     }
-    reading.uses.is(&noun, Use::SetPerson).then(|| Sort::Person(link::noun_gender(reading, &noun)))
+    reading.uses.is(&noun, Use::SetPerson).then(|| Sort::Person(reading.gender_of(&noun)))
 }
 
 /// An earlier mention with the same number: of the same noun, or either is a number alone; of many, any noun for
@@ -374,41 +375,21 @@ fn with_conjuncts(story: &Story, subject: usize, at: usize) -> Vec<usize> {
     story.drafts.iter().filter(named).filter(joined).filter_map(|d| d.actor).collect()
 }
 
-/// Whether a person may be called by the noun of an office: "both leaders" of heads of states and bodies.
-pub(super) fn holds(story: &Story, actor: usize, office: &Title) -> bool {
-    let reading = story.reading;
-    let level = |title: &Title| match title.kind {
-        TitleKind::Office { level, .. } => Some(level),
-        _ => None,
-    };
-    story.cast.members[actor].offices.iter().any(|held| {
-        let told = Office { role: office.name.to_string(), noun: office.name.to_string(), ..Office::default() };
-        if offices::same_office(reading, held, &told) {
-            return true;
-        }
-        let role = held.role.to_lowercase();
-        let words: Vec<&str> = role.split(' ').collect();
-        let known = reading.gazetteer.title(&words).filter(|(n, _)| *n == words.len());
-        reading.uses.is(&office.name, Use::Generic)
-            && known.is_some_and(|(_, t)| level(t) == level(office) && level(t).is_some())
-    })
-}
-
 /// The actors that are subjects of the clause in which a mention stands.
 fn clause_subjects(story: &Story, at: usize) -> Vec<usize> {
     let reading = story.reading;
     let head = story.drafts[at].head;
-    if pronouns::is_subject(reading, &story.drafts[at]) {
+    if subjects::is_subject(reading, &story.drafts[at]) {
         return Vec::new();
     }
     let verb = reading.governors(head).find(|&g| matches!(reading.upos(g), Upos::Verb | Upos::Aux));
     // "Russia and China met and called on both sides": neither of them is a side.
-    let shared = verb.and_then(|v| pronouns::shared_subject(reading, v));
+    let shared = verb.and_then(|v| subjects::shared_subject(reading, v));
     let of_clause = |d: &&Draft| {
-        let other = link::syntactic_head(reading, d);
+        let other = subjects::syntactic_head(reading, d);
         let in_row = reading.rel(other) == Rel::Conj && reading.governor(other) == shared;
         shared.is_some() && (shared == Some(other) || in_row)
-            || pronouns::is_subject(reading, d) && (verb.is_none() || reading.governor(other) == verb)
+            || subjects::is_subject(reading, d) && (verb.is_none() || reading.governor(other) == verb)
     };
     let range = reading.sentence_range(head);
     let here =

@@ -8,8 +8,9 @@ use std::ops::Range;
 use super::{
     ActorKind, MentionKind,
     draft::{Draft, What},
-    names,
+    known, names,
     reading::Reading,
+    unknown,
 };
 use crate::{
     resources::Gazetteer,
@@ -41,7 +42,7 @@ pub(super) fn settle(reading: &Reading, drafts: &mut [Draft]) {
             }
             NameSort::Place => {
                 let what = What::Thing(ActorKind::Organisation);
-                (draft.what, draft.rule, draft.score) = (what, names::PLACE, 0.1);
+                (draft.what, draft.rule, draft.score) = (what, unknown::PLACE, 0.1);
             }
             NameSort::Other => {}
         }
@@ -69,7 +70,7 @@ fn features(reading: &Reading, name: &Range<usize>) -> Vec<usize> {
     add("shapes", &name.clone().map(|t| shape(reading.words[t])).collect::<Vec<_>>().join(" "));
     let given = name.clone().any(|t| reading.gazetteer.given_name_gender(reading.words[t]).is_some());
     add("given", if given { "yes" } else { "no" });
-    let noun = name.clone().any(|t| names::organisation_kind(reading, t).is_some());
+    let noun = name.clone().any(|t| known::organisation_kind(reading, t).is_some());
     add("noun", if noun { "yes" } else { "no" });
     for (kind, near, at) in [("b1", first, -1), ("b2", first, -2), ("n1", last, 1), ("n2", last, 2)] {
         add(kind, reading.at(near, at));

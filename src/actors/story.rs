@@ -4,9 +4,7 @@
 //! the answers that all of those deciders ask for: who was named before, who is nearest, whose something is. Never
 //! decides itself whom a mention means.
 
-use super::{
-    Actor, ActorKind, MentionKind, cast::Cast, draft::Draft, link, pronouns, reading::Reading, setting::Setting,
-};
+use super::{Actor, ActorKind, MentionKind, cast::Cast, draft::Draft, reading::Reading, setting::Setting, subjects};
 
 /// What a decider looks at, and what it adds to.
 pub(super) struct Story<'a> {
@@ -80,11 +78,11 @@ impl<'a> Story<'a> {
     pub fn person_before(&self, at: usize) -> Option<usize> {
         let (reading, draft) = (self.reading, &self.drafts[at]);
         let sentence = reading.sentence_of(draft.head).index();
-        let gender = link::noun_gender(reading, &reading.lemma(draft.head));
+        let gender = reading.gender_of(&reading.lemma(draft.head));
         let near = |d: &Draft| (1..=2).contains(&(sentence - reading.sentence_of(d.head).index()));
         self.before(at)
             .filter(|(d, _)| near(d) && reading.section(d.head) == reading.section(draft.head))
-            .filter(|(d, _)| d.kind == MentionKind::Name && pronouns::is_subject(reading, d))
+            .filter(|(d, _)| d.kind == MentionKind::Name && subjects::is_subject(reading, d))
             .map(|(_, actor)| actor)
             .find(|&a| {
                 let actor = self.actor(a);

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::{
     ActorKind, MentionKind,
     draft::{Article, Draft, Office, What},
-    names::{self, organisation_kind, title_at},
-    phrases::{self, Cover, Phrase},
+    known::{SOCIETY, organisation_kind, title_at, title_before},
+    phrases::{self, Cover, Named, Phrase},
     reading::Reading,
     words::Use,
 };
@@ -39,18 +39,10 @@ pub(super) fn attach(reading: &Reading, drafts: &mut [Draft]) {
     }
 }
 
-/// A title that ends right before this token.
-fn title_before(reading: &Reading, end: usize) -> Option<Range<usize>> {
-    let start = reading.sentence_range(end).start.max(end.saturating_sub(6));
-    let from = (start..end)
-        .find(|&from| title_at(reading, from).is_some_and(|(words, title)| from + words == end && !title.plural))?;
-    Some(from..end)
-}
-
 fn person(reading: &Reading, drafts: &mut [Draft], cover: &Cover, at: usize) {
     let mut start = drafts[at].core.start;
     for _ in 0..3 {
-        let Some((tokens, office)) = office_before(reading, drafts, cover, start) else { break };
+        let Some((tokens, office)) = office_before(Named { reading, drafts, cover }, start) else { break };
         drafts[at].gender = drafts[at].gender.or(title_at(reading, tokens.start).and_then(|(_, t)| t.gender));
         start = tokens.start;
         if let Some(office) = office {
@@ -65,8 +57,9 @@ fn person(reading: &Reading, drafts: &mut [Draft], cover: &Cover, at: usize) {
     possessor(reading, drafts, cover, at);
     bracket(reading, drafts, cover, at);
     leads(reading, drafts, cover, at);
-    let state =
-        reading.after(drafts[at].tokens.end - 1).and_then(|_| phrases::right_of(reading, cover, drafts[at].tokens.end));
+    let state = reading
+        .after(drafts[at].tokens.end - 1)
+        .and_then(|_| phrases::right_of(Named { reading, drafts, cover }, drafts[at].tokens.end));
     if let Some((preposition, other)) = state
         && matches!(reading.lower[preposition].as_str(), "of" | "from")
     {
@@ -141,19 +134,15 @@ fn leads(reading: &Reading, drafts: &mut [Draft], cover: &Cover, at: usize) {
 }
 
 /// The office that is told right before a name, with its modifiers and the phrase that "of" ties to it.
-fn office_before(
-    reading: &Reading,
-    drafts: &[Draft],
-    cover: &Cover,
-    end: usize,
-) -> Option<(Range<usize>, Option<Office>)> {
+fn office_before(names: Named, end: usize) -> Option<(Range<usize>, Option<Office>)> {
+    let Named { reading, drafts, cover } = names;
     if let Some(title) = title_before(reading, end) {
-        let phrase = phrases::left_of(reading, drafts, cover, title.clone());
+        let phrase = phrases::left_of(names, title.clone());
         let honorific = title_at(reading, title.start).is_some_and(|(_, t)| t.kind == TitleKind::Honorific);
         let office = (!honorific).then(|| office(reading, drafts, &phrase, &title));
         return Some((phrase.tokens, office));
     }
-    if let Some(found) = department_before(reading, drafts, cover, end) {
+    if let Some(found) = department_before(names, end) {
         return Some(found);
     }
     // "Chief Executive of Hong Kong Carrie Lam", "Ambassador to Germany Richard Grenell".
@@ -170,7 +159,7 @@ fn office_before(
         return None;
     }
     let title = title_before(reading, preposition)?;
-    let phrase = phrases::left_of(reading, drafts, cover, title.clone());
+    let phrase = phrases::left_of(names, title.clone());
     let mut office = office(reading, drafts, &phrase, &title);
     let to = reading.lower[preposition] == "to";
     if !to {
@@ -183,12 +172,8 @@ fn office_before(
 }
 
 /// "Director-General of Surveillance Teuku Arfandika": an office of what no list knows, in capitals.
-fn department_before(
-    reading: &Reading,
-    drafts: &[Draft],
-    cover: &Cover,
-    end: usize,
-) -> Option<(Range<usize>, Option<Office>)> {
+fn department_before(names: Named, end: usize) -> Option<(Range<usize>, Option<Office>)> {
+    let Named { reading, drafts, cover } = names;
     let mut at = reading.before(end)?;
     let part = |t: usize| {
         cover.get(t).is_none() && (reading.has_capital(t) || matches!(reading.lower[t].as_str(), "and" | "&"))
@@ -201,7 +186,7 @@ fn department_before(
     }
     let of = preposition_before(reading, at + 1)?;
     let title = title_before(reading, of)?;
-    let phrase = phrases::left_of(reading, drafts, cover, title.clone());
+    let phrase = phrases::left_of(names, title.clone());
     let mut office = office(reading, drafts, &phrase, &title);
     office.role = reading.text(&(title.start..end));
     office.of = office.of.or_else(|| Some(reading.text(&(at + 1..end))));
@@ -276,7 +261,7 @@ fn plain_noun(reading: &Reading, drafts: &mut [Draft], cover: &Cover, at: usize)
         return;
     }
     let title = noun..start;
-    let phrase = phrases::left_of(reading, drafts, cover, title.clone());
+    let phrase = phrases::left_of(Named { reading, drafts, cover }, title.clone());
     let office = office(reading, drafts, &phrase, &title);
     drafts[at].offices.push(office);
     drafts[at].tokens.start = phrase.tokens.start;
@@ -298,7 +283,7 @@ fn thing(reading: &Reading, drafts: &mut [Draft], cover: &Cover, at: usize) {
     };
     let noun = before.filter(tells);
     let foreign = before.is_some_and(|t| reading.upos(t) == Upos::Noun && cover.get(t).is_none());
-    let mut phrase = phrases::left_of(reading, drafts, cover, core.clone());
+    let mut phrase = phrases::left_of(Named { reading, drafts, cover }, core.clone());
     if noun.is_none() && foreign || phrase.frame.article == Article::Indefinite {
         phrase = phrases::Phrase::bare(core.clone());
     }
@@ -308,10 +293,10 @@ fn thing(reading: &Reading, drafts: &mut [Draft], cover: &Cover, at: usize) {
     let inner = nested.and_then(|(_, d)| phrases::polity_of(reading, d));
     let known = matches!(drafts[at].what, What::Known { .. });
     let media = phrases::known_kind(reading, &drafts[at]) == Some(ActorKind::Media);
-    let after = phrases::right_of(reading, cover, core.end)
+    let after = phrases::right_of(Named { reading, drafts, cover }, core.end)
         .filter(|&(p, other)| reading.lower[p] == "of" && phrases::is_state(reading, &drafts[other]))
         .and_then(|(_, other)| phrases::polity_of(reading, &drafts[other]));
-    let society = drafts[at].rule == names::SOCIETY;
+    let society = drafts[at].rule == SOCIETY;
     if !known && !media && !society {
         let told = inner.or(phrase.polity).or(after);
         drafts[at].polity = told.or_else(|| drafts[at].polity.take());

@@ -6,7 +6,7 @@ use super::{
     selection::{Part, period},
 };
 use crate::{
-    export::{self, Contents, table},
+    export::{self, Contents, rows},
     graph::{Graph, measure},
 };
 
@@ -122,15 +122,15 @@ fn write(format: Format, contents: Contents, out: &mut dyn Write) -> io::Result<
         Format::Cytoscape => export::write_cytoscape(contents, layout, out),
         Format::NodeLink => export::write_node_link(contents, out),
         Format::Mermaid => export::write_mermaid(contents, out),
-        Format::Csv => table::edges(graph, measures).write_csv(out),
-        Format::CsvNodes => table::nodes(graph, measures).write_csv(out),
-        Format::CsvStatements => table::statements(graph).write_csv(out),
+        Format::Csv => rows::edges(graph, measures).write_csv(out),
+        Format::CsvNodes => rows::nodes(graph, measures).write_csv(out),
+        Format::CsvStatements => rows::statements(graph).write_csv(out),
         #[cfg(feature = "parquet")]
-        Format::Parquet => export::write_parquet(&table::edges(graph, measures), contents.heading, out),
+        Format::Parquet => export::write_parquet(&rows::edges(graph, measures), contents.heading, out),
         #[cfg(feature = "parquet")]
-        Format::ParquetNodes => export::write_parquet(&table::nodes(graph, measures), contents.heading, out),
+        Format::ParquetNodes => export::write_parquet(&rows::nodes(graph, measures), contents.heading, out),
         #[cfg(feature = "parquet")]
-        Format::ParquetStatements => export::write_parquet(&table::statements(graph), contents.heading, out),
+        Format::ParquetStatements => export::write_parquet(&rows::statements(graph), contents.heading, out),
     }
 }
 

@@ -4,7 +4,7 @@ use super::{
     selection::Choice,
 };
 use crate::{
-    export::{measures, table},
+    export::{measures, rows},
     graph::measure::{self, Flow, measure},
 };
 
@@ -50,7 +50,7 @@ pub(super) fn run(arguments: Arguments) -> anyhow::Result<Outcome> {
     let table = match arguments.what {
         What::Summary => measures::summary(&graph, &measure(&graph)),
         What::Actors if format == TableFormat::Table => measures::actors(&graph, &measure(&graph)),
-        What::Actors => table::nodes(&graph, Some(&measure(&graph))),
+        What::Actors => rows::nodes(&graph, Some(&measure(&graph))),
         What::Pairs => measures::pairs(&graph, &measure::pairs(&graph)),
         What::Months => measures::months(&graph, &measure::months(&graph)),
         What::Triads => measures::triads(&graph, &measure::balance(&Flow::of(&graph)).unbalanced),

@@ -6,8 +6,8 @@ use std::io::{self, Write};
 use petgraph::{graph::EdgeReference, visit::EdgeRef};
 
 use super::{
-    Contents, Heading, escape, palette,
-    table::{self, Kind, Table, Value},
+    Contents, Heading, escape, palette, rows,
+    table::{Kind, Table, Value},
 };
 use crate::graph::{Edge, Graph, layout::Layout};
 
@@ -18,7 +18,7 @@ pub fn write(
     with_time: bool,
     out: &mut (impl Write + ?Sized),
 ) -> io::Result<()> {
-    let (nodes, edges) = (table::nodes(graph, measures), table::edge_columns(measures));
+    let (nodes, edges) = (rows::nodes(graph, measures), rows::edge_columns(measures));
     write_head(graph, heading, with_time, out)?;
     // Identifier and label are not attributes; nor are the ends of an edge.
     write_attributes("node", &nodes, 2, out)?;
@@ -34,7 +34,7 @@ pub fn write(
     }
     writeln!(out, "    </nodes>\n    <edges>")?;
     for edge in graph.net.edge_references() {
-        let row = table::edge_row(graph, edge, measures);
+        let row = rows::edge_row(graph, edge, measures);
         write_edge(edge, &row, with_time, out)?;
     }
     writeln!(out, "    </edges>\n  </graph>\n</gexf>")

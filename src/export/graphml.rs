@@ -5,13 +5,13 @@ use std::io::{self, Write};
 use petgraph::visit::EdgeRef;
 
 use super::{
-    Contents, escape,
-    table::{self, Kind, Table, Value},
+    Contents, escape, rows,
+    table::{Kind, Table, Value},
 };
 
 /// Writes the graph; all that is known of nodes and edges stands in `data` elements.
 pub fn write(Contents { graph, measures, heading }: Contents, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
-    let (nodes, edges) = (table::nodes(graph, measures), table::edge_columns(measures));
+    let (nodes, edges) = (rows::nodes(graph, measures), rows::edge_columns(measures));
     writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
     writeln!(
         out,
@@ -31,7 +31,7 @@ pub fn write(Contents { graph, measures, heading }: Contents, out: &mut (impl Wr
     for edge in graph.net.edge_references() {
         let (id, source, target) = (edge.id().index(), edge.source().index(), edge.target().index());
         write!(out, r#"    <edge id="e{id}" source="n{source}" target="n{target}">"#)?;
-        write_data('e', &table::edge_row(graph, edge, measures), 4, out)?;
+        write_data('e', &rows::edge_row(graph, edge, measures), 4, out)?;
         writeln!(out, "</edge>")?;
     }
     writeln!(out, "  </graph>\n</graphml>")

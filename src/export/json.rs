@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use petgraph::visit::EdgeRef;
 use serde_json::{Value, json};
 
-use super::{Contents, Heading, table};
+use super::{Contents, Heading, rows};
 use crate::graph::layout::Layout;
 
 type Object<'k> = IndexMap<&'k str, Value>;
@@ -18,7 +18,7 @@ pub fn write_cytoscape(
     layout: Option<&Layout>,
     out: &mut (impl Write + ?Sized),
 ) -> io::Result<()> {
-    let (nodes, edges) = (table::nodes(graph, measures), table::edge_columns(measures));
+    let (nodes, edges) = (rows::nodes(graph, measures), rows::edge_columns(measures));
     write!(out, r#"{{"data":{},"directed":true,"multigraph":true,"elements":{{"nodes":["#, about(heading))?;
     list(out, nodes.rows.iter().enumerate(), |(at, row)| {
         let mut data = nodes.object(row);
@@ -35,7 +35,7 @@ pub fn write_cytoscape(
     write!(out, r#"],"edges":["#)?;
     list(out, graph.net.edge_references(), |edge| {
         let mut data: Object = IndexMap::from([("id", json!(format!("e{}", edge.id().index())))]);
-        data.extend(edges.object(&table::edge_row(graph, edge, measures)));
+        data.extend(edges.object(&rows::edge_row(graph, edge, measures)));
         data.insert("key", json!(edge.id().index()));
         IndexMap::from([("data", json!(data))])
     })?;
@@ -47,12 +47,12 @@ pub fn write_node_link(
     Contents { graph, measures, heading }: Contents,
     out: &mut (impl Write + ?Sized),
 ) -> io::Result<()> {
-    let (nodes, edges) = (table::nodes(graph, measures), table::edge_columns(measures));
+    let (nodes, edges) = (rows::nodes(graph, measures), rows::edge_columns(measures));
     write!(out, r#"{{"directed":true,"multigraph":true,"graph":{},"nodes":["#, about(heading))?;
     list(out, &nodes.rows, |row| nodes.object(row))?;
     write!(out, r#"],"edges":["#)?;
     list(out, graph.net.edge_references(), |edge| {
-        let mut object = edges.object(&table::edge_row(graph, edge, measures));
+        let mut object = edges.object(&rows::edge_row(graph, edge, measures));
         object.insert("key", json!(edge.id().index()));
         object
     })?;

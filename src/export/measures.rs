@@ -23,7 +23,7 @@ fn score(polarity: f64) -> f64 {
     (polarity * 1e10).round() / 1e9 + 0.0
 }
 
-/// A row for each actor, the highest PageRank first: what fits a terminal. [`super::table::nodes`] has it all.
+/// A row for each actor, the highest PageRank first: what fits a terminal. [`super::rows::nodes`] has it all.
 pub fn actors<'a>(graph: &'a Graph<'_>, measures: &Measures) -> Table<'a> {
     let mut table = Table::new(&[
         ("actor", Text),

@@ -19,6 +19,7 @@ mod palette;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod png;
+pub mod rows;
 mod svg;
 pub mod table;
 pub mod timeline;

@@ -6,7 +6,7 @@ use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 
 use super::{
     EdgeOf, GraphOf, Node,
-    filter::{fold, holds_words},
+    fold::{fold, holds_words},
 };
 
 /// Edges of at least `count` statements.

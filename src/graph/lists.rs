@@ -7,7 +7,7 @@ use std::hash::Hash;
 
 use indexmap::IndexSet;
 
-use super::filter::fold_into;
+use super::fold::fold_into;
 use crate::{
     record::{Actor, Statement},
     stance::Stance,

@@ -15,6 +15,7 @@ pub mod cut;
 mod draft;
 mod evidence;
 mod filter;
+mod fold;
 pub mod layout;
 mod level;
 mod lists;

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::{ResourceError, text::pairs};
+use super::{ResourceError, lists::pairs};
 
 /// A word of a date or a time of day.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -8,14 +8,14 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::{
-    ResourceError, Term,
+    Term,
     capitals::{Capital, Capitals},
     kinds::NameSorts,
-    load,
     names::{NameTable, fold},
     offices::{Office, Offices},
     people::{Person, PersonHit},
     titles::Title,
+    words::Words,
 };
 
 /// What sort of actor.
@@ -148,36 +148,10 @@ pub struct Gazetteer {
     pub(super) capitals: Capitals,
     pub(super) offices: Offices,
     pub(super) name_sorts: NameSorts,
+    pub(super) words: Words,
 }
 
 impl Gazetteer {
-    /// The gazetteer embedded in the binary.
-    ///
-    /// # Errors
-    /// If a table is damaged.
-    pub fn builtin() -> Result<Self, ResourceError> {
-        let mut gazetteer = Gazetteer::tables()?;
-        gazetteer.name_sorts = NameSorts::embedded()?;
-        Ok(gazetteer)
-    }
-
-    /// The built-in states and organisations alone, for those who need to know no more than what a polity is called: a
-    /// fraction of the time that the whole takes.
-    ///
-    /// # Errors
-    /// If a table is damaged.
-    pub fn polities() -> Result<Self, ResourceError> {
-        load::polities(load::embedded)
-    }
-
-    /// The tables embedded in the binary without the model of names: for those who look up keys and read no text.
-    ///
-    /// # Errors
-    /// If a table is damaged.
-    pub fn tables() -> Result<Self, ResourceError> {
-        load::gazetteer(load::embedded)
-    }
-
     /// Other weights for the names that no list has, or none.
     #[must_use]
     pub fn with_name_sorts(mut self, weights: NameSorts) -> Self {
@@ -185,17 +159,14 @@ impl Gazetteer {
         self
     }
 
+    /// The words that tell what a mention is.
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
     /// The learned model that judges names which no list has.
     pub fn name_sorts(&self) -> &NameSorts {
         &self.name_sorts
-    }
-
-    /// The gazetteer of a directory that holds the same tables as `data/gazetteer`.
-    ///
-    /// # Errors
-    /// If a table is missing or damaged.
-    pub fn from_dir(dir: &std::path::Path) -> Result<Self, ResourceError> {
-        load::gazetteer(|file| load::from_dir(dir, file))
     }
 
     /// The longest entry that starts at the first of these words, in its most likely sense.

@@ -112,6 +112,8 @@ pub enum WordUse {
     Calm,
     /// An adverb that leaves what a pattern says as it is: "will also", "has already".
     Light,
+    /// Tells that people do not speak for the state they are of: "rebels", "opposition parties".
+    Unofficial,
     /// An adverb that makes what is said another thing than what was said before: "also", "separately".
     Further,
     /// A verb that leaves the infinitive to its own subject although it has an object: "promised her to go".
@@ -123,6 +125,9 @@ pub enum WordUse {
     /// Leads in to the name of a month, which may be another word: "last March", "in May".
     BeforeMonth,
 }
+
+/// There may be as many as a set of bits has.
+const _: () = assert!(WORD_USES.len() <= 64);
 
 const WORD_USES: &[(&str, WordUse)] = &[
     ("text", WordUse::Text),
@@ -150,6 +155,7 @@ const WORD_USES: &[(&str, WordUse)] = &[
     ("sides", WordUse::Sides),
     ("calm", WordUse::Calm),
     ("light", WordUse::Light),
+    ("unofficial", WordUse::Unofficial),
     ("further", WordUse::Further),
     ("keeps", WordUse::Keeps),
     ("lapse", WordUse::Lapse),

@@ -8,10 +8,12 @@ use super::{
     ActorKind, Capital, Entry, Gazetteer, Gender, GroupNoun, Level, Office, OfficeNames, ResourceError, Scope, Sense,
     Title, TitleKind,
     gazetteer::Reading,
+    kinds::NameSorts,
     names::fold,
     offices::Offices,
     people::{Person, Term},
     tsv::{Record, records},
+    words::Words,
 };
 
 /// The tables that the binary carries.
@@ -52,6 +54,47 @@ const YES_NO: &[(&str, bool)] = &[("yes", true), ("no", false)];
 
 const GENDERS: &[(&str, Option<Gender>)] = &[("f", Some(Gender::Female)), ("m", Some(Gender::Male)), ("", None)];
 
+impl Gazetteer {
+    /// The gazetteer embedded in the binary.
+    ///
+    /// # Errors
+    /// If a table is damaged.
+    pub fn builtin() -> Result<Self, ResourceError> {
+        let mut gazetteer = Gazetteer::tables()?;
+        gazetteer.name_sorts = NameSorts::embedded()?;
+        gazetteer.words = Words::embedded()?;
+        Ok(gazetteer)
+    }
+
+    /// The built-in states and organisations alone, for those who need to know no more than what a polity is called: a
+    /// fraction of the time that the whole takes.
+    ///
+    /// # Errors
+    /// If a table is damaged.
+    pub fn polities() -> Result<Self, ResourceError> {
+        polities(&embedded)
+    }
+
+    /// The tables embedded in the binary without the model of names and the words around them: for those who look up
+    /// keys and read no text.
+    ///
+    /// # Errors
+    /// If a table is damaged.
+    pub fn tables() -> Result<Self, ResourceError> {
+        gazetteer(&embedded)
+    }
+
+    /// The gazetteer of a directory that holds the same tables as `data/gazetteer`.
+    ///
+    /// # Errors
+    /// If a table is missing or damaged.
+    pub fn from_dir(dir: &Path) -> Result<Self, ResourceError> {
+        let mut gazetteer = gazetteer(&|file| from_dir(dir, file))?;
+        gazetteer.words = Words::embedded()?;
+        Ok(gazetteer)
+    }
+}
+
 /// A table of the binary.
 pub(super) fn embedded(file: &'static str) -> Result<Cow<'static, str>, ResourceError> {
     let table = TABLES.iter().find(|(name, _)| *name == file);
@@ -73,33 +116,29 @@ type Source<'s> = &'s dyn Fn(&'static str) -> Result<Cow<'static, str>, Resource
 /// The gazetteer, from tables that `source` gives by file name.
 ///
 /// The order of the tables is the order of preference among readings of the same words.
-pub(super) fn gazetteer(
-    source: impl Fn(&'static str) -> Result<Cow<'static, str>, ResourceError>,
-) -> Result<Gazetteer, ResourceError> {
+fn gazetteer(source: Source<'_>) -> Result<Gazetteer, ResourceError> {
     let mut gazetteer = Gazetteer::default();
-    states(&mut gazetteer, &source)?;
-    capitals(&mut gazetteer, &source)?;
-    organisations(&mut gazetteer, &source)?;
-    institutions(&mut gazetteer, &source)?;
-    media(&mut gazetteer, &source)?;
-    metonyms(&mut gazetteer, &source)?;
-    offices(&mut gazetteer, &source)?;
-    people(&mut gazetteer, &source)?;
-    places(&mut gazetteer, &source)?;
-    titles(&mut gazetteer, &source)?;
-    nouns(&mut gazetteer, &source)?;
-    given_names(&mut gazetteer, &source)?;
+    states(&mut gazetteer, source)?;
+    capitals(&mut gazetteer, source)?;
+    organisations(&mut gazetteer, source)?;
+    institutions(&mut gazetteer, source)?;
+    media(&mut gazetteer, source)?;
+    metonyms(&mut gazetteer, source)?;
+    offices(&mut gazetteer, source)?;
+    people(&mut gazetteer, source)?;
+    places(&mut gazetteer, source)?;
+    titles(&mut gazetteer, source)?;
+    nouns(&mut gazetteer, source)?;
+    given_names(&mut gazetteer, source)?;
     mark_ambiguous(&mut gazetteer);
     Ok(gazetteer)
 }
 
 /// The states and organisations alone.
-pub(super) fn polities(
-    source: impl Fn(&'static str) -> Result<Cow<'static, str>, ResourceError>,
-) -> Result<Gazetteer, ResourceError> {
+fn polities(source: Source<'_>) -> Result<Gazetteer, ResourceError> {
     let mut gazetteer = Gazetteer::default();
-    states(&mut gazetteer, &source)?;
-    organisations(&mut gazetteer, &source)?;
+    states(&mut gazetteer, source)?;
+    organisations(&mut gazetteer, source)?;
     Ok(gazetteer)
 }
 

@@ -13,6 +13,7 @@ mod error;
 pub mod gazetteer;
 pub mod kinds;
 pub mod lexicon;
+mod lists;
 mod load;
 pub mod names;
 pub mod offices;
@@ -20,6 +21,7 @@ pub mod people;
 mod text;
 pub mod titles;
 pub mod tsv;
+pub mod words;
 
 pub use aims::{AimSample, AimWeights, Feature};
 pub use calendar::{Calendar, CalendarWord};

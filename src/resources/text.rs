@@ -5,7 +5,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{ResourceError, calendar::Calendar, tsv};
+use super::{
+    ResourceError,
+    calendar::Calendar,
+    lists::{bad, pairs, records, words},
+    tsv,
+};
 
 /// The lists that the reader and the segmenter ask.
 #[derive(Clone, Debug)]
@@ -167,53 +172,6 @@ fn abbreviation(_word: &str, kind: &str) -> Option<Abbreviation> {
     })
 }
 
-/// The records of a list: line number (1-based) and text, without comments.
-fn records(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.lines().enumerate().filter(|(_, line)| !line.starts_with("# ")).map(|(at, line)| (at + 1, line))
-}
-
-fn words(file: &'static str, text: &str) -> Result<HashSet<String>, ResourceError> {
-    let mut set = HashSet::new();
-    for (line, record) in records(text) {
-        if record.is_empty() || record.contains('\t') {
-            return Err(bad(file, line, record, "one column expected", "write one word a line"));
-        }
-        if !set.insert(record.to_owned()) {
-            return Err(bad(file, line, record, "stands twice", "delete one of the two lines"));
-        }
-    }
-    Ok(set)
-}
-
-pub(super) fn pairs<V>(
-    file: &'static str,
-    text: &str,
-    advice: &'static str,
-    read: impl Fn(&str, &str) -> Option<V>,
-) -> Result<HashMap<String, V>, ResourceError> {
-    let mut map = HashMap::new();
-    for (line, record) in records(text) {
-        let Some((word, value)) = record.split_once('\t') else {
-            return Err(bad(file, line, record, "two columns expected", advice));
-        };
-        let value = read(word, value).ok_or_else(|| bad(file, line, record, "unknown value", advice))?;
-        if map.insert(word.to_owned(), value).is_some() {
-            return Err(bad(file, line, record, "stands twice", "delete one of the two lines"));
-        }
-    }
-    Ok(map)
-}
-
-fn bad(file: &str, line: usize, record: &str, problem: &str, advice: &'static str) -> ResourceError {
-    ResourceError::Record {
-        file: file.to_owned(),
-        line,
-        record: record.to_owned(),
-        problem: problem.to_owned(),
-        advice,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -223,13 +181,5 @@ mod tests {
         let lists = TextLists::embedded().unwrap();
         assert_eq!(lists.abbreviations.get("Gen."), Some(&Abbreviation::Title));
         assert!(lists.abbreviations.keys().all(|form| form.ends_with('.')));
-    }
-
-    #[test]
-    fn errors_name_the_line() {
-        let error = pairs("x.tsv", "# head\nMr.\ttitel\n", "use title", abbreviation).unwrap_err();
-        assert!(error.to_string().contains("x.tsv:2"), "{error}");
-        let error = words("x.tsv", "a\na\n").unwrap_err();
-        assert!(error.to_string().contains("twice"), "{error}");
     }
 }

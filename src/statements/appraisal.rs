@@ -33,8 +33,8 @@ const HARSH: f32 = 0.75;
 /// From this strength on a word can be said of nothing but what somebody does.
 const MORAL: f32 = 0.6;
 
-/// The judgements that the evaluative words in a span pass.
-pub(super) fn judgements(view: &View, span: Span, words: &Judged) -> Vec<Judgement> {
+/// The judgements that the evaluative words in a span pass, each with the place of its first word.
+pub(super) fn judgements(view: &View, span: Span, words: &Judged) -> Vec<(usize, Judgement)> {
     let tokens = view.segments.tokens_in(span);
     let mut found = Vec::new();
     for at in tokens.clone() {
@@ -49,7 +49,7 @@ pub(super) fn judgements(view: &View, span: Span, words: &Judged) -> Vec<Judgeme
                 _ => (i < tokens.end).then(|| view.lemma(TokenId::new(i))),
             };
             if let Some(end) = entry.pattern.match_at(at, lemma_at) {
-                found.extend(judgement(view, entry, at..end, words));
+                found.extend(judgement(view, entry, at..end, words).map(|judgement| (at, judgement)));
             }
         }
     }
@@ -91,7 +91,8 @@ fn by_worth(
         // Taggers take an adjective for a noun before another ("a colonialist mentality") and behind what is called so.
         CuePos::Adjective => {
             let placed = matches!(view.rel(head), Rel::Amod | Rel::Compound | Rel::Xcomp) || words.head == Some(head);
-            view.upos(head) == Upos::Adj || view.is_participle(head) || placed
+            // "He meant it": no adjective has a tense.
+            view.upos(head) == Upos::Adj || view.is_participle(head) || placed && !view.is_finite(head)
         }
         _ => matches!(view.upos(head), Upos::Noun | Upos::Propn),
     };
@@ -107,8 +108,9 @@ fn by_worth(
     if judged.is_some_and(|s| stance::is_own_side(view, s, words)) {
         return None;
     }
+    let doer = doer_of_object(view, centre).filter(|&d| noun.is_some() && !stance::is_own_side(view, d, words));
     let said_of = subject.is_some() || is_predicate(view, centre, words) || words.named;
-    let owned = owner(view, centre).is_some();
+    let owned = owner(view, centre).is_some() || doer.is_some();
     // Praise of a thing in passing praises nobody.
     let aside = match (entry.stance.group(), noun) {
         (Group::Cooperative, _) => 0.4,
@@ -123,8 +125,16 @@ fn by_worth(
         (false, true) => 0.75,
         (false, false) => aside,
     };
-    let mut targets = stance::responsible(view, head, subject.or(noun), words);
-    if targets.is_empty() {
+    // "An attempt to silence critics": whom the infinitive is done to answers for nothing.
+    let mut targets = if entry.pattern.names("to") {
+        let answers: Vec<TokenId> = owner(view, centre).or(subject).into_iter().collect();
+        target::named(view, &answers, words.speaker)
+    } else {
+        stance::responsible(view, head, subject.or(noun), words)
+    };
+    if let Some(doer) = doer {
+        targets = target::named(view, &[doer], words.speaker);
+    } else if targets.is_empty() {
         // "it is damning that Norway stays away": who does what is judged.
         let clause = view.syntax.dependents_by(centre, &[Rel::Csubj, Rel::Ccomp, Rel::Xcomp]);
         let doers = clause.filter_map(|c| clause::agent(view, c).map(|(doer, _)| doer));
@@ -162,6 +172,13 @@ fn predicate_subject(view: &View, centre: TokenId) -> Option<TokenId> {
         Rel::Obj | Rel::Obl if view.lexicon.is(view.lemma(above), WordUse::Equals) => subject(above),
         _ => None,
     }
+}
+
+/// "Has launched an illegal war", "is offering false figures": who does what the object names, told as done.
+fn doer_of_object(view: &View, object: TokenId) -> Option<TokenId> {
+    let verb = view.syntax.head(object).filter(|&v| view.rel(object) == Rel::Obj && view.is_verb(v))?;
+    let does = view.lexicon.is(view.lemma(verb), WordUse::Carries) && is_told(view, verb) && !view.is_negated(verb);
+    clause::agent(view, verb).map(|(doer, _)| doer).filter(|_| does)
 }
 
 /// Whose act or quality a noun is: the one in the genitive.

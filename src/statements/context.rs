@@ -74,9 +74,12 @@ pub(super) fn takes_part(found: &[Found], at: usize, actor: ActorId) -> bool {
     head.is_some() && beside.iter().any(|f| f.head == head && f.statement.speaker == actor)
 }
 
-/// Harsh words of whom nobody can be found that they judge are but a report ("The talks have failed").
+/// Praise, backing or abuse of whom nobody can be found that it is of is but a report ("the fight against terrorism"); fault is
+/// found with what happened as well ("the vote was marred by fraud").
 fn take_for_report(statement: &mut Statement) {
-    if statement.decisions.stance == "content-pattern" && super::stance::needs_target(statement.stance) {
+    let finds_fault = matches!(statement.stance, Stance::Criticizes | Stance::Accuses);
+    let aimless = super::stance::needs_target(statement.stance) && !finds_fault;
+    if statement.decisions.stance == super::stance::PATTERN && aimless {
         statement.stance = Stance::States;
         statement.decisions.stance = "plain-report";
         (statement.cameo, statement.plover) = (None, None);

@@ -66,15 +66,21 @@ pub(super) fn judge(view: &View, acts: &[Act], words: &Judged) -> Option<Judgeme
     };
     for &span in words.spans {
         let matches = pattern_matches(view, acts, span, words);
+        let judgements = appraisal::judgements(view, span, words);
+        let silent = matches.is_empty() && judgements.is_empty();
+        let reported = if silent || words.quoted { Vec::new() } else { reported_within(view, acts, span, words) };
+        let of_another = |at: usize| reported.iter().any(|r| r.contains(view.span(TokenId::new(at))));
         let idioms: Vec<&Range<usize>> =
             matches.iter().filter(|m| m.1.stance == Stance::States).map(|m| &m.0).collect();
         for (matched, found) in &matches {
             let within = |idiom: &&&Range<usize>| idiom.start <= matched.start && matched.end <= idiom.end;
-            if found.stance == Stance::States || !idioms.iter().any(|idiom| within(&idiom)) {
+            let idiomatic = found.stance != Stance::States && idioms.iter().any(|idiom| within(&idiom));
+            if !idiomatic && !of_another(matched.start) {
                 consider(found.clone());
             }
         }
-        appraisal::judgements(view, span, words).into_iter().for_each(&mut consider);
+        let said_so = |at: usize| !of_another(at) && !idioms.iter().any(|idiom| idiom.contains(&at));
+        judgements.into_iter().filter(|(at, _)| said_so(*at)).for_each(|(_, found)| consider(found));
         for act in acts.iter().filter(|a| span.contains(view.span(a.head))) {
             if let Some(found) = by_act(view, act, words) {
                 consider(found);
@@ -279,12 +285,30 @@ fn is_open_person(view: &View, subject: TokenId, words: &Judged) -> bool {
     is_left_open(view, subject, words) && !(person && view.lemma(subject) == "it")
 }
 
-/// The matched words report what somebody else does: "said Shoigu expressed condolences".
+/// What others are said to have said: "according to Oslo, the envoy told Lima that its conduct was unacceptable". Whoever
+/// tells of it takes no stance of his own.
+fn reported_within(view: &View, acts: &[Act], span: Span, words: &Judged) -> Vec<Span> {
+    let tokens = view.segments.tokens_in(span);
+    let from = acts.partition_point(|a| a.head.index() < tokens.start);
+    let here = acts[from..].iter().take_while(|a| a.head.index() < tokens.end);
+    let says = |a: &&Act| a.cue.class == Class::Say && a.cue.pos == CuePos::Verb;
+    let others = here.filter(says).filter(|act| {
+        let sources = super::speaker::of(view, act);
+        !sources.is_empty() && sources.iter().all(|s| s.actor != words.speaker)
+    });
+    others.filter_map(|act| super::content::of(view, act)).flat_map(|content| content.spans).collect()
+}
+
+/// The matched words report what somebody else does: "said Shoigu expressed condolences", or what the speaker himself is
+/// told to have done besides: "said it was late and demanded that …".
 fn is_anothers_act(view: &View, acts: &[Act], matched: Range<usize>, words: &Judged) -> bool {
     let here = acts.iter().filter(|a| matched.contains(&a.head.index()) && a.cue.stance.is_some());
     here.filter(|a| a.cue.pos == CuePos::Verb).any(|act| {
         let sources = super::speaker::of(view, act);
-        !sources.is_empty() && sources.iter().all(|s| s.actor != words.speaker)
+        let told = view.is_finite(act.head)
+            && view.rel(act.head) == Rel::Conj
+            && clause::agent(view, act.head).is_some_and(|(s, _)| !matches!(view.lemma(s), "I" | "i" | "we"));
+        !sources.is_empty() && (told || sources.iter().all(|s| s.actor != words.speaker))
     })
 }
 
@@ -339,8 +363,11 @@ fn sole_other(view: &View, words: &Judged) -> Option<ActorId> {
 /// How much a match weighs by where it stands: most in the main clause of what was said, least in a clause
 /// below it, where it is but a circumstance.
 pub(super) fn weight(view: &View, head: TokenId, words: &Judged) -> f32 {
+    // "…, saying X has broken its word": what the cue itself hangs on makes no circumstance of what is said.
+    let inside = |t: TokenId| words.spans.iter().any(|s| s.contains(view.span(t)));
     let subordinate = view.syntax.ancestors(head).take(6).take_while(|&t| Some(t) != words.head).any(|t| {
         matches!(view.rel(t), Rel::Advcl | Rel::Acl | Rel::AclRelcl | Rel::Nmod | Rel::NmodPoss | Rel::AdvclRelcl)
+            && view.syntax.head(t).is_some_and(inside)
     });
     if !subordinate {
         1.0
@@ -393,7 +420,10 @@ fn by_pattern(view: &View, pattern: &ContentPattern, matched: Range<usize>, word
         TargetIs::Nobody => Vec::new(),
     };
     let targets = targets.into_iter().filter(|&t| !is_own_body(view, t, words.speaker)).collect();
-    let strength = pattern.strength * weight(view, head, words);
+    // "An answer from another age": what a phrase says of a noun weighs as the noun does.
+    let phrase = view.upos(TokenId::new(matched.start)) == Upos::Adp && view.rel(head) == Rel::Nmod;
+    let weighed = view.syntax.head(head).filter(|_| phrase).unwrap_or(head);
+    let strength = pattern.strength * weight(view, weighed, words);
     let harsh = strength >= HARSH && matches!(pattern.stance, Stance::Condemns | Stance::Criticizes);
     let rule = if words.named || harsh { NAMED } else { PATTERN };
     let other =
@@ -468,8 +498,8 @@ pub(super) fn is_own_side(view: &View, subject: TokenId, words: &Judged) -> bool
     if view.syntax.dependents_by(subject, &[Rel::NmodPoss]).any(ours) {
         return true;
     }
-    // A text is nobody's side, whoever is taken for its author.
-    if view.lexicon.is(pronoun, WordUse::Text) {
+    // A text is nobody's side, whoever is taken for its author, and nobody judges "the statement" who put it out.
+    if view.lexicon.is(pronoun, WordUse::Text) || view.lexicon.acts(pronoun).iter().any(|(_, sort)| **sort == *"said") {
         return false;
     }
     let Some(actor) = view.actor_id(subject) else { return false };

@@ -365,6 +365,12 @@ pub(super) fn is_independent(view: &View, actor: ActorId) -> bool {
             role.split_whitespace().any(|word| view.lexicon.is(word, WordUse::Independent) && counts(word))
         }
         ActorKind::Organisation | ActorKind::Media => true,
+        // "Opposition parties", "Kachin rebels", "two former ministers".
+        ActorKind::Group => one.name.split_whitespace().any(|word| {
+            let word = word.to_lowercase();
+            let singular = word.strip_suffix('s').unwrap_or(&word);
+            view.lexicon.is(&word, WordUse::Unofficial) || view.lexicon.is(singular, WordUse::Unofficial)
+        }),
         _ => false,
     }
 }

@@ -16,7 +16,7 @@ use crate::{
     actors::ActorKind,
     resources::{Class, Cue, CuePos, Need, Side},
     stance::Stance,
-    syntax::Rel,
+    syntax::{Rel, Xpos},
     text::{ActorId, Span, TokenId},
 };
 
@@ -135,7 +135,9 @@ fn is_readout(view: &View, acts: &[Act], judged: &Judged) -> bool {
             let actor = view.actor(s.actor);
             s.actor != judged.speaker && actor.kind == ActorKind::Person && own.is_some() && actor.polity == *own
         };
-        act.cue.class == Class::Talk && !sources.is_empty() && sources.iter().all(other)
+        // What is yet to be talked about is no report.
+        let held = matches!(view.xpos(act.head), Xpos::Vbd | Xpos::Vbn);
+        act.cue.class == Class::Talk && held && !sources.is_empty() && sources.iter().all(other)
     };
     let opening = view.segments.tokens_of(view.sentence(first));
     let (from, to) = (first, opening.last().unwrap_or(first));

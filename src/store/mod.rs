@@ -28,6 +28,7 @@ mod migrate;
 mod projection;
 mod put;
 mod remote;
+mod rows;
 mod runs;
 mod settle;
 mod stats;

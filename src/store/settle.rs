@@ -12,7 +12,7 @@ use super::{
     corrections::{Correction, Corrections, What, written_actor},
     get::{self, View},
     identity::{self, Decision, Entity, Subject, Years},
-    put,
+    rows::{drop_unused_actors, put_actor, put_statement},
 };
 use crate::record::{Actor, Statement, iri};
 
@@ -28,7 +28,7 @@ pub(super) fn all(db: &Connection) -> rusqlite::Result<()> {
         problems.retain(|at, _| corrections.all[*at].statement().is_some());
         actors(db, &in_force, &mut problems)?;
     }
-    put::drop_unused_actors(db)?;
+    drop_unused_actors(db)?;
     db.execute("UPDATE corrections SET problem = NULL WHERE problem IS NOT NULL", [])?;
     let mut update = db.prepare_cached("UPDATE corrections SET problem = ?2 WHERE n = ?1")?;
     for (at, problem) in problems {
@@ -239,7 +239,7 @@ fn revise(
     db.execute("UPDATE statements SET rejected = ?2 WHERE id = ?1", params![row, rejected])?;
     db.execute("INSERT INTO revisions VALUES (?1, ?2, ?3)", params![row, line, decided])?;
     for actor in extracted.parties() {
-        let actor = put::put_actor(db, actor)?;
+        let actor = put_actor(db, actor)?;
         db.prepare_cached("INSERT OR IGNORE INTO extracted_actors VALUES (?1, ?2)")?.execute([row, actor])?;
     }
     Ok(true)
@@ -254,7 +254,7 @@ fn rewrite(db: &Connection, row: i64, statement: &Statement) -> rusqlite::Result
     let place = "SELECT article, n FROM statements WHERE id = ?1";
     let (article, n) = db.query_row(place, [row], |row| Ok((row.get(0)?, row.get(1)?)))?;
     db.prepare_cached("DELETE FROM statements WHERE id = ?1")?.execute([row])?;
-    put::put_statement(db, article, n, statement)?;
+    put_statement(db, article, n, statement)?;
     db.query_row("SELECT id FROM statements WHERE article = ?1 AND n = ?2", [article, n], |row| row.get(0))
 }
 

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::{
     Xpos,
+    bytes::{ModelError, Reader, put_str, put_u32},
     form::Form,
-    model::{ModelError, Reader, put_str, put_u32},
 };
 
 /// "studies" → "study": drop three characters, append "y".

@@ -4,6 +4,7 @@
 //! [`Model`]; they are made by [`train`] and all arithmetic at prediction is on integers, so that every machine
 //! gives the same tree. Never changes the segments, never fails on a text.
 
+mod bytes;
 mod form;
 mod inflect;
 mod kernel;
@@ -17,8 +18,9 @@ mod transition;
 mod tree;
 pub mod treebank;
 
+pub use bytes::ModelError;
 pub use labels::{Rel, Upos, Xpos};
-pub use model::{Model, ModelError};
+pub use model::Model;
 pub use tree::{Syntax, Word};
 
 use crate::{

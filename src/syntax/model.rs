@@ -7,7 +7,13 @@ use std::io::{Read as _, Write as _};
 
 use sha2::{Digest as _, Sha256};
 
-use super::{Rel, Upos, Xpos, inflect, lemma::Lemmas, network::Network};
+use super::{
+    Rel, Upos, Xpos,
+    bytes::{ModelError, Reader, VERSION, put_u32},
+    inflect,
+    lemma::Lemmas,
+    network::Network,
+};
 use crate::resources::Irregular;
 
 /// Tagger, lemmatiser and parser for one language.
@@ -19,31 +25,11 @@ pub struct Model {
 }
 
 const MAGIC: &[u8; 8] = b"demSyntx";
-const VERSION: u32 = 2;
 const HEADER: usize = 8 + 4 + 4 + 32;
 /// More than any model of ours: a damaged length must not take the machine's memory.
 const LARGEST: usize = 256 << 20;
 
 const EMBEDDED: &[u8] = include_bytes!("../../data/models/syntax-en/weights.bin");
-
-/// Why weights could not be loaded.
-#[derive(Debug, thiserror::Error)]
-pub enum ModelError {
-    #[error("these are no syntax weights of demarche: the file begins with other bytes")]
-    Magic,
-    #[error("the weights are of format {found}, this program reads format {VERSION}")]
-    Version { found: u32 },
-    #[error("the weights are damaged: their checksum is another than the file says")]
-    Checksum,
-    #[error("the weights are damaged or cut short: {0}")]
-    Unpack(std::io::Error),
-    #[error("the weights end too early")]
-    Short,
-    #[error("the weights do not fit this program: {what} {found}")]
-    Dimension { what: &'static str, found: usize },
-    #[error("the weights hold text that is not UTF-8")]
-    Text,
-}
 
 impl Model {
     /// The weights that came with the program.
@@ -73,7 +59,7 @@ impl Model {
         if file.len() < HEADER || &file[..8] != MAGIC {
             return Err(ModelError::Magic);
         }
-        let mut header = Reader(&file[8..HEADER]);
+        let mut header = Reader::new(&file[8..HEADER]);
         let version = header.u32()?;
         if version != VERSION {
             return Err(ModelError::Version { found: version });
@@ -85,10 +71,10 @@ impl Model {
         let mut payload = Vec::with_capacity(length);
         let unpacked = flate2::read::ZlibDecoder::new(&file[HEADER..]).take(length as u64 + 1);
         std::io::BufReader::new(unpacked).read_to_end(&mut payload).map_err(ModelError::Unpack)?;
-        if payload.len() != length || Sha256::digest(&payload).as_slice() != header.0 {
+        if payload.len() != length || Sha256::digest(&payload).as_slice() != header.rest() {
             return Err(ModelError::Checksum);
         }
-        Model::read(&mut Reader(&payload))
+        Model::read(&mut Reader::new(&payload))
     }
 
     fn read(input: &mut Reader<'_>) -> Result<Model, ModelError> {
@@ -111,7 +97,7 @@ impl Model {
         }
         let lemmas = Lemmas::read(input)?;
         let network = Network::read(input, tags.len())?;
-        match input.0.len() {
+        match input.rest().len() {
             0 => Ok(Model { tags, lemmas, network }),
             found => Err(ModelError::Dimension { what: "bytes after the end", found }),
         }
@@ -139,43 +125,6 @@ impl Model {
 const SIZES: [(&str, usize); 3] =
     [("parts of speech", Upos::ALL.len()), ("Penn tags", Xpos::ALL.len()), ("relations", Rel::ALL.len())];
 
-/// Reads from the front of the payload.
-pub struct Reader<'a>(&'a [u8]);
-
-impl<'a> Reader<'a> {
-    pub fn bytes(&mut self, n: usize) -> Result<&'a [u8], ModelError> {
-        let (head, tail) = self.0.split_at_checked(n).ok_or(ModelError::Short)?;
-        self.0 = tail;
-        Ok(head)
-    }
-
-    pub fn u32(&mut self) -> Result<u32, ModelError> {
-        let bytes = self.bytes(4)?;
-        Ok(u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]))
-    }
-
-    pub fn u32s(&mut self, n: usize) -> Result<impl Iterator<Item = u32> + use<'a>, ModelError> {
-        let bytes = self.bytes(n.checked_mul(4).ok_or(ModelError::Short)?)?;
-        Ok(bytes.chunks_exact(4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]])))
-    }
-
-    pub fn str(&mut self) -> Result<&'a str, ModelError> {
-        let length = self.bytes(1)?[0];
-        std::str::from_utf8(self.bytes(length.into())?).map_err(|_| ModelError::Text)
-    }
-}
-
-pub fn put_u32(out: &mut Vec<u8>, n: u32) {
-    out.extend(n.to_le_bytes());
-}
-
-/// A text of at most 255 bytes, its length before it.
-pub fn put_str(out: &mut Vec<u8>, text: &str) {
-    assert!(text.len() <= 255, "a text of more than 255 bytes in the weights");
-    out.push(text.len() as u8);
-    out.extend(text.as_bytes());
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -189,7 +138,7 @@ mod tests {
         let model = Model::embedded().unwrap();
         let (mut once, mut twice) = (Vec::new(), Vec::new());
         model.network.write(&mut once);
-        let again = super::super::network::Network::read(&mut Reader(&once), model.tags.len()).unwrap();
+        let again = super::super::network::Network::read(&mut Reader::new(&once), model.tags.len()).unwrap();
         again.write(&mut twice);
         assert!(once == twice);
     }
@@ -217,7 +166,7 @@ mod tests {
     fn sizes_are_checked_against_the_program() {
         let mut payload = Vec::new();
         SIZES.iter().for_each(|&(_, n)| put_u32(&mut payload, n as u32 + 1));
-        let found = Model::read(&mut Reader(&payload)).err().map(|e| e.to_string());
+        let found = Model::read(&mut Reader::new(&payload)).err().map(|e| e.to_string());
         assert_eq!(found.as_deref(), Some("the weights do not fit this program: parts of speech 18"));
     }
 }

@@ -6,9 +6,9 @@ use std::collections::HashMap;
 
 use super::{
     Rel,
+    bytes::{ModelError, Reader, put_u32},
     form::Form,
     kernel::multiply,
-    model::{ModelError, Reader, put_u32},
     net::{AFFIX_ROWS, BLOCKS, HIDDEN, Layout, POSITIONS, VECTOR, WIDTH, marks, positions, rows},
     transition::{MOVES, Move, NONE, RELS, State},
 };

@@ -14,11 +14,7 @@ use std::{
     io::{self, Write},
 };
 
-use super::{
-    Contents, Heading, attributes, escape, palette,
-    table::{self, Value},
-    widths,
-};
+use super::{Contents, Heading, attributes, escape, palette, rows, table::Value, widths};
 use crate::graph::{Graph, Item, best_quotation, mean_polarity, measure::Measures, stance_counts};
 pub use scene::layout;
 use scene::{Arrow, Name, Scene};
@@ -129,7 +125,7 @@ fn write_scene(
         write_arrow(arrow, graph, measures, out)?;
     }
     writeln!(out, "</g>")?;
-    let table = measures.map(|_| table::nodes(graph, measures));
+    let table = measures.map(|_| rows::nodes(graph, measures));
     for (at, (name, node)) in scene.names.iter().zip(graph.net.node_weights()).enumerate() {
         let (title, data) = match &table {
             None => (describe(node), String::new()),

@@ -112,10 +112,7 @@ pub(super) fn parse_deeds(file: &'static str, text: &str, deeds: &[Deed]) -> Res
         let each = value(&record, "pattern", pattern)?;
         patterns.extend(each.into_iter().map(|pattern| DeedPattern { pattern, deed }));
     }
-    patterns.sort_by(|a, b| {
-        let order = a.pattern.first().cmp(b.pattern.first());
-        order.then_with(|| b.pattern.words().len().cmp(&a.pattern.words().len()))
-    });
+    patterns.sort_by(|a, b| a.pattern.by_first(&b.pattern));
     Ok(patterns)
 }
 

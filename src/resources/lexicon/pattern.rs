@@ -74,6 +74,11 @@ pub struct MediaPattern {
 }
 
 impl Pattern {
+    /// The order in which a table is searched: by first lemma, then longest first.
+    pub(super) fn by_first(&self, other: &Pattern) -> std::cmp::Ordering {
+        self.first().cmp(other.first()).then_with(|| other.words.len().cmp(&self.words.len()))
+    }
+
     /// The lemma it begins with; empty where it begins with any verb in the imperative.
     pub fn first(&self) -> &str {
         match &self.words[0] {
@@ -145,10 +150,7 @@ pub(super) fn parse_media(file: &'static str, text: &str) -> Result<Vec<MediaPat
             patterns.push(MediaPattern { pattern, medium: record.required("medium")?.into() });
         }
     }
-    patterns.sort_by(|a, b| {
-        let order = a.pattern.first().cmp(b.pattern.first());
-        order.then_with(|| b.pattern.words.len().cmp(&a.pattern.words.len()))
-    });
+    patterns.sort_by(|a, b| a.pattern.by_first(&b.pattern));
     Ok(patterns)
 }
 
@@ -158,7 +160,7 @@ pub(super) fn parse_plain(file: &'static str, text: &str) -> Result<Vec<Pattern>
     for record in records(file, text, &["pattern"])? {
         patterns.extend(value(&record, "pattern", pattern)?);
     }
-    patterns.sort_by(|a, b| a.first().cmp(b.first()).then_with(|| b.words.len().cmp(&a.words.len())));
+    patterns.sort_by(Pattern::by_first);
     Ok(patterns)
 }
 

@@ -37,10 +37,7 @@ pub(super) fn parse_roles(file: &'static str, text: &str) -> Result<Vec<RolePatt
         let each = value(&record, "pattern", pattern)?;
         patterns.extend(each.into_iter().map(|pattern| RolePattern { pattern, role }));
     }
-    patterns.sort_by(|a, b| {
-        let order = a.pattern.first().cmp(b.pattern.first());
-        order.then_with(|| b.pattern.words().len().cmp(&a.pattern.words().len()))
-    });
+    patterns.sort_by(|a, b| a.pattern.by_first(&b.pattern));
     Ok(patterns)
 }
 

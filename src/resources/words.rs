@@ -1,9 +1,11 @@
-//! Nouns, prepositions and particles that tell what a mention is, number words, and offices under several names:
-//! the tables of `data/actors`.
+//! Nouns, prepositions and particles that tell what a mention is, number words, and offices under several names.
+//!
+//! Takes the tables of `data/actors` (embedded in the binary); gives the uses of a word. What somebody is who bears such a
+//! word in a text is for `actors` to decide.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use crate::resources::{OfficeNames, ResourceError, tsv};
+use super::{OfficeNames, ResourceError, tsv};
 
 const TABLE: &str = include_str!("../../data/actors/words.tsv");
 const NUMBERS: &str = include_str!("../../data/actors/numbers.tsv");
@@ -11,48 +13,95 @@ const COUNTRIES: &str = include_str!("../../data/actors/country_nouns.tsv");
 const HOMES: &str = include_str!("../../data/actors/home_offices.tsv");
 const ORGANS: &str = include_str!("../../data/actors/organ_names.tsv");
 
-/// What a word is good for.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(super) enum Use {
+/// What a word tells of the mention that it stands in or beside.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Use {
+    /// A word of dates, no name: "Monday".
     Calendar,
+    /// A noun for words put out by an actor: "statement".
     Paper,
+    /// A state by a general noun: "kingdom".
     Country,
+    /// A person by a tie to another: "fiancée".
     Kin,
+    /// A noun that tells a woman: "spokeswoman".
     Woman,
+    /// A noun that tells a man.
     Man,
+    /// A person by the like office of another: "colleague".
     Counterpart,
+    /// A preposition after which a name is a location.
     Place,
+    /// Heads the name of a place: "airport".
     Location,
+    /// Heads a name that is no actor: "summit".
     Event,
+    /// A small word inside a person's name: "al".
     Particle,
+    /// People and bodies that belong to the state that the text plays in: "police".
     Local,
+    /// Takes up an organisation by its sort alone: "the group".
     General,
+    /// Opens the name of a place: "South".
     Compass,
+    /// Who speaks for a state in an assembly.
     Delegate,
+    /// In the plural, takes together states named before: "both neighbours".
     SetState,
+    /// In the plural, takes together persons named before: "both men".
     SetPerson,
+    /// One of those who stand beside or against each other: "the rivals".
     Opposed,
+    /// Another word for a person of office named before: "leader".
     Generic,
+    /// Opens the credit of a picture.
     Caption,
+    /// Stands before a given name whose second syllable is written small behind a hyphen.
     Surname,
+    /// A verb whose subject is not who spoke right before: "retorted".
     Reply,
+    /// One of whom "in" tells where he is sent, not whose he is: "ambassador".
     Posted,
+    /// An adjective of a part of the world, nobody's state: "Western".
     Region,
+    /// One who held the office before or holds it after.
     Heir,
+    /// An organisation that belongs to the state where the text plays: "party".
     Domestic,
+    /// An organisation that speaks for no state: "charity".
     Civic,
+    /// A verb of being at the head of something: "chairs".
     Leads,
+    /// People who speak for the body at which they are: "aide".
     Staff,
+    /// Tells what a source has to do with the matter: "familiar".
     Knows,
+    /// What a state may be said to be: "backer".
     StateRole,
+    /// An adjective by which an office or palace is one of the state: "presidential".
     Organ,
+    /// What a correspondent does for an outlet.
     Report,
+    /// An adjective of people who are not of the state that the text plays in: "foreign".
     Foreign,
+    /// Before "minister", tells the rank of one and no field: "prime".
     Rank,
+    /// Opens the words that two commas set apart behind a name: "who".
     Aside,
+    /// Tells that somebody held an office once: "former".
     Former,
+    /// A verb whose "it" stands for nothing: "seem".
     Impersonal,
 }
+
+impl Use {
+    fn bit(self) -> u64 {
+        1 << self as u32
+    }
+}
+
+/// There may be as many as a set of bits has.
+const _: () = assert!(USES.len() <= 64);
 
 const USES: &[(&str, Use)] = &[
     ("calendar", Use::Calendar),
@@ -95,9 +144,11 @@ const USES: &[(&str, Use)] = &[
     ("impersonal", Use::Impersonal),
 ];
 
-#[derive(Debug, Default)]
-pub(super) struct Words {
-    uses: BTreeMap<&'static str, Vec<Use>>,
+/// The words of `data/actors`.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    /// Each use is a bit of its own.
+    uses: HashMap<&'static str, u64>,
     numbers: BTreeMap<&'static str, usize>,
     offices: OfficeNames,
     countries: BTreeMap<&'static str, Vec<&'static str>>,
@@ -106,15 +157,18 @@ pub(super) struct Words {
 }
 
 impl Words {
-    /// The tables of the binary. A damaged record would only make the stage see less, and a test rules it out.
-    pub fn builtin() -> Words {
-        Words::read(TABLE, NUMBERS).unwrap_or_default()
+    /// The tables of the binary.
+    ///
+    /// # Errors
+    /// A line that does not parse; the error names file, line and record.
+    pub fn embedded() -> Result<Words, ResourceError> {
+        Words::read(TABLE, NUMBERS)
     }
 
     fn read(table: &'static str, numbers: &'static str) -> Result<Words, ResourceError> {
         let mut words = Words { offices: OfficeNames::embedded()?, ..Words::default() };
         for record in tsv::records("data/actors/words.tsv", table, &["word", "use"])? {
-            words.uses.entry(record.required("word")?).or_default().push(record.one_of("use", USES)?);
+            *words.uses.entry(record.required("word")?).or_default() |= record.one_of("use", USES)?.bit();
         }
         for record in tsv::records("data/actors/numbers.tsv", numbers, &["word", "number"])? {
             let number = record.required("number")?.parse();
@@ -164,13 +218,16 @@ impl Words {
     }
 
     /// The words of a use, sorted.
-    pub fn all(&self, purpose: Use) -> impl Iterator<Item = &'static str> {
-        self.uses.iter().filter(move |(_, uses)| uses.contains(&purpose)).map(|(&word, _)| word)
+    pub fn all(&self, purpose: Use) -> Vec<&'static str> {
+        let mut all: Vec<&str> =
+            self.uses.iter().filter(|(_, uses)| **uses & purpose.bit() != 0).map(|(&word, _)| word).collect();
+        all.sort_unstable();
+        all
     }
 
     /// Whether the lower-cased word has this use.
     pub fn is(&self, word: &str, purpose: Use) -> bool {
-        self.uses.get(word).is_some_and(|uses| uses.contains(&purpose))
+        self.uses.get(word).is_some_and(|uses| uses & purpose.bit() != 0)
     }
 }
 
@@ -186,7 +243,6 @@ mod tests {
         assert!(words.offices("premier").eq(["premier", "prime minister"]));
         assert!(words.fits_state("kingdom", "SAU") && !words.fits_state("kingdom", "IRN"));
         assert_eq!((words.home_of("Secretary of State"), words.home_of("foreign minister")), (Some("USA"), None));
-        assert!(words.bearers("Foreign Office").contains(&"PAK") && words.bearers("Kremlin").is_empty());
         assert!(words.fits_state("country", "IRN") && words.is_of_some_states("island"));
         for table in [TABLE, NUMBERS, COUNTRIES, HOMES, ORGANS, include_str!("../../data/actors/offices.tsv")] {
             let lines: Vec<&str> = table.lines().filter(|l| !l.starts_with('#')).collect();
