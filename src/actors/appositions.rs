@@ -11,7 +11,7 @@ use super::{
     story::Story,
     words::Use,
 };
-use crate::syntax::{Rel, Upos};
+use crate::syntax::{Rel, Upos, Xpos};
 
 /// Two drafts that mean the same, the named one first, and the rule that tells.
 pub(super) type Pair = (usize, usize, &'static str);
@@ -246,7 +246,16 @@ fn one_before(story: &Story, name: usize, start: usize, closed: bool) -> Option<
         && reading
             .after(story.drafts[name].tokens.end - 1)
             .is_some_and(|n| matches!(reading.lower[n].as_str(), "," | "." | "”"));
-    (bare || (told || apposed) && closed).then_some(described)
+    (bare || (told || apposed) && closed && !opens_apart(reading, &story.drafts[name], end)).then_some(described)
+}
+
+/// "On the remarks of Chad's minister, Dr Okoye said …": the phrase up to this comma opens the sentence with a preposition,
+/// and the name behind it is the subject.
+fn opens_apart(reading: &Reading, name: &Draft, comma: usize) -> bool {
+    let start = reading.sentence_range(comma).start;
+    let alone = reading.lower[comma] == "," && !(start..comma).any(|t| reading.lower[t] == ",");
+    let speaks = reading.after(name.tokens.end - 1).is_some_and(|t| matches!(reading.xpos(t), Xpos::Vbd | Xpos::Vbz));
+    alone && speaks && reading.upos(start) == Upos::Adp
 }
 
 /// "The leader of the delegation, …": what "of" ties to the noun goes on up to there.
@@ -258,7 +267,14 @@ fn reaches(reading: &Reading, description: &Draft, end: usize) -> bool {
     let tied = from < end
         && end - from <= 7
         && (matches!(reading.lower[from].as_str(), "of" | "for" | "at" | "in" | "to") || goes_on(from));
-    tied && (from..end).all(|t| !matches!(reading.upos(t), Upos::Verb | Upos::Aux | Upos::Punct | Upos::Pron))
+    // "One of them, Fatou Badji, complained".
+    let of_them = reading.lower[description.head] == "one" && reading.lower[from] == "of" && from + 2 == end;
+    let phrase = |t: usize| match reading.upos(t) {
+        Upos::Verb | Upos::Aux | Upos::Punct => false,
+        Upos::Pron => of_them,
+        _ => true,
+    };
+    tied && (from..end).all(phrase)
 }
 
 /// Takes the polity of possessors that were pronouns: "Dorothy Haskellby, its special envoy".

@@ -7,7 +7,7 @@ use super::{
     ActorKind, MentionKind,
     appositions::Pair,
     cast,
-    draft::{Draft, Office, What},
+    draft::{Animacy, Draft, Office, What},
     phrases,
     reading::Reading,
     story::Story,
@@ -34,7 +34,7 @@ pub(super) fn settle(story: &mut Story, pairs: &[Pair]) {
     };
     let owned: Vec<usize> = pairs.iter().filter(|(_, described, _)| open(*described)).map(|pair| pair.0).collect();
     let names = story.order.iter().filter(|at| story.drafts[**at].kind == MentionKind::Name && !owned.contains(at));
-    for draft in names.map(|&at| &story.drafts[at]) {
+    for (at, draft) in names.map(|&at| (at, &story.drafts[at])) {
         let Some(actor) = draft.actor.filter(|&a| story.actor(a).kind == ActorKind::Person) else { continue };
         let counterpart = draft.offices.iter().any(|o| reading.uses.is(&o.noun, Use::Counterpart));
         if story.actor(actor).polity.is_none()
@@ -45,7 +45,15 @@ pub(super) fn settle(story: &mut Story, pairs: &[Pair]) {
         }
         if story.actor(actor).polity.is_none()
             && draft.offices.iter().any(|o| o.of.is_none() && is_spokesperson(reading, &o.noun))
-            && let Some(polity) = story.scene(draft.head).or_else(|| last_body(story, draft))
+            && let Some(polity) = pairs
+                .iter()
+                .filter(|pair| pair.0 == at)
+                .map(|pair| story.drafts[pair.1].tokens.clone())
+                .chain([draft.tokens.start..draft.core.start])
+                .find_map(|words| story.body_called(words))
+                .and_then(|body| story.actor(body).polity.clone())
+                .or_else(|| story.scene(draft.head))
+                .or_else(|| last_body(story, draft))
         {
             story.cast.members[actor].actor.polity = Some(polity);
         }
@@ -53,11 +61,46 @@ pub(super) fn settle(story: &mut Story, pairs: &[Pair]) {
             && draft.offices.iter().any(|o| o.of.is_none() && is_of_state(reading, o))
         {
             let by_office = draft.offices.iter().find_map(|o| story.state_of_office(&o.role));
+            let scene = story.scene_of_state(draft.head);
+            let told = story.told(draft.head).is_some();
+            let foreign = !told && scene.as_ref().is_some_and(|scene| is_acted_on_by(story, draft, scene));
+            let article = || story.of_article(draft.head).filter(|a| Some(a) != scene.as_ref());
             let polity = by_office
                 .or_else(|| answered(story, draft))
-                .or_else(|| story.scene_of_state(draft.head))
+                .or_else(|| foreign.then(article).flatten())
+                .or_else(|| scene.clone())
                 .or_else(|| office_before(story, draft))
                 .or_else(|| story.home(draft.head));
+            story.cast.members[actor].actor.polity = polity;
+        }
+    }
+}
+
+/// "The United States was concerned. It called on President X …": one on whom a state, named in the sentence or before it,
+/// acts is of another.
+fn is_acted_on_by(story: &Story, draft: &Draft, state: &str) -> bool {
+    let reading = story.reading;
+    if is_subject(reading, draft) {
+        return false;
+    }
+    let start = reading.sentence_range(draft.head).start;
+    let before = story.on_from(start).take_while(|d| d.tokens.start < draft.tokens.start);
+    let mut subjects = before.filter(|d| d.kind != MentionKind::Modifier && is_subject(reading, d));
+    subjects.any(|d| match d.what {
+        What::Pronoun(pronoun) => !pronoun.possessive && pronoun.animate == Animacy::Thing,
+        _ => phrases::polity_of(reading, d).as_deref() == Some(state) && phrases::is_state(reading, d),
+    })
+}
+
+/// "A High Court judge": whoever is of a body is of its state, once that is known.
+pub(super) fn follow(story: &mut Story) {
+    for draft in story.drafts.iter().filter(|d| matches!(d.what, What::Office | What::People { .. })) {
+        let body = draft.body.or(draft.frame.tied).and_then(|b| story.drafts[b].actor);
+        let body = body.filter(|&b| Some(b) != draft.actor);
+        let (Some(actor), Some(body)) = (draft.actor, body) else { continue };
+        let public = matches!(story.cast.actor(body).kind, ActorKind::Institution | ActorKind::International);
+        if story.cast.actor(actor).polity.is_none() && public {
+            let polity = story.cast.actor(body).polity.clone();
             story.cast.members[actor].actor.polity = polity;
         }
     }
@@ -187,9 +230,15 @@ fn beside(story: &Story, of: &Draft) -> Option<String> {
     let reading = story.reading;
     let start = reading.sentence_range(of.head).start;
     let here = story.back_from(of.tokens.start).take_while(|d| d.tokens.start >= start);
+    let comma = |t: usize| reading.lower[t] == ",";
+    // "On the remarks of India's minister, Dr Faisal said": what opens the sentence is about somebody else.
+    let opening = reading.upos(start) == Upos::Adp && reading.lower[start] != "for";
+    let aside = opening && of.tokens.start > start && !(start..of.tokens.start - 1).any(comma);
     let joined = |d: &&Draft| {
-        !(d.tokens.end..of.tokens.start).any(|t| matches!(reading.upos(t), Upos::Verb | Upos::Aux))
+        let between = d.tokens.end..of.tokens.start;
+        !between.clone().any(|t| matches!(reading.upos(t), Upos::Verb | Upos::Aux))
             && d.tokens.end <= of.tokens.start
+            && !between.clone().any(|t| comma(t) && (t + 1 < of.tokens.start || aside))
             && d.rule != "place"
     };
     here.filter(joined).find_map(|d| story.actor(d.actor?).polity.clone().or_else(|| phrases::polity_of(reading, d)))

@@ -47,7 +47,9 @@ pub(super) fn settle(drafts: &mut Vec<Draft>, datelines: &[Range<usize>]) {
 /// The dash of a dateline that opens here: a place in capitals, or one with a date, and no verb before the dash.
 fn end(reading: &Reading, start: usize, end: usize) -> Option<usize> {
     let end = end.min(start + LENGTH);
-    let dash = (start + 1..end).find(|&t| matches!(reading.words[t], "—" | "–" | "--" | "―"))?;
+    // "DHAKA (Reuters) - Bangladesh …": a hyphen between spaces is a dash as well.
+    let free = |t: usize| reading.words[t] == "-" && !reading.is_glued(t) && !reading.is_glued(t - 1);
+    let dash = (start + 1..end).find(|&t| matches!(reading.words[t], "—" | "–" | "--" | "―") || free(t))?;
     let words = start..dash;
     let shouted = |t: usize| {
         let letters = reading.words[t].chars().filter(|c| c.is_alphabetic());

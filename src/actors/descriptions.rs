@@ -68,9 +68,8 @@ fn tie_descriptions(reading: &Reading, found: &mut [Draft], first: usize) {
             let ties = match (&found[office].what, &found[at].what) {
                 (What::Office, What::Body | What::Government) => true,
                 // "A spokesman for the chancellor", "officials at the court".
-                (What::Office, What::Office) | (What::People { public: false, .. }, What::Body | What::Government) => {
-                    staff
-                }
+                (What::Office, What::Office | What::People { plural: true, .. })
+                | (What::People { public: false, .. }, What::Body | What::Government) => staff,
                 _ => false,
             };
             if joined && ties {
@@ -92,7 +91,9 @@ fn is_abstract(reading: &Reading, draft: &Draft) -> bool {
         && draft.body.is_none();
     let apposed = reading.at(draft.tokens.start, -1) == ",";
     let capital = reading.has_capital(draft.head) && !reading.opens(draft.head);
-    let local = reading.uses.is(&reading.lemma(draft.head), Use::Local) || reading.lower[draft.head] == "one";
+    let lemma = reading.lemma(draft.head);
+    let person = reading.gazetteer.group_noun(&lemma).is_some_and(|g| g.person_singular);
+    let local = reading.uses.is(&lemma, Use::Local) && !person || reading.lower[draft.head] == "one";
     singular && bare && !apposed && !capital && !local && !reading.is_heading(draft.head)
 }
 

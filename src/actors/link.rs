@@ -80,6 +80,7 @@ pub(super) fn names(story: &mut Story, pairs: &[Pair]) {
                     story.cast.note_noun(actor, &office.noun);
                 } else if story.actor(actor).kind == ActorKind::Person {
                     story.cast.note_office(actor, &office);
+                    serve(reading, &mut story.cast, actor, &office);
                     story.cast.note_gender(actor, reading.gender_of(&office.noun));
                 }
             }
@@ -92,6 +93,20 @@ pub(super) fn names(story: &mut Story, pairs: &[Pair]) {
                 }
             }
         }
+    }
+}
+
+/// "EU President X", of whom lists know an office of the EU and a later one: where no date tells which he held, the title
+/// does.
+fn serve(reading: &Reading, cast: &mut Cast, actor: usize, office: &Office) {
+    let held = &mut cast.members[actor].actor;
+    let polity = office.polity.as_ref().filter(|&p| held.polity.as_ref() != Some(p));
+    let knows =
+        |polity: &String| reading.gazetteer.terms(&held.key).iter().any(|t| t.polity.as_deref() == Some(polity));
+    if reading.document.published.is_none()
+        && let Some(polity) = polity.filter(|&p| knows(p))
+    {
+        held.polity = Some(polity.clone());
     }
 }
 

@@ -11,7 +11,9 @@
 //! | `capitals` | names in capitals throughout, as minutes write speakers |
 //! | `names`, `unknown` | which capitalised words name someone or something, and what those are that no list has |
 //! | `datelines` | places and agencies before the dash that opens a report |
+//! | `compass` | states called by a point of the compass ("the North") |
 //! | `acronyms` | acronyms that the text tells itself |
+//! | `organs` | whose a name is that several states or their organs bear |
 //! | `misprints` | known names with two letters exchanged |
 //! | `sorts` | what a name is that no list has: a small learned model |
 //! | `titles` | titles and modifiers before names: role and polity |
@@ -37,6 +39,7 @@ mod binding;
 mod bodies;
 mod capitals;
 mod cast;
+mod compass;
 mod datelines;
 mod descriptions;
 mod draft;
@@ -48,6 +51,7 @@ mod misprints;
 mod names;
 mod newcomers;
 mod offices;
+mod organs;
 mod papers;
 mod phrases;
 mod places;
@@ -197,8 +201,10 @@ pub fn find(document: &Document, segments: &Segments, syntax: &Syntax, gazetteer
     let mut drafts = names::find(&reading);
     let datelines = datelines::find(&reading);
     datelines::settle(&mut drafts, &datelines);
+    compass::settle(&reading, &mut drafts);
     acronyms::settle(&reading, &mut drafts);
     sorts::settle(&reading, &mut drafts);
+    organs::settle(&reading, &mut drafts);
     titles::attach(&reading, &mut drafts);
     drafts.extend(descriptions::find(&reading, &drafts, &datelines));
     places::settle(&reading, &mut drafts);
@@ -216,5 +222,6 @@ pub fn find(document: &Document, segments: &Segments, syntax: &Syntax, gazetteer
     resolve::all(&mut story, true);
     appositions::owners(&mut story, &pairs);
     belonging::natives(&mut story);
+    belonging::follow(&mut story);
     assemble::assemble(&story)
 }

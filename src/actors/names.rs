@@ -85,6 +85,9 @@ fn name_at(reading: &Reading, at: usize, end: usize, before: &[Draft]) -> Option
     if let Some(member) = hit.filter(|h| h.sense == Sense::Demonym).and_then(|h| national(reading, at, h.words)) {
         return Some(Found::Name(member));
     }
+    if let Some(party) = hit.and_then(|hit| party_of_adjective(reading, at, &hit, end)) {
+        return Some(Found::Name(vec![party]));
+    }
     if let Some(hit) = hit
         && !(is_doubtful(&hit) && goes_on_as_person(reading, at, hit_end, run))
     {
@@ -107,11 +110,30 @@ fn tells_month(reading: &Reading, at: usize) -> bool {
 /// Whether a person's name that news uses alone is not cut from a longer unknown name ("Barron Trump").
 fn is_whole(reading: &Reading, person: &PersonHit, at: usize, run: usize) -> bool {
     let end = at + person.words;
+    let half = end + 1 < run && matches!(reading.lower[end].as_str(), "-" | "–") && reading.is_glued(end);
+    // "Ellen Johnson-Sirleaf" is no Johnson.
+    if person.alone && half && reading.is_glued(end - 1) && reading.is_name_word(end + 1) {
+        return false;
+    }
     !person.alone
         || end >= run
         || title_at(reading, end).is_some()
         || !reading.is_name_word(end)
         || known_at(reading, end).is_some()
+}
+
+/// "Democratic Action", "Democratic Convergence": an adjective of a well-known party that also is a plain word, before
+/// a capital that is no title: another organisation.
+fn party_of_adjective(reading: &Reading, at: usize, hit: &Hit, end: usize) -> Option<Draft> {
+    let plain = hit.sense == Sense::Demonym && hit.ambiguous && hit.entry.kind == ActorKind::Organisation;
+    let opens_other = |t: usize| title_at(reading, t).is_some() || known_at(reading, t).is_some();
+    let person = |t: usize| reading.gazetteer.given_name_gender(reading.words[t]).is_some();
+    let from = at + hit.words;
+    let end = (from..end).find(|&t| !reading.has_capital(t) || opens_other(t)).unwrap_or(end);
+    let fits = plain && end > from && !reading.is_heading(at) && !person(from) && !reading.words[from].ends_with('s');
+    fits.then(|| {
+        Draft::new(at..end, MentionKind::Name, What::Thing(ActorKind::Organisation), "adjective of a party", 0.8)
+    })
 }
 
 /// A name that persons bear, too: "Jordan", and towns and houses as "Sofia", "Tamar".

@@ -8,6 +8,7 @@ use super::{
     phrases,
     reading::Reading,
     roles::{self, same_office, same_role},
+    scene::is_local,
     story::Story,
     subjects,
     wording::uncapitalised,
@@ -42,6 +43,11 @@ pub(super) fn office(story: &mut Story, at: usize) -> Option<Choice> {
         told.polity = told.polity.take().or_else(other);
         if let Some(actor) = alike(story, at, told.polity.as_deref()?) {
             return Some((actor, "like office of another state", 0.7));
+        }
+        // "A premier and a president met. His counterpart …": the one beside whom he was named.
+        let beside = owner.filter(|_| story.drafts[at].polity.is_none()).and_then(|o| beside(story, at, o));
+        if let Some(actor) = beside {
+            return Some((actor, "named beside its owner", 0.6));
         }
     }
     if owner.is_none()
@@ -149,6 +155,37 @@ fn alike(story: &Story, at: usize, polity: &str) -> Option<usize> {
     story.nearest(at, &fitting).or(fitting.first().copied())
 }
 
+/// The one other person with an office of another state who was named before a counterpart's owner was, or since.
+fn beside(story: &Story, at: usize, owner: usize) -> Option<usize> {
+    let whose = story.actor(owner).polity.as_ref()?;
+    let fits = |&actor: &usize| {
+        let other = story.actor(actor);
+        other.kind == ActorKind::Person
+            && other.polity.as_ref().is_some_and(|p| p != whose)
+            && !story.cast.members[actor].offices.is_empty()
+    };
+    let named = story.before(at).filter(|(d, _)| d.kind == MentionKind::Name).map(|(_, actor)| actor);
+    let mut others = named.filter(fits);
+    let first = others.next()?;
+    others.all(|other| other == first).then_some(first)
+}
+
+/// The polity of the spokesperson who was named or described last, within a few sentences.
+fn last_spokesperson(story: &Story, at: usize) -> Option<String> {
+    let reading = story.reading;
+    let sentence = reading.sentence_of(story.drafts[at].head).index();
+    let near = story.before(at).take_while(|(d, _)| sentence - reading.sentence_of(d.head).index() <= 3);
+    let speaks = |actor: usize| {
+        let known = |office: &Office| {
+            let noun = reading.gazetteer.title(&[office.noun.as_str()]);
+            noun.is_some_and(|(_, t)| matches!(t.kind, TitleKind::Office { level: Level::Spokesperson, .. }))
+        };
+        story.cast.members[actor].offices.iter().any(known)
+    };
+    let mut spokespeople = near.map(|(_, actor)| actor).filter(|&actor| speaks(actor));
+    story.actor(spokespeople.next()?).polity.clone()
+}
+
 /// "A spokesman said": for the body that acted last, where nothing tells for whom.
 fn speak_for_last_body(story: &Story, at: usize, told: &mut Office) {
     let (reading, draft) = (story.reading, &story.drafts[at]);
@@ -156,7 +193,7 @@ fn speak_for_last_body(story: &Story, at: usize, told: &mut Office) {
     if open
         && is_spokesperson(reading, draft.head)
         && speaks_for_bodies(reading, draft)
-        && let Some(body) = last_body(story, at)
+        && let Some(body) = story.body_called(draft.core.start..draft.head).or_else(|| last_body(story, at))
     {
         told.polity.clone_from(&story.actor(body).polity);
         told.of = Some(story.actor(body).name.clone());
@@ -174,9 +211,14 @@ fn state_of_setting(story: &Story, at: usize, told: &Office) -> Option<String> {
     };
     let of_organ = (draft.core.start..draft.head).any(organ);
     let token = draft.tokens.start;
+    // "A spokesman": of the side whose spokesman spoke before.
+    let alone = is_spokesperson(reading, draft.head) && draft.core.len() == 1;
+    let fellow = alone.then(|| last_spokesperson(story, at)).flatten();
     if let Some(state) = story.state_of_office(&told.role) {
         Some(state)
-    } else if of_organ || belonging::is_of_state(reading, told) {
+    } else if fellow.is_some() {
+        fellow
+    } else if of_organ || is_local(reading, draft.head) || belonging::is_of_state(reading, told) {
         story.home(token)
     } else {
         story.told(token).or_else(|| story.setting.seat(reading).filter(|_| is_international(reading, told)))

@@ -3,6 +3,7 @@
 use super::{
     MentionKind,
     draft::{Article, Choice, Draft, What},
+    phrases,
     story::Story,
     subjects,
 };
@@ -27,13 +28,14 @@ pub(super) fn paper(story: &Story, at: usize) -> Option<Choice> {
     }
     // "A tweet on Monday by US Secretary of State Mike Pompeo".
     let range = reading.sentence_range(draft.head);
-    let by = (draft.head + 1..range.end.min(draft.head + 5)).find(|&t| reading.lower[t] == "by");
+    let by =
+        (draft.head + 1..range.end.min(draft.head + 5)).find(|&t| matches!(reading.lower[t].as_str(), "by" | "from"));
     let author = by.and_then(|by| {
         let start = by + 1 + usize::from(reading.at(by, 1) == "the");
-        story
-            .drafts
-            .iter()
-            .find(|d| (d.tokens.start == by + 1 || d.tokens.start == start) && d.kind != MentionKind::Modifier)
+        // "Reports from Turkey": whence they come, not whose they are.
+        let gives = |d: &&Draft| reading.lower[by] == "by" || !phrases::is_state(reading, d);
+        let named = |d: &&Draft| d.kind != MentionKind::Modifier && gives(d);
+        story.drafts.iter().find(|d| (d.tokens.start == by + 1 || d.tokens.start == start) && named(d))
     });
     if let Some(actor) = author.and_then(|d| d.actor) {
         return Some((actor, "author after \"by\"", 0.85));
@@ -62,11 +64,19 @@ pub(super) fn paper(story: &Story, at: usize) -> Option<Choice> {
     if let Some((_, actor)) = story.before(at).find(|(d, _)| d.what == What::Paper && near(d, 6)) {
         return Some((actor, "last words put out", 0.8));
     }
-    let speaker = story.before(at).find(|(d, _)| {
-        near(d, 2) && d.kind != MentionKind::Modifier && {
+    let subjects = || {
+        story.before(at).take_while(|(d, _)| near(d, 2)).filter(|(d, _)| {
             let head = subjects::syntactic_head(reading, d);
-            reading.rel(head).is_subject() && reading.governor(head).is_some_and(|v| reading.upos(v) == Upos::Verb)
-        }
-    });
+            d.kind != MentionKind::Modifier
+                && reading.rel(head).is_subject()
+                && reading.governor(head).is_some_and(|v| reading.upos(v) == Upos::Verb)
+        })
+    };
+    // "The army said two marines had died. A statement said …": the subject of the main clause, who spoke.
+    let main = |(d, _): &(&Draft, usize)| {
+        let verb = reading.governor(subjects::syntactic_head(reading, d));
+        verb.is_some_and(|v| reading.governor(v).is_none())
+    };
+    let speaker = subjects().find(main).or_else(|| subjects().next());
     speaker.map(|(_, actor)| (actor, LAST_SUBJECT, 0.5))
 }

@@ -227,7 +227,13 @@ pub(super) fn right_of(names: Named, end: usize) -> Option<(usize, usize)> {
     if matches!(reading.lower[at].as_str(), "the" | "a") || is_possessive(&reading.lower[at]) {
         at = reading.after(at)?;
     }
-    Some((preposition, cover.get(at)?))
+    let inner = cover.get(at)?;
+    // "The spokesman for the U.S.-based operator": where it is based, not for whom he speaks.
+    let behind = (at..reading.sentence_range(at).end).find(|&t| cover.get(t) != Some(inner));
+    if behind.is_some_and(|t| t + 1 < reading.words.len() && is_hyphen(reading, t) && reading.is_glued(t - 1)) {
+        return None;
+    }
+    Some((preposition, inner))
 }
 
 pub(super) fn is_genitive(reading: &Reading, token: usize) -> bool {

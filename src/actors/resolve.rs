@@ -73,8 +73,10 @@ fn lean_on_owner(story: &mut Story, at: usize) {
         && !is_local(reading, story.drafts[at].head)
         && !is_title(reading, story.drafts[at].head)
     {
-        // "Iran's trade partners", "his critics" need not be of its state.
-        if story.drafts[at].frame.owner.is_some() {
+        // "Iran's trade partners", "his critics" need not be of its state, but "Japan's chief delegate" is.
+        let noun = reading.lemma(story.drafts[at].head);
+        let stands_for = reading.uses.is(&noun, Use::Posted) || reading.uses.is(&noun, Use::Delegate);
+        if !stands_for && story.drafts[at].frame.owner.is_some() {
             story.drafts[at].polity = None;
         }
         return;
@@ -84,6 +86,9 @@ fn lean_on_owner(story: &mut Story, at: usize) {
     if story.drafts[at].polity.is_none()
         && !story.drafts[at].offices.iter().any(counterpart)
         && let Some(owner) = story.owner(at)
+        // "The teachers' union" is told by its own words.
+        && !(story.drafts[at].what == What::Body
+            && matches!(story.actor(owner).kind, ActorKind::Group | ActorKind::Public))
     {
         let polity = story.actor(owner).polity.clone();
         for office in &mut story.drafts[at].offices {
@@ -147,7 +152,8 @@ fn people(story: &mut Story, at: usize, public: bool, plural: bool) -> Option<Ch
     let indefinite = draft.frame.article == Article::Indefinite && !plural;
     // "Officials at the court" speak for it.
     let at_body = story.tied(at);
-    let of_body = at_body.and_then(|body| story.actor(body).polity.clone());
+    let of_body = at_body.or_else(|| story.body_called(draft.core.start..draft.head));
+    let of_body = of_body.and_then(|body| story.actor(body).polity.clone());
     let polity = draft.polity.clone().or(of_body).or_else(|| local_polity(story, draft));
     if !indefinite && draft.kind == MentionKind::Description {
         let section = reading.section(draft.head);

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::{
     ActorKind, MentionKind, datelines,
     draft::{Article, Draft, What},
+    known::organisation_kind,
     phrases,
     reading::Reading,
     setting::{Setting, is_state},
@@ -27,6 +28,9 @@ pub(super) fn setting_of(story: &Story) -> Setting {
     let is_dated = story.drafts.iter().any(|d| d.rule == datelines::RULE);
     let titled = titled(story);
     let mut setting = Setting { lead, is_dated, titled, headed: headed(story), ..Setting::default() };
+    setting.opening = prose(reading).and_then(|first| opening_state(story, first));
+    let is_outlet = |d: &&Draft| phrases::known_kind(reading, d) == Some(ActorKind::Media);
+    let outlets: Vec<&Draft> = story.drafts.iter().filter(is_outlet).collect();
     for draft in &story.drafts {
         if let Some((block, polity)) = label(reading, draft) {
             setting.labels.insert(block, polity);
@@ -36,9 +40,10 @@ pub(super) fn setting_of(story: &Story) -> Setting {
         if let Some(union) = union.filter(|_| matches!(draft.what, What::Known { .. })) {
             *setting.unions.entry(union).or_default() += 1;
         }
-        let Some(polity) = phrases::polity_of(reading, draft).filter(|_| kind == Some(ActorKind::State)) else {
-            continue;
-        };
+        // "Pakistanis" tell of Pakistan as well, the "Press Trust of India" tells nothing.
+        let counts = (kind == Some(ActorKind::State) || draft.rule == "people of a state")
+            && !outlets.iter().any(|o| o.covers(draft.head));
+        let Some(polity) = phrases::polity_of(reading, draft).filter(|_| counts) else { continue };
         let section = reading.section(draft.head);
         if is_place(draft) {
             *setting.places.entry(polity.clone()).or_default() += 1;
@@ -58,6 +63,26 @@ impl Story<'_> {
             return Some(label.clone());
         }
         opening_place(self, token).or_else(|| before_colon(self, token))
+    }
+
+    /// The state that the section of this token, else the article, is about.
+    pub fn of_article(&self, token: usize) -> Option<String> {
+        self.setting.article(self.reading, token)
+    }
+
+    /// "A Department spokesman", "council members": the body named before by the noun that stands among these words.
+    /// Ministries and the like, which every state has, are looked for elsewhere.
+    pub fn body_called(&self, words: std::ops::Range<usize>) -> Option<usize> {
+        let (reading, from) = (self.reading, words.start);
+        let noun =
+            words.into_iter().rev().find(|&t| organisation_kind(reading, t).is_some() && !is_local(reading, t))?;
+        let noun = &reading.lower[noun];
+        let body = |&actor: &usize| {
+            let kind = self.actor(actor).kind;
+            matches!(kind, ActorKind::Institution | ActorKind::International | ActorKind::Organisation)
+                && self.cast.members[actor].names.iter().any(|name| name.contains(noun))
+        };
+        self.back_from(from).filter(|d| d.kind != MentionKind::Pronoun).filter_map(|d| d.actor).find(body)
     }
 
     /// The state or body at whose side the text stands at this token: as [`Self::told`], else what the sentences
@@ -119,7 +144,7 @@ fn lead(story: &Story) -> Option<String> {
     let reading = story.reading;
     let dateline = story.in_order().find(|d| d.rule == datelines::RULE);
     if let Some(polity) = dateline.and_then(|d| phrases::polity_of(reading, d)) {
-        return Some(polity);
+        return elsewhere(story, &polity).or(Some(polity));
     }
     // "JAKARTA, 18 February 2027", "From our correspondent in Ouagadougou.": a line of its own above the text.
     let line = |s: &SentenceId| {
@@ -134,12 +159,38 @@ fn lead(story: &Story) -> Option<String> {
     if let Some(polity) = above.take(4).flat_map(places).find_map(|d| phrases::polity_of(reading, d)) {
         return Some(polity);
     }
-    let prose = |s: &SentenceId| {
-        let range = reading.range_of(*s);
+    anchor(story, prose(reading)?)
+}
+
+/// "NEW YORK — Rebels halted their advance on Bangui": where the dateline is no capital and the text never comes back to its
+/// state, it only tells where somebody sat down to write of the state that the first sentence names.
+fn elsewhere(story: &Story, dated: &str) -> Option<String> {
+    let reading = story.reading;
+    let dateline = |d: &&Draft| d.rule == datelines::RULE;
+    let city = story.drafts.iter().filter(dateline).all(|d| !phrases::is_state(reading, d));
+    let of = |d: &Draft, state: &str| phrases::polity_of(reading, d).as_deref() == Some(state);
+    let named = |state: &str| story.drafts.iter().filter(|d| !dateline(d) && of(d, state)).take(2).count();
+    if !city || named(dated) > 0 {
+        return None;
+    }
+    opening_state(story, prose(reading)?).filter(|state| named(state) > 1)
+}
+
+/// The first sentence of the text proper.
+fn prose(reading: &Reading) -> Option<std::ops::Range<usize>> {
+    let told = |range: &std::ops::Range<usize>| {
         !range.is_empty() && !reading.is_heading(range.start) && range.clone().any(|t| reading.upos(t) == Upos::Verb)
     };
-    let first = reading.sentences().find(prose)?;
-    anchor(story, reading.range_of(first))
+    reading.sentences().map(|s| reading.range_of(s)).find(told)
+}
+
+/// The state that a sentence names first, be it by an adjective or by its people.
+fn opening_state(story: &Story, range: std::ops::Range<usize>) -> Option<String> {
+    let reading = story.reading;
+    let tells =
+        |d: &&Draft| (phrases::is_state(reading, d) || d.rule == "people of a state") && d.rule != datelines::RULE;
+    let here = story.on_from(range.start).take_while(|d| d.tokens.start < range.end);
+    here.filter(tells).find_map(|d| phrases::polity_of(reading, d))
 }
 
 /// The states named in the heading that opens the article.
@@ -297,9 +348,15 @@ pub(super) fn local_polity(story: &Story, draft: &Draft) -> Option<String> {
     let named = (draft.core.start..draft.head).any(|t| {
         reading.upos(t) == Upos::Propn && (people || reading.gazetteer.group_noun(&reading.lower[t]).is_some())
     });
-    // "Western officials" are of no state in particular.
-    let of_region = (draft.core.start..draft.head).any(|t| reading.has_capital(t) && reading.is(t, Use::Region));
-    let local = is_local(reading, draft.head) || draft.what == What::Body && is_organ(reading, draft);
+    // "Western officials", "foreign diplomats" are of no state in particular.
+    let of_region = (draft.tokens.start..draft.head)
+        .any(|t| reading.has_capital(t) && reading.is(t, Use::Region) || people && reading.is(t, Use::Foreign));
+    // "Opposition leaders", "election observers": a word for a part of the state tells that they are of it.
+    let person = reading.gazetteer.group_noun(&reading.lemma(draft.head)).is_some_and(|g| g.person_singular);
+    let part =
+        |t: usize| reading.is(t, Use::Local) || reading.is(t, Use::Domestic) || person && reading.is(t, Use::Organ);
+    let of_part = people && draft.frame.owner.is_none() && (draft.core.start..draft.head).any(part);
+    let local = is_local(reading, draft.head) || of_part || draft.what == What::Body && is_organ(reading, draft);
     (local && !named && !of_region).then(|| story.home(draft.head)).flatten()
 }
 

@@ -26,6 +26,8 @@ pub(super) struct Setting {
     pub is_dated: bool,
     /// The states that the article's title names.
     pub titled: Vec<String>,
+    /// The state that the first sentence names first.
+    pub opening: Option<String>,
 }
 
 impl Setting {
@@ -60,6 +62,7 @@ impl Setting {
             .or_else(|| self.lead.clone().filter(|lead| is_state(reading, lead)))
             .or_else(|| most(&self.places))
             .or_else(|| most(&self.whole))
+            .or_else(|| self.opening.clone())
     }
 }
 

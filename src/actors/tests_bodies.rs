@@ -100,3 +100,105 @@ fn office_of_a_province_and_of_one_state() {
         &[("Secretary of State Ann Harlow", "Ann Harlow/USA")],
     );
 }
+
+#[test]
+fn organs_that_several_states_call_alike() {
+    let fixture = Fixture::new();
+    fixture.check("Peru votes in May. Congress rejected the law.", &[("Congress", "Congress of Peru/PER")]);
+    fixture.check("Sri Lanka's Foreign Office protested.", &[("Foreign Office", "Foreign Office of Sri Lanka/LKA")]);
+    // Iran has no Congress, and what the text tells of it tells nothing of whose this is.
+    fixture.check("Iran offered talks. Congress rejected the offer.", &[("Congress", "US Congress/USA")]);
+    fixture.check("Peru thanked the United States. Congress rejected the law.", &[("Congress", "US Congress/USA")]);
+}
+
+#[test]
+fn people_are_of_the_state_where_the_text_plays() {
+    let fixture = Fixture::new();
+    let rally = "Pakistanis rallied against a Turkish raid.";
+    fixture.check(
+        &format!("{rally} Residents said that police had fired. Foreign diplomats kept silent."),
+        &[("Residents", "residents/PAK"), ("Foreign diplomats", "foreign diplomats/-")],
+    );
+    fixture
+        .check(&format!("{rally} Opposition leaders denied it."), &[("Opposition leaders", "opposition leaders/PAK")]);
+    fixture.check(
+        "The UN Security Council met on Chad. Council members disagreed.",
+        &[("Council members", "Council members/UN")],
+    );
+    fixture.check(
+        "Venezuela votes on Sunday. Democratic Action leader Pedro Ruiz urged a boycott.",
+        &[("Democratic Action leader Pedro Ruiz", "Pedro Ruiz/VEN")],
+    );
+    fixture.check(
+        "Liberia's Ellen Johnson-Sirleaf won. Mrs. Johnson-Sirleaf thanked voters.",
+        &[("Mrs. Johnson-Sirleaf", "Ellen Johnson-Sirleaf/LBR")],
+    );
+}
+
+#[test]
+fn who_is_acted_on_by_a_state_is_of_another() {
+    let fixture = Fixture::new();
+    fixture.check(
+        "Togo's army has split. Togo waits.\n\nFrance voiced concern. It urged President Kodjo Agbeko to resign.",
+        &[("President Kodjo Agbeko", "Kodjo Agbeko/TGO")],
+    );
+    fixture.check(
+        "On the remarks of Chad's minister, Dr Okoye said in Abuja that Nigeria was patient.",
+        &[("Dr Okoye", "Okoye/NGA")],
+    );
+}
+
+#[test]
+fn states_called_by_a_point_of_the_compass() {
+    let fixture = Fixture::new();
+    fixture.check(
+        "South Korea offered talks with North Korea. The North refused. North Korea has no phone.",
+        &[("North", "North Korea/PRK")],
+    );
+    // Two states begin so, and neither is named more.
+    fixture.check("South Korea thanked South Sudan. The South agreed.", &[("South Sudan", "South Sudan/SSD")]);
+    // No state of the text is called so: a region.
+    fixture.check("Nigeria votes in May. The North may not.", &[("Nigeria", "Nigeria/NGA")]);
+}
+
+#[test]
+fn a_dateline_from_elsewhere() {
+    let fixture = Fixture::new();
+    let halt = "Rebels halted their advance on Chad on Monday.\n\nPolice said that Chad was calm.";
+    fixture.check(&format!("NEW YORK — {halt}"), &[("Police", "police/TCD")]);
+    fixture.check(&format!("NEW YORK (Agency) - {halt}"), &[("Police", "police/TCD")]);
+    fixture.check(
+        "LAGOS — Chad is at war. Chad and Nigeria talked.\n\nPolice said that Lagos was calm.",
+        &[("Police", "police/NGA")],
+    );
+}
+
+#[test]
+fn whose_words_a_text_gives() {
+    let fixture = Fixture::new();
+    fixture.check(
+        "Somali officials mourned. A statement from the U.S. Department of State condemned the raid.",
+        &[("A statement", "US State Department/USA")],
+    );
+    fixture.check("Two men were freed. One of them, Fatou Badji, complained.", &[("Fatou Badji", "Fatou Badji")]);
+}
+
+#[test]
+fn states_of_a_shared_name() {
+    let fixture = Fixture::new();
+    fixture.check(
+        "The Republic of the Congo votes today. Congolese officials praised the calm.",
+        &[("Congolese officials", "Congolese officials/COG")],
+    );
+    fixture.check("Congo has asked for help.", &[("Congo", "Democratic Republic of the Congo/COD")]);
+}
+
+#[test]
+fn who_stands_for_others() {
+    let fixture = Fixture::new();
+    fixture.check("Japan's chief delegate walked out.", &[("Japan's chief delegate", "Japan's chief delegate/JPN")]);
+    fixture.check(
+        "Haiti held a vote. A spokesman for the soldiers denied it.",
+        &[("A spokesman", "spokesman for the soldiers/HTI")],
+    );
+}

@@ -298,7 +298,8 @@ fn thing(reading: &Reading, drafts: &mut [Draft], cover: &Cover, at: usize) {
         .and_then(|(_, other)| phrases::polity_of(reading, &drafts[other]));
     let society = drafts[at].rule == SOCIETY;
     if !known && !media && !society {
-        drafts[at].polity = inner.or(phrase.polity).or(after);
+        let told = inner.or(phrase.polity).or(after);
+        drafts[at].polity = told.or_else(|| drafts[at].polity.take());
     }
     if let Some(noun) = noun {
         let lemma = reading.lemma(noun);

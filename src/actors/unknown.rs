@@ -57,6 +57,10 @@ pub(super) fn unknown(reading: &Reading, at: usize, run: usize, before: &[Draft]
     {
         return Some(Found::Skip(end));
     }
+    // "Africa": a part of the world acts no more than a continent can.
+    if words == 1 && reading.is(at, Use::Region) {
+        return Some(Found::Skip(end));
+    }
     // A lone noun ("Parliament", "Police") is a description.
     let lemma = reading.lemma(at);
     if words == 1 && (is_organisation_noun(reading, at) || reading.gazetteer.group_noun(&lemma).is_some()) {

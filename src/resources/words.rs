@@ -11,6 +11,7 @@ const TABLE: &str = include_str!("../../data/actors/words.tsv");
 const NUMBERS: &str = include_str!("../../data/actors/numbers.tsv");
 const COUNTRIES: &str = include_str!("../../data/actors/country_nouns.tsv");
 const HOMES: &str = include_str!("../../data/actors/home_offices.tsv");
+const ORGANS: &str = include_str!("../../data/actors/organ_names.tsv");
 
 /// What a word tells of the mention that it stands in or beside.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -81,6 +82,8 @@ pub enum Use {
     Organ,
     /// What a correspondent does for an outlet.
     Report,
+    /// An adjective of people who are not of the state that the text plays in: "foreign".
+    Foreign,
     /// Before "minister", tells the rank of one and no field: "prime".
     Rank,
     /// Opens the words that two commas set apart behind a name: "who".
@@ -134,6 +137,7 @@ const USES: &[(&str, Use)] = &[
     ("state-role", Use::StateRole),
     ("organ", Use::Organ),
     ("report", Use::Report),
+    ("foreign", Use::Foreign),
     ("rank", Use::Rank),
     ("aside", Use::Aside),
     ("former", Use::Former),
@@ -149,6 +153,7 @@ pub struct Words {
     offices: OfficeNames,
     countries: BTreeMap<&'static str, Vec<&'static str>>,
     homes: BTreeMap<&'static str, &'static str>,
+    organs: BTreeMap<&'static str, Vec<&'static str>>,
 }
 
 impl Words {
@@ -176,12 +181,20 @@ impl Words {
         for record in tsv::records("data/actors/home_offices.tsv", HOMES, &["office", "polity"])? {
             words.homes.insert(record.required("office")?, record.required("polity")?);
         }
+        for record in tsv::records("data/actors/organ_names.tsv", ORGANS, &["name", "polity"])? {
+            words.organs.entry(record.required("name")?).or_default().push(record.required("polity")?);
+        }
         Ok(words)
     }
 
     /// The state that news has in mind above all where it names an office so: a secretary of state is American.
     pub fn home_of(&self, office: &str) -> Option<&'static str> {
         self.homes.get(office.to_lowercase().as_str()).copied()
+    }
+
+    /// The states whose organ is called so, if several have one.
+    pub fn bearers(&self, organ: &str) -> &[&'static str] {
+        self.organs.get(organ.to_lowercase().as_str()).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a general noun for states may take up this one: a kingdom is no republic.
@@ -231,7 +244,7 @@ mod tests {
         assert!(words.fits_state("kingdom", "SAU") && !words.fits_state("kingdom", "IRN"));
         assert_eq!((words.home_of("Secretary of State"), words.home_of("foreign minister")), (Some("USA"), None));
         assert!(words.fits_state("country", "IRN") && words.is_of_some_states("island"));
-        for table in [TABLE, NUMBERS, COUNTRIES, HOMES, include_str!("../../data/actors/offices.tsv")] {
+        for table in [TABLE, NUMBERS, COUNTRIES, HOMES, ORGANS, include_str!("../../data/actors/offices.tsv")] {
             let lines: Vec<&str> = table.lines().filter(|l| !l.starts_with('#')).collect();
             assert!(lines.is_sorted(), "records are sorted");
             assert!(lines.windows(2).all(|pair| pair[0] != pair[1]), "no record twice");

@@ -130,6 +130,14 @@ fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
     let own = view.syntax.dependents_by(verb, &[Rel::Nsubj, Rel::NsubjOuter]);
     let own: Vec<TokenId> = own.filter(|&t| !of_time(t)).collect();
     // "Yang, 98, said": of two in front the one who can act.
+    // "A group linked to Ansar is denying": what a preposition ties to the other is not.
+    let tied = |s: TokenId| {
+        own.len() > 1
+            && view
+                .previous(start_of(view, s))
+                .is_some_and(|p| matches!(view.upos(p), Upos::Adp) || view.xpos(p) == Xpos::To)
+    };
+    let own: Vec<TokenId> = own.iter().copied().filter(|&s| s > verb || !tied(s)).collect();
     let named = own.iter().rev().copied().find(|&s| s < verb && view.actor_id(s).is_some());
     // "Hopes for a deal, said X, are fading": one behind the verb is, where a comma parts the other from it.
     let behind = view.syntax.dependents_by(verb, &[Rel::Nsubj]).find(|&s| s > verb);
@@ -270,6 +278,8 @@ pub(super) fn predicate(view: &View, verb: TokenId, object: TokenId) -> Option<T
         .or_else(|| view.syntax.dependents_by(verb, &[Rel::Obj]).find(second))
         .or_else(|| view.syntax.dependents_by(object, &[Rel::Appos, Rel::Nmod]).find(|&t| is_named(view, object, t)))
         .or_else(|| view.syntax.dependents_by(verb, &[Rel::OblUnmarked]).find(|&t| is_named(view, object, t)))
+        // "called the charge absurd": an adjective behind its noun is said of it.
+        .or_else(|| view.syntax.dependents_by(object, &[Rel::Amod]).find(|&t| view.previous(t) == Some(object)))
 }
 
 /// "branded the journalists enemies of the state", "labelled the vote a farce": a bare noun phrase or adjective right

@@ -22,6 +22,9 @@ pub(super) struct Source {
 /// The rule by which an adjective or noun before a nominal act tells whose it is.
 const MODIFIER: &str = "modifier";
 
+/// How many words may describe somebody between his name and his verb.
+const DESCRIPTION: usize = 20;
+
 /// How many paragraphs a list may hold between its head and an item.
 const LIST: usize = 40;
 
@@ -68,6 +71,7 @@ pub(super) fn of(view: &View, act: &Act) -> Vec<Source> {
     surface_subject(view, act.head)
         .map(|t| at(view, t, "name-before-verb"))
         .or_else(|| apposed_name(view, act.head).map(|t| at(view, t, "name-before-verb")))
+        .or_else(|| described_name(view, act.head).map(|t| at(view, t, "name-before-description")))
         .or_else(|| opening_actor(view, act).map(|t| at(view, t, "sentence-opening")))
         .or_else(|| headline::opening(view, act.head).map(|t| at(view, t, "heading-opening")))
         .or_else(|| head_of_list(view, act.head).map(|t| at(view, t, "head-of-list")))
@@ -229,6 +233,20 @@ fn apposed_name(view: &View, verb: TokenId) -> Option<TokenId> {
     (opens && ends && !in_row && mention.kind == MentionKind::Name && mention.actor.is_some()).then_some(mention.head)
 }
 
+/// "…, Wafula Wamunyinyi, deputy envoy to the African Union Commission for Somalia, said": the person whose name stands before
+/// the description between commas right before a finite verb.
+fn described_name(view: &View, verb: TokenId) -> Option<TokenId> {
+    let closing = view.previous(verb).filter(|&p| view.form(p) == "," && view.is_finite(verb))?;
+    let back = std::iter::successors(view.previous(closing), |&t| view.previous(t)).take(DESCRIPTION);
+    let within = |t: &TokenId| !view.is_finite(*t) && !matches!(view.form(*t), ":" | ";" | "”" | "\"");
+    let opening = back.take_while(within).find(|&t| view.form(t) == ",")?;
+    let mention = view.previous(opening).and_then(|t| view.mention(t)).filter(|m| m.kind == MentionKind::Name)?;
+    let first = TokenId::new(view.segments.tokens.partition_point(|t| t.span.start() < mention.span.start()));
+    let opens = view.previous(first).is_none_or(|p| view.is_punct(p));
+    let person = mention.actor.is_some_and(|a| view.kind(a) == ActorKind::Person);
+    (person && opens && mention.span.end() <= view.span(opening).start()).then_some(mention.head)
+}
+
 /// "X, …, addressed reporters, calling for …": a participle behind a comma speaks for whoever opens the
 /// sentence, where the tree leads to nobody.
 fn opening_actor(view: &View, act: &Act) -> Option<TokenId> {
@@ -318,7 +336,17 @@ fn inverted(view: &View, act: &Act) -> Option<clause::Found> {
         let comma = view.segments.tokens.get(behind).is_some_and(|_| view.form(TokenId::new(behind)) == ",");
         comma.then_some(mention.head)
     };
-    clause::named_behind(view, act.head).or_else(enclosed).or_else(unnamed).map(|t| (t, "inverted-subject"))
+    // "X, who heads the party, told the daily that …": whom the words behind "that" are told.
+    let addressed = |t: &TokenId| {
+        let end = view.mention(*t).map_or(view.span(*t).end(), |m| m.span.end());
+        let behind = view.segments.tokens.partition_point(|token| token.span.start() < end);
+        behind < view.segments.tokens.len() && view.form(TokenId::new(behind)) == "that"
+    };
+    clause::named_behind(view, act.head)
+        .filter(|t| !addressed(t))
+        .or_else(enclosed)
+        .or_else(unnamed)
+        .map(|t| (t, "inverted-subject"))
 }
 
 /// "Clinics would close by June, warned X, who …": an act that gives words, between a clause with a subject of its own and

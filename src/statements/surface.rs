@@ -111,10 +111,14 @@ fn is_of_another_clause(view: &View, act: &Act, first: TokenId, predicate: Token
     described || around || reports && set_off
 }
 
-/// A finite verb, or a past form that the tagger may have taken for a participle.
+/// A finite verb, or a past form that the tagger may have taken for a participle: behind a name, or between a plural and the
+/// noun that it acts on ("said Russian jets violated Estonian airspace").
 fn has_predicate(view: &View, token: TokenId) -> bool {
-    view.is_finite(token)
-        || (view.xpos(token) == Xpos::Vbn && view.previous(token).is_some_and(|p| view.upos(p) == Upos::Propn))
+    let Some(before) = view.previous(token).filter(|_| view.xpos(token) == Xpos::Vbn) else {
+        return view.is_finite(token);
+    };
+    let describes = view.rel(token) == Rel::Amod && view.syntax.head(token).is_some_and(|n| n > token);
+    view.upos(before) == Upos::Propn || describes && view.xpos(before) == Xpos::Nns
 }
 
 /// "A happened, X said." with nothing but the subject between comma and cue.

@@ -131,7 +131,13 @@ fn is_source(view: &View, act: &Act, token: TokenId) -> bool {
     });
     let shows = act.cue.pos == CuePos::Verb && view.lexicon.is(view.lemma(act.head), WordUse::Shows);
     let denied = view.syntax.dependents_by(token, &[Rel::Det]).any(|d| view.lemma(d) == "no");
+    // "Rao dismissed claims of fraud": a verb that the tree takes for an adjective has a subject of its own.
+    let clause = view
+        .syntax
+        .dependents_by(token, &[Rel::Amod])
+        .any(|a| view.is_participle(a) && view.syntax.dependents_by(a, &[Rel::Nsubj]).any(|s| s < a));
     is_noun
+        && !clause
         && !view.lexicon.is(lemma, WordUse::Time)
         && !is_known
         && !denied
