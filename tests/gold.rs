@@ -42,9 +42,11 @@ fn every_article_is_annotated_once() {
         assert!(statements >= at_least, "{name} measures");
         annotated.extend(articles.into_iter().map(|article| article.doc));
     }
-    let training = half("training");
-    assert!(training.is_sorted_by_key(|article| &article.doc), "what is trained on is sorted by its articles");
-    annotated.extend(training.into_iter().map(|article| article.doc));
+    for name in ["training", "training-news"] {
+        let training = half(name);
+        assert!(training.is_sorted_by_key(|article| &article.doc), "{name} is sorted by its articles");
+        annotated.extend(training.into_iter().map(|article| article.doc));
+    }
     let once: BTreeSet<&str> = annotated.iter().map(String::as_str).collect();
     assert_eq!(once.len(), annotated.len(), "no article is in two files: what is trained on is never scored");
     let texts: BTreeSet<String> = fs::read_dir(folder().join("texts"))
