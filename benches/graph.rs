@@ -12,7 +12,7 @@ use criterion::{
     measurement::{Measurement, ValueFormatter, WallTime},
 };
 use demarche::{
-    export::{self, Contents, Heading, table},
+    export::{self, Contents, Heading, rows},
     graph::{
         Blocs, Evidence, Filter, Graph, Level, Names, Officials, Setting,
         measure::{self, Flow},
@@ -133,7 +133,7 @@ fn join(bench: &mut Bench) {
     let graph = world.graph(&all, Level::Actor);
     eprintln!("edges: {}", graph.net.edge_count());
     leave("graph.json", |file| export::write_node_link(bare(&graph, &Heading::default()), file));
-    leave("statements.csv", |file| table::statements(&graph).write_csv(file));
+    leave("statements.csv", |file| rows::statements(&graph).write_csv(file));
     drop(graph);
     let some = Filter {
         stances: parse_stances(&["conflictual", "requesting"]).expect("groups"),
@@ -143,7 +143,7 @@ fn join(bench: &mut Bench) {
     };
     let evidence = world.evidence();
     let rolled_up = world.choose(&evidence, &some, Level::Bloc);
-    leave("rolled-up.csv", |file| table::edges(&rolled_up, None).write_csv(file));
+    leave("rolled-up.csv", |file| rows::edges(&rolled_up, None).write_csv(file));
     bench.bench_function("evidence", |b| b.iter(|| black_box(world.evidence())));
     bench.bench_function("build 100,000 edges", |b| b.iter(|| black_box(world.choose(&evidence, &all, Level::Actor))));
     bench.bench_function("filter and roll up", |b| b.iter(|| black_box(world.choose(&evidence, &some, Level::Bloc))));

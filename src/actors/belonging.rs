@@ -3,6 +3,8 @@
 //! Takes the linked names of a story and its setting; gives their actors the polity of the words around them, of the
 //! paragraph, or of the article. Never changes one that the text has told.
 
+use std::iter;
+
 use super::{
     ActorKind, MentionKind,
     appositions::Pair,
@@ -49,7 +51,7 @@ pub(super) fn settle(story: &mut Story, pairs: &[Pair]) {
                 .iter()
                 .filter(|pair| pair.0 == at)
                 .map(|pair| story.drafts[pair.1].tokens.clone())
-                .chain([draft.tokens.start..draft.core.start])
+                .chain(iter::once(draft.tokens.start..draft.core.start))
                 .find_map(|words| story.body_called(words))
                 .and_then(|body| story.actor(body).polity.clone())
                 .or_else(|| story.scene(draft.head))
