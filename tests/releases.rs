@@ -57,9 +57,7 @@ fn a_text_that_is_its_issuers_statement() {
     check(
         "Statement by Foreign Minister Ingrid Solheim on the truce in Yemen\n\nI welcome the truce between Yemen and Oman. \
          We will open an embassy in Muscat in May.\n",
-        // Known wrong: that she will open an embassy is an announcement, too. What is to come rarely is a statement in the
-        // articles that the weights of `worth` were learnt from.
-        &["Ingrid Solheim praises", "Ingrid Solheim praises"],
+        &["Ingrid Solheim praises", "Ingrid Solheim praises", "Ingrid Solheim announces → Oman"],
     );
 }
 
