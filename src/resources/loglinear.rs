@@ -5,7 +5,7 @@
 //! entropy approach to natural language processing"), learnt by gradient ascent with a Gaussian prior. In use all
 //! arithmetic is on integers, so that every machine decides the same.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::{ResourceError, tsv};
 
@@ -13,7 +13,7 @@ use super::{ResourceError, tsv};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Weights {
     /// By name, then value.
-    weights: BTreeMap<Box<str>, BTreeMap<Box<str>, i32>>,
+    weights: HashMap<Box<str>, HashMap<Box<str>, i32>>,
 }
 
 const COLUMNS: &[&str] = &["feature", "value", "weight"];
@@ -63,10 +63,10 @@ impl Weights {
 
     /// The rows of the table, without its header.
     pub fn to_rows(&self) -> String {
-        let rows = self.weights.iter().flat_map(|(name, values)| {
-            values.iter().filter(|(_, w)| **w != 0).map(move |(value, weight)| format!("{name}\t{value}\t{weight}\n"))
-        });
-        rows.collect()
+        let all = self.weights.iter().flat_map(|(name, values)| values.iter().map(move |(value, w)| (name, value, w)));
+        let mut rows: Vec<_> = all.filter(|(_, _, weight)| **weight != 0).collect();
+        rows.sort_unstable();
+        rows.into_iter().map(|(name, value, weight)| format!("{name}\t{value}\t{weight}\n")).collect()
     }
 }
 
