@@ -77,7 +77,7 @@ pub struct Statement {
     /// Which rule or model decided what: `attribution:… speaker:… target:… stance:… date:…`, and
     /// `mention:…` where the utterance is told more than once.
     pub rule: String,
-    /// Confidence, 0 to 1.
+    /// How likely it is that the guideline of the gold calls it a statement, 0 to 1 (`data/models/statements-en`).
     pub score: f64,
 }
 
