@@ -245,7 +245,7 @@ fn beside(view: &View, act: &Act, main: TokenId) -> Vec<Span> {
 
 /// "According to X, A happened": the clause that the phrase hangs on, without the phrase.
 fn according_to(view: &View, act: &Act) -> Option<Content> {
-    let source = super::speaker::preposition_object(view, act.head)?;
+    let source = super::owner::preposition_object(view, act.head)?;
     let main = view
         .syntax
         .ancestors(source)

@@ -33,6 +33,7 @@ mod misplaced;
 mod misread;
 mod modality;
 mod occasion;
+mod owner;
 mod past;
 mod place;
 mod quoted;
