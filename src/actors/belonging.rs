@@ -257,7 +257,8 @@ fn last_person(story: &Story, of: &Draft) -> Option<String> {
     story.actor(persons.next()?).polity.clone()
 }
 
-fn is_spokesperson(reading: &Reading, noun: &str) -> bool {
+/// Whether the noun is a title of somebody who speaks for another: "spokeswoman".
+pub(super) fn is_spokesperson(reading: &Reading, noun: &str) -> bool {
     let title = reading.gazetteer.title(&[noun]);
     title.is_some_and(|(_, t)| matches!(t.kind, TitleKind::Office { level: Level::Spokesperson, .. }))
 }

@@ -191,7 +191,7 @@ fn speak_for_last_body(story: &Story, at: usize, told: &mut Office) {
     let (reading, draft) = (story.reading, &story.drafts[at]);
     let open = told.of.is_none() && told.polity.is_none();
     if open
-        && is_spokesperson(reading, draft.head)
+        && belonging::is_spokesperson(reading, reading.words[draft.head])
         && speaks_for_bodies(reading, draft)
         && let Some(body) = story.body_called(draft.core.start..draft.head).or_else(|| last_body(story, at))
     {
@@ -212,7 +212,7 @@ fn state_of_setting(story: &Story, at: usize, told: &Office) -> Option<String> {
     let of_organ = (draft.core.start..draft.head).any(organ);
     let token = draft.tokens.start;
     // "A spokesman": of the side whose spokesman spoke before.
-    let alone = is_spokesperson(reading, draft.head) && draft.core.len() == 1;
+    let alone = belonging::is_spokesperson(reading, reading.words[draft.head]) && draft.core.len() == 1;
     let fellow = alone.then(|| last_spokesperson(story, at)).flatten();
     if let Some(state) = story.state_of_office(&told.role) {
         Some(state)
@@ -331,7 +331,7 @@ fn title_name(story: &Story, at: usize, told: &Office, owner: Option<usize>) -> 
             content,
         );
     }
-    let joiner = if is_spokesperson(reading, draft.head) { "for" } else { "of" };
+    let joiner = if belonging::is_spokesperson(reading, reading.words[draft.head]) { "for" } else { "of" };
     // "A Commission spokeswoman": whose she is stands among the words already.
     let of_body = |t: usize| reading.has_capital(t) && organisation_kind(reading, t).is_some();
     if (draft.core.start..draft.head).any(of_body) {
@@ -360,11 +360,6 @@ fn post(story: &Story, draft: &Draft) -> Option<String> {
     let start = preposition + 1 + usize::from(reading.at(preposition, 1) == "the");
     let place = story.drafts.iter().find(|d| d.tokens.start == start && matches!(d.what, What::Known { .. }))?;
     Some(reading.text(&(preposition..place.core.end)))
-}
-
-fn is_spokesperson(reading: &Reading, head: usize) -> bool {
-    let title = reading.gazetteer.title(&[reading.words[head]]);
-    title.is_some_and(|(_, t)| matches!(t.kind, TitleKind::Office { level: Level::Spokesperson, .. }))
 }
 
 /// Whether nothing tells that a spokesman speaks for others than a body: "a spokesman", "a ministry spokesman", but not

@@ -38,7 +38,6 @@ pub(super) fn of(view: &View, act: &Act) -> Vec<Source> {
     if act.cue.needs.contains(&Need::Issuer) {
         return view.issuer.map(|issuer| issuer.source()).into_iter().collect();
     }
-    let found = token(view, act);
     if let Some(quoted) = quoted_as_saying(view, act) {
         return at(view, quoted, "quoted-as-saying");
     }
@@ -48,6 +47,7 @@ pub(super) fn of(view: &View, act: &Act) -> Vec<Source> {
     if let Some(source) = participle_of_saying(view, act) {
         return source;
     }
+    let found = token(view, act);
     let together = |(token, rule): clause::Found| {
         let heads = if act.cue.pos == CuePos::Verb { headline::joint(view, act.head, token) } else { vec![token] };
         union(heads.into_iter().flat_map(|t| at(view, t, rule)))
