@@ -91,7 +91,7 @@ fn foreign_rdf_is_kept_beside() {
     let (before, _) = run(&folder, &["dump"], 0);
     run(&folder, &["load", "allies of 1904.ttl"], 0);
     assert_eq!(run(&folder, &["dump"], 0).0, before, "loading again changes nothing");
-    let ask = "ASK { ?a <https://example.org/ally> ?b . ?a a dm:Actor }";
+    let ask = "ASK { ?a <https://example.org/ally> ?b . ?a a schema:Country }";
     assert_eq!(run(&folder, &["query", ask], 0).0, "yes\n");
     run(&folder, &["verify"], 0);
     run(&folder, &["remove", "https://w3id.org/demarche/id/graph/allies%20of%201904"], 0);

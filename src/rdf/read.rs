@@ -260,7 +260,6 @@ fn read_actor(graph: &Graph<'_>, node: &str) -> Result<Actor, ReadError> {
     let kind = graph
         .nodes(node, rdf::TYPE)?
         .into_iter()
-        .filter(|class| *class != ACTOR.as_str())
         .find_map(|class| match ACTOR_CLASSES.iter().find(|(_, known)| known.as_str() == class) {
             Some((kind, _)) => Some((*kind).to_owned()),
             None => class.strip_prefix(DM).and_then(iri::decode),

@@ -51,7 +51,7 @@ terms! {
     /// Our own terms, the stance properties aside.
     OWN "https://w3id.org/demarche/ns#":
     // classes
-    STATEMENT "Statement" ACTOR "Actor" GROUP "Group" PUBLIC "Public" INTERNATIONAL "InternationalOrganization"
+    STATEMENT "Statement" GROUP "Group" PUBLIC "Public" INTERNATIONAL "InternationalOrganization"
     // statement
     SAYS "says" TARGET "target" ADDRESSEE "addressee" HAS_STANCE "stance" POLARITY "polarity" KIND "kind"
     NEGATED "negated" MEDIUM "medium" RULE "rule" CONFIDENCE "confidence"
@@ -78,7 +78,7 @@ terms! {
 terms! {
     /// Terms of schema.org.
     SCHEMA "https://schema.org/":
-    QUOTATION "Quotation" NEWS_ARTICLE "NewsArticle" PERSON "Person" COUNTRY "Country"
+    NEWS_ARTICLE "NewsArticle" PERSON "Person" COUNTRY "Country"
     GOVERNMENT_ORGANIZATION "GovernmentOrganization" ORGANIZATION "Organization"
     NEWS_MEDIA_ORGANIZATION "NewsMediaOrganization"
     SPOKEN_BY "spokenByCharacter" TEXT "text" DATE_CREATED "dateCreated"

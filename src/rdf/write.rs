@@ -6,7 +6,9 @@
 //! speaker's name stand. Both count Unicode code points from 0 and exclude the end. A statement bears the words of the
 //! mention that leads it; a further mention bears its own. What follows from the rest is not repeated, since a graph
 //! is held in memory whole: a polarity or an event code is written only where it is not its stance's, a modality only
-//! where it is not asserted, and the content has no words beside its place (they are the statement's text).
+//! where it is not asserted, the content has no words beside its place (they are the statement's text), and nothing has
+//! a class beside one that says more (a statement is a `schema:Quotation`, a `schema:Country` that is a target is a
+//! `dm:Actor`).
 
 use std::collections::{HashMap, HashSet};
 
@@ -120,7 +122,6 @@ fn write_statement(out: &mut Graph, article: &NamedNode, text: &Points<'_>, stat
     }
 
     out.add(&node, rdf::TYPE, STATEMENT);
-    out.add(&node, rdf::TYPE, QUOTATION);
     out.add(&node, SPOKEN_BY, speaker);
     write_actors(out, &node, TARGET, TARGETS_IN_ORDER, &targets);
     write_actors(out, &node, ADDRESSEE, ADDRESSEES_IN_ORDER, &addressees);
@@ -247,7 +248,6 @@ fn write_actor(out: &mut Graph, actor: &Actor) -> NamedNode {
     if !out.is_new(&node) {
         return node;
     }
-    out.add(&node, rdf::TYPE, ACTOR);
     match ACTOR_CLASSES.iter().find(|(kind, _)| *kind == actor.kind) {
         Some((_, class)) => out.add(&node, rdf::TYPE, *class),
         None => out.add(&node, rdf::TYPE, NamedNode::new_unchecked(format!("{DM}{}", iri::encode(&actor.kind)))),
