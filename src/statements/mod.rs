@@ -13,6 +13,7 @@ mod candidates;
 mod clause;
 mod codes;
 mod company;
+mod composition;
 mod content;
 mod context;
 mod counting;

@@ -36,6 +36,8 @@ pub enum Effect {
     Keeps,
     /// Does not have what ought to be there.
     Lacks,
+    /// Tells that its subject is troubled by its object.
+    Troubles,
     /// Does, or is meant to do, what its infinitive tells.
     Aims,
     /// A good thing.
@@ -59,6 +61,7 @@ const EFFECTS: &[(&str, Effect)] = &[
     ("betters", Effect::Betters),
     ("keeps", Effect::Keeps),
     ("lacks", Effect::Lacks),
+    ("troubles", Effect::Troubles),
     ("aims", Effect::Aims),
     ("good", Effect::Good),
     ("people", Effect::People),
