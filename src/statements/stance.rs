@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{acts::Act, appraisal, clause, codes, modality, target, view::View};
+use super::{acts::Act, appraisal, clause, codes, effects, modality, target, view::View};
 use crate::{
     actors::{ActorKind, MentionKind},
     resources::{Class, ContentPattern, CuePos, Mode, Pattern, Role, Side, SubjectIs, TargetIs, WordUse},
@@ -66,7 +66,8 @@ pub(super) fn judge(view: &View, acts: &[Act], words: &Judged) -> Option<Judgeme
     };
     for &span in words.spans {
         let matches = pattern_matches(view, acts, span, words);
-        let judgements = appraisal::judgements(view, span, words);
+        let mut judgements = appraisal::judgements(view, span, words);
+        judgements.extend(effects::judgements(view, span, words));
         let silent = matches.is_empty() && judgements.is_empty();
         let reported = if silent || words.quoted { Vec::new() } else { reported_within(view, acts, span, words) };
         let of_another = |at: usize| reported.iter().any(|r| r.contains(view.span(TokenId::new(at))));
