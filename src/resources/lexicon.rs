@@ -130,6 +130,10 @@ pub enum WordUse {
     Circumstance,
     /// An adverb under which an evaluative word says the contrary: "less honest".
     Less,
+    /// People who take no part in fighting, and what is theirs: "civilians", "a hospital".
+    Unarmed,
+    /// Where somebody is kept: "custody", "prison".
+    Custody,
 }
 
 /// There may be as many as a set of bits has.
@@ -170,6 +174,8 @@ const WORD_USES: &[(&str, WordUse)] = &[
     ("before-month", WordUse::BeforeMonth),
     ("circumstance", WordUse::Circumstance),
     ("less", WordUse::Less),
+    ("unarmed", WordUse::Unarmed),
+    ("custody", WordUse::Custody),
 ];
 
 impl WordUse {

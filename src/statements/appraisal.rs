@@ -12,10 +12,11 @@ use super::{
     stance::{self, Judged, Judgement},
     target,
     view::View,
+    wrongs,
 };
 use crate::{
     actors::ActorKind,
-    resources::{Appraisal, CuePos, Judges, Role, WordUse},
+    resources::{Appraisal, CuePos, Role, WordUse},
     stance::{Group, Stance},
     syntax::{Rel, Upos, Xpos},
     text::{ActorId, Span, TokenId},
@@ -61,7 +62,7 @@ fn judgement(view: &View, entry: &Appraisal, matched: Range<usize>, words: &Judg
     let denied = |t: TokenId| view.is_negated(t) && !own;
     let head = top(view, matched);
     let (weight, targets, meant) = match entry.pos {
-        CuePos::Verb => by_deed(view, entry, head, words).filter(|_| !denied(head))?,
+        CuePos::Verb => wrongs::by_deed(view, entry, head, words).filter(|_| !denied(head))?,
         CuePos::Adjective | CuePos::Noun => by_worth(view, entry, head, words, denied)?,
         CuePos::Preposition => return None,
     };
@@ -193,58 +194,19 @@ fn is_predicate(view: &View, centre: TokenId, words: &Judged) -> bool {
         || (matches!(view.rel(centre), Rel::Ccomp | Rel::Parataxis) && !view.is_verb(centre))
 }
 
-/// A deed told as done, by another than the speaker's side: how much it weighs, and its doer.
-fn by_deed(view: &View, entry: &Appraisal, verb: TokenId, words: &Judged) -> Option<(f32, Vec<ActorId>, bool)> {
-    if !view.is_verb(verb) || is_supposed(view, verb) || !is_told(view, verb) {
-        return None;
-    }
-    let (doer, _) = clause::agent(view, verb)?;
-    if stance::is_own_side(view, doer, words) || is_nobody(view, doer) {
-        return None;
-    }
-    let by_fighters = || entry.judges == Judges::DoerOfForce && is_attack_by_fighters(view, verb, doer, words);
-    let of_ours = matches!(entry.judges, Judges::DoerOfOurs | Judges::DoerOfForce);
-    if of_ours && !done_to_own_side(view, verb, words) && !by_fighters() {
-        return None;
-    }
-    let targets: Vec<ActorId> = target::named(view, &[doer], words.speaker)
-        .into_iter()
-        .filter(|&t| is_political(view, t) || (entry.stance != Stance::Accuses && view.can_be_target(t)))
-        .collect();
-    let meant = words.quoted && matches!(view.lemma(doer), "they" | "you" | "he" | "she");
-    (!targets.is_empty() || meant).then_some((1.0, targets, true))
-}
-
 /// Gunmen and suspects do wrong too, but who tells of it takes no stance towards a political actor; fighters who are called
 /// by a people or a cause ("Kurdish rebels") are one.
-fn is_political(view: &View, actor: ActorId) -> bool {
+pub(super) fn is_political(view: &View, actor: ActorId) -> bool {
     match view.kind(actor) {
         ActorKind::Media | ActorKind::Public => false,
         ActorKind::Person => view.actor(actor).polity.is_some(),
-        ActorKind::Group => view.actor(actor).polity.is_some() || bears_a_name(view, actor),
+        ActorKind::Group => view.actor(actor).polity.is_some() || wrongs::bears_a_name(view, actor),
         _ => true,
     }
 }
 
-fn bears_a_name(view: &View, actor: ActorId) -> bool {
-    view.actor(actor).name.split_whitespace().any(|word| word.starts_with(char::is_uppercase))
-}
-
-/// "Taliban fighters have killed two clerics", "Hezbollah shelled the town": who tells that fighters with a name, or an
-/// organisation, did harm lays it at their door, unless they did it to others of their kind.
-fn is_attack_by_fighters(view: &View, verb: TokenId, doer: TokenId, words: &Judged) -> bool {
-    let fighters = |a: ActorId| match view.kind(a) {
-        ActorKind::Organisation => true,
-        ActorKind::Group => bears_a_name(view, a),
-        _ => false,
-    };
-    let doers = target::named(view, &[doer], words.speaker);
-    let suffers = clause::object(view, verb).map(|o| target::named(view, &[o], words.speaker)).unwrap_or_default();
-    doers.iter().any(|&a| fighters(a)) && !suffers.iter().any(|&a| fighters(a))
-}
-
 /// A finite verb or part of one, or what is tried: not what somebody ought to do, nor a bare possibility.
-fn is_told(view: &View, verb: TokenId) -> bool {
+pub(super) fn is_told(view: &View, verb: TokenId) -> bool {
     let modal = |t: TokenId| view.syntax.dependents_by(t, &[Rel::Aux]).any(|a| view.xpos(a) == Xpos::Md);
     let infinitive = view.xpos(verb) == Xpos::Vb && view.syntax.dependents_by(verb, &[Rel::Aux]).next().is_none();
     let tried = |above: TokenId| view.lexicon.is(view.lemma(above), WordUse::Attempts);
@@ -255,7 +217,7 @@ fn is_told(view: &View, verb: TokenId) -> bool {
 }
 
 /// Under a condition, in a question, or put as possible only.
-fn is_supposed(view: &View, head: TokenId) -> bool {
+pub(super) fn is_supposed(view: &View, head: TokenId) -> bool {
     let opens = |t: TokenId| {
         view.syntax
             .dependents_by(t, &[Rel::Mark, Rel::Advmod])
@@ -279,20 +241,7 @@ fn is_compared(view: &View, head: TokenId) -> bool {
     view.xpos(head) == Xpos::Jjr || view.syntax.dependents_by(head, &[Rel::Advmod]).any(less)
 }
 
-fn is_nobody(view: &View, subject: TokenId) -> bool {
+pub(super) fn is_nobody(view: &View, subject: TokenId) -> bool {
     let no = view.syntax.dependents_by(subject, &[Rel::Det]).any(|d| view.lemma(d) == "no");
     no || matches!(view.lemma(subject), "nobody" | "none" | "nothing" | "no-one")
-}
-
-/// "Shelled our villages", "expelled us": the object, or what hangs on it or on the verb, belongs to the speaker's side.
-fn done_to_own_side(view: &View, verb: TokenId, words: &Judged) -> bool {
-    let ours = |t: TokenId| {
-        let us = words.quoted && matches!(view.lemma(t), "we" | "our" | "I" | "us" | "me" | "my");
-        us || stance::is_own_side(view, t, words)
-    };
-    let object = clause::object(view, verb);
-    let inside = |t: TokenId| {
-        view.syntax.dependents_by(t, &[Rel::NmodPoss, Rel::Nmod, Rel::Amod, Rel::Compound, Rel::Obl, Rel::Iobj])
-    };
-    object.is_some_and(ours) || object.into_iter().chain([verb]).flat_map(inside).any(ours)
 }

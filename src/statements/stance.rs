@@ -321,8 +321,12 @@ fn is_imperative(view: &View, token: TokenId, opens: bool) -> bool {
     // What is reported without marks begs of nobody, unless it stands behind a colon.
     let begins =
         view.previous(token).is_none_or(|p| view.is_punct(p)) || view.segments.token(token).quotation.is_some();
+    // "Rebels who Turkey says use Iraq": what hangs on a verb of saying in a relative clause has that clause's noun.
+    let described =
+        view.rel(token) == Rel::Ccomp && view.syntax.head(token).is_some_and(|above| view.rel(above) == Rel::AclRelcl);
     base && bare
         && !asked
+        && !described
         && ((opens && begins) || (free && matches!(view.rel(token), Rel::Root | Rel::Parataxis | Rel::Ccomp)))
 }
 
@@ -477,7 +481,12 @@ pub(super) fn clause_head(view: &View, matched: Range<usize>) -> TokenId {
 pub(super) fn subject_near(view: &View, head: TokenId) -> Option<TokenId> {
     view.syntax.ancestors(head).take(4).find_map(|t| {
         let own = view.syntax.dependent(t, &[Rel::Nsubj, Rel::NsubjPass, Rel::NsubjOuter]);
-        own.or_else(|| view.is_verb(t).then(|| clause::agent(view, t).map(|(s, _)| s)).flatten())
+        // "Believes the four were involved": the subject may hang on the verb above as its object.
+        let raised = || {
+            let above = view.syntax.head(t).filter(|_| view.rel(t) == Rel::Ccomp && !view.is_verb(t))?;
+            view.syntax.dependent(above, &[Rel::Obj]).filter(|&o| above < o && o < t)
+        };
+        own.or_else(raised).or_else(|| view.is_verb(t).then(|| clause::agent(view, t).map(|(s, _)| s)).flatten())
     })
 }
 

@@ -1,0 +1,205 @@
+//! Deeds that are wrongs: who is said to have done them, and whether whoever tells of them lays them at his door.
+//!
+//! Takes a verb of the words said that tells a deed (`data/lexicon/appraisal.tsv`); gives how much it weighs and who did
+//! it. What is a wrong whoever does it ("broke its promise") always is one; force is one if it strikes the speaker's own
+//! side or people who take no part in fighting, or if fighters with a name use it; that somebody is taken away is one to
+//! those who stand apart from the captor. Whoever tells of the deeds of his own side accuses nobody.
+
+use super::{
+    appraisal::{is_nobody, is_political, is_supposed, is_told},
+    clause,
+    stance::{self, Judged},
+    target,
+    view::View,
+};
+use crate::{
+    actors::ActorKind,
+    resources::{Appraisal, Judges, WordUse},
+    stance::Stance,
+    syntax::{Rel, Upos, Xpos},
+    text::{ActorId, TokenId},
+};
+
+/// How many phrases inside each other are looked into for whose a thing is: "targets in Ecuadorian territory".
+const DEEP: usize = 3;
+
+/// A deed told as done, by another than the speaker's side: how much it weighs, its doer, and whether somebody is meant
+/// even where nobody is named.
+pub(super) fn by_deed(
+    view: &View,
+    entry: &Appraisal,
+    verb: TokenId,
+    words: &Judged,
+) -> Option<(f32, Vec<ActorId>, bool)> {
+    if !view.is_verb(verb) || is_supposed(view, verb) || !is_told(view, verb) {
+        return None;
+    }
+    let kept = entry.judges == Judges::Keeper;
+    let doer = if kept { custody(view, verb) } else { doer(view, verb) }?;
+    if stance::is_own_side(view, doer, words) || is_nobody(view, doer) || !is_wrong(view, entry, verb, doer, words) {
+        return None;
+    }
+    let accuses = entry.stance == Stance::Accuses;
+    let can_be_meant = |t: ActorId| {
+        is_political(view, t) || (if accuses { is_pointed_at(view, doer, words) } else { view.can_be_target(t) })
+    };
+    let mut targets = target::named(view, &[doer], words.speaker);
+    targets.retain(|&t| can_be_meant(t));
+    let meant = words.quoted && matches!(view.lemma(doer), "they" | "you" | "he" | "she");
+    (!targets.is_empty() || meant).then_some((1.0, targets, true))
+}
+
+/// Whether a deed is a wrong, given who does it to whom and who tells of it.
+fn is_wrong(view: &View, entry: &Appraisal, verb: TokenId, doer: TokenId, words: &Judged) -> bool {
+    let ours = || done_to_own_side(view, verb, words);
+    let speaker = words.speaker;
+    match entry.judges {
+        Judges::Answerable | Judges::Doer | Judges::Keeper => true,
+        Judges::DoerOfOurs => ours(),
+        Judges::DoerOfForce => {
+            ours() || is_attack_by_fighters(view, verb, doer, words) || strikes_the_unarmed(view, verb, words)
+        }
+        Judges::DoerToPeople => ours() || object_is_unarmed(view, verb),
+        Judges::Captor => ours() || (is_partisan(view, speaker) && object_is_unarmed(view, verb)),
+    }
+}
+
+/// Who does the deed: of one that is suffered whoever the words name behind "by", or in whose custody it is suffered.
+fn doer(view: &View, verb: TokenId) -> Option<TokenId> {
+    if let Some(above) = shared_passive(view, verb) {
+        // "Were kidnapped and then tortured by police".
+        let by = |v: TokenId| view.syntax.dependent(v, &[Rel::OblAgent]);
+        return by(verb).or_else(|| by(above)).or_else(|| custody(view, verb));
+    }
+    let agent = clause::agent(view, verb).map(|(doer, _)| doer);
+    agent.or_else(|| clause::is_passive_form(view, verb).then(|| custody(view, verb)).flatten())
+}
+
+/// "Are kidnapped and tortured": the passive that a bare participle goes on with.
+fn shared_passive(view: &View, verb: TokenId) -> Option<TokenId> {
+    let bare = view.xpos(verb) == Xpos::Vbn
+        && view.syntax.dependent(verb, &[Rel::Nsubj, Rel::NsubjPass, Rel::Aux, Rel::AuxPass, Rel::Obj]).is_none();
+    let above = view.syntax.head(verb).filter(|_| bare && view.rel(verb) == Rel::Conj)?;
+    view.is_passive(above).then_some(above)
+}
+
+/// "Have died in Senegalese custody", "was beaten while held in a CIA prison": where somebody was kept when it happened.
+fn custody(view: &View, verb: TokenId) -> Option<TokenId> {
+    let keeps = |t: &TokenId| {
+        view.lexicon.is(view.lemma(*t), WordUse::Custody) && view.has_preposition(*t, &["in", "inside", "at", "under"])
+    };
+    let within = |t: TokenId| view.syntax.dependents_by(t, &[Rel::Obl, Rel::Nmod]);
+    let below = view.syntax.dependents_by(verb, &[Rel::Advcl]).filter(|&c| view.is_participle(c));
+    let object = clause::object(view, verb).into_iter();
+    std::iter::once(verb).chain(below).chain(object).flat_map(within).find(keeps)
+}
+
+/// "The attacker shot the guard", "the suspects ran a network": one person, or suspects, whom an authority points at. Gunmen
+/// and attackers at large are nobody whom a stance is taken on.
+fn is_pointed_at(view: &View, doer: TokenId, words: &Judged) -> bool {
+    let authority = match view.kind(words.speaker) {
+        ActorKind::State | ActorKind::Institution | ActorKind::International => true,
+        ActorKind::Group | ActorKind::Person => {
+            view.actor(words.speaker).polity.is_some() && !target::is_independent(view, words.speaker)
+        }
+        _ => false,
+    };
+    let definite =
+        view.syntax.dependents_by(doer, &[Rel::Det]).any(|d| matches!(view.lemma(d), "the" | "this" | "these"));
+    let one = view.xpos(doer) == Xpos::Nn || view.lemma(doer) == "suspect";
+    let is_group = view.actor_id(doer).is_some_and(|a| matches!(view.kind(a), ActorKind::Group | ActorKind::Person));
+    authority && definite && one && is_group
+}
+
+/// "Taliban fighters have killed two clerics", "Hezbollah shelled the town": who tells that fighters with a name, or an
+/// organisation, did harm lays it at their door, unless they did it to others of their kind.
+fn is_attack_by_fighters(view: &View, verb: TokenId, doer: TokenId, words: &Judged) -> bool {
+    let fighters = |a: ActorId| match view.kind(a) {
+        ActorKind::Organisation => true,
+        ActorKind::Group => bears_a_name(view, a),
+        _ => false,
+    };
+    let doers = target::named(view, &[doer], words.speaker);
+    let suffers = clause::object(view, verb).filter(|&o| !is_unarmed(view, o));
+    let suffers = suffers.map(|o| target::named(view, &[o], words.speaker)).unwrap_or_default();
+    doers.iter().any(|&a| fighters(a)) && !suffers.iter().any(|&a| fighters(a))
+}
+
+pub(super) fn bears_a_name(view: &View, actor: ActorId) -> bool {
+    view.actor(actor).name.split_whitespace().any(|word| word.starts_with(char::is_uppercase))
+}
+
+/// "Witnesses say security forces killed eleven demonstrators": force against people who take no part in fighting, told by
+/// another than the press, which takes no side.
+fn strikes_the_unarmed(view: &View, verb: TokenId, words: &Judged) -> bool {
+    view.kind(words.speaker) != ActorKind::Media && object_is_unarmed(view, verb)
+}
+
+/// Whether a deed is done to people who take no part in fighting, or to what is theirs.
+fn object_is_unarmed(view: &View, verb: TokenId) -> bool {
+    let at = || {
+        view.syntax.dependents_by(verb, &[Rel::Obl]).filter(|&t| view.has_preposition(t, &["on", "at", "upon", "into"]))
+    };
+    let object = clause::object(view, verb);
+    object.into_iter().chain(object.is_none().then(at).into_iter().flatten()).any(|t| is_unarmed(view, t))
+}
+
+/// "Two clerics", "thousands of people", "a minister and his driver": of those joined by "and" one is enough.
+fn is_unarmed(view: &View, noun: TokenId) -> bool {
+    let counted = view.syntax.dependents_by(noun, &[Rel::Nmod]).filter(|&t| view.has_preposition(t, &["of"]));
+    let plain = |t: TokenId| view.lexicon.is(view.lemma(t), WordUse::Unarmed) && !takes_part(view, t);
+    let number = view.upos(noun) == Upos::Num || view.lexicon.is(view.lemma(noun), WordUse::Quantity);
+    view.coordinated(noun).into_iter().any(plain) || number && counted.into_iter().any(plain)
+}
+
+/// "Armed villagers", "suspected militants".
+fn takes_part(view: &View, noun: TokenId) -> bool {
+    view.syntax.dependents_by(noun, &[Rel::Amod, Rel::Compound]).any(|t| {
+        matches!(view.lemma(t), "armed" | "suspected" | "suspect") || view.lexicon.is(view.lemma(t), WordUse::Opposed)
+    })
+}
+
+/// Whether somebody who tells that people were taken away takes their part: an organisation, the opposition, rebels, a body
+/// of no state; not the press, nor who speaks for a state.
+fn is_partisan(view: &View, speaker: ActorId) -> bool {
+    match view.kind(speaker) {
+        ActorKind::Media => false,
+        ActorKind::Group => target::is_independent(view, speaker) || view.actor(speaker).polity.is_none(),
+        _ => target::is_independent(view, speaker),
+    }
+}
+
+/// "Shelled our villages", "expelled us", "fired on targets in Ecuadorian territory" told by Ecuador: what it is done to, or
+/// what hangs on that or on the verb, belongs to the speaker's side.
+fn done_to_own_side(view: &View, verb: TokenId, words: &Judged) -> bool {
+    let ours = |t: TokenId| {
+        let us = words.quoted && matches!(view.lemma(t), "we" | "our" | "I" | "us" | "me" | "my");
+        us || stance::is_own_side(view, t, words) || is_of_own_kind(view, t, words)
+    };
+    let inside = |t: TokenId| {
+        view.syntax.dependents_by(t, &[Rel::NmodPoss, Rel::Nmod, Rel::Amod, Rel::Compound, Rel::Obl, Rel::Iobj])
+    };
+    let mut reached: Vec<TokenId> = clause::object(view, verb).into_iter().collect();
+    if reached.iter().any(|&t| ours(t)) {
+        return true;
+    }
+    reached.push(verb);
+    for _ in 0..DEEP {
+        reached = reached.into_iter().flat_map(inside).collect();
+        if reached.iter().any(|&t| ours(t)) {
+            return true;
+        }
+    }
+    false
+}
+
+/// "Bombed a rebel area" told by rebels.
+fn is_of_own_kind(view: &View, noun: TokenId, words: &Judged) -> bool {
+    let lemma = view.lemma(noun);
+    view.lexicon.is(lemma, WordUse::Opposed)
+        && view
+            .actor(words.speaker)
+            .name
+            .split_whitespace()
+            .any(|w| w.trim_end_matches('s').eq_ignore_ascii_case(lemma))
+}
