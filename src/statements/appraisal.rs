@@ -60,7 +60,10 @@ pub(super) fn judgements(view: &View, span: Span, words: &Judged) -> Vec<(usize,
 fn judgement(view: &View, entry: &Appraisal, matched: Range<usize>, words: &Judged) -> Option<Judgement> {
     let own = entry.pattern.names("not") || entry.pattern.names("no");
     let denied = |t: TokenId| view.is_negated(t) && !own;
-    let head = top(view, matched);
+    let first = TokenId::new(matched.start);
+    // "Has broken nuclear promises", read as promises that are broken: the verb is meant.
+    let read_as_attribute = entry.pos == CuePos::Verb && view.rel(first) == Rel::Amod;
+    let head = if read_as_attribute { first } else { top(view, matched) };
     let (weight, targets, meant) = match entry.pos {
         CuePos::Verb => wrongs::by_deed(view, entry, head, words).filter(|_| !denied(head))?,
         CuePos::Adjective | CuePos::Noun => by_worth(view, entry, head, words, denied)?,
@@ -68,7 +71,13 @@ fn judgement(view: &View, entry: &Appraisal, matched: Range<usize>, words: &Judg
     };
     let strength = entry.strength * weight * stance::weight(view, head, words);
     let fault = entry.stance.group() == Group::Conflictual;
-    let rule = if words.named || (fault && (meant || strength >= HARSH)) { stance::NAMED } else { stance::PATTERN };
+    let told = entry.pos == CuePos::Verb && entry.stance == Stance::Accuses && !targets.is_empty();
+    let rule = match entry.pos {
+        _ if words.named => stance::NAMED,
+        CuePos::Verb if told => stance::WRONG,
+        _ if fault && (meant || strength >= HARSH) => stance::NAMED,
+        _ => stance::PATTERN,
+    };
     Some(Judgement { stance: entry.stance, targets, strength, rule, meant })
 }
 

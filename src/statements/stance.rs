@@ -252,6 +252,9 @@ pub(super) const NAMED: &str = "judgement";
 /// The rule of a judgement that words of a table pass.
 pub(super) const PATTERN: &str = "content-pattern";
 
+/// The rule of a judgement that tells a wrong and who did it.
+pub(super) const WRONG: &str = "wrong";
+
 /// The rule that takes a stance from what the speaker says he will do.
 pub(super) const OWN_DEED: &str = "own-deed";
 
@@ -303,7 +306,9 @@ fn reported_within(view: &View, acts: &[Act], span: Span, words: &Judged) -> Vec
 /// told to have done besides: "said it was late and demanded that …".
 fn is_anothers_act(view: &View, acts: &[Act], matched: Range<usize>, words: &Judged) -> bool {
     let here = acts.iter().filter(|a| matched.contains(&a.head.index()) && a.cue.stance.is_some());
-    here.filter(|a| a.cue.pos == CuePos::Verb).any(|act| {
+    // "Is suspected of killing two": a passive without a doer is nobody's act.
+    let is_somebodys = |a: &&Act| !view.is_passive(a.head) || clause::agent(view, a.head).is_some();
+    here.filter(|a| a.cue.pos == CuePos::Verb).filter(is_somebodys).any(|act| {
         let sources = super::speaker::of(view, act);
         let told = view.is_finite(act.head)
             && view.rel(act.head) == Rel::Conj
@@ -429,7 +434,12 @@ fn by_pattern(view: &View, pattern: &ContentPattern, matched: Range<usize>, word
     let weighed = view.syntax.head(head).filter(|_| phrase).unwrap_or(head);
     let strength = pattern.strength * weight(view, weighed, words);
     let harsh = strength >= HARSH && matches!(pattern.stance, Stance::Condemns | Stance::Criticizes);
-    let rule = if words.named || harsh { NAMED } else { PATTERN };
+    let done = pattern.stance == Stance::Accuses && pattern.target == TargetIs::Subject && !words.named;
+    let rule = match (words.named || harsh, done) {
+        (true, _) => NAMED,
+        (false, true) => WRONG,
+        (false, false) => PATTERN,
+    };
     let other =
         subject.is_some_and(|s| matches!(view.lemma(s), "they" | "you" | "he" | "she") && in_quotation(view, s));
     let meant = other && pattern.target == TargetIs::Subject && pattern.stance.group() == Group::Conflictual;

@@ -44,7 +44,7 @@ pub(super) fn by_deed(
         is_political(view, t) || (if accuses { is_pointed_at(view, doer, words) } else { view.can_be_target(t) })
     };
     let mut targets = target::named(view, &[doer], words.speaker);
-    targets.retain(|&t| can_be_meant(t));
+    targets.retain(|&t| can_be_meant(t) && !stance::is_own_body(view, t, words.speaker));
     let meant = words.quoted && matches!(view.lemma(doer), "they" | "you" | "he" | "she");
     (!targets.is_empty() || meant).then_some((1.0, targets, true))
 }
@@ -57,7 +57,8 @@ fn is_wrong(view: &View, entry: &Appraisal, verb: TokenId, doer: TokenId, words:
         Judges::Answerable | Judges::Doer | Judges::Keeper => true,
         Judges::DoerOfOurs => ours(),
         Judges::DoerOfForce => {
-            ours() || is_attack_by_fighters(view, verb, doer, words) || strikes_the_unarmed(view, verb, words)
+            let strikes = || strikes_the_unarmed(view, verb, words) && !is_of_unknown_side(view, doer, words);
+            ours() || is_attack_by_fighters(view, verb, doer, words) || strikes()
         }
         Judges::DoerToPeople => ours() || object_is_unarmed(view, verb),
         Judges::Captor => ours() || (is_partisan(view, speaker) && object_is_unarmed(view, verb)),
@@ -97,18 +98,11 @@ fn custody(view: &View, verb: TokenId) -> Option<TokenId> {
 /// "The attacker shot the guard", "the suspects ran a network": one person, or suspects, whom an authority points at. Gunmen
 /// and attackers at large are nobody whom a stance is taken on.
 fn is_pointed_at(view: &View, doer: TokenId, words: &Judged) -> bool {
-    let authority = match view.kind(words.speaker) {
-        ActorKind::State | ActorKind::Institution | ActorKind::International => true,
-        ActorKind::Group | ActorKind::Person => {
-            view.actor(words.speaker).polity.is_some() && !target::is_independent(view, words.speaker)
-        }
-        _ => false,
-    };
     let definite =
         view.syntax.dependents_by(doer, &[Rel::Det]).any(|d| matches!(view.lemma(d), "the" | "this" | "these"));
     let one = view.xpos(doer) == Xpos::Nn || view.lemma(doer) == "suspect";
     let is_group = view.actor_id(doer).is_some_and(|a| matches!(view.kind(a), ActorKind::Group | ActorKind::Person));
-    authority && definite && one && is_group
+    is_authority(view, words.speaker) && definite && one && is_group
 }
 
 /// "Taliban fighters have killed two clerics", "Hezbollah shelled the town": who tells that fighters with a name, or an
@@ -135,6 +129,29 @@ fn strikes_the_unarmed(view: &View, verb: TokenId, words: &Judged) -> bool {
     view.kind(words.speaker) != ActorKind::Media && object_is_unarmed(view, verb)
 }
 
+/// "Alliance troops have killed …" told by the alliance: forces that no name ties to a side are as a rule those of the
+/// authority that tells of them.
+fn is_of_unknown_side(view: &View, doer: TokenId, words: &Judged) -> bool {
+    let unknown = |a: ActorId| {
+        view.kind(a) == ActorKind::Group
+            && view.actor(a).polity.is_none()
+            && !bears_a_name(view, a)
+            && !view.lexicon.is(view.lemma(doer), WordUse::Opposed)
+    };
+    is_authority(view, words.speaker) && view.actor_id(doer).is_some_and(unknown)
+}
+
+/// Who speaks for a state or a body of states.
+fn is_authority(view: &View, speaker: ActorId) -> bool {
+    match view.kind(speaker) {
+        ActorKind::State | ActorKind::Institution | ActorKind::International => true,
+        ActorKind::Group | ActorKind::Person => {
+            view.actor(speaker).polity.is_some() && !target::is_independent(view, speaker)
+        }
+        _ => false,
+    }
+}
+
 /// Whether a deed is done to people who take no part in fighting, or to what is theirs.
 fn object_is_unarmed(view: &View, verb: TokenId) -> bool {
     let at = || {
@@ -148,8 +165,11 @@ fn object_is_unarmed(view: &View, verb: TokenId) -> bool {
 fn is_unarmed(view: &View, noun: TokenId) -> bool {
     let counted = view.syntax.dependents_by(noun, &[Rel::Nmod]).filter(|&t| view.has_preposition(t, &["of"]));
     let plain = |t: TokenId| view.lexicon.is(view.lemma(t), WordUse::Unarmed) && !takes_part(view, t);
-    let number = view.upos(noun) == Upos::Num || view.lexicon.is(view.lemma(noun), WordUse::Quantity);
-    view.coordinated(noun).into_iter().any(plain) || number && counted.into_iter().any(plain)
+    let counts = |word: &str| view.lexicon.is(word, WordUse::Quantity);
+    let number = view.upos(noun) == Upos::Num || counts(view.lemma(noun)) || counts(&view.form(noun).to_lowercase());
+    // "More than 300 of its supporters": the phrase may hang on what stands before the number.
+    let beside = || view.next(noun).filter(|&t| view.lemma(t) == "of").into_iter().flat_map(|of| view.syntax.head(of));
+    view.coordinated(noun).into_iter().any(plain) || number && counted.into_iter().chain(beside()).any(plain)
 }
 
 /// "Armed villagers", "suspected militants".
@@ -164,7 +184,11 @@ fn takes_part(view: &View, noun: TokenId) -> bool {
 fn is_partisan(view: &View, speaker: ActorId) -> bool {
     match view.kind(speaker) {
         ActorKind::Media => false,
-        ActorKind::Group => target::is_independent(view, speaker) || view.actor(speaker).polity.is_none(),
+        ActorKind::Group => {
+            let name = view.actor(speaker).name.to_lowercase();
+            let outlet = name.split_whitespace().any(|word| !view.lexicon.media_at(word).is_empty());
+            !outlet && (target::is_independent(view, speaker) || view.actor(speaker).polity.is_none())
+        }
         _ => target::is_independent(view, speaker),
     }
 }
