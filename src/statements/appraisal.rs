@@ -109,7 +109,7 @@ fn by_worth(
     // "this reckless gamble": what the noun is said of, the adjective is.
     let noun = view.syntax.head(head).filter(|_| matches!(view.rel(head), Rel::Amod | Rel::Compound));
     let centre = noun.unwrap_or(head);
-    let subject = predicate_subject(view, centre);
+    let subject = predicate_subject(view, centre).or_else(|| called_so(view, centre, words));
     let supposed = is_supposed(view, centre) && entry.stance != Stance::Supports;
     if !fits || denied(head) || denied(centre) || supposed || is_compared(view, head) {
         return None;
@@ -182,6 +182,15 @@ fn predicate_subject(view: &View, centre: TokenId) -> Option<TokenId> {
         Rel::Obj | Rel::Obl if view.lexicon.is(view.lemma(above), WordUse::Equals) => subject(above),
         _ => None,
     }
+}
+
+/// "Called the envoy a smuggler": whom a verb that does nothing but judge calls so, where the tree has two objects.
+fn called_so(view: &View, centre: TokenId, words: &Judged) -> Option<TokenId> {
+    let above = view.syntax.ancestors(centre).skip(1).take(2).filter(|&t| words.named && view.is_verb(t));
+    above.into_iter().find_map(|verb| {
+        let object = clause::object(view, verb).filter(|&o| o != centre)?;
+        (clause::predicate(view, verb, object) == Some(centre)).then_some(object)
+    })
 }
 
 /// "Has launched an illegal war", "is offering false figures": who does what the object names, told as done.

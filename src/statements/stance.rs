@@ -398,6 +398,7 @@ fn by_pattern(view: &View, pattern: &ContentPattern, matched: Range<usize>, word
         _ => return None,
     }
     // "I was asked": what is done to the speaker he does not do. "Should they fail": a condition, not advice.
+    let nobodys = pattern.target == TargetIs::Subject && subject.is_some_and(|s| appraisal::is_nobody(view, s));
     let suffered = pattern.subject == SubjectIs::Speaker && view.is_passive(head) && !pattern.pattern.names("be");
     let inverted = pattern.pattern.first() == "should" && subject.is_some_and(|s| s.index() > matched.start);
     // "has broken promises": a noun is nothing that the speaker does.
@@ -405,7 +406,7 @@ fn by_pattern(view: &View, pattern: &ContentPattern, matched: Range<usize>, word
         && pattern.pattern.words().len() == 1
         && matches!(view.upos(head), Upos::Noun | Upos::Propn)
         && view.syntax.dependent(head, &[Rel::Cop]).is_none();
-    if suffered || inverted || noun {
+    if suffered || inverted || noun || nobodys {
         return None;
     }
     let negated = matched.clone().map(TokenId::new).any(|t| view.is_negated(t)) || view.is_negated(head);

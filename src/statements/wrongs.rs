@@ -57,10 +57,9 @@ fn is_wrong(view: &View, entry: &Appraisal, verb: TokenId, doer: TokenId, words:
         Judges::Answerable | Judges::Doer | Judges::Keeper => true,
         Judges::DoerOfOurs => ours(),
         Judges::DoerOfForce => {
-            let strikes = || strikes_the_unarmed(view, verb, words) && !is_of_unknown_side(view, doer, words);
-            ours() || is_attack_by_fighters(view, verb, doer, words) || strikes()
+            ours() || is_attack_by_fighters(view, verb, doer, words) || strikes_the_unarmed(view, verb, doer, words)
         }
-        Judges::DoerToPeople => ours() || object_is_unarmed(view, verb),
+        Judges::DoerToPeople => ours() || object_is_unarmed(view, verb) && !is_of_unknown_side(view, doer, words),
         Judges::Captor => ours() || (is_partisan(view, speaker) && object_is_unarmed(view, verb)),
     }
 }
@@ -124,9 +123,22 @@ pub(super) fn bears_a_name(view: &View, actor: ActorId) -> bool {
 }
 
 /// "Witnesses say security forces killed eleven demonstrators": force against people who take no part in fighting, told by
-/// another than the press, which takes no side.
-fn strikes_the_unarmed(view: &View, verb: TokenId, words: &Judged) -> bool {
-    view.kind(words.speaker) != ActorKind::Media && object_is_unarmed(view, verb)
+/// another than the press, which takes no side; "the party says police opened fire": or against nobody named, told by those
+/// who stand apart.
+fn strikes_the_unarmed(view: &View, verb: TokenId, doer: TokenId, words: &Judged) -> bool {
+    let at_nobody = || {
+        let object = clause::object(view, verb).is_none_or(|o| view.lemma(o) == "fire");
+        object && aims(view, verb).is_empty() && is_partisan(view, words.speaker)
+    };
+    view.kind(words.speaker) != ActorKind::Media
+        && !is_of_unknown_side(view, doer, words)
+        && (object_is_unarmed(view, verb) || at_nobody())
+}
+
+/// Those whom force is turned on by a preposition: "fired on a crowd", "opened fire at a bus".
+fn aims(view: &View, verb: TokenId) -> Vec<TokenId> {
+    let on = |t: &TokenId| view.has_preposition(*t, &["on", "at", "upon", "into", "against"]);
+    view.syntax.dependents_by(verb, &[Rel::Obl]).filter(on).collect()
 }
 
 /// "Alliance troops have killed …" told by the alliance: forces that no name ties to a side are as a rule those of the
@@ -138,7 +150,10 @@ fn is_of_unknown_side(view: &View, doer: TokenId, words: &Judged) -> bool {
             && !bears_a_name(view, a)
             && !view.lexicon.is(view.lemma(doer), WordUse::Opposed)
     };
-    is_authority(view, words.speaker) && view.actor_id(doer).is_some_and(unknown)
+    // "The alliance" is who speaks for one.
+    let allied =
+        view.syntax.dependents_by(doer, &[Rel::Compound]).any(|t| matches!(view.lemma(t), "alliance" | "coalition"));
+    is_authority(view, words.speaker) && (allied || view.actor_id(doer).is_some_and(unknown))
 }
 
 /// Who speaks for a state or a body of states.
@@ -154,11 +169,7 @@ fn is_authority(view: &View, speaker: ActorId) -> bool {
 
 /// Whether a deed is done to people who take no part in fighting, or to what is theirs.
 fn object_is_unarmed(view: &View, verb: TokenId) -> bool {
-    let at = || {
-        view.syntax.dependents_by(verb, &[Rel::Obl]).filter(|&t| view.has_preposition(t, &["on", "at", "upon", "into"]))
-    };
-    let object = clause::object(view, verb);
-    object.into_iter().chain(object.is_none().then(at).into_iter().flatten()).any(|t| is_unarmed(view, t))
+    clause::object(view, verb).into_iter().chain(aims(view, verb)).any(|t| is_unarmed(view, t))
 }
 
 /// "Two clerics", "thousands of people", "a minister and his driver": of those joined by "and" one is enough.
