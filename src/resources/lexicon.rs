@@ -142,6 +142,10 @@ pub enum WordUse {
     Well,
     /// An adverb that finds fault with the deed: "illegally detained".
     Ill,
+    /// People who take no part in fighting, and what is theirs: "civilians", "a hospital".
+    Unarmed,
+    /// Where somebody is kept: "custody", "prison".
+    Custody,
 }
 
 /// There may be as many as a set of bits has.
@@ -186,6 +190,8 @@ const WORD_USES: &[(&str, WordUse)] = &[
     ("amply", WordUse::Amply),
     ("well", WordUse::Well),
     ("ill", WordUse::Ill),
+    ("unarmed", WordUse::Unarmed),
+    ("custody", WordUse::Custody),
 ];
 
 impl WordUse {

@@ -213,10 +213,19 @@ fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
         Rel::Advcl if finite(verb) && !view.is_verb(head) && view.syntax.dependent(verb, &[Rel::Nsubj]).is_some() => {
             Some((head, "modified-noun"))
         }
+        // "Rebels who Turkey says attack it": what the clause around the saying verb describes.
+        Rel::Ccomp if view.rel(head) == Rel::AclRelcl && is_tensed(view, verb) => {
+            view.syntax.head(head).map(|t| (t, "modified-noun"))
+        }
         Rel::Ccomp if let Some(subject) = misread::second_object(view, head, verb) => Some((subject, "subject")),
         Rel::Ccomp if view.is_participle(verb) => above(view, head, depth).map(|t| (t, "participle")),
         _ => None,
     }
+}
+
+/// A finite verb, or one with a finite auxiliary.
+fn is_tensed(view: &View, verb: TokenId) -> bool {
+    view.is_finite(verb) || view.syntax.dependents_by(verb, &[Rel::Aux, Rel::AuxPass]).any(|t| view.is_finite(t))
 }
 
 /// Where the words that name a subject begin.

@@ -75,7 +75,8 @@ pub(super) fn takes_part(found: &[Found], at: usize, actor: ActorId) -> bool {
 
 /// Harsh words of whom nobody can be found that they judge are but a report ("The talks have failed").
 fn take_for_report(statement: &mut Statement) {
-    if statement.decisions.stance == super::stance::PATTERN && super::stance::needs_target(statement.stance) {
+    let hints = matches!(statement.decisions.stance, super::stance::PATTERN | super::stance::WRONG);
+    if hints && super::stance::needs_target(statement.stance) {
         statement.stance = Stance::States;
         statement.decisions.stance = "plain-report";
         (statement.cameo, statement.plover) = (None, None);

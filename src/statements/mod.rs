@@ -53,6 +53,7 @@ mod unnamed;
 mod verdict;
 mod view;
 mod worth;
+mod wrongs;
 
 use jiff::civil::Date;
 

@@ -362,11 +362,17 @@ pub(super) fn is_independent(view: &View, actor: ActorId) -> bool {
             // A deputy minister is of the government, a deputy of parliament need not be.
             let last = role.split_whitespace().last().unwrap_or_default();
             let counts = |word: &str| word != "deputy" || word == last;
-            role.split_whitespace().any(|word| view.lexicon.is(word, WordUse::Independent) && counts(word))
+            let apart = |word: &str| view.lexicon.is(word, WordUse::Independent) && counts(word);
+            // "A doctor", "a resident of Goma".
+            let private = |word: &str| view.lexicon.is(word, WordUse::Unofficial) && !role.contains("minist");
+            role.split_whitespace().any(|word| apart(word) || private(word))
         }
         ActorKind::Organisation | ActorKind::Media => true,
-        // "Opposition parties", "Kachin rebels", "two former ministers".
-        ActorKind::Group => has_word(view, actor, WordUse::Unofficial) || is_opposed(view, actor),
+        // "Opposition parties", "Kachin rebels", "two former ministers", "news reports".
+        ActorKind::Group => {
+            let apart = [WordUse::Unofficial, WordUse::Text];
+            apart.iter().any(|&word| has_word(view, actor, word)) || is_opposed(view, actor)
+        }
         _ => is_opposed(view, actor),
     }
 }
