@@ -13,7 +13,7 @@ use crate::{
     actors::ActorKind,
     resources::CuePos,
     stance::{Group, Stance},
-    syntax::Rel,
+    syntax::{Rel, Upos},
     text::{ActorId, SentenceId, TokenId},
 };
 
@@ -33,6 +33,7 @@ pub(super) fn refine(view: &View, times: &[TimeExpression], found: &mut [Found])
     found.sort_by_key(|f| (f.sentence, f.head.map_or(usize::MAX, TokenId::index)));
     let field = Field::new(view);
     for at in 0..found.len() {
+        come_back(view, found, at);
         let candidates = field.candidates(found, at);
         let best = &candidates[view.aims.best(candidates.iter().map(|c| c.features.as_slice()))];
         let one = &mut found[at].statement;
@@ -48,6 +49,59 @@ pub(super) fn refine(view: &View, times: &[TimeExpression], found: &mut [Found])
     super::audience::settle(view, found);
     super::occasion::settle(view, times, found);
     super::relay::settle(view, found);
+}
+
+/// "made the threat in a message", "the recommendation by X": a noun that comes back to what its speaker has just said or
+/// done, and tells no more of it, is directed at the same.
+fn come_back(view: &View, found: &mut [Found], at: usize) {
+    let this = &found[at];
+    if !this.statement.targets.is_empty() || !this.statement.content.is_empty() || !points_back(view, this) {
+        return;
+    }
+    let side = |a: ActorId| view.actor(a).polity.as_deref();
+    let (speaker, stance) = (this.statement.speaker, this.statement.stance);
+    let near = |f: &&Found| this.sentence.index() - f.sentence.index() <= COMES_BACK;
+    let by_same = |f: &&Found| {
+        let one = f.statement.speaker;
+        one == speaker || side(one).is_some() && side(one) == side(speaker)
+    };
+    let alike = |f: &&Found| {
+        let other = f.statement.stance;
+        other == stance || related_act(stance, other)
+    };
+    let before = found[..at].iter().rev().take_while(near).filter(by_same).find(alike);
+    let targets: Vec<ActorId> = before.map(|f| super::topic::targets(view, found, at, f)).unwrap_or_default();
+    if !targets.is_empty() {
+        found[at].statement.targets = targets;
+        found[at].statement.decisions.target = "same-act-before";
+    }
+}
+
+/// How many sentences back an act is still "the threat" of the one who made it.
+const COMES_BACK: usize = 3;
+
+/// Whether a noun for an act of one stance may come back to an act of another.
+fn related_act(noun: Stance, act: Stance) -> bool {
+    use Stance::*;
+    match noun {
+        States | Consults => false,
+        Announces => matches!(act, Promises | Threatens | Rejects | Protests | Agrees),
+        _ => noun.group() != Group::Neutral && super::topic::related(noun, act),
+    }
+}
+
+/// Whether the statement is but a noun for an act with an article that points back: as its cue, or as what the cue's verb
+/// makes.
+fn points_back(view: &View, this: &Found) -> bool {
+    let cue = this.statement.cue.into_iter().flat_map(|c| view.segments.tokens_in(c).map(TokenId::new));
+    let points = |t: TokenId| matches!(view.lemma(t), "the" | "this" | "that" | "these" | "those" | "such");
+    let comes_back = |t: TokenId| {
+        let tied = view.syntax.dependents_by(t, &[Rel::Det]).any(points)
+            || view.syntax.dependent(t, &[Rel::NmodPoss]).is_some();
+        let noun = view.upos(t) == Upos::Noun && !view.lexicon.cues(view.lemma(t), CuePos::Noun).is_empty();
+        noun && tied
+    };
+    cue.into_iter().any(comes_back)
 }
 
 /// Whom the statements around this one suggest as its target, with the rules that do.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{acts::Act, appraisal, clause, codes, modality, target, view::View};
 use crate::{
-    actors::{ActorKind, MentionKind},
+    actors::{Actor, ActorKind, MentionKind},
     resources::{Class, ContentPattern, CuePos, Mode, Pattern, Role, Side, SubjectIs, TargetIs, WordUse},
     stance::{Group, Stance},
     syntax::{Rel, Upos, Xpos},
@@ -126,7 +126,14 @@ fn pattern_matches(view: &View, acts: &[Act], span: Span, words: &Judged) -> Vec
         let token = TokenId::new(at);
         view.upos(token) == Upos::Adv && view.lexicon.is(view.lemma(token), WordUse::Light)
     };
-    let plain: Vec<usize> = tokens.clone().filter(|&at| !light(at)).collect();
+    // "ask the Organization of American States to": a name is one word to a pattern, however long.
+    let inside_name = |at: usize| {
+        let token = TokenId::new(at);
+        view.upos(token) == Upos::Propn
+            && view.mention(token).is_some_and(|m| m.kind == MentionKind::Name && m.head != token)
+            || view.upos(token) == Upos::Adp && is_of_name(view, token)
+    };
+    let plain: Vec<usize> = tokens.clone().filter(|&at| !light(at) && !inside_name(at)).collect();
     let mut found = Vec::new();
     for at in tokens.clone() {
         let token = TokenId::new(at);
@@ -144,6 +151,13 @@ fn pattern_matches(view: &View, acts: &[Act], span: Span, words: &Judged) -> Vec
         }
     }
     found
+}
+
+/// Whether a preposition stands inside a name: "Organization of American States".
+fn is_of_name(view: &View, preposition: TokenId) -> bool {
+    let around = |t: Option<TokenId>| t.and_then(|t| view.mention(t)).filter(|m| m.kind == MentionKind::Name);
+    let (before, behind) = (around(view.previous(preposition)), around(view.next(preposition)));
+    before.zip(behind).is_some_and(|(a, b)| a.span == b.span)
 }
 
 /// Where a match of a pattern ends that begins at a token: as the words stand, or else without the adverbs among them that
@@ -273,7 +287,7 @@ fn is_possible(view: &View, verb: TokenId) -> bool {
 }
 
 /// A pronoun of reported words that nobody was found for: as a rule the speaker.
-fn is_left_open(view: &View, subject: TokenId, words: &Judged) -> bool {
+pub(super) fn is_left_open(view: &View, subject: TokenId, words: &Judged) -> bool {
     let pronoun = matches!(view.lemma(subject), "it" | "he" | "she" | "they");
     let both = view.lemma(subject) == "they" && !words.partners.is_empty();
     !words.quoted && pronoun && (both || view.actor_id(subject).is_none())
@@ -412,9 +426,12 @@ fn by_pattern(view: &View, pattern: &ContentPattern, matched: Range<usize>, word
     }
     let targets = match pattern.target {
         TargetIs::Subject => subject.map(|s| target::named(view, &[s], words.speaker)).unwrap_or_default(),
-        TargetIs::Object => {
-            clause::object(view, head).map(|o| target::named(view, &[o], words.speaker)).unwrap_or_default()
-        }
+        TargetIs::Object => match clause::object(view, head) {
+            Some(object) => target::named(view, &[object], words.speaker),
+            // "it wants to restore its ties with Togo": what is done by the infinitive.
+            None if own => target::of_deed(view, head, words.speaker),
+            None => Vec::new(),
+        },
         TargetIs::Responsible => responsible(view, head, subject, words),
         TargetIs::Addressee => target::political(view, words.addressees, words.speaker),
         TargetIs::Nobody => Vec::new(),
@@ -511,8 +528,15 @@ pub(super) fn is_own_side(view: &View, subject: TokenId, words: &Judged) -> bool
     let mistaken = words.quoted && third && in_quotation(view, subject);
     match actor == words.speaker {
         true => !mistaken,
-        false => same && !apart(words.speaker) && !apart(actor),
+        false => same && !apart(words.speaker) && !apart(actor) || are_of(one, other),
     }
+}
+
+/// "Novak officials said it plans": people who are called by the body that they speak for.
+fn are_of(people: &Actor, body: &Actor) -> bool {
+    people.kind == ActorKind::Group
+        && matches!(body.kind, ActorKind::Organisation | ActorKind::Institution)
+        && people.name.strip_prefix(&*body.name).is_some_and(|rest| rest.starts_with([' ', '’', '\'']))
 }
 
 fn in_quotation(view: &View, token: TokenId) -> bool {
