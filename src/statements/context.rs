@@ -69,7 +69,11 @@ fn come_back(view: &View, found: &mut [Found], at: usize) {
         let other = f.statement.stance;
         other == stance || related_act(stance, other)
     };
-    let before = found[..at].iter().rev().take_while(near).filter(by_same).find(alike);
+    let near = || found[..at].iter().rev().take_while(near);
+    // "Hezbollah threatened Israel. Its leader made the threat in a speech": the very act, whoever told it first.
+    let just_so = |f: &&Found| f.statement.stance == stance && !f.statement.targets.contains(&speaker);
+    let is_deed = stance != Stance::States && points_with_article(view, this);
+    let before = near().filter(by_same).find(alike).or_else(|| near().take(2).find(just_so).filter(|_| is_deed));
     let targets: Vec<ActorId> = before.map(|f| super::topic::targets(view, found, at, f)).unwrap_or_default();
     if !targets.is_empty() {
         found[at].statement.targets = targets;
@@ -94,14 +98,20 @@ fn related_act(noun: Stance, act: Stance) -> bool {
 /// makes.
 fn points_back(view: &View, this: &Found) -> bool {
     let cue = this.statement.cue.into_iter().flat_map(|c| view.segments.tokens_in(c).map(TokenId::new));
+    let tied = |t: TokenId| view.syntax.dependent(t, &[Rel::NmodPoss]).is_some();
+    points_with_article(view, this) || cue.into_iter().any(|t| names_act(view, t) && tied(t))
+}
+
+/// "the threat", "this request".
+fn points_with_article(view: &View, this: &Found) -> bool {
+    let cue = this.statement.cue.into_iter().flat_map(|c| view.segments.tokens_in(c).map(TokenId::new));
     let points = |t: TokenId| matches!(view.lemma(t), "the" | "this" | "that" | "these" | "those" | "such");
-    let comes_back = |t: TokenId| {
-        let tied = view.syntax.dependents_by(t, &[Rel::Det]).any(points)
-            || view.syntax.dependent(t, &[Rel::NmodPoss]).is_some();
-        let noun = view.upos(t) == Upos::Noun && !view.lexicon.cues(view.lemma(t), CuePos::Noun).is_empty();
-        noun && tied
-    };
-    cue.into_iter().any(comes_back)
+    let pointed = |t: TokenId| view.syntax.dependents_by(t, &[Rel::Det]).any(points);
+    cue.into_iter().any(|t| names_act(view, t) && pointed(t))
+}
+
+fn names_act(view: &View, token: TokenId) -> bool {
+    view.upos(token) == Upos::Noun && !view.lexicon.cues(view.lemma(token), CuePos::Noun).is_empty()
 }
 
 /// Whom the statements around this one suggest as its target, with the rules that do.
@@ -162,7 +172,8 @@ fn told_act(view: &View, found: &[Found], at: usize) -> Option<ActorId> {
         let same_word = f.head.is_some_and(|h| h != object && view.lemma(h) == view.lemma(object));
         f.head != Some(head) && (same_word || (meant.is_some() && Some(f.statement.stance) == meant))
     };
-    if !definite {
+    let own = found[at].statement.stance != Stance::Announces && super::deeds::is_own_act(view, &found[at], object);
+    if !definite || own {
         return None;
     }
     let mut before = found[..at].iter().rev().take(8).filter(same_act);

@@ -36,7 +36,8 @@ pub(super) fn of_statement(view: &View, act: &Act, words: &Judged, stance: Stanc
         && matches!(act.cue.class, Class::Formal | Class::Act | Class::Measure)
         && matches!(stance, Stance::Announces | Stance::Protests)
         && clause::object(view, act.head).is_some();
-    told.or(does.then_some(act.head)).map(|verb| on_whom(view, verb, words.speaker)).unwrap_or_default()
+    let found = told.or(does.then_some(act.head)).map(|verb| on_whom(view, verb, words.speaker)).unwrap_or_default();
+    found.into_iter().filter(|a| !words.partners.contains(a)).collect()
 }
 
 /// Stances that tell what the speaker himself does or will do.
@@ -93,7 +94,12 @@ fn opens_circumstance(view: &View, token: TokenId) -> bool {
 /// Whether a word is what the deed acts on, or whom a preposition brings in as its receiver or aim.
 fn is_reached(view: &View, verb: TokenId, token: TokenId) -> bool {
     let Some(head) = view.syntax.head(token) else { return false };
-    let others_deed = view.is_finite(head) && head != verb && view.rel(head) != Rel::Conj;
+    // "a rule by which whoever asks may leave Togo": what others do or suffer.
+    let aside = |t: TokenId| {
+        matches!(view.rel(t), Rel::AclRelcl | Rel::Ccomp | Rel::Csubj)
+            || view.is_finite(t) && !matches!(view.rel(t), Rel::Conj | Rel::Root)
+    };
+    let others_deed = view.syntax.ancestors(head).take_while(|&t| t != verb).any(aside);
     let aims = ["to", "against", "on", "upon", "from", "with", "for", "of", "toward", "towards", "between"];
     !others_deed
         && match view.rel(token) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{acts::Act, appraisal, clause, codes, modality, target, view::View};
 use crate::{
-    actors::{Actor, ActorKind, MentionKind},
+    actors::{ActorKind, MentionKind},
     resources::{Class, ContentPattern, CuePos, Mode, Pattern, Role, Side, SubjectIs, TargetIs, WordUse},
     stance::{Group, Stance},
     syntax::{Rel, Upos, Xpos},
@@ -129,9 +129,7 @@ fn pattern_matches(view: &View, acts: &[Act], span: Span, words: &Judged) -> Vec
     // "ask the Organization of American States to": a name is one word to a pattern, however long.
     let inside_name = |at: usize| {
         let token = TokenId::new(at);
-        view.upos(token) == Upos::Propn
-            && view.mention(token).is_some_and(|m| m.kind == MentionKind::Name && m.head != token)
-            || view.upos(token) == Upos::Adp && is_of_name(view, token)
+        view.mention(token).is_some_and(|m| m.kind == MentionKind::Name && m.head != token)
     };
     let plain: Vec<usize> = tokens.clone().filter(|&at| !light(at) && !inside_name(at)).collect();
     let mut found = Vec::new();
@@ -151,13 +149,6 @@ fn pattern_matches(view: &View, acts: &[Act], span: Span, words: &Judged) -> Vec
         }
     }
     found
-}
-
-/// Whether a preposition stands inside a name: "Organization of American States".
-fn is_of_name(view: &View, preposition: TokenId) -> bool {
-    let around = |t: Option<TokenId>| t.and_then(|t| view.mention(t)).filter(|m| m.kind == MentionKind::Name);
-    let (before, behind) = (around(view.previous(preposition)), around(view.next(preposition)));
-    before.zip(behind).is_some_and(|(a, b)| a.span == b.span)
 }
 
 /// Where a match of a pattern ends that begins at a token: as the words stand, or else without the adverbs among them that
@@ -528,15 +519,8 @@ pub(super) fn is_own_side(view: &View, subject: TokenId, words: &Judged) -> bool
     let mistaken = words.quoted && third && in_quotation(view, subject);
     match actor == words.speaker {
         true => !mistaken,
-        false => same && !apart(words.speaker) && !apart(actor) || are_of(one, other),
+        false => same && !apart(words.speaker) && !apart(actor) || target::are_of(one, other),
     }
-}
-
-/// "Novak officials said it plans": people who are called by the body that they speak for.
-fn are_of(people: &Actor, body: &Actor) -> bool {
-    people.kind == ActorKind::Group
-        && matches!(body.kind, ActorKind::Organisation | ActorKind::Institution)
-        && people.name.strip_prefix(&*body.name).is_some_and(|rest| rest.starts_with([' ', '’', '\'']))
 }
 
 fn in_quotation(view: &View, token: TokenId) -> bool {

@@ -13,7 +13,7 @@ use super::{
     view::View,
 };
 use crate::{
-    actors::{ActorKind, MentionKind},
+    actors::{Actor, ActorKind, MentionKind},
     resources::{Class, CuePos, Place, Side, WordUse},
     stance::{Group, Stance},
     syntax::{Rel, Upos, Xpos},
@@ -356,7 +356,7 @@ pub(super) fn is_own_side(view: &View, target: ActorId, speaker: ActorId, stance
     use Stance::*;
     let (one, own) = (view.actor(target), view.actor(speaker));
     // Those who speak together are not directed at one of them.
-    if own.members.contains(&target) {
+    if own.members.contains(&target) || are_of(own, one) {
         return true;
     }
     if own.polity.is_none() || own.polity != one.polity || is_opposed(view, speaker) || is_opposed(view, target) {
@@ -368,8 +368,17 @@ pub(super) fn is_own_side(view: &View, target: ActorId, speaker: ActorId, stance
         ActorKind::Person | ActorKind::Institution | ActorKind::International => {
             one.kind == ActorKind::State && (hostile || speaks_for_state(view, speaker)) && stance != Consults
         }
+        // "Norwegian officials", "the authorities": not "Norwegian residents".
+        ActorKind::Group => one.kind == ActorKind::State && !is_independent(view, speaker),
         _ => false,
     }
+}
+
+/// "Novak officials said it plans": people who are called by the body that they speak for.
+pub(super) fn are_of(people: &Actor, body: &Actor) -> bool {
+    people.kind == ActorKind::Group
+        && matches!(body.kind, ActorKind::Organisation | ActorKind::Institution)
+        && people.name.strip_prefix(&*body.name).is_some_and(|rest| rest.starts_with([' ', '’', '\'']))
 }
 
 /// "blame each other", "accused one another": the speakers are each other's targets.

@@ -186,7 +186,12 @@ pub(super) fn directed(
     let mut targets: Vec<ActorId> = members(aim.actors.clone()).filter(is_meant).collect();
     let mut rule = if targets.is_empty() { "none" } else { aim.rule };
     let Some(act) = &draft.act else { return (Aim { actors: targets, rule }, addressees) };
-    let reciprocal = act.cue.needs.contains(&Need::PluralSubject) || target::is_mutual(view, act);
+    // "accused one another of hiding rebels": whatever stands behind, it is each other that they accuse.
+    let mutual = target::is_mutual(view, act) && draft.sources.len() > 1;
+    if mutual {
+        targets.clear();
+    }
+    let reciprocal = mutual || act.cue.needs.contains(&Need::PluralSubject) || target::is_mutual(view, act);
     // "signed a pact", "agreed to meet": what several do in one act is directed at nobody; a promise of something mutual
     // binds each to the others.
     let together = || matches!(codes::side_of(view, words), Some(Side::Mutual | Side::Talk));
