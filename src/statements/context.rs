@@ -13,7 +13,7 @@ use crate::{
     actors::ActorKind,
     resources::CuePos,
     stance::{Group, Stance},
-    syntax::{Rel, Upos},
+    syntax::Rel,
     text::{ActorId, SentenceId, TokenId},
 };
 
@@ -99,7 +99,7 @@ fn related_act(noun: Stance, act: Stance) -> bool {
 fn points_back(view: &View, this: &Found) -> bool {
     let cue = this.statement.cue.into_iter().flat_map(|c| view.segments.tokens_in(c).map(TokenId::new));
     let tied = |t: TokenId| view.syntax.dependent(t, &[Rel::NmodPoss]).is_some();
-    points_with_article(view, this) || cue.into_iter().any(|t| names_act(view, t) && tied(t))
+    points_with_article(view, this) || cue.into_iter().any(|t| super::deeds::is_own_act(view, this, t) && tied(t))
 }
 
 /// "the threat", "this request".
@@ -107,11 +107,7 @@ fn points_with_article(view: &View, this: &Found) -> bool {
     let cue = this.statement.cue.into_iter().flat_map(|c| view.segments.tokens_in(c).map(TokenId::new));
     let points = |t: TokenId| matches!(view.lemma(t), "the" | "this" | "that" | "these" | "those" | "such");
     let pointed = |t: TokenId| view.syntax.dependents_by(t, &[Rel::Det]).any(points);
-    cue.into_iter().any(|t| names_act(view, t) && pointed(t))
-}
-
-fn names_act(view: &View, token: TokenId) -> bool {
-    view.upos(token) == Upos::Noun && !view.lexicon.cues(view.lemma(token), CuePos::Noun).is_empty()
+    cue.into_iter().any(|t| super::deeds::is_own_act(view, this, t) && pointed(t))
 }
 
 /// Whom the statements around this one suggest as its target, with the rules that do.

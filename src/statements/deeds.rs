@@ -196,7 +196,9 @@ impl<'v> Deeds<'v> {
 /// "made the threat": the noun is the act that the statement itself does, nobody else's.
 pub(super) fn is_own_act(view: &View, this: &Found, noun: TokenId) -> bool {
     let in_cue = this.statement.cue.is_some_and(|c| c.contains(view.span(noun)));
-    in_cue && view.lexicon.cues(view.lemma(noun), CuePos::Noun).iter().any(|c| c.stance == Some(this.statement.stance))
+    in_cue
+        && view.upos(noun) == Upos::Noun
+        && view.lexicon.cues(view.lemma(noun), CuePos::Noun).iter().any(|c| c.stance == Some(this.statement.stance))
 }
 
 /// "the test", "this step", "such threats", without an owner or author of its own.

@@ -94,11 +94,8 @@ fn opens_circumstance(view: &View, token: TokenId) -> bool {
 /// Whether a word is what the deed acts on, or whom a preposition brings in as its receiver or aim.
 fn is_reached(view: &View, verb: TokenId, token: TokenId) -> bool {
     let Some(head) = view.syntax.head(token) else { return false };
-    // "a rule by which whoever asks may leave Togo": what others do or suffer.
-    let aside = |t: TokenId| {
-        matches!(view.rel(t), Rel::AclRelcl | Rel::Ccomp | Rel::Csubj)
-            || view.is_finite(t) && !matches!(view.rel(t), Rel::Conj | Rel::Root)
-    };
+    // "a rule by which whoever asks may leave Togo", "closed the port and thanked Togo": other deeds.
+    let aside = |t: TokenId| matches!(view.rel(t), Rel::AclRelcl | Rel::Ccomp | Rel::Csubj) || view.is_finite(t);
     let others_deed = view.syntax.ancestors(head).take_while(|&t| t != verb).any(aside);
     let aims = ["to", "against", "on", "upon", "from", "with", "for", "of", "toward", "towards", "between"];
     !others_deed

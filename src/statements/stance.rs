@@ -420,7 +420,7 @@ fn by_pattern(view: &View, pattern: &ContentPattern, matched: Range<usize>, word
         TargetIs::Object => match clause::object(view, head) {
             Some(object) => target::named(view, &[object], words.speaker),
             // "it wants to restore its ties with Togo": what is done by the infinitive.
-            None if own => target::of_deed(view, head, words.speaker),
+            None if own && pattern.stance == Stance::Proposes => target::of_deed(view, head, words.speaker),
             None => Vec::new(),
         },
         TargetIs::Responsible => responsible(view, head, subject, words),
