@@ -94,7 +94,11 @@ fn relative_object(view: &View, verb: TokenId) -> Option<TokenId> {
     }
     let subject = view.syntax.dependent(verb, &[Rel::Nsubj])?;
     let is_relative = matches!(view.lemma(subject), "who" | "which" | "that");
-    if is_relative { None } else { view.syntax.head(verb) }
+    let noun = view.syntax.head(verb).filter(|_| !is_relative)?;
+    // "the licence of a channel he accuses": without a pronoun, the noun right before.
+    let before = view.previous(start_of(view, subject)).filter(|&t| t > noun && view.syntax.is_under(t, noun));
+    let actor = |t: TokenId| view.mention(t).is_some_and(|m| m.head == t);
+    Some(before.filter(|&t| actor(t) && !actor(noun)).unwrap_or(noun))
 }
 
 /// The passive, also in reduced clauses: "was condemned", "a move condemned by Iran".

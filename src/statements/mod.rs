@@ -30,6 +30,7 @@ mod kinds;
 mod labels;
 mod lead;
 mod medium;
+mod measure;
 mod mentions;
 mod misplaced;
 mod misread;
