@@ -93,7 +93,7 @@ fn by_sort(story: &Story, at: usize, bodies: &[usize]) -> Option<Choice> {
     let noun = reading.lemma(draft.head);
     let general = draft.polity.is_none()
         && draft.frame.article == Article::Definite
-        && (draft.core.start..draft.head).all(|t| reading.upos(t) == Upos::Adj && !reading.has_capital(t))
+        && (draft.core.start..draft.head).all(|t| is_adjectival(reading, t) && !reading.has_capital(t))
         && reading.uses.is(&noun, Use::General);
     if !general {
         return None;
@@ -112,6 +112,14 @@ fn by_sort(story: &Story, at: usize, bodies: &[usize]) -> Option<Choice> {
     let near = || story.before(at).filter(fits);
     let same = near().find(|(d, _)| d.kind == MentionKind::Name).or_else(|| near().next());
     same.map(|(_, actor)| (actor, "organisation named before", 0.6))
+}
+
+/// An adjective, or a part of one that hyphens make: "27-member", "Caracas-based".
+fn is_adjectival(reading: &Reading, token: usize) -> bool {
+    let hyphen = |t: usize| matches!(reading.lower[t].as_str(), "-" | "–" | "‑");
+    let glued = reading.is_glued(token) && reading.after(token).is_some_and(hyphen);
+    let behind = reading.before(token).is_some_and(|t| hyphen(t) && reading.is_glued(t));
+    reading.upos(token) == Upos::Adj || hyphen(token) || glued || behind
 }
 
 /// What a body is called that nobody names, and the end of its key: "foreign ministry of Qatar".
@@ -154,7 +162,7 @@ fn described(story: &mut Story, at: usize) -> Option<Choice> {
     let modified = draft.frame.owner.is_none() && (draft.core.start..draft.head).any(plain);
     let kind = organisation_kind(reading, draft.head)
         .or_else(|| reading.gazetteer.group_noun(&reading.lemma(draft.head)).map(|g| g.kind));
-    let adjectives = (draft.core.start..draft.head).all(|t| reading.upos(t) == Upos::Adj);
+    let adjectives = (draft.core.start..draft.head).all(|t| is_adjectival(reading, t));
     let anaphor = draft.frame.article == Article::Definite && adjectives && of_people.is_none();
     if of_people.is_none() && !modified || anaphor || draft.frame.of.is_some() || kind != Some(ActorKind::Organisation)
     {

@@ -21,6 +21,7 @@
 //! | `places` | whether a state's name acts, or says where and whose |
 //! | `appositions` | a name and a description side by side |
 //! | `link` | which names are the same actor |
+//! | `introductions` | whom news describes first and names only in the next sentence |
 //! | `setting`, `scene` | where the article plays, and whose ground a text stands on at a place |
 //! | `belonging` | of which state people and bodies are whose names do not tell |
 //! | `resolve`, `offices`, `bodies`, `papers`, `sets`, `pronouns`, `binding` | whom descriptions and pronouns mean, in the order of the text |
@@ -44,6 +45,7 @@ mod datelines;
 mod descriptions;
 mod draft;
 mod headings;
+mod introductions;
 mod known;
 mod link;
 mod members;
@@ -214,6 +216,7 @@ pub fn find(document: &Document, segments: &Segments, syntax: &Syntax, gazetteer
     appositions::tell(&mut story, &pairs);
     link::names(&mut story, &pairs);
     appositions::join(&mut story, &pairs);
+    introductions::settle(&mut story);
     story.setting = scene::setting_of(&story);
     appositions::owners(&mut story, &pairs);
     belonging::settle(&mut story, &pairs);

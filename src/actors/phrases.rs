@@ -233,6 +233,14 @@ pub(super) fn right_of(names: Named, end: usize) -> Option<(usize, usize)> {
     if behind.is_some_and(|t| t + 1 < reading.words.len() && is_hyphen(reading, t) && reading.is_glued(t - 1)) {
         return None;
     }
+    // "Appeals by envoys for Norway to release them": who is to do something is nobody's principal.
+    let infinitive = |t: usize| {
+        let next = reading.after(t).map(|n| reading.xpos(n));
+        reading.xpos(t) == Xpos::To && reading.lower[t] == "to" && next == Some(Xpos::Vb)
+    };
+    if reading.lower[preposition] == "for" && behind.is_some_and(infinitive) {
+        return None;
+    }
     Some((preposition, inner))
 }
 

@@ -18,7 +18,7 @@ pub(super) fn full_name(reading: &Reading, draft: &Draft) -> String {
     while from < draft.head
         && !whole
         && (reading.lower[from] == "own"
-            || matches!(reading.upos(from), Upos::Det | Upos::Num | Upos::Punct | Upos::Pron)
+            || matches!(reading.upos(from), Upos::Det | Upos::Num | Upos::Punct | Upos::Pron | Upos::Adv)
             || matches!(reading.lower[from].as_str(), "the" | "a" | "an"))
     {
         from += 1;

@@ -44,6 +44,9 @@ pub(super) fn of(view: &View, act: &Act) -> Vec<Source> {
     if let Some(own) = beside_with(view, act) {
         return at(view, own, "participle-of-its-own");
     }
+    if let Some(giver) = giver_of_text(view, act) {
+        return at(view, giver, "giver-of-text");
+    }
     if let Some(source) = participle_of_saying(view, act) {
         return source;
     }
@@ -174,6 +177,18 @@ fn quoted_as_saying(view: &View, act: &Act) -> Option<TokenId> {
     object.filter(|&o| !clause::is_passive_form(view, verb) && view.mention(o).is_some_and(|m| m.actor.is_some()))
 }
 
+/// "Presented a letter from the ministry rejecting the claim": the text that a verb acts on does what the participle right
+/// behind it says, and he speaks from whom it is.
+fn giver_of_text(view: &View, act: &Act) -> Option<TokenId> {
+    let verb = view.syntax.head(act.head).filter(|_| act.cue.pos == CuePos::Verb && view.xpos(act.head) == Xpos::Vbg)?;
+    let noun = view.syntax.dependent(verb, &[Rel::Obj]).or_else(|| (view.rel(act.head) == Rel::Acl).then_some(verb))?;
+    let mut between = (noun.index()..act.head.index()).map(TokenId::new);
+    let apart = noun > act.head || between.any(|t| view.is_punct(t) && view.xpos(t) != Xpos::Hyph || view.is_finite(t));
+    let from = |t: &TokenId| view.has_preposition(*t, &["from", "by"]) && *t < act.head;
+    let text = view.lexicon.is(view.lemma(noun), WordUse::Text) && !apart;
+    view.syntax.dependents_by(noun, &[Rel::Nmod]).filter(|_| text).find(from).filter(|&t| view.actor_id(t).is_some())
+}
+
 /// A description with its name, right before a verb.
 struct Apposed {
     /// The first token of the description.
@@ -224,10 +239,11 @@ pub(super) fn described(view: &View, adjective: TokenId) -> Option<TokenId> {
 /// "A school principal there, Malee Thongdi, complained": the name between commas right before a finite verb, where the
 /// noun that it explains is nobody known.
 fn apposed_name(view: &View, verb: TokenId) -> Option<TokenId> {
-    let comma = view.previous(verb).filter(|&p| view.form(p) == "," && view.is_finite(verb))?;
+    let sets_off = |t: TokenId| matches!(view.form(t), "," | "-" | "–" | "—" | "--");
+    let comma = view.previous(verb).filter(|&p| sets_off(p) && view.is_finite(verb))?;
     let mention = view.previous(comma).and_then(|t| view.mention(t))?;
     let first = TokenId::new(view.segments.tokens.partition_point(|t| t.span.start() < mention.span.start()));
-    let opens = view.previous(first).is_some_and(|t| view.form(t) == ",");
+    let opens = view.previous(first).is_some_and(sets_off);
     let ends = mention.span.end() <= view.span(comma).start();
     // "Japan, Taiwan, condemned": a member of a row explains nothing.
     let explained = view.previous(first).and_then(|t| view.previous(t));
@@ -378,8 +394,15 @@ fn participle_of_saying(view: &View, act: &Act) -> Option<Vec<Source>> {
     let judges = |c: &Cue| c.class == Class::Act && c.strength >= 0.8 && before == Some(",");
     let goes_on = |c: &Cue| c.class == Class::Say || judges(c);
     let saying = |t: &TokenId| view.is_verb(*t) && view.lexicon.cues(view.lemma(*t), CuePos::Verb).iter().any(goes_on);
+    // "X says Annan has written a letter to Iran, demanding …": who writes it demands.
+    let writes = |t: &TokenId| {
+        let text = clause::object(view, *t).filter(|&o| *t < o && o < act.head);
+        view.is_verb(*t) && text.is_some_and(|o| view.lexicon.is(view.lemma(o), WordUse::Text))
+    };
+    let above = |&t: &TokenId| t != act.head && view.is_verb(t);
+    let writer = view.syntax.ancestors(act.head).find(above).filter(writes);
     let verbs: Vec<TokenId> = view.syntax.ancestors(act.head).skip(1).filter(saying).collect();
-    verbs.into_iter().rev().find_map(|verb| {
+    writer.into_iter().chain(verbs.into_iter().rev()).find_map(|verb| {
         let (subject, _) = clause::agent(view, verb)?;
         let sources = at(view, subject, "participle");
         (!sources.is_empty()).then_some(sources)

@@ -59,7 +59,9 @@ pub(super) fn drop_own_wording(view: &View, drafts: &mut Vec<Draft>) {
 /// "Cooper said she told Araghchi that …" is one statement, the innermost: an act whose content is nothing but another
 /// act of the same speaker goes. "Hungary announced that it will vote against" is one, too, but there the outer one: what
 /// is to come or under way is what he makes known.
-pub(super) fn drop_one_of_nested(view: &View, drafts: &mut Vec<Draft>) {
+/// Gives the outer ones that went, each with the head of the one inside: where that is none, the saying is.
+pub(super) fn drop_one_of_nested<'a>(view: &View, drafts: &mut Vec<Draft<'a>>) -> Vec<(TokenId, Draft<'a>)> {
+    let mut outermost = Vec::new();
     let mut dropped = vec![false; drafts.len()];
     let by_clause = by_clause(view, drafts);
     for (at, outer) in drafts.iter().enumerate() {
@@ -72,11 +74,26 @@ pub(super) fn drop_one_of_nested(view: &View, drafts: &mut Vec<Draft>) {
             let inner_act = &drafts[inner];
             let is_told = tells_done_act(view, inner_act)
                 && !takes_stance_on_own_act(view, outer, inner_act)
-                && !is_mere_report(outer, inner_act);
+                && !is_mere_report(outer, inner_act)
+                && !is_undone(view, inner_act);
             dropped[if is_told { at } else { inner }] = true;
+            if let Some(head) = inner_act.head().filter(|_| is_told) {
+                outermost.push((head, outer.clone()));
+            }
         }
     }
     drop_marked(drafts, dropped);
+    outermost
+}
+
+/// "Insists that it did not ask for the designs": a deed that the speaker says was not done.
+fn is_undone(view: &View, inner: &Draft) -> bool {
+    let Some(act) = inner.act.as_ref().filter(|a| a.negated && a.cue.pos == CuePos::Verb) else { return false };
+    let past = |t: TokenId| match view.lemma(t) {
+        "do" => view.xpos(t) == Xpos::Vbd,
+        lemma => lemma == "have",
+    };
+    view.syntax.dependents_by(act.head, &[Rel::Aux]).any(past)
 }
 
 /// The drafts whose act is the head of a clause or joined to it, in their order, by that head.

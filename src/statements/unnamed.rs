@@ -203,7 +203,9 @@ fn first_of(view: &View, head: TokenId) -> TokenId {
             Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron | Upos::Part
         ) || view.xpos(t) == Xpos::Hyph
             || view.is_participle(t);
-        opens && view.syntax.is_under(t, head)
+        // "The United Nations mission": a name that stands before the noun belongs to it as a whole.
+        let named = view.modifier(t).is_some_and(|m| m.kind == MentionKind::Modifier && view.syntax.is_under(m.head, head));
+        (opens || named) && view.syntax.is_under(t, head)
     };
     std::iter::successors(Some(head), |&t| view.previous(t).filter(|&p| fits(p))).last().unwrap_or(head)
 }
@@ -236,7 +238,7 @@ fn polity(view: &View, head: TokenId) -> Option<String> {
         let actor = view.actor(mention.actor?);
         // "Mr Kuchma's former bodyguard" is of his state.
         let owner = view.rel(t) == Rel::NmodPoss && matches!(actor.kind, ActorKind::Person | ActorKind::Institution);
-        (actor.kind == ActorKind::State || owner).then(|| actor.polity.clone()).flatten()
+        (matches!(actor.kind, ActorKind::State | ActorKind::International) || owner).then(|| actor.polity.clone()).flatten()
     };
     view.syntax.dependents_by(head, &[Rel::Amod, Rel::Compound, Rel::NmodPoss]).find_map(state)
 }
