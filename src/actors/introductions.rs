@@ -33,14 +33,14 @@ pub(super) fn settle(story: &mut Story) {
     }
 }
 
-/// Notes the office; who speaks for a body of several states is of that body, whatever state he comes from.
+/// Notes the office. Who speaks for a body of several states is of that body, whatever state he comes from; and where no
+/// date tells which of his offices somebody held, the text does.
 fn serve(story: &mut Story, actor: usize, office: &Office) {
-    let of_body = office.polity.as_deref().filter(|polity| {
-        let entry = story.reading.gazetteer.entry(polity);
-        entry.is_some_and(|e| e.kind == ActorKind::International)
-    });
-    if let Some(body) = of_body.map(str::to_owned) {
-        story.cast.members[actor].actor.polity = Some(body);
+    let reading = story.reading;
+    let of_body = |polity: &str| reading.gazetteer.entry(polity).is_some_and(|e| e.kind == ActorKind::International);
+    let told = office.polity.as_deref().filter(|p| reading.document.published.is_none() || of_body(p));
+    if let Some(polity) = told.map(str::to_owned) {
+        story.cast.members[actor].actor.polity = Some(polity);
     }
     story.cast.note_office(actor, office);
 }
@@ -81,6 +81,13 @@ fn is_bare(story: &Story, draft: &Draft) -> bool {
         && !reading.is_heading(draft.head)
         && !reading.in_quotation(draft.head)
         && is_subject(reading, draft)
+        // "Iker Zubeldia, whose sister was one of them, told": that tells who he is.
+        && (reading.at(draft.tokens.end - 1, 1) != "," || is_told(story, draft))
+}
+
+/// Whether the words between commas behind the name tell an office.
+fn is_told(story: &Story, draft: &Draft) -> bool {
+    draft.actor.is_some_and(|a| story.cast.members[a].offices.iter().any(|o| !o.role.is_empty()))
 }
 
 /// One person whom nothing names beside.

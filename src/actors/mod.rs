@@ -10,6 +10,7 @@
 //! |---|---|
 //! | `capitals` | names in capitals throughout, as minutes write speakers |
 //! | `names`, `unknown` | which capitalised words name someone or something, and what those are that no list has |
+//! | `fields` | ministries and offices of several fields ("Trade and Industry Ministry") |
 //! | `datelines` | places and agencies before the dash that opens a report |
 //! | `compass` | states called by a point of the compass ("the North") |
 //! | `acronyms` | acronyms that the text tells itself |
@@ -44,6 +45,7 @@ mod compass;
 mod datelines;
 mod descriptions;
 mod draft;
+mod fields;
 mod headings;
 mod introductions;
 mod known;
@@ -82,8 +84,10 @@ mod titles;
 mod unknown;
 mod wording;
 
+pub use self::appositions::PREDICATE;
 pub use self::newcomers::Newcomer;
 pub use self::papers::LAST_SUBJECT;
+pub use self::pronouns::NEARER_NOUN;
 pub use self::sorts::samples;
 pub use crate::resources::{ActorKind, Gender};
 use crate::{

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::{
     ActorKind, MentionKind, capitals,
     draft::{Draft, What},
+    fields,
     known::{SOCIETY, is_organisation_noun, known_at, known_draft, organisation_kind, title_at},
     misprints,
     reading::Reading,
@@ -46,6 +47,9 @@ fn name_at(reading: &Reading, at: usize, end: usize, before: &[Draft]) -> Option
     let rest = &reading.words[at..end];
     if let Some(name) = capitals::name_at(reading, at, end) {
         return Some(Found::Name(vec![name]));
+    }
+    if let Some(found) = fields::row(reading, at, end) {
+        return Some(found);
     }
     let hit = known_at(reading, at);
     let person = reading.gazetteer.person(rest, reading.document.published).filter(|_| reading.has_capital(at));

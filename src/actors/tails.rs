@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::{
+    ActorKind,
     draft::{Article, Draft, Office, What},
     phrases::{self, Named, Phrase},
     reading::Reading,
@@ -160,6 +161,11 @@ pub(super) fn tie(
         // "Its embassy in Taipei" is not Taiwan's.
         "in" => {
             matches!(draft.what, What::People { .. } | What::Government | What::Body) && draft.frame.owner.is_none()
+        }
+        // "An adviser to the prosecutor".
+        "to" => {
+            let person = phrases::known_kind(reading, &drafts[other]) == Some(ActorKind::Person);
+            person && draft.what == What::Office && reading.uses.is(&office.noun, Use::Staff)
         }
         _ => false,
     };

@@ -92,6 +92,8 @@ pub enum Use {
     Former,
     /// A verb whose "it" stands for nothing: "seem".
     Impersonal,
+    /// What a ministry or a minister is for: "trade".
+    Field,
 }
 
 impl Use {
@@ -142,6 +144,7 @@ const USES: &[(&str, Use)] = &[
     ("aside", Use::Aside),
     ("former", Use::Former),
     ("impersonal", Use::Impersonal),
+    ("field", Use::Field),
 ];
 
 /// The words of `data/actors`.

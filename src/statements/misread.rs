@@ -235,8 +235,9 @@ pub(super) fn behind_conjunction(view: &View, verb: TokenId) -> Option<TokenId> 
 /// "Lawyers for veterans of the uprising say": the subject that parsers give a noun of its own phrase, where only verbs and
 /// what is said of somebody have one.
 pub(super) fn subject_of_noun(view: &View, noun: TokenId) -> Option<TokenId> {
-    let nominal = matches!(view.upos(noun), Upos::Noun | Upos::Propn) && view.syntax.dependent(noun, &[Rel::Cop]).is_none();
-    view.syntax.dependent(noun, &[Rel::Nsubj]).filter(|&s| nominal && s < noun)
+    let nominal = matches!(view.upos(noun), Upos::Noun | Upos::Propn) && !headline::is_heading(view, view.sentence(noun));
+    let bare = view.syntax.dependent(noun, &[Rel::Cop]).is_none();
+    view.syntax.dependent(noun, &[Rel::Nsubj]).filter(|&s| nominal && bare && s < noun)
 }
 
 /// "A talk with Sweden's premier, ministry spokesman X said": the name right before a finite verb and behind a comma, which

@@ -7,7 +7,7 @@ use super::{
     view::View,
 };
 use crate::{
-    actors::{ActorKind, LAST_SUBJECT, Mention, MentionKind},
+    actors::{ActorKind, LAST_SUBJECT, Mention, MentionKind, PREDICATE},
     resources::{Class, Cue, CuePos, Need, Place, WordUse},
     stance::Stance,
     syntax::{Rel, Upos, Xpos},
@@ -131,10 +131,17 @@ fn subject_of(view: &View, act: &Act) -> Option<clause::Found> {
             let set_off = agent.is_some_and(|(t, _)| is_set_off(view, t, act.head));
             if set_off && !is_actor { named().or(agent) } else { agent.or_else(|| inverted(view, act)) }
         }
-        CuePos::Noun => owner(view, act.head).or_else(|| talker(view, act)),
+        CuePos::Noun => critic(view, act.head).or_else(|| owner(view, act.head)).or_else(|| talker(view, act)),
         CuePos::Preposition => preposition_object(view, act.head).map(|t| (t, "according-to")),
         CuePos::Adjective => described(view, act.head).map(|t| (t, "subject")),
     }
+}
+
+/// "X is an outspoken critic of Y": a noun for whoever does the act, said of one person.
+fn critic(view: &View, noun: TokenId) -> Option<clause::Found> {
+    let described = view.actors.headed_by(noun).filter(|m| m.rule == PREDICATE);
+    let person = described.and_then(|m| m.actor).map(|a| view.actor(a)).filter(|a| a.kind == ActorKind::Person);
+    person.filter(|a| !a.plural).map(|_| (noun, "described"))
 }
 
 /// "…, with Donald Tusk, the prime minister, calling it unacceptable", "…, with France and Peru voicing support": whom "with"
@@ -413,6 +420,11 @@ fn participle_of_saying(view: &View, act: &Act) -> Option<Vec<Source>> {
 pub(super) fn at(view: &View, token: TokenId, rule: &'static str) -> Vec<Source> {
     let mut sources: Vec<Source> = Vec::new();
     let joined = if rule == MODIFIER { modifier_beside(view, token) } else { None };
+    let named = included(view, token);
+    if named.len() > 1 {
+        let each = |t: TokenId| one(view, t, rule, 2);
+        return union(named.into_iter().filter_map(each));
+    }
     for token in opening_partner(view, token).into_iter().chain(view.coordinated(token)).chain(joined) {
         let Some(source) = one(view, token, rule, 2) else { continue };
         for actor in view.members(source.actor) {
@@ -422,6 +434,26 @@ pub(super) fn at(view: &View, token: TokenId, rule: &'static str) -> Vec<Source>
         }
     }
     sources
+}
+
+/// "Several nations, including Peru, Chile and some EU states, have recalled …": those who are named of a plural.
+fn included(view: &View, noun: TokenId) -> Vec<TokenId> {
+    let plural = matches!(view.xpos(noun), Xpos::Nns | Xpos::Nnps) && view.rel(noun).is_subject();
+    let first = view.syntax.dependents_by(noun, &[Rel::Nmod]).find(|&t| view.has_preposition(t, &["including"]));
+    let Some(first) = first.filter(|_| plural) else { return Vec::new() };
+    let mut named = Vec::new();
+    let mut next = view.mention(first);
+    while let Some(mention) = next.filter(|m| m.actor.is_some() && m.kind != MentionKind::Modifier) {
+        named.push(mention.head);
+        let end = view.segments.tokens.partition_point(|t| t.span.start() < mention.span.end());
+        let behind = (end..view.segments.tokens.len()).map(TokenId::new).take(4);
+        let skips = |t: &TokenId| {
+            matches!(view.form(*t), "," | "and") || view.upos(*t) == Upos::Det || view.lemma(*t) == "some"
+        };
+        let from = behind.clone().find(|t| !skips(t)).filter(|&t| t.index() > end);
+        next = from.and_then(|t| view.actors.mentions_in(view.span(t)).next().or_else(|| view.actors.starting_at(view.span(t).start())));
+    }
+    named
 }
 
 /// "U.S. and European accusations": the other of two adjectives that tell whose an act is.
@@ -437,13 +469,16 @@ fn modifier_beside(view: &View, token: TokenId) -> Option<TokenId> {
 fn opening_partner(view: &View, subject: TokenId) -> Option<TokenId> {
     let first_of =
         |m: &Mention| TokenId::new(view.segments.tokens.partition_point(|t| t.span.start() < m.span.start()));
-    let mention = view.mention(subject).filter(|m| m.kind == MentionKind::Name && view.rel(subject).is_subject())?;
+    let whole = |m: &Mention| matches!(m.kind, MentionKind::Name | MentionKind::Description) && m.actor.is_some();
+    let mention = view.mention(subject).filter(|m| whole(m) && view.rel(subject).is_subject())?;
     let before = view.previous(first_of(mention));
     let before = before.and_then(|t| if view.lemma(t) == "the" { view.previous(t) } else { Some(t) });
     let in_row = |t: TokenId| view.form(t) == "," && view.coordinated(subject).len() > 1;
     let and = before.filter(|&t| view.form(t) == "and" || in_row(t))?;
-    let partner = view.previous(and).and_then(|t| view.mention(t)).filter(|m| m.kind == MentionKind::Name)?;
-    let opens = view.segments.sentence(view.sentence(subject)).span.start() == partner.span.start();
+    let partner = view.previous(and).and_then(|t| view.mention(t)).filter(|m| whole(m))?;
+    // "But activists and politicians say".
+    let before = view.previous(first_of(partner));
+    let opens = before.is_none_or(|t| view.upos(t) == Upos::Cconj && view.previous(t).is_none());
     (opens && partner.actor.is_some()).then_some(partner.head)
 }
 

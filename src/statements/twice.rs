@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use super::{acts, clause, content::Form, draft::Draft, kinds, misread, quoted, target, view::View};
 use crate::{
+    actors::NEARER_NOUN,
     resources::{Class, CuePos, WordUse},
     stance::{Group, Stance},
     syntax::{Rel, Upos, Xpos},
@@ -75,7 +76,8 @@ pub(super) fn drop_one_of_nested<'a>(view: &View, drafts: &mut Vec<Draft<'a>>) -
             let is_told = tells_done_act(view, inner_act)
                 && !takes_stance_on_own_act(view, outer, inner_act)
                 && !is_mere_report(outer, inner_act)
-                && !is_undone(view, inner_act);
+                && !is_undone(view, inner_act)
+                && !is_of_thing(view, inner_act);
             dropped[if is_told { at } else { inner }] = true;
             if let Some(head) = inner_act.head().filter(|_| is_told) {
                 outermost.push((head, outer.clone()));
@@ -84,6 +86,12 @@ pub(super) fn drop_one_of_nested<'a>(view: &View, drafts: &mut Vec<Draft<'a>>) -
     }
     drop_marked(drafts, dropped);
     outermost
+}
+
+/// "Criticized the rules, saying they threaten rights": a pronoun that rather takes up a thing.
+fn is_of_thing(view: &View, inner: &Draft) -> bool {
+    let rather = |span: Span| view.actors.mentions_in(span).next().is_some_and(|m| m.rule == NEARER_NOUN);
+    inner.sources.iter().any(|s| rather(s.mention))
 }
 
 /// "Insists that it did not ask for the designs": a deed that the speaker says was not done.
@@ -171,6 +179,11 @@ fn is_mere_report(outer: &Draft, inner: &Draft) -> bool {
 /// "Denied that it had planned to strike": what counts is the denial, not what is denied; but "refused to condemn".
 fn takes_stance_on_own_act(view: &View, outer: &Draft, inner: &Draft) -> bool {
     let stance = outer.act.as_ref().and_then(|a| a.cue.stance);
+    // "Refused to recognise the vote", but "refused to condemn it": what is not given is refused.
+    let friendly = |s: Stance| s.group() != Group::Conflictual;
+    if stance == Some(Stance::Rejects) && inner.act.as_ref().and_then(|a| a.cue.stance).is_some_and(friendly) {
+        return true;
+    }
     let is_infinitive = inner.head().is_some_and(|t| view.xpos(t) == Xpos::Vb);
     !is_infinitive && stance.is_some_and(|s| s == Stance::Denies || s.group() != Group::Neutral)
 }
