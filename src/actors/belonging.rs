@@ -219,7 +219,9 @@ fn is_of_nobody(story: &Story, draft: &Draft) -> bool {
     }
     // "Greenpeace biologist X", "The president of the Red Cross said … X".
     let member = draft.actor.map(|a| &story.cast.members[a]);
-    if member.is_some_and(|m| m.offices.iter().filter_map(|o| o.of.as_deref()).any(|of| speaks_for_no_state(reading, of))) {
+    if member
+        .is_some_and(|m| m.offices.iter().filter_map(|o| o.of.as_deref()).any(|of| speaks_for_no_state(reading, of)))
+    {
         return true;
     }
     let genitive = reading.before(draft.tokens.start).filter(|&t| phrases::is_genitive(reading, t));

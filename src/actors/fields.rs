@@ -24,7 +24,8 @@ pub(super) fn row(reading: &Reading, at: usize, end: usize) -> Option<Found> {
     if title_at(reading, noun).is_some_and(|(words, title)| words == 1 && !title.plural) {
         return Some(Found::Skip(noun));
     }
-    let kind = organisation_kind(reading, noun).filter(|&kind| reading.has_capital(noun) && kind == ActorKind::Institution)?;
+    let kind =
+        organisation_kind(reading, noun).filter(|&kind| reading.has_capital(noun) && kind == ActorKind::Institution)?;
     // "Justice and Equality Movement": what lists know stands.
     if known_at(reading, at).is_some_and(|hit| at + hit.words > noun) {
         return None;

@@ -186,7 +186,8 @@ fn find(story: &Story, at: usize, words: &[String]) -> Option<(usize, &'static s
     let unsure = story.drafts[at].score < 0.6;
     let sort = |kind: ActorKind| if unsure { kind != ActorKind::State } else { (kind == ActorKind::Person) == person };
     // "Peru's Congress" is not that of another state.
-    let told = story.drafts[at].polity.as_ref().filter(|_| story.drafts[at].what == What::Thing(ActorKind::Institution));
+    let told =
+        story.drafts[at].polity.as_ref().filter(|_| story.drafts[at].what == What::Thing(ActorKind::Institution));
     let other = |m: &cast::Member| told.is_some() && m.actor.polity.is_some() && m.actor.polity.as_ref() != told;
     let members = || story.cast.members.iter().enumerate().filter(|(_, m)| sort(m.actor.kind) && !other(m));
     let same = |known: &[String]| known == words;

@@ -38,6 +38,7 @@ pub(super) fn uncapitalised(reading: &Reading, from: usize, text: String) -> Str
         && !is_acronym(reading.words[from])
         && !is_demonym(reading, from)
         && !reading.is(from, Use::Region)
+        && !reading.is(from, Use::People)
     {
         let mut chars = text.chars();
         return chars.next().map_or_else(String::new, |c| c.to_lowercase().collect::<String>() + chars.as_str());

@@ -94,6 +94,8 @@ pub enum Use {
     Impersonal,
     /// What a ministry or a minister is for: "trade".
     Field,
+    /// An adjective of a people or a faith, which keeps its capital: "Kurdish".
+    People,
 }
 
 impl Use {
@@ -145,6 +147,7 @@ const USES: &[(&str, Use)] = &[
     ("former", Use::Former),
     ("impersonal", Use::Impersonal),
     ("field", Use::Field),
+    ("people", Use::People),
 ];
 
 /// The words of `data/actors`.

@@ -225,7 +225,8 @@ fn is_of_other_tense(view: &View, verb: TokenId, head: TokenId) -> bool {
 /// "As a report circulating in Vienna says", "began after Newsweek magazine said": the noun that a conjunction, taken for a
 /// preposition, opens the clause of a finite verb with.
 pub(super) fn behind_conjunction(view: &View, verb: TokenId) -> Option<TokenId> {
-    let head = view.syntax.head(verb).filter(|_| view.is_finite(verb) && matches!(view.rel(verb), Rel::Advcl | Rel::Xcomp))?;
+    let head =
+        view.syntax.head(verb).filter(|_| view.is_finite(verb) && matches!(view.rel(verb), Rel::Advcl | Rel::Xcomp))?;
     let before = view.previous(verb)?;
     let opens = |t: &TokenId| view.has_preposition(*t, &["as", "after", "before", "since", "until", "while"]);
     let ends = |t: &TokenId| *t < verb && (*t == before || view.syntax.is_under(before, *t));
@@ -235,7 +236,8 @@ pub(super) fn behind_conjunction(view: &View, verb: TokenId) -> Option<TokenId> 
 /// "Lawyers for veterans of the uprising say": the subject that parsers give a noun of its own phrase, where only verbs and
 /// what is said of somebody have one.
 pub(super) fn subject_of_noun(view: &View, noun: TokenId) -> Option<TokenId> {
-    let nominal = matches!(view.upos(noun), Upos::Noun | Upos::Propn) && !headline::is_heading(view, view.sentence(noun));
+    let nominal =
+        matches!(view.upos(noun), Upos::Noun | Upos::Propn) && !headline::is_heading(view, view.sentence(noun));
     let bare = view.syntax.dependent(noun, &[Rel::Cop]).is_none();
     view.syntax.dependent(noun, &[Rel::Nsubj]).filter(|&s| nominal && bare && s < noun)
 }

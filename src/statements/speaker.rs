@@ -187,7 +187,8 @@ fn quoted_as_saying(view: &View, act: &Act) -> Option<TokenId> {
 /// "Presented a letter from the ministry rejecting the claim": the text that a verb acts on does what the participle right
 /// behind it says, and he speaks from whom it is.
 fn giver_of_text(view: &View, act: &Act) -> Option<TokenId> {
-    let verb = view.syntax.head(act.head).filter(|_| act.cue.pos == CuePos::Verb && view.xpos(act.head) == Xpos::Vbg)?;
+    let verb =
+        view.syntax.head(act.head).filter(|_| act.cue.pos == CuePos::Verb && view.xpos(act.head) == Xpos::Vbg)?;
     let noun = view.syntax.dependent(verb, &[Rel::Obj]).or_else(|| (view.rel(act.head) == Rel::Acl).then_some(verb))?;
     let mut between = (noun.index()..act.head.index()).map(TokenId::new);
     let apart = noun > act.head || between.any(|t| view.is_punct(t) && view.xpos(t) != Xpos::Hyph || view.is_finite(t));
@@ -407,7 +408,11 @@ fn participle_of_saying(view: &View, act: &Act) -> Option<Vec<Source>> {
         view.is_verb(*t) && text.is_some_and(|o| view.lexicon.is(view.lemma(o), WordUse::Text))
     };
     let above = |&t: &TokenId| t != act.head && view.is_verb(t);
-    let writer = view.syntax.ancestors(act.head).find(above).filter(writes);
+    let mut writer = view.syntax.ancestors(act.head).find(above).filter(writes);
+    if matches!(act.cue.stance, Some(Stance::Demands | Stance::Urges | Stance::Proposes)) {
+        let before = std::iter::successors(view.previous(act.head), |&t| view.previous(t)).take(DESCRIPTION);
+        writer = writer.or_else(|| before.into_iter().find(|t| view.is_verb(*t)).filter(writes));
+    }
     let verbs: Vec<TokenId> = view.syntax.ancestors(act.head).skip(1).filter(saying).collect();
     writer.into_iter().chain(verbs.into_iter().rev()).find_map(|verb| {
         let (subject, _) = clause::agent(view, verb)?;
@@ -439,7 +444,8 @@ pub(super) fn at(view: &View, token: TokenId, rule: &'static str) -> Vec<Source>
 /// "Several nations, including Peru, Chile and some EU states, have recalled …": those who are named of a plural.
 fn included(view: &View, noun: TokenId) -> Vec<TokenId> {
     let plural = matches!(view.xpos(noun), Xpos::Nns | Xpos::Nnps) && view.rel(noun).is_subject();
-    let first = view.syntax.dependents_by(noun, &[Rel::Nmod]).find(|&t| view.has_preposition(t, &["including"]));
+    let first =
+        view.syntax.dependents_by(noun, &[Rel::Nmod]).find(|&t| view.has_preposition(t, &["including", "include"]));
     let Some(first) = first.filter(|_| plural) else { return Vec::new() };
     let mut named = Vec::new();
     let mut next = view.mention(first);
@@ -451,7 +457,9 @@ fn included(view: &View, noun: TokenId) -> Vec<TokenId> {
             matches!(view.form(*t), "," | "and") || view.upos(*t) == Upos::Det || view.lemma(*t) == "some"
         };
         let from = behind.clone().find(|t| !skips(t)).filter(|&t| t.index() > end);
-        next = from.and_then(|t| view.actors.mentions_in(view.span(t)).next().or_else(|| view.actors.starting_at(view.span(t).start())));
+        next = from.and_then(|t| {
+            view.actors.mentions_in(view.span(t)).next().or_else(|| view.actors.starting_at(view.span(t).start()))
+        });
     }
     named
 }
