@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::{
     ActorKind, MentionKind, capitals,
     draft::{Draft, What},
+    fields,
     known::{SOCIETY, is_organisation_noun, known_at, known_draft, organisation_kind, title_at},
     misprints,
     reading::Reading,
@@ -47,12 +48,17 @@ fn name_at(reading: &Reading, at: usize, end: usize, before: &[Draft]) -> Option
     if let Some(name) = capitals::name_at(reading, at, end) {
         return Some(Found::Name(vec![name]));
     }
+    if let Some(found) = fields::row(reading, at, end) {
+        return Some(found);
+    }
     let hit = known_at(reading, at);
     let person = reading.gazetteer.person(rest, reading.document.published).filter(|_| reading.has_capital(at));
     let person = person.filter(|p| !(p.words == 1 && tells_month(reading, at)));
     let run = run_end(reading, at, end);
     if hit.is_none() && person.is_none() && run == at {
-        return None;
+        // "Secretary of State X" at the start of a sentence, where the first word is a plain noun: its last names nobody.
+        let title = title_at(reading, at).filter(|&(words, _)| words > 2 && reading.has_capital(at + words - 1));
+        return title.map(|(words, _)| Found::Skip(at + words));
     }
     let hit_end = hit.map_or(at, |h| at + h.words);
     // A capitalised title opens no name, unless a noun for an organisation follows ("General Assembly").

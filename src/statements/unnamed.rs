@@ -9,7 +9,7 @@ use super::{
     acts::{self, Act},
     clause,
     content::{self, Form},
-    date, speaker, target,
+    date, headline, speaker, target,
     view::View,
 };
 use crate::{
@@ -225,13 +225,17 @@ fn whoever(view: &View, head: TokenId) -> Newcomer {
 
 /// The first word of the phrase: back over what can stand before a noun and hangs on it.
 fn first_of(view: &View, head: TokenId) -> TokenId {
+    let titled = headline::is_heading(view, view.sentence(head));
     let fits = |t: TokenId| {
         let opens = matches!(
             view.upos(t),
             Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron | Upos::Part
         ) || view.xpos(t) == Xpos::Hyph
             || view.is_participle(t);
-        opens && view.syntax.is_under(t, head)
+        // "The United Nations mission": a name that stands before the noun belongs to it as a whole.
+        let named = !titled
+            && view.modifier(t).is_some_and(|m| m.kind == MentionKind::Modifier && view.syntax.is_under(m.head, head));
+        (opens || named) && view.syntax.is_under(t, head)
     };
     std::iter::successors(Some(head), |&t| view.previous(t).filter(|&p| fits(p))).last().unwrap_or(head)
 }
@@ -264,7 +268,9 @@ fn polity(view: &View, head: TokenId) -> Option<String> {
         let actor = view.actor(mention.actor?);
         // "Mr Kuchma's former bodyguard" is of his state.
         let owner = view.rel(t) == Rel::NmodPoss && matches!(actor.kind, ActorKind::Person | ActorKind::Institution);
-        (actor.kind == ActorKind::State || owner).then(|| actor.polity.clone()).flatten()
+        // "World Bank trims forecast": in a heading the verb is more often taken for a noun.
+        let body = actor.kind == ActorKind::International && !headline::is_heading(view, view.sentence(head));
+        (actor.kind == ActorKind::State || body || owner).then(|| actor.polity.clone()).flatten()
     };
     view.syntax.dependents_by(head, &[Rel::Amod, Rel::Compound, Rel::NmodPoss]).find_map(state)
 }
