@@ -98,7 +98,7 @@ pub enum WordUse {
     Phase,
     /// A noun of an occasion at which people come together: "after the vote".
     Gathering,
-    /// A medium that reporters hear: "news conference".
+    /// A medium that reporters hear, or what they are called: "news conference".
     Press,
     /// A verb by which one replies: "retorted".
     Answers,
@@ -130,6 +130,14 @@ pub enum WordUse {
     Circumstance,
     /// An adverb under which an evaluative word says the contrary: "less honest".
     Less,
+    /// A verb by which one asks: "asked by reporters".
+    Asks,
+    /// A noun for a newspaper, a broadcaster or the like, beside which its name stands: "the daily Asahi".
+    Outlet,
+    /// A verb that has a hearer right behind it: "told reporters".
+    Tells,
+    /// A medium of two, in which words go from one to the other: "phone call".
+    Private,
 }
 
 /// There may be as many as a set of bits has.
@@ -170,6 +178,10 @@ const WORD_USES: &[(&str, WordUse)] = &[
     ("before-month", WordUse::BeforeMonth),
     ("circumstance", WordUse::Circumstance),
     ("less", WordUse::Less),
+    ("asks", WordUse::Asks),
+    ("outlet", WordUse::Outlet),
+    ("private", WordUse::Private),
+    ("tells", WordUse::Tells),
 ];
 
 impl WordUse {

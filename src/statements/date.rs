@@ -73,9 +73,16 @@ pub(super) fn expressions(view: &View) -> Vec<TimeExpression> {
     let year = published.map(Date::year).or_else(|| year_of_heading(view));
     let words: Vec<String> = view.segments.tokens.iter().map(|t| t.span.of(view.text()).to_lowercase()).collect();
     let mut found: Vec<TimeExpression> = Vec::new();
-    let mut anchor = Anchor { published, year, named: None };
-    let mut at = 0;
+    let mut anchor = Anchor { published, year, named: None, here: None };
+    let (mut at, mut block) = (0, 0);
     while at < words.len() {
+        let here = view.segments.sentence(view.sentence(TokenId::new(at))).block;
+        if here != block {
+            // A new paragraph is of the day of which the text spoke first, where that is its news.
+            let spoken_of =
+                found.iter().find_map(|t| t.when.day()).filter(|&day| published.is_some_and(|p| is_day_or_eve(day, p)));
+            (block, anchor.here) = (here, spoken_of);
+        }
         let Some((length, time)) = read(&words[at..], &words[..at], anchor, view.lexicon) else {
             at += 1;
             continue;
@@ -90,11 +97,17 @@ pub(super) fn expressions(view: &View) -> Vec<TimeExpression> {
             let is_planned = planned.is_some();
             found.push(TimeExpression { tokens: (from, to), span, when, ahead, is_planned, rule });
             // What is planned for a day does not make it the day that the text goes on to speak of.
-            anchor.named = when.day().filter(|_| planned.is_none()).or(anchor.named);
+            let named = when.day().filter(|_| planned.is_none());
+            (anchor.named, anchor.here) = (named.or(anchor.named), named.or(anchor.here));
         }
         at += length;
     }
     found
+}
+
+/// Papers of the next morning tell of the day before.
+pub(super) fn is_day_or_eve(day: Date, published: Date) -> bool {
+    day.until(published).is_ok_and(|span| (0..=1).contains(&span.get_days()))
 }
 
 /// "UK-France Summit 2016": the year that a heading names.
@@ -146,6 +159,8 @@ struct Anchor {
     year: Option<i16>,
     /// The day that the text named last.
     named: Option<Date>,
+    /// The day that the paragraph named last, or else that of which the text speaks.
+    here: Option<Date>,
 }
 
 type Time = Option<(When, &'static str)>;
@@ -167,7 +182,8 @@ fn read(words: &[String], before: &[String], anchor: Anchor, lexicon: &Lexicon) 
     // "before Monday's vote" may well be on Monday.
     let is_owner = words.get(found.0).is_some_and(|word| matches!(word.as_str(), "'s" | "’s"));
     let is_bound = before.is_some_and(|word| match word {
-        "by" | "until" | "till" | "since" | "from" | "for" => true,
+        // "more slowly than last year" compares.
+        "by" | "until" | "till" | "since" | "from" | "for" | "than" => true,
         "before" => !is_owner,
         _ => false,
     });
@@ -186,6 +202,7 @@ fn phrase(words: &[String], anchor: Anchor, lexicon: &Lexicon) -> Option<(usize,
         TimeIs::Published(days) => day(published, days, "day-word"),
         TimeIs::Named(days @ ..0) => day(anchor.named.or(published), days, "day-before"),
         TimeIs::Named(0) => day(anchor.named, 0, "same-day"),
+        TimeIs::Here => day(anchor.here.or(anchor.named), 0, "same-day"),
         TimeIs::Named(days) => day(anchor.named, days, "day-after"),
         TimeIs::Month(months) => {
             let months = jiff::Span::new().months(i64::from(months));
@@ -315,7 +332,7 @@ mod tests {
         let lexicon = Lexicon::embedded().unwrap();
         // A Tuesday, in a text that spoke of the Monday of the week before.
         let day = |day: &str| day.parse().ok();
-        let anchor = Anchor { published: day("2026-01-13"), year: Some(2026), named: day("2026-01-05") };
+        let anchor = Anchor { published: day("2026-01-13"), year: Some(2026), named: day("2026-01-05"), here: None };
         let words: Vec<String> = words.split(' ').map(str::to_owned).collect();
         let found = (0..words.len()).find_map(|at| read(&words[at..], &words[..at], anchor, &lexicon));
         let time = match found.and_then(|(_, time)| time) {

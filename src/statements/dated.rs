@@ -59,7 +59,8 @@ pub(super) fn of(view: &View, times: &[TimeExpression], draft: &Draft, words: &[
         .find(|t| tells_when(view, t, act.head))
         .or_else(|| beside(view, &here, act))
         .or_else(|| outside.iter().copied().find(|t| hangs_on(view, t, act.head)))
-        .or_else(|| nearest(view, &outside, act, source));
+        .or_else(|| nearest(view, &outside, act, source))
+        .or_else(|| at_gathering(view, &outside, act));
     if let Some(time) = chosen {
         return match (time.when, time.ahead.filter(|_| date::is_future(view, act.head))) {
             (_, Some(ahead)) => Said { day: Some(ahead), month: None, rule: "coming-weekday" },
@@ -126,6 +127,20 @@ fn nearest<'t>(view: &View, outside: &[&'t TimeExpression], act: &Act, source: &
             && !is_told(view, act, t, source)
     };
     outside.iter().filter(fits).min_by_key(|t| t.tokens.0.index().abs_diff(act.head.index())).copied()
+}
+
+/// "protested by holding signs during Monday's session": the day of the gathering at which something is said, in
+/// whatever clause before the end of the sentence the parser put it.
+fn at_gathering<'t>(view: &View, outside: &[&'t TimeExpression], act: &Act) -> Option<&'t TimeExpression> {
+    let at = |t: &&&TimeExpression| {
+        let gathers = |noun: TokenId| view.lexicon.is(view.lemma(noun), WordUse::Gathering);
+        let noun = view.syntax.head(t.tokens.1).filter(|&noun| view.rel(t.tokens.1) == Rel::NmodPoss && gathers(noun));
+        let ends = |noun: TokenId| view.next(noun).is_none_or(|t| matches!(view.form(t), "." | "," | ";"));
+        let during = |noun: TokenId| view.has_preposition(noun, &["during", "at"]) && ends(noun);
+        t.when.day().is_some() && act.head < t.tokens.0 && noun.is_some_and(during)
+    };
+    let told = view.xpos(act.head) == Xpos::Vbd && !date::is_future(view, act.head);
+    outside.iter().filter(|_| told).find(at).copied()
 }
 
 /// "security at the embassy, where a demonstrator on Saturday scaled a wall", "the two shot on 6 February": in a clause

@@ -22,6 +22,7 @@ mod deeds;
 mod draft;
 mod extent;
 mod headline;
+mod hearer;
 mod issued;
 mod joint;
 mod kinds;
