@@ -47,6 +47,9 @@ impl When {
     }
 }
 
+/// The rule for a day that is counted back from another one.
+const BACK: &str = "day-before";
+
 /// How far after publication a date without a year may lie before it is taken for last year's.
 const AHEAD: i64 = 60;
 
@@ -97,7 +100,8 @@ pub(super) fn expressions(view: &View) -> Vec<TimeExpression> {
             let is_planned = planned.is_some();
             found.push(TimeExpression { tokens: (from, to), span, when, ahead, is_planned, rule });
             // What is planned for a day does not make it the day that the text goes on to speak of.
-            let named = when.day().filter(|_| planned.is_none());
+            // What had been "the night before" is told in passing: "a day earlier" is before the day of the news as well.
+            let named = when.day().filter(|_| planned.is_none() && rule != BACK);
             (anchor.named, anchor.here) = (named.or(anchor.named), named.or(anchor.here));
         }
         at += length;
@@ -174,7 +178,9 @@ fn read(words: &[String], before: &[String], anchor: Anchor, lexicon: &Lexicon) 
     } else if let Some(found) = phrase(words, anchor, lexicon) {
         found
     } else {
-        calendar(words, anchor, lexicon.calendar()).or_else(|| month_alone(words, before, anchor.published, lexicon))?
+        calendar(words, anchor, lexicon.calendar())
+            .or_else(|| month_alone(words, before, anchor.published, lexicon))
+            .or_else(|| year_alone(words, before, anchor.year))?
     };
     // "an answer by Monday", "since August" name the end or the beginning of something, not when it was said; but "until
     // Monday, when the ministry replied" does.
@@ -200,7 +206,7 @@ fn phrase(words: &[String], anchor: Anchor, lexicon: &Lexicon) -> Option<(usize,
         |from: Option<Date>, days, rule| from.and_then(|from| moved(from, days)).map(|day| (When::Day(day), rule));
     let time = match found.1 {
         TimeIs::Published(days) => day(published, days, "day-word"),
-        TimeIs::Named(days @ ..0) => day(anchor.named.or(published), days, "day-before"),
+        TimeIs::Named(days @ ..0) => day(anchor.named.or(published), days, BACK),
         TimeIs::Named(0) => day(anchor.named, 0, "same-day"),
         TimeIs::Here => day(anchor.here.or(anchor.named), 0, "same-day"),
         TimeIs::Named(days) => day(anchor.named, days, "day-after"),
@@ -241,6 +247,15 @@ fn month_alone(
     let month = year.and_then(|year| Date::new(year, number, 1).ok());
     let month = month.filter(|first| published.is_none_or(|published| *first <= published));
     Some((1 + usize::from(year_named.is_some()), month.map(|first| (When::Month(first), "month"))))
+}
+
+/// "in 2019", "during 2024": a year that has come.
+fn year_alone(words: &[String], before: Option<&str>, this: Option<i16>) -> Option<(usize, Time)> {
+    let leads_in = matches!(before, Some("in" | "during" | "throughout" | "of" | "early" | "late"));
+    let year = year(&words[0]).filter(|&year| leads_in && this.is_some_and(|this| year <= this))?;
+    // A number of things is no year: "in 2000 cases".
+    let counts = words.get(1).is_some_and(|word| word.starts_with(char::is_alphabetic) && word.ends_with('s'));
+    (!counts).then_some((1, Some((When::Vague, "another-time")).filter(|_| this != Some(year))))
 }
 
 /// "July 31", "July 31, 2019", "31 July 2019", "the 5th of July", "the 5th", "2019-07-31".
@@ -370,6 +385,7 @@ mod tests {
         check("hours later", "2026-01-05");
         check("that same evening", "2026-01-05");
         check("within hours", "2026-01-05");
+        check("agreed at once", "2026-01-05");
         check("the following morning", "2026-01-06");
         check("in the afternoon", "2026-01-05");
         check("within the hour", "2026-01-05");
@@ -398,6 +414,10 @@ mod tests {
         check("at the weekend", "another time");
         check("had earlier said", "another time");
         check("earlier today", "2026-01-13");
+        check("denied it in 2019 ,", "another time");
+        check("spoke in 2026 ,", "-");
+        check("in 2019 cases", "-");
+        check("some time ago", "another time");
     }
 
     #[test]
@@ -405,6 +425,7 @@ mod tests {
         check("an answer by monday", "-");
         check("a meeting planned for friday", "-");
         check("since august", "-");
+        check("more than last year", "-");
         check("not before monday", "-");
         check("had not asked until monday , when it did", "2026-01-12");
     }

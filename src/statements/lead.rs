@@ -222,10 +222,13 @@ fn meets_press(view: &View, this: &Found) -> bool {
 
 fn read_lead(view: &View, events: &[Event], found: &[Found], opening: usize) -> Option<Lead> {
     let tells = |f: &&Found| !is_inherited(f) || f.statement.decisions.date == super::occasion::AS_IT_HAPPENS;
-    let told = of_block(view, found, opening).iter().filter(tells).find_map(|f| f.statement.date);
-    let day = told.or_else(|| events_of(events, opening).next().map(|event| event.day))?;
+    let told = || of_block(view, found, opening).iter().filter(tells).filter_map(|f| f.statement.date);
+    let first = told().next().or_else(|| events_of(events, opening).next().map(|event| event.day))?;
+    // The news is of today, whatever had happened the night before.
+    let today = view.document.published.filter(|&today| told().any(|day| day == today));
+    let day = today.unwrap_or(first);
     let last = SentenceId::new(view.segments.sentences.len());
-    if speaks_of_another_time(view, events, found, opening, (day, last)) {
+    if today.is_none() && speaks_of_another_time(view, events, found, opening, (day, last)) {
         return None;
     }
     let span = view.document.blocks[opening].span;

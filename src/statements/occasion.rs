@@ -90,7 +90,10 @@ fn day(
         return Some((day, "as-issued"));
     }
     if is_heading(view, this) {
-        let told = below_heading(view, found, at).or_else(live);
+        // An entry of a live report is told as it happens, unless he of whom its heading speaks does so on a day below.
+        let is_entry = is_live.then_some(view.document.published).flatten().map(|day| (day, AS_IT_HAPPENS));
+        let below = below_heading(view, found, at);
+        let told = below.filter(|&(_, rule)| is_entry.is_none() || rule == "heading").or(is_entry).or_else(live);
         let leads = &mut setting.leads;
         let summed_up = told.or_else(|| leads.of_heading(view, found, at).map(|day| (day, "heading-lead")));
         let is_live = !setting.live.is_empty();
@@ -112,6 +115,7 @@ fn day(
     let dated = |(other, rule): (usize, &'static str)| found[other].statement.date.map(|day| (day, rule));
     before(view, times, found, at)
         .and_then(dated)
+        .or_else(|| made_known(view, found, at).map(|day| (day, "same-sentence")))
         .or_else(live)
         .or_else(|| lead::event_before(view, &setting.leads.events, this).map(|day| (day, "event-before")))
         .or_else(|| setting.leads.day(view, found, at).map(|day| (day, "lead-of-the-day")))
@@ -199,6 +203,22 @@ fn below_heading(view: &View, found: &[Found], at: usize) -> Option<(Date, &'sta
         .or_else(|| below.iter().find(same_side).map(|f| (*f, "heading-side")))
         .or_else(|| one_day.filter(|_| is_told_of()).map(|f| (**f, "heading-lead")));
     found.and_then(|(f, rule)| Some((f.statement.date?, rule)))
+}
+
+/// "Chad gave the envoy two days to leave, the government announced on Monday": an act is done on the day on which its own
+/// side makes it known, where it is told in the past.
+fn made_known(view: &View, found: &[Found], at: usize) -> Option<Date> {
+    let this = &found[at];
+    let head = this.head.filter(|&head| view.xpos(head) == Xpos::Vbd)?;
+    let side = view.actor(this.statement.speaker).polity.as_deref()?;
+    let tells = |f: &&Found| {
+        view.actor(f.statement.speaker).polity.as_deref() == Some(side)
+            && !is_inherited(f)
+            && f.head.is_some_and(|told| told > head)
+            && f.statement.content.iter().any(|words| words.contains(view.span(head)))
+    };
+    let here = found[at + 1..].iter().take(AROUND).take_while(|f| f.sentence == this.sentence);
+    here.into_iter().find(tells)?.statement.date
 }
 
 /// The statement whose day this one shares: the quotation that it continues, an earlier one of the same speaker
