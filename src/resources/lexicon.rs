@@ -134,6 +134,8 @@ pub enum WordUse {
     Asks,
     /// A noun for a newspaper, a broadcaster or the like, beside which its name stands: "the daily Asahi".
     Outlet,
+    /// A verb for what is fixed for a day: "offered to meet on Friday".
+    Scheduled,
     /// A verb that has a hearer right behind it: "told reporters".
     Tells,
     /// A medium of two, in which words go from one to the other: "phone call".
@@ -182,6 +184,7 @@ const WORD_USES: &[(&str, WordUse)] = &[
     ("outlet", WordUse::Outlet),
     ("private", WordUse::Private),
     ("tells", WordUse::Tells),
+    ("scheduled", WordUse::Scheduled),
 ];
 
 impl WordUse {

@@ -137,11 +137,14 @@ fn is_planned(view: &View, time: TokenId) -> bool {
     }
     let to = view.syntax.dependents_by(verb, &[Rel::Mark, Rel::Aux]).any(|t| view.lemma(t) == "to");
     let Some(above) = view.syntax.head(verb).filter(|_| to && view.xpos(verb) == Xpos::Vb) else { return false };
+    // "offered to hold talks on Friday", but "threatened to leave on Friday" was said then.
+    let is_fixed = view.lexicon.is(view.lemma(verb), WordUse::Scheduled);
     let plans = |pos: CuePos| {
         use Stance::*;
-        view.lexicon.cues(view.lemma(above), pos).iter().filter_map(|cue| cue.stance).any(|stance| {
-            matches!(stance, Promises | Proposes | Threatens | Urges | Demands | Agrees | Advises | Announces)
-        })
+        is_fixed
+            && view.lexicon.cues(view.lemma(above), pos).iter().filter_map(|cue| cue.stance).any(|stance| {
+                matches!(stance, Promises | Proposes | Threatens | Urges | Demands | Agrees | Advises | Announces)
+            })
     };
     match view.upos(above) {
         Upos::Verb => {

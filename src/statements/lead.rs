@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     actors::{ActorKind, Mention},
-    resources::WordUse,
+    resources::{CuePos, WordUse},
     syntax::{Rel, Upos},
     text::{ActorId, BlockKind, SentenceId, Span, TokenId},
 };
@@ -140,7 +140,7 @@ impl Leads {
             || is_at_event()
             || (is_on_side || lead.is_session) && is_next(view, found, lead.block, here)
             || is_today && is_first_below(view, lead.block, here)
-            || is_fresh && takes_up(view, this, lead.block))
+            || is_fresh && takes_up(view, found, this, lead.block))
         .then_some(lead.day)
     }
 
@@ -182,7 +182,7 @@ fn is_first_below(view: &View, lead: usize, here: usize) -> bool {
 
 /// "called the launch an outrage", "the expulsions are a provocation": the statement takes up, with "the" or "this", the
 /// event that the opening tells of by the same word.
-fn takes_up(view: &View, this: &Found, lead: usize) -> bool {
+fn takes_up(view: &View, found: &[Found], this: &Found, lead: usize) -> bool {
     let taken_up = |t: TokenId| {
         let noun = view.upos(t) == Upos::Noun && view.lexicon.is(view.lemma(t), WordUse::Shell);
         let the = |d: TokenId| matches!(view.lemma(d), "the" | "this" | "that" | "these" | "those");
@@ -194,7 +194,13 @@ fn takes_up(view: &View, this: &Found, lead: usize) -> bool {
         let mut words = view.segments.tokens_in(span).map(TokenId::new);
         words.any(|t| view.lemma(t) == lemma && matches!(view.upos(t), Upos::Noun | Upos::Verb))
     };
-    nouns.any(|t| told(view.lemma(t)))
+    // "dismissed the warning" takes up that somebody warned.
+    let done = |lemma: &str| {
+        let cues = view.lexicon.cues(lemma, CuePos::Noun);
+        let mut acts = of_block(view, found, lead).iter().take(AROUND);
+        acts.any(|f| cues.iter().any(|cue| cue.stance == Some(f.statement.stance)))
+    };
+    nouns.any(|t| told(view.lemma(t)) || done(view.lemma(t)))
 }
 
 /// "spoke to the press after the speech", "said during the talks": at what the text has told of.

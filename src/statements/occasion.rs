@@ -60,7 +60,10 @@ pub(super) fn settle(view: &View, times: &[TimeExpression], found: &mut [Found])
         if statement.date.is_some() || statement.month.is_some() || is_other {
             continue;
         }
-        if let Some((day, rule)) = day(view, times, &mut setting, found, at) {
+        // What tells of Sunday was not said on Saturday.
+        let not_before = dated::not_before(view, times, found[at].sentence);
+        let day = day(view, times, &mut setting, found, at);
+        if let Some((day, rule)) = day.filter(|(day, _)| not_before.is_none_or(|first| first <= *day)) {
             found[at].statement.date = Some(day);
             found[at].statement.decisions.date = rule;
         }
