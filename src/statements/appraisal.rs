@@ -8,15 +8,15 @@
 use std::ops::Range;
 
 use super::{
-    clause, modality,
+    clause,
     stance::{self, Judged, Judgement},
-    target,
+    target, told,
     view::View,
     wrongs,
 };
 use crate::{
     actors::ActorKind,
-    resources::{Appraisal, CuePos, Role, WordUse},
+    resources::{Appraisal, CuePos, WordUse},
     stance::{Group, Stance},
     syntax::{Rel, Upos, Xpos},
     text::{ActorId, Span, TokenId},
@@ -82,7 +82,7 @@ fn judgement(view: &View, entry: &Appraisal, matched: Range<usize>, words: &Judg
 }
 
 /// The highest of the matched words in the tree.
-fn top(view: &View, matched: Range<usize>) -> TokenId {
+pub(super) fn top(view: &View, matched: Range<usize>) -> TokenId {
     let inside = |t: TokenId| matched.contains(&t.index());
     let mut all = matched.clone().map(TokenId::new);
     let first = TokenId::new(matched.start);
@@ -110,7 +110,7 @@ fn by_worth(
     let noun = view.syntax.head(head).filter(|_| matches!(view.rel(head), Rel::Amod | Rel::Compound));
     let centre = noun.unwrap_or(head);
     let subject = predicate_subject(view, centre).or_else(|| called_so(view, centre, words));
-    let supposed = is_supposed(view, centre) && entry.stance != Stance::Supports;
+    let supposed = told::is_supposed(view, centre) && entry.stance != Stance::Supports;
     if !fits || denied(head) || denied(centre) || supposed || is_compared(view, head) {
         return None;
     }
@@ -160,7 +160,7 @@ fn by_worth(
 }
 
 /// "This", "the move", "that claim": what somebody did or said, as against a state of affairs ("the economy is weak").
-fn is_deed_or_claim(view: &View, subject: TokenId) -> bool {
+pub(super) fn is_deed_or_claim(view: &View, subject: TokenId) -> bool {
     let lemma = view.lemma(subject);
     let acts = [WordUse::Shell, WordUse::Claim, WordUse::Text, WordUse::Harm];
     view.upos(subject) == Upos::Pron
@@ -169,7 +169,7 @@ fn is_deed_or_claim(view: &View, subject: TokenId) -> bool {
 }
 
 /// The subject of a clause whose predicate is this noun or adjective: of a copula, of "find", "amount to", "constitute".
-fn predicate_subject(view: &View, centre: TokenId) -> Option<TokenId> {
+pub(super) fn predicate_subject(view: &View, centre: TokenId) -> Option<TokenId> {
     let subject = |t: TokenId| view.syntax.dependent(t, &[Rel::Nsubj, Rel::NsubjPass, Rel::NsubjOuter]);
     if view.syntax.dependent(centre, &[Rel::Cop]).is_some() {
         return subject(centre);
@@ -196,7 +196,8 @@ fn called_so(view: &View, centre: TokenId, words: &Judged) -> Option<TokenId> {
 /// "Has launched an illegal war", "is offering false figures": who does what the object names, told as done.
 fn doer_of_object(view: &View, object: TokenId) -> Option<TokenId> {
     let verb = view.syntax.head(object).filter(|&v| view.rel(object) == Rel::Obj && view.is_verb(v))?;
-    let does = view.lexicon.is(view.lemma(verb), WordUse::Carries) && is_told(view, verb) && !view.is_negated(verb);
+    let does =
+        view.lexicon.is(view.lemma(verb), WordUse::Carries) && told::is_told(view, verb) && !view.is_negated(verb);
     clause::agent(view, verb).map(|(doer, _)| doer).filter(|_| does)
 }
 
@@ -221,36 +222,6 @@ pub(super) fn is_political(view: &View, actor: ActorId) -> bool {
         ActorKind::Group => view.actor(actor).polity.is_some() || wrongs::bears_a_name(view, actor),
         _ => true,
     }
-}
-
-/// A finite verb or part of one, or what is tried: not what somebody ought to do, nor a bare possibility.
-pub(super) fn is_told(view: &View, verb: TokenId) -> bool {
-    let modal = |t: TokenId| view.syntax.dependents_by(t, &[Rel::Aux]).any(|a| view.xpos(a) == Xpos::Md);
-    let infinitive = view.xpos(verb) == Xpos::Vb && view.syntax.dependents_by(verb, &[Rel::Aux]).next().is_none();
-    let tried = |above: TokenId| view.lexicon.is(view.lemma(above), WordUse::Attempts);
-    let governor = view.syntax.head(verb).filter(|_| matches!(view.rel(verb), Rel::Xcomp | Rel::Advcl));
-    let to = view.syntax.dependents_by(verb, &[Rel::Mark]).any(|m| view.lemma(m) == "to");
-    let governed = governor.is_some_and(|g| tried(g) && !modal(g) && !view.is_negated(g));
-    !modal(verb) && (!(infinitive || to) || governed)
-}
-
-/// Under a condition, in a question, or put as possible only.
-pub(super) fn is_supposed(view: &View, head: TokenId) -> bool {
-    let opens = |t: TokenId| {
-        view.syntax
-            .dependents_by(t, &[Rel::Mark, Rel::Advmod])
-            .any(|m| modality::role_at(view, m, |role| role == Role::Condition).is_some())
-    };
-    let modal = |t: TokenId| {
-        view.syntax
-            .dependents_by(t, &[Rel::Aux])
-            .any(|a| modality::role_at(view, a, |role| matches!(role, Role::Future | Role::Hypothetical)).is_some())
-    };
-    let chain = view.syntax.ancestors(head).take(3);
-    let asked = view.segments.tokens_of(view.sentence(head)).last().is_some_and(|t| view.form(t).starts_with('?'));
-    // "Does not imply that he broke the law": what a denied verb governs is not said.
-    let denied = view.syntax.ancestors(head).skip(1).take(2).any(|t| view.is_verb(t) && view.is_negated(t));
-    asked || denied || modal(head) || chain.into_iter().any(opens)
 }
 
 /// "Weaker": what is but compared. "Less honest" says the contrary.

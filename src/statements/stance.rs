@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{acts::Act, appraisal, clause, codes, modality, target, view::View};
+use super::{acts::Act, appraisal, clause, codes, effects, modality, target, view::View};
 use crate::{
     actors::{ActorKind, MentionKind},
     resources::{Class, ContentPattern, CuePos, Mode, Pattern, Role, Side, SubjectIs, TargetIs, WordUse},
@@ -66,7 +66,8 @@ pub(super) fn judge(view: &View, acts: &[Act], words: &Judged) -> Option<Judgeme
     };
     for &span in words.spans {
         let matches = pattern_matches(view, acts, span, words);
-        let judgements = appraisal::judgements(view, span, words);
+        let mut judgements = appraisal::judgements(view, span, words);
+        judgements.extend(effects::judgements(view, span, words));
         let silent = matches.is_empty() && judgements.is_empty();
         let reported = if silent || words.quoted { Vec::new() } else { reported_within(view, acts, span, words) };
         let of_another = |at: usize| reported.iter().any(|r| r.contains(view.span(TokenId::new(at))));
@@ -126,7 +127,12 @@ fn pattern_matches(view: &View, acts: &[Act], span: Span, words: &Judged) -> Vec
         let token = TokenId::new(at);
         view.upos(token) == Upos::Adv && view.lexicon.is(view.lemma(token), WordUse::Light)
     };
-    let plain: Vec<usize> = tokens.clone().filter(|&at| !light(at)).collect();
+    // "ask the Organization of American States to": a name is one word to a pattern, however long.
+    let inside_name = |at: usize| {
+        let token = TokenId::new(at);
+        view.mention(token).is_some_and(|m| m.kind == MentionKind::Name && m.head != token)
+    };
+    let plain: Vec<usize> = tokens.clone().filter(|&at| !light(at) && !inside_name(at)).collect();
     let mut found = Vec::new();
     for at in tokens.clone() {
         let token = TokenId::new(at);
@@ -276,7 +282,7 @@ fn is_possible(view: &View, verb: TokenId) -> bool {
 }
 
 /// A pronoun of reported words that nobody was found for: as a rule the speaker.
-fn is_left_open(view: &View, subject: TokenId, words: &Judged) -> bool {
+pub(super) fn is_left_open(view: &View, subject: TokenId, words: &Judged) -> bool {
     let pronoun = matches!(view.lemma(subject), "it" | "he" | "she" | "they");
     let both = view.lemma(subject) == "they" && !words.partners.is_empty();
     !words.quoted && pronoun && (both || view.actor_id(subject).is_none())
@@ -422,9 +428,12 @@ fn by_pattern(view: &View, pattern: &ContentPattern, matched: Range<usize>, word
     }
     let targets = match pattern.target {
         TargetIs::Subject => subject.map(|s| target::named(view, &[s], words.speaker)).unwrap_or_default(),
-        TargetIs::Object => {
-            clause::object(view, head).map(|o| target::named(view, &[o], words.speaker)).unwrap_or_default()
-        }
+        TargetIs::Object => match clause::object(view, head) {
+            Some(object) => target::named(view, &[object], words.speaker),
+            // "it wants to restore its ties with Togo": what is done by the infinitive.
+            None if own && pattern.stance == Stance::Proposes => target::of_deed(view, head, words.speaker),
+            None => Vec::new(),
+        },
         TargetIs::Responsible => responsible(view, head, subject, words),
         TargetIs::Addressee => target::political(view, words.addressees, words.speaker),
         TargetIs::Nobody => Vec::new(),
@@ -531,7 +540,7 @@ pub(super) fn is_own_side(view: &View, subject: TokenId, words: &Judged) -> bool
     let mistaken = words.quoted && third && in_quotation(view, subject);
     match actor == words.speaker {
         true => !mistaken,
-        false => same && !apart(words.speaker) && !apart(actor),
+        false => same && !apart(words.speaker) && !apart(actor) || target::are_of(one, other),
     }
 }
 

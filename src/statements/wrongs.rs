@@ -6,10 +6,10 @@
 //! those who stand apart from the captor. Whoever tells of the deeds of his own side accuses nobody.
 
 use super::{
-    appraisal::{is_nobody, is_political, is_supposed, is_told},
+    appraisal::{is_nobody, is_political},
     clause,
     stance::{self, Judged},
-    target,
+    target, told,
     view::View,
 };
 use crate::{
@@ -31,8 +31,8 @@ pub(super) fn by_deed(
     verb: TokenId,
     words: &Judged,
 ) -> Option<(f32, Vec<ActorId>, bool)> {
-    let told = is_told(view, verb) || is_believed(view, verb);
-    if !view.is_verb(verb) || is_supposed(view, verb) || !told {
+    let told = told::is_told(view, verb) || is_believed(view, verb);
+    if !view.is_verb(verb) || told::is_supposed(view, verb) || !told {
         return None;
     }
     let kept = entry.judges == Judges::Keeper;

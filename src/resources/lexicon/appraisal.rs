@@ -7,6 +7,7 @@ use crate::{
 
 use super::{
     cue::CuePos,
+    effect::pos,
     field::{strength, value},
     pattern::{Pattern, pattern},
 };
@@ -63,15 +64,6 @@ pub(super) fn parse(file: &'static str, text: &str) -> Result<Vec<Appraisal>, Re
         order.then_with(|| b.pattern.words().len().cmp(&a.pattern.words().len()))
     });
     Ok(found)
-}
-
-fn pos(text: &str) -> Result<CuePos, &'static str> {
-    Ok(match text {
-        "a" => CuePos::Adjective,
-        "n" => CuePos::Noun,
-        "v" => CuePos::Verb,
-        _ => return Err("write v, n or a"),
-    })
 }
 
 fn judges(text: &str) -> Result<Judges, &'static str> {
