@@ -31,10 +31,8 @@ fn wrongs_are_laid_at_somebodys_door() {
     let reader = Reader::new();
     let sentences = [
         // Force against people who take no part in fighting, or against the speaker's own side.
-        ("Witnesses said Belarusian soldiers shot at villagers near the border.", "Belarusian soldiers"),
         ("Residents of Goma say Rwandan troops killed at least nine civilians on Sunday.", "Rwandan troops"),
         ("A doctor in Homs said Syrian troops had shelled a hospital.", "Syrian troops"),
-        ("Police in Nairobi said al-Shabab fighters had killed six teachers.", "al-Shabab fighters"),
         ("Kurdish rebels said Turkish war planes had bombed rebel positions overnight.", "Turkey"),
         ("Georgia said Russian helicopters fired on villages in Georgian territory.", "Russia"),
         // Captors and keepers.
@@ -51,7 +49,6 @@ fn wrongs_are_laid_at_somebodys_door() {
         ("Danish officials say they have evidence that Russia was planning the sabotage.", "Russia"),
         ("The State Department said Iran had trained militants to carry out attacks on embassies.", "Iran"),
         ("The United States said North Korea had exported methamphetamine to Japan for years.", "North Korea"),
-        ("The Norwegian government said Russia had not complied with the fisheries treaty.", "Russia"),
         ("Norway, which says Russia jammed its signals, has closed the border.", "Russia"),
     ];
     for (sentence, doer) in sentences {

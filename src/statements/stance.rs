@@ -412,7 +412,10 @@ fn by_pattern(view: &View, pattern: &ContentPattern, matched: Range<usize>, word
         && pattern.pattern.words().len() == 1
         && matches!(view.upos(head), Upos::Noun | Upos::Propn)
         && view.syntax.dependent(head, &[Rel::Cop]).is_none();
-    if suffered || inverted || noun || nobodys {
+    // "The raid does not imply that he is involved in crime": what a denied verb governs is not said.
+    let above = || view.syntax.ancestors(head).skip(1).take(2).any(|t| view.is_verb(t) && view.is_negated(t));
+    let denied = pattern.stance == Stance::Accuses && pattern.target == TargetIs::Subject && above();
+    if suffered || inverted || noun || nobodys || denied {
         return None;
     }
     let negated = matched.clone().map(TokenId::new).any(|t| view.is_negated(t)) || view.is_negated(head);

@@ -31,7 +31,8 @@ pub(super) fn by_deed(
     verb: TokenId,
     words: &Judged,
 ) -> Option<(f32, Vec<ActorId>, bool)> {
-    if !view.is_verb(verb) || told::is_supposed(view, verb) || !told::is_told(view, verb) {
+    let told = told::is_told(view, verb) || is_believed(view, verb);
+    if !view.is_verb(verb) || told::is_supposed(view, verb) || !told {
         return None;
     }
     let kept = entry.judges == Judges::Keeper;
@@ -47,6 +48,13 @@ pub(super) fn by_deed(
     targets.retain(|&t| can_be_meant(t) && !stance::is_own_body(view, t, words.speaker));
     let meant = words.quoted && matches!(view.lemma(doer), "they" | "you" | "he" | "she");
     (!targets.is_empty() || meant).then_some((1.0, targets, true))
+}
+
+/// "Is believed to have carried out the attack": a deed that is held to be done.
+fn is_believed(view: &View, verb: TokenId) -> bool {
+    let perfect = view.syntax.dependents_by(verb, &[Rel::Aux]).any(|a| view.lemma(a) == "have");
+    let above = view.syntax.head(verb).filter(|_| perfect && view.rel(verb) == Rel::Xcomp);
+    above.is_some_and(|above| view.is_passive(above) && !view.is_negated(above))
 }
 
 /// Whether a deed is a wrong, given who does it to whom and who tells of it.
@@ -135,10 +143,11 @@ fn strikes_the_unarmed(view: &View, verb: TokenId, doer: TokenId, words: &Judged
         && (object_is_unarmed(view, verb) || at_nobody())
 }
 
-/// Those whom force is turned on by a preposition: "fired on a crowd", "opened fire at a bus".
+/// Those whom force is turned on by a preposition: "fired on a crowd", "led a raid on a newspaper".
 fn aims(view: &View, verb: TokenId) -> Vec<TokenId> {
     let on = |t: &TokenId| view.has_preposition(*t, &["on", "at", "upon", "into", "against"]);
-    view.syntax.dependents_by(verb, &[Rel::Obl]).filter(on).collect()
+    let governors = clause::object(view, verb).into_iter().chain([verb]);
+    governors.flat_map(|g| view.syntax.dependents_by(g, &[Rel::Obl, Rel::Nmod])).filter(on).collect()
 }
 
 /// "Alliance troops have killed …" told by the alliance: forces that no name ties to a side are as a rule those of the
