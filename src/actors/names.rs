@@ -94,6 +94,9 @@ fn name_at(reading: &Reading, at: usize, end: usize, before: &[Draft]) -> Option
     if let Some(party) = hit.and_then(|hit| party_of_adjective(reading, at, &hit, end)) {
         return Some(Found::Name(vec![party]));
     }
+    if hit.is_some_and(|h| h.sense == Sense::Demonym && &*h.entry.key == "USA") && is_of_continent(reading, at) {
+        return Some(Found::Skip(hit_end));
+    }
     if let Some(hit) = hit
         && !(is_doubtful(&hit) && goes_on_as_person(reading, at, hit_end, run))
     {
@@ -103,6 +106,15 @@ fn name_at(reading: &Reading, at: usize, end: usize, before: &[Draft]) -> Option
         return None;
     }
     unknown(reading, at, run, before)
+}
+
+/// "Central American", "Latin American": the adjective of a continent, which one state has for its own, too.
+fn is_of_continent(reading: &Reading, at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|&t| reading.has_capital(t));
+    before.is_some_and(|t| {
+        let point = reading.is(t, Use::Compass) && !reading.lower[t].ends_with("ern");
+        point || reading.is(t, Use::Region) && reading.lower[t] != "western"
+    })
 }
 
 /// "A vote in May", "by 2 May": a month where the same word may be a surname.

@@ -95,7 +95,11 @@ fn relative_object(view: &View, verb: TokenId) -> Option<TokenId> {
     }
     let subject = view.syntax.dependent(verb, &[Rel::Nsubj])?;
     let is_relative = matches!(view.lemma(subject), "who" | "which" | "that");
-    if is_relative { None } else { view.syntax.head(verb) }
+    let noun = view.syntax.head(verb).filter(|_| !is_relative)?;
+    // "the licence of a channel he accuses": without a pronoun, the noun right before.
+    let before = view.previous(start_of(view, subject)).filter(|&t| t > noun && view.syntax.is_under(t, noun));
+    let actor = |t: TokenId| view.mention(t).is_some_and(|m| m.head == t);
+    Some(before.filter(|&t| actor(t) && !actor(noun)).unwrap_or(noun))
 }
 
 /// The passive, also in reduced clauses: "was condemned", "a move condemned by Iran".
@@ -225,12 +229,17 @@ fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
         Rel::Advcl if finite(verb) && !view.is_verb(head) && view.syntax.dependent(verb, &[Rel::Nsubj]).is_some() => {
             Some((head, "modified-noun"))
         }
+        // "Rebels who Turkey says attack it": what the clause around the saying verb describes.
+        Rel::Ccomp if view.rel(head) == Rel::AclRelcl && is_tensed(view, verb) => {
+            view.syntax.head(head).map(|t| (t, "modified-noun"))
+        }
         Rel::Ccomp if let Some(subject) = misread::second_object(view, head, verb) => Some((subject, "subject")),
         Rel::Ccomp if view.is_participle(verb) => above(view, head, depth).map(|t| (t, "participle")),
         _ => None,
     }
 }
 
+<<<<<<< HEAD
 /// "Praised the agency for demanding a halt", "accused him of threatening the press": whom a judgement is of did what it is
 /// for.
 fn praised_for(view: &View, verb: TokenId, head: TokenId) -> Option<TokenId> {
@@ -239,6 +248,11 @@ fn praised_for(view: &View, verb: TokenId, head: TokenId) -> Option<TokenId> {
     let judges = |c: &Cue| c.class == Class::Act && c.strength >= 0.7 && c.stance.is_some_and(weighs);
     let judged = reason && view.is_verb(head) && view.lexicon.cues(view.lemma(head), CuePos::Verb).iter().any(judges);
     view.syntax.dependent(head, &[Rel::Obj]).filter(|&o| judged && head < o && o < verb)
+=======
+/// A finite verb, or one with a finite auxiliary.
+fn is_tensed(view: &View, verb: TokenId) -> bool {
+    view.is_finite(verb) || view.syntax.dependents_by(verb, &[Rel::Aux, Rel::AuxPass]).any(|t| view.is_finite(t))
+>>>>>>> main
 }
 
 /// Where the words that name a subject begin.

@@ -50,7 +50,7 @@ pub(super) fn of(view: &View, act: &Act) -> Vec<Source> {
     if let Some(source) = participle_of_saying(view, act) {
         return source;
     }
-    let found = token(view, act);
+    let found = token(view, act).map(|(subject, rule)| (first_of_mutual(view, act, subject), rule));
     let together = |(token, rule): clause::Found| {
         let heads = if act.cue.pos == CuePos::Verb { headline::joint(view, act.head, token) } else { vec![token] };
         union(heads.into_iter().flat_map(|t| at(view, t, rule)))
@@ -108,6 +108,13 @@ fn union(sources: impl Iterator<Item = Source>) -> Vec<Source> {
 pub(super) fn token(view: &View, act: &Act) -> Option<clause::Found> {
     let (token, rule) = subject_of(view, act)?;
     Some((counted(view, token).unwrap_or(token), rule))
+}
+
+/// "with the rebels and the army accusing each other": where each acts on the other, the row's first is one of them.
+fn first_of_mutual(view: &View, act: &Act, subject: TokenId) -> TokenId {
+    let joined = view.rel(subject) == Rel::Conj && act.cue.pos == CuePos::Verb;
+    let first = view.syntax.head(subject).filter(|&h| joined && h < subject && view.upos(h) != Upos::Verb);
+    first.filter(|_| super::target::is_mutual(view, act)).unwrap_or(subject)
 }
 
 /// "A number of rights groups": whom a noun of quantity counts.
