@@ -213,7 +213,6 @@ fn is_predicate(view: &View, centre: TokenId, words: &Judged) -> bool {
         || (matches!(view.rel(centre), Rel::Ccomp | Rel::Parataxis) && !view.is_verb(centre))
 }
 
-    resources::{Appraisal, CuePos, WordUse},
 /// Gunmen and suspects do wrong too, but who tells of it takes no stance towards a political actor; fighters who are called
 /// by a people or a cause ("Kurdish rebels") are one.
 pub(super) fn is_political(view: &View, actor: ActorId) -> bool {
@@ -223,8 +222,6 @@ pub(super) fn is_political(view: &View, actor: ActorId) -> bool {
         ActorKind::Group => view.actor(actor).polity.is_some() || wrongs::bears_a_name(view, actor),
         _ => true,
     }
-}
-
 }
 
 /// "Weaker": what is but compared. "Less honest" says the contrary.

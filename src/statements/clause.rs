@@ -239,7 +239,11 @@ fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
     }
 }
 
-<<<<<<< HEAD
+/// A finite verb, or one with a finite auxiliary.
+fn is_tensed(view: &View, verb: TokenId) -> bool {
+    view.is_finite(verb) || view.syntax.dependents_by(verb, &[Rel::Aux, Rel::AuxPass]).any(|t| view.is_finite(t))
+}
+
 /// "Praised the agency for demanding a halt", "accused him of threatening the press": whom a judgement is of did what it is
 /// for.
 fn praised_for(view: &View, verb: TokenId, head: TokenId) -> Option<TokenId> {
@@ -248,11 +252,6 @@ fn praised_for(view: &View, verb: TokenId, head: TokenId) -> Option<TokenId> {
     let judges = |c: &Cue| c.class == Class::Act && c.strength >= 0.7 && c.stance.is_some_and(weighs);
     let judged = reason && view.is_verb(head) && view.lexicon.cues(view.lemma(head), CuePos::Verb).iter().any(judges);
     view.syntax.dependent(head, &[Rel::Obj]).filter(|&o| judged && head < o && o < verb)
-=======
-/// A finite verb, or one with a finite auxiliary.
-fn is_tensed(view: &View, verb: TokenId) -> bool {
-    view.is_finite(verb) || view.syntax.dependents_by(verb, &[Rel::Aux, Rel::AuxPass]).any(|t| view.is_finite(t))
->>>>>>> main
 }
 
 /// Where the words that name a subject begin.

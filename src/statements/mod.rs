@@ -24,6 +24,7 @@ mod draft;
 mod effects;
 mod extent;
 mod headline;
+mod hearer;
 mod issued;
 mod joint;
 mod kinds;

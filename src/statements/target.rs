@@ -9,6 +9,7 @@ use super::{
     answers::{answerer, responsible},
     clause, codes,
     content::Content,
+    hearer,
     speaker::Source,
     view::View,
 };
@@ -37,13 +38,20 @@ impl Aim {
 
 /// To whom the act was uttered.
 pub(super) fn addressees(view: &View, act: &Act, speaker: ActorId) -> Vec<ActorId> {
-    let tokens = act.cue.addressee.iter().find_map(|place| {
-        let found: Vec<TokenId> = places(view, act.at(), place);
-        (!found.is_empty()).then_some(found)
-    });
+    let takes_hearer = act.cue.class == Class::Say
+        && act.cue.pos == CuePos::Verb
+        && act.cue.addressee.iter().any(|place| matches!(place, Place::Object | Place::IndirectObject));
+    let behind = hearer::right_behind(view, act.head).filter(|&t| takes_hearer && hearer::actor(view, t).is_some());
+    let by_tree = || {
+        act.cue.addressee.iter().find_map(|place| {
+            let found: Vec<TokenId> = places(view, act.at(), place);
+            (!found.is_empty()).then_some(found)
+        })
+    };
+    let tokens = behind.map(|t| vec![t]).or_else(by_tree);
     let mut actors = Vec::new();
     for token in tokens.into_iter().flatten().flat_map(|t| view.coordinated(t)) {
-        if let Some(actor) = view.actor_id(token).filter(|&a| a != speaker && !actors.contains(&a)) {
+        if let Some(actor) = hearer::actor(view, token).filter(|&a| a != speaker && !actors.contains(&a)) {
             actors.push(actor);
         }
     }
