@@ -13,7 +13,7 @@ use super::{
     phrases,
     reading::Reading,
     story::Story,
-    subjects::{is_subject, syntactic_head},
+    subjects::{is_main, is_subject, syntactic_head},
     words::Use,
 };
 use crate::{
@@ -68,6 +68,7 @@ pub(super) fn settle(story: &mut Story, pairs: &[Pair]) {
             let foreign = !told && scene.as_ref().is_some_and(|scene| is_acted_on_by(story, draft, scene));
             let article = || story.of_article(draft.head).filter(|a| Some(a) != scene.as_ref());
             let polity = by_office
+                .or_else(|| envoy_of_last_state(story, draft))
                 .or_else(|| answered(story, draft))
                 .or_else(|| foreign.then(article).flatten())
                 .or_else(|| scene.clone())
@@ -76,6 +77,24 @@ pub(super) fn settle(story: &mut Story, pairs: &[Pair]) {
             story.cast.members[actor].actor.polity = polity;
         }
     }
+}
+
+/// "Rwanda has denied the charge. Deputy ambassador X said …": an envoy at a body speaks for the state that acted right
+/// before.
+fn envoy_of_last_state(story: &Story, draft: &Draft) -> Option<String> {
+    let reading = story.reading;
+    let posted = draft.offices.iter().any(|o| o.of.is_none() && reading.uses.is(&o.noun, Use::Posted));
+    if !posted || !is_subject(reading, draft) || story.told(draft.head).is_some() {
+        return None;
+    }
+    let start = reading.sentence_range(draft.head).start;
+    let before = reading.sentence_range(start.checked_sub(1)?);
+    let here = story.on_from(before.start).take_while(|d| d.tokens.start < before.end);
+    let acts = |d: &&Draft| {
+        let main = is_subject(reading, d) && is_main(reading, syntactic_head(reading, d));
+        d.kind == MentionKind::Name && phrases::is_state(reading, d) && main && !reading.is_heading(d.head)
+    };
+    here.filter(acts).find_map(|d| phrases::polity_of(reading, d))
 }
 
 /// "The United States was concerned. It called on President X …": one on whom a state, named in the sentence or before it,

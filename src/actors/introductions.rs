@@ -8,11 +8,13 @@
 use super::{
     ActorKind, MentionKind,
     draft::{Draft, Office, What},
+    phrases,
     roles::same_role,
     story::Story,
     subjects::{is_main, is_subject, syntactic_head},
     words::Use,
 };
+use crate::resources::TitleKind;
 
 /// The rule's name on what it decided.
 const RULE: &str = "named in the next sentence";
@@ -24,9 +26,12 @@ pub(super) fn settle(story: &mut Story) {
     for (at, actor) in found {
         let draft = &mut story.drafts[at];
         (draft.actor, draft.rule, draft.score) = (Some(actor), RULE, 0.75);
-        let (offices, polity) = (draft.offices.clone(), draft.polity.clone());
-        for office in offices {
-            serve(story, actor, &office);
+        let (mut offices, tied) = (draft.offices.clone(), draft.frame.tied);
+        // "The head of a Congolese rebel group".
+        let polity = draft.polity.clone().or_else(|| phrases::polity_of(story.reading, &story.drafts[tied?]));
+        for office in &mut offices {
+            office.polity = office.polity.take().or_else(|| polity.clone());
+            serve(story, actor, office);
         }
         let held = &mut story.cast.members[actor].actor;
         held.polity = held.polity.take().or(polity);
@@ -72,12 +77,17 @@ fn described(story: &Story, name: usize) -> Option<usize> {
 fn is_bare(story: &Story, draft: &Draft) -> bool {
     let reading = story.reading;
     let range = reading.sentence_range(draft.head);
+    // "“…,” Kemal Saiki told reporters".
+    let quoted = reading.before(draft.tokens.start).is_some_and(|t| matches!(reading.lower[t].as_str(), "”" | "\""));
+    // "General Laurent Nkunda": a rank is no office.
+    let ranks = reading.words[draft.tokens.start..draft.core.start].to_vec();
+    let title = reading.gazetteer.title(&ranks).filter(|(words, _)| *words == ranks.len());
+    let ranked = title.is_some_and(|(_, t)| t.kind == TitleKind::Rank);
+    let plain = draft.core.start == draft.tokens.start && draft.offices.is_empty() && draft.gender.is_none();
     draft.kind == MentionKind::Name
         && draft.core.len() > 1
-        && draft.tokens.start == range.start
-        && draft.core.start == draft.tokens.start
-        && draft.offices.is_empty()
-        && draft.gender.is_none()
+        && (draft.tokens.start == range.start || quoted)
+        && (plain || ranked)
         && !reading.is_heading(draft.head)
         && !reading.in_quotation(draft.head)
         && is_subject(reading, draft)
@@ -106,7 +116,8 @@ fn is_open(story: &Story, draft: &Draft) -> bool {
 fn agrees(story: &Story, actor: usize, draft: &Draft) -> bool {
     let reading = story.reading;
     let member = &story.cast.members[actor];
-    let held = member.offices.iter().filter(|o| !o.role.is_empty());
+    let rank = |o: &Office| reading.gazetteer.title(&[&o.noun]).is_some_and(|(_, t)| t.kind == TitleKind::Rank);
+    let held = member.offices.iter().filter(|o| !o.role.is_empty() && !rank(o));
     let told = |o: &Office| draft.offices.is_empty() || draft.offices.iter().any(|d| same_role(reading, o, d));
     let general = draft.offices.iter().any(|o| reading.uses.is(&o.noun, Use::Generic));
     let known = reading.gazetteer.entry(&member.actor.key).is_some();

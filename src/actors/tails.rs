@@ -12,7 +12,7 @@ use super::{
     reading::Reading,
     words::Use,
 };
-use crate::syntax::Upos;
+use crate::syntax::{Upos, Xpos};
 
 /// "The minister for roads", "a minister of state": where the words for the field end, which have no article.
 pub(super) fn department(names: Named, end: usize) -> Option<usize> {
@@ -196,7 +196,13 @@ pub(super) fn tie(
             let body = matches!(drafts[inner].what, What::Thing(_) | What::Known { .. });
             draft.body = draft.body.or(Some(inner).filter(|_| body));
         }
-        let words = |t: &usize| matches!(reading.upos(*t), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Part);
+        // "The members of the coalition's negotiating team".
+        let participle = |t: usize| {
+            let noun = reading.after(t).is_some_and(|n| reading.upos(n) == Upos::Noun);
+            matches!(reading.xpos(t), Xpos::Vbg | Xpos::Vbn) && noun
+        };
+        let nominal = |t: usize| matches!(reading.upos(t), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Part);
+        let words = |t: &usize| nominal(*t) || participle(*t);
         while let Some(next) = reading.after(end - 1).filter(|n| *n == genitive || words(n) && cover.get(*n).is_none())
         {
             end = next + 1;

@@ -257,6 +257,10 @@ fn the_next_sentence_names_whom_the_lead_describes() {
         "Norway's trade minister said talks would go on.\n\nKari Lundgren was speaking to reporters in Lima.",
         &[("Norway's trade minister", "Kari Lundgren/NOR")],
     );
+    f.check(
+        "The head of a Congolese rebel group says he remains its leader.\n\nGeneral Ola Berghagen told reporters so.",
+        &[("The head of a Congolese rebel group", "Ola Berghagen/COD")],
+    );
     // Who is told of, or is of another state, is somebody else.
     f.check(
         "Norway's trade minister said talks would go on.\n\nKari Lundgren, whose shop stands by the harbour, doubts it.",
@@ -306,4 +310,12 @@ fn adjectives_before_a_noun_for_people_name_nobody() {
     f.check("Sunni Arab groups in Iraq objected.", &[("Sunni Arab groups", "Sunni Arab groups/IRQ")]);
     f.check("Burmese Foreign Minister Nyan Win said so.", &[("Burmese Foreign Minister Nyan Win", "Nyan Win/MMR")]);
     f.check("Secretary of State Condolita Price left.", &[("Secretary of State Condolita Price", "Condolita Price")]);
+}
+
+#[test]
+fn an_envoy_is_of_the_state_that_acted_before() {
+    Fixture::new().check(
+        "UNITED NATIONS — Peru has denied the claim.\n\nDeputy ambassador Ola Berghagen said it was a rumour.",
+        &[("Deputy ambassador Ola Berghagen", "Ola Berghagen/PER")],
+    );
 }

@@ -143,7 +143,11 @@ fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
                 .is_some_and(|p| matches!(view.upos(p), Upos::Adp) || view.xpos(p) == Xpos::To)
     };
     let own: Vec<TokenId> = own.iter().copied().filter(|&s| s > verb || !tied(s)).collect();
-    let own: Vec<TokenId> = own.into_iter().map(|s| misread::subject_of_noun(view, s).unwrap_or(s)).collect();
+    let better = |s: TokenId| {
+        let other = misread::subject_of_noun(view, s).or_else(|| misread::behind_participle(view, s, verb));
+        other.or_else(|| misread::name_before_aside(view, s, verb)).unwrap_or(s)
+    };
+    let own: Vec<TokenId> = own.into_iter().map(better).collect();
     let named = own.iter().rev().copied().find(|&s| s < verb && view.actor_id(s).is_some());
     // "Hopes for a deal, said X, are fading": one behind the verb is, where a comma parts the other from it.
     let behind = view.syntax.dependents_by(verb, &[Rel::Nsubj]).find(|&s| s > verb);

@@ -5,7 +5,7 @@
 //! with, where the words around it tell better than the tree. What the tree has right is for `clause`.
 
 use super::{
-    clause::{DEPTH, Found, infinitive},
+    clause::{DEPTH, Found, infinitive, start_of},
     date, headline,
     view::View,
 };
@@ -315,4 +315,30 @@ fn is_behind_participle(view: &View, noun: TokenId, verb: TokenId) -> bool {
     let participle = view.next(noun).filter(|&t| view.rel(t) == Rel::Acl && view.is_participle(t));
     let mut between = (noun.index() + 1..verb.index()).map(TokenId::new);
     participle.is_some() && !between.any(|t| view.is_finite(t) || view.is_punct(t) && view.xpos(t) != Xpos::Hyph)
+}
+
+/// "Rebels fighting President X insist that he must leave": of a noun and the one person whom its participle acts on, the
+/// plural form of the verb agrees with the noun.
+pub(super) fn behind_participle(view: &View, subject: TokenId, verb: TokenId) -> Option<TokenId> {
+    let one = view.xpos(subject) == Xpos::Nnp && view.xpos(verb) == Xpos::Vbp && subject < verb;
+    let person = view.actor_id(subject).is_some_and(|a| view.kind(a) == ActorKind::Person);
+    let participle = view.previous(start_of(view, subject)).filter(|&t| one && person && view.xpos(t) == Xpos::Vbg)?;
+    view.previous(participle).filter(|&n| matches!(view.xpos(n), Xpos::Nns | Xpos::Nnps))
+}
+
+/// "The National Front (NF), the political wing of the party, denied": the name that opens the sentence, where what it is
+/// stands behind it between commas and was taken for the subject.
+pub(super) fn name_before_aside(view: &View, subject: TokenId, verb: TokenId) -> Option<TokenId> {
+    let closed = (subject.index() + 1..verb.index()).map(TokenId::new).any(|t| view.form(t) == ",");
+    let described = view.upos(subject) == Upos::Noun && subject < verb && closed;
+    let comma = view.previous(start_of(view, subject)).filter(|&t| described && view.form(t) == ",")?;
+    let mut last = view.previous(comma)?;
+    if view.form(last) == ")" {
+        let back = std::iter::successors(view.previous(last), |&t| view.previous(t)).take(4);
+        last = back.into_iter().find(|&t| view.form(t) == "(").and_then(|t| view.previous(t))?;
+    }
+    let mention = view.mention(last).filter(|m| m.kind == MentionKind::Name && m.actor.is_some())?;
+    let first = TokenId::new(view.segments.tokens.partition_point(|t| t.span.start() < mention.span.start()));
+    let opens = view.previous(first).is_none_or(|t| view.lemma(t) == "the" && view.previous(t).is_none());
+    (opens && mention.span.end() == view.span(last).end()).then_some(mention.head)
 }

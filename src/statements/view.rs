@@ -115,7 +115,12 @@ impl<'a> View<'a> {
         // "(Reuters) -": a hyphen does behind the agency.
         let closes = |t: TokenId| match self.form(t) {
             "—" | "–" | "--" | "―" => true,
-            "-" => self.previous(t).is_some_and(|p| self.form(p) == ")" && self.span(p).end() < self.span(t).start()),
+            // "KHARTOUM - The leader": and between spaces, where the words before it are in capitals.
+            "-" => self.previous(t).is_some_and(|p| {
+                let spaced = self.span(p).end() < self.span(t).start();
+                let behind = self.next(t).is_some_and(|n| self.span(t).end() < self.span(n).start());
+                spaced && (self.form(p) == ")" || shouts && behind)
+            }),
             _ => false,
         };
         words.find(|&t| closes(t)).filter(|_| shouts || carried)
