@@ -75,7 +75,8 @@ fn judgement(view: &View, found: &Composed, words: &Judged) -> Option<Judgement>
         targets = state_where(view, head, words);
     }
     let strength = STRENGTH * stance::weight(view, told::governor(view, head), words);
-    Some(Judgement { stance, targets, strength, rule: stance::PATTERN, meant: true })
+    let rule = if words.named { stance::NAMED } else { stance::PATTERN };
+    Some(Judgement { stance, targets, strength, rule, meant: true })
 }
 
 /// "Killers are rarely punished in Chad": the state in which things are as they ought not to be.
