@@ -55,6 +55,10 @@ fn judgement(view: &View, found: &Composed, words: &Judged) -> Option<Judgement>
     if !(found.object.is_some() || answer.by_deed || !answer.actors.is_empty()) {
         return None;
     }
+    // "Chaos could derail the vote": an outlook on a state of affairs blames nobody.
+    if told == Told::Open && !answer.by_deed {
+        return None;
+    }
     let denied = is_denied(view, head);
     let stance = match (found.effect, found.worth, denied) {
         (Effect::Lacks, _, false) => Stance::Criticizes,
@@ -75,8 +79,10 @@ fn judgement(view: &View, found: &Composed, words: &Judged) -> Option<Judgement>
         targets = state_where(view, head, words);
     }
     let strength = STRENGTH * stance::weight(view, told::governor(view, head), words);
-    let rule = if words.named { stance::NAMED } else { stance::PATTERN };
-    Some(Judgement { stance, targets, strength, rule, meant: true })
+    // Whoever it is that does harm, harm told as done is no mere report; what a deed may yet do may be but a warning.
+    let plain = told == Told::Fact && answer.by_deed && found.effect == Effect::Harms && stance != Stance::Praises;
+    let rule = if words.named || plain { stance::NAMED } else { stance::PATTERN };
+    Some(Judgement { stance, targets, strength, rule, meant: told == Told::Fact })
 }
 
 /// "Killers are rarely punished in Chad": the state in which things are as they ought not to be.
