@@ -102,7 +102,7 @@ pub enum WordUse {
     Phase,
     /// A noun of an occasion at which people come together: "after the vote".
     Gathering,
-    /// A medium that reporters hear: "news conference".
+    /// A medium that reporters hear, or what they are called: "news conference".
     Press,
     /// A verb by which one replies: "retorted".
     Answers,
@@ -142,6 +142,20 @@ pub enum WordUse {
     Well,
     /// An adverb that finds fault with the deed: "illegally detained".
     Ill,
+    /// People who take no part in fighting, and what is theirs: "civilians", "a hospital".
+    Unarmed,
+    /// Where somebody is kept: "custody", "prison".
+    Custody,
+    /// A verb by which one asks: "asked by reporters".
+    Asks,
+    /// A noun for a newspaper, a broadcaster or the like, beside which its name stands: "the daily Asahi".
+    Outlet,
+    /// A verb for what is fixed for a day: "offered to meet on Friday".
+    Scheduled,
+    /// A verb that has a hearer right behind it: "told reporters".
+    Tells,
+    /// A medium of two, in which words go from one to the other: "phone call".
+    Private,
 }
 
 /// There may be as many as a set of bits has.
@@ -186,6 +200,13 @@ const WORD_USES: &[(&str, WordUse)] = &[
     ("amply", WordUse::Amply),
     ("well", WordUse::Well),
     ("ill", WordUse::Ill),
+    ("unarmed", WordUse::Unarmed),
+    ("custody", WordUse::Custody),
+    ("asks", WordUse::Asks),
+    ("outlet", WordUse::Outlet),
+    ("private", WordUse::Private),
+    ("tells", WordUse::Tells),
+    ("scheduled", WordUse::Scheduled),
 ];
 
 impl WordUse {

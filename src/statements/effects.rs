@@ -132,13 +132,13 @@ fn manner(view: &View, adverb: TokenId) -> Option<Composed> {
 fn wrong(view: &View, verb: TokenId) -> Option<Composed> {
     let (_, end) = view.segments.sentence(view.sentence(verb)).tokens;
     let lemma_at = |i: usize| (i < end.index()).then(|| view.lemma(TokenId::new(i)));
-    let is_wrong = |entry: &&Appraisal| {
+    let is_wrong = |entry: &Appraisal| {
         let told = entry.judges == Judges::Doer && entry.stance.group() == Group::Conflictual;
         told && entry.pos == CuePos::Verb && entry.pattern.match_at(verb.index(), lemma_at).is_some()
     };
     let entries = view.is_verb(verb).then(|| view.lexicon.appraisals_at(view.lemma(verb)))?;
     let known = view.lexicon.effects_at(view.lemma(verb)).iter().any(|e| e.pos == CuePos::Verb);
-    let found = !known && entries.iter().any(|entry| is_wrong(&entry));
+    let found = !known && entries.iter().any(is_wrong);
     let by_deed = || clause::agent(view, verb).is_some_and(|(doer, _)| !is_actor(view, doer) && is_deed(view, doer));
     (found && by_deed()).then_some(Composed { head: verb, effect: Effect::Worsens, worth: Worth::Bad, object: None })
 }

@@ -30,6 +30,8 @@ pub(super) const ANNOUNCED: &str = "issuer-announces";
 
 /// How many words of a heading may stand before the noun that names the text ("Joint Press Statement").
 const OPENING: usize = 3;
+/// How many paragraphs from the top may call the text a statement.
+const HEAD: usize = 4;
 /// How many words of a heading may name the giver.
 const GIVER: usize = 14;
 /// How many sentences from the beginning may tell on whose behalf the text speaks.
@@ -60,13 +62,40 @@ impl Issuer {
 pub(super) fn of(view: &View) -> Option<Issuer> {
     let introduced = view.segments.sentence_ids().any(|s| introduces_words(view, s));
     let own_voice = view.tokens().any(|t| is_prose(view, t) && is_first_person(view, t));
-    if introduced || !own_voice || is_transcript(view) {
+    let is_signed = is_signed(view);
+    if introduced || !(own_voice || is_signed) || is_transcript(view) {
         return None;
+    }
+    if is_signed {
+        return performer(view, true);
     }
     let titles = titles(view);
     let named = titles.iter().find_map(|t| t.giver);
     let giver = named.map(|g| Issuer { actor: g.actor, mention: g.mention });
     giver.or_else(|| performer(view, !titles.is_empty())).or_else(|| on_behalf(view))
+}
+
+/// "Press Statement", above or below the heading and above the name of whoever signs: the text is his office's, in its own
+/// voice.
+fn is_signed(view: &View) -> bool {
+    // What stands alone at the top may be taken for furniture, which has no tokens.
+    let calls_it = |block: Span| {
+        let words: Vec<&str> = view.document.slice(block).split_whitespace().collect();
+        let Some((last, before)) = words.split_last() else { return false };
+        let is_capital = |word: &&str| word.starts_with(char::is_uppercase);
+        let last = last.to_lowercase();
+        let names = view.lexicon.is(last.strip_suffix('s').unwrap_or(&last), WordUse::Issued);
+        names && words.len() <= OPENING && before.iter().all(|w| is_capital(w) && is_manner_word(w))
+    };
+    let above = view.document.blocks.iter().take(HEAD).take_while(|b| b.kind != BlockKind::Paragraph);
+    above.into_iter().any(|b| b.kind != BlockKind::Headline && calls_it(b.span))
+}
+
+/// A noun by which a text calls itself: "statement", "remarks".
+fn names_text(view: &View, token: TokenId) -> bool {
+    let form = view.form(token).to_lowercase();
+    let one = form.strip_suffix('s').unwrap_or(&form);
+    view.lexicon.is(one, WordUse::Issued) && matches!(view.upos(token), Upos::Noun | Upos::Propn)
 }
 
 /// "The minister said:" at the end of a paragraph; but not "We call on all sides:".
@@ -174,12 +203,7 @@ fn titles(view: &View) -> Vec<Title> {
 
 fn title(view: &View, sentence: SentenceId) -> Option<Title> {
     let tokens: Vec<TokenId> = view.segments.tokens_of(sentence).collect();
-    let names_text = |t: TokenId| {
-        let form = view.form(t).to_lowercase();
-        let one = form.strip_suffix('s').unwrap_or(&form);
-        view.lexicon.is(one, WordUse::Issued) && matches!(view.upos(t), Upos::Noun | Upos::Propn)
-    };
-    let at = tokens.iter().position(|&t| names_text(t))?;
+    let at = tokens.iter().position(|&t| names_text(view, t))?;
     let noun = tokens[at];
     let opens = at < OPENING && tokens[..at].iter().all(|&t| view.form(t).starts_with(char::is_uppercase));
     let behind = tokens.get(at + 1).map_or("", |&t| view.form(t));
@@ -210,7 +234,11 @@ fn noun_phrase(view: &View, tokens: &[TokenId]) -> Option<Span> {
 
 /// Words between the giver and the noun: "press statement", "joint declaration", "minister's remarks".
 fn is_manner(view: &View, token: TokenId) -> bool {
-    matches!(view.form(token), "press" | "Press" | "joint" | "Joint" | "'s" | "’s")
+    is_manner_word(view.form(token))
+}
+
+fn is_manner_word(word: &str) -> bool {
+    matches!(word, "press" | "Press" | "joint" | "Joint" | "'s" | "’s")
 }
 
 /// The one that these words name: a person before his office, an office before its state.

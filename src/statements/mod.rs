@@ -24,12 +24,14 @@ mod draft;
 mod effects;
 mod extent;
 mod headline;
+mod hearer;
 mod issued;
 mod joint;
 mod kinds;
 mod labels;
 mod lead;
 mod medium;
+mod measure;
 mod mentions;
 mod misplaced;
 mod misread;
@@ -53,6 +55,7 @@ mod unnamed;
 mod verdict;
 mod view;
 mod worth;
+mod wrongs;
 
 use jiff::civil::Date;
 

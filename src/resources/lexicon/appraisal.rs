@@ -33,8 +33,15 @@ pub enum Judges {
     Doer,
     /// Who does the deed, if it is done to the speaker's own side.
     DoerOfOurs,
-    /// Who does the deed, if it is done to the speaker's own side or by fighters or a body that have a name.
+    /// Who does the deed, if it is done to the speaker's own side, to people who take no part in fighting, or by fighters
+    /// or a body that have a name.
     DoerOfForce,
+    /// Who does the deed, if it is done to the speaker's own side or to people who take no part in fighting.
+    DoerToPeople,
+    /// Who takes somebody away, if he is of the speaker's own side or the speaker takes the part of those taken.
+    Captor,
+    /// In whose custody it happens.
+    Keeper,
 }
 
 /// Sorted by first lemma, then strongest first.
@@ -65,6 +72,9 @@ fn judges(text: &str) -> Result<Judges, &'static str> {
         "doer" => Judges::Doer,
         "doer-of-ours" => Judges::DoerOfOurs,
         "doer-of-force" => Judges::DoerOfForce,
-        _ => return Err("write it, doer, doer-of-ours or doer-of-force"),
+        "doer-to-people" => Judges::DoerToPeople,
+        "captor" => Judges::Captor,
+        "keeper" => Judges::Keeper,
+        _ => return Err("write it, doer, doer-of-ours, doer-of-force, doer-to-people, captor or keeper"),
     })
 }
