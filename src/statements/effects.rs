@@ -55,6 +55,10 @@ fn judgement(view: &View, found: &Composed, words: &Judged) -> Option<Judgement>
     if !(found.object.is_some() || answer.by_deed || !answer.actors.is_empty()) {
         return None;
     }
+    // "Chaos could derail the vote": an outlook on a state of affairs blames nobody.
+    if told == Told::Open && !answer.by_deed {
+        return None;
+    }
     let denied = is_denied(view, head);
     let stance = match (found.effect, found.worth, denied) {
         (Effect::Lacks, _, false) => Stance::Criticizes,
@@ -75,7 +79,10 @@ fn judgement(view: &View, found: &Composed, words: &Judged) -> Option<Judgement>
         targets = state_where(view, head, words);
     }
     let strength = STRENGTH * stance::weight(view, told::governor(view, head), words);
-    Some(Judgement { stance, targets, strength, rule: stance::PATTERN, meant: true })
+    // Whoever it is that does harm, harm told as done is no mere report; what a deed may yet do may be but a warning.
+    let plain = told == Told::Fact && answer.by_deed && found.effect == Effect::Harms && stance != Stance::Praises;
+    let rule = if words.named || plain { stance::NAMED } else { stance::PATTERN };
+    Some(Judgement { stance, targets, strength, rule, meant: told == Told::Fact })
 }
 
 /// "Killers are rarely punished in Chad": the state in which things are as they ought not to be.
@@ -125,13 +132,13 @@ fn manner(view: &View, adverb: TokenId) -> Option<Composed> {
 fn wrong(view: &View, verb: TokenId) -> Option<Composed> {
     let (_, end) = view.segments.sentence(view.sentence(verb)).tokens;
     let lemma_at = |i: usize| (i < end.index()).then(|| view.lemma(TokenId::new(i)));
-    let is_wrong = |entry: &&Appraisal| {
+    let is_wrong = |entry: &Appraisal| {
         let told = entry.judges == Judges::Doer && entry.stance.group() == Group::Conflictual;
         told && entry.pos == CuePos::Verb && entry.pattern.match_at(verb.index(), lemma_at).is_some()
     };
     let entries = view.is_verb(verb).then(|| view.lexicon.appraisals_at(view.lemma(verb)))?;
     let known = view.lexicon.effects_at(view.lemma(verb)).iter().any(|e| e.pos == CuePos::Verb);
-    let found = !known && entries.iter().any(|entry| is_wrong(&entry));
+    let found = !known && entries.iter().any(is_wrong);
     let by_deed = || clause::agent(view, verb).is_some_and(|(doer, _)| !is_actor(view, doer) && is_deed(view, doer));
     (found && by_deed()).then_some(Composed { head: verb, effect: Effect::Worsens, worth: Worth::Bad, object: None })
 }
