@@ -101,7 +101,7 @@ fn times_that_are_counted() {
 
 #[test]
 fn nothing_is_said_before_it_has_happened() {
-    let text = "Norway accused Belarus of smuggling on Monday. Belarus said that Norway had freed the men on Tuesday.";
+    let text = "Norway accused Belarus of smuggling on Monday. Belarus said that Norway freed the men on Tuesday.";
     assert_ne!(of(text, "said").date.as_deref(), Some("2026-03-02"));
 }
 

@@ -18,10 +18,6 @@ use crate::{
     text::{ActorId, BlockKind, Span, TokenId},
 };
 
-fn dv(n: &str) -> bool {
-    std::env::var("DV").is_ok_and(|v| v.contains(n))
-}
-
 /// What those are called who hear a news conference.
 const PRESS: &str = "reporters";
 /// How many statements back an address is looked for, and how many sentences.
@@ -77,25 +73,17 @@ fn partners(view: &View, verb: TokenId) -> Vec<TokenId> {
     let talks = view.syntax.dependents_by(verb, &[Rel::Obl]).filter(is_talk);
     // "a letter sent to X", "remarks addressed to Y" as well.
     let sent = |t: TokenId| view.syntax.dependents_by(t, &[Rel::Acl]).filter(|&v| view.xpos(v) == Xpos::Vbn);
-    // "at a session of the council": those who sit hear it.
-    let sits = |t: TokenId| {
-        let body = |a: ActorId| matches!(view.kind(a), ActorKind::Institution | ActorKind::International);
-        let of = view.syntax.dependents_by(t, &[Rel::Nmod]).filter(|&p| view.has_preposition(p, &["of"]));
-        let gathers = [WordUse::Gathering, WordUse::Session].iter().any(|&u| view.lexicon.is(view.lemma(t), u));
-        of.filter(move |&p| dv("s") && gathers && view.actor_id(p).is_some_and(body))
-    };
     let with = |t: TokenId| {
         let of_talk = view.syntax.dependents_by(t, &[Rel::Nmod]);
         let to = sent(t).flat_map(|v| view.syntax.dependents_by(v, &[Rel::Obl]));
         let to = to.filter(|&p| view.has_preposition(p, &["to"]));
         let with = of_talk.filter(|&p| view.has_preposition(p, &["to", "with", "before"]));
-        with.chain(to).chain(sits(t)).flat_map(|p| view.coordinated(p))
+        with.chain(to).flat_map(|p| view.coordinated(p))
     };
     // "said as he met X".
     let meets = |&v: &TokenId| {
         let talks = view.lexicon.cues(view.lemma(v), CuePos::Verb).iter().any(|c| c.class == Class::Talk);
-        dv("m")
-            && talks
+        talks
             && view
                 .syntax
                 .dependents_by(v, &[Rel::Mark, Rel::Advmod])
@@ -328,13 +316,6 @@ fn goes_on(view: &View, this: &Found, last: &Found, in_talk: bool, alone: bool) 
     let block = |f: &Found| view.segments.sentence(f.sentence).block;
     let distance = this.sentence.index() - last.sentence.index();
     let to_press = || last.statement.addressees.iter().all(|&a| view.kind(a) == ActorKind::Public);
-    let near = if dv("n") && alone && to_press() {
-        6
-    } else if dv("k") && alone && to_press() {
-        4
-    } else {
-        NEAR
-    };
     let in_paragraph = block(last) == block(this) || alone && !in_talk && to_press();
     let Some(head) = this.head else { return in_paragraph && distance <= NEAR };
     if !view.is_verb(head) || matches!(view.rel(head), Rel::Case | Rel::Fixed | Rel::Mark) {
@@ -349,7 +330,7 @@ fn goes_on(view: &View, this: &Found, last: &Found, in_talk: bool, alone: bool) 
     let is_press = |&a: &ActorId| view.lexicon.is(&view.actor(a).name, WordUse::Press);
     let before_press = || last.statement.addressees.iter().any(is_press);
     let spoke = last.head.is_none_or(|h| is_said(view, h)) || before_press();
-    in_paragraph && distance <= near && (spoke && is_said(view, head) && !is_medium || is_joined)
+    in_paragraph && distance <= NEAR && (spoke && is_said(view, head) && !is_medium || is_joined)
 }
 
 /// A word of saying.
