@@ -70,6 +70,48 @@ fn the_same_occasion() {
 }
 
 #[test]
+fn what_takes_up_the_news() {
+    let news = "Norway closed its border with Belarus on Wednesday and threatened to expel the ambassador.";
+    said(&format!("{news}\n\nSchools stayed open.\n\nJapan deplored the threat."), "deplored", "2026-03-04");
+    said(&format!("{news}\n\nSchools stayed open.\n\nJapan deplored the weather."), "deplored", "-");
+    // The next paragraph goes on about it, unless it names another time.
+    said(&format!("{news}\n\n“We had no choice,” said Espen Barth Eide."), "said", "2026-03-04");
+    said(&format!("{news}\n\n“We had no choice,” Espen Barth Eide said in 2024."), "said", "-");
+    // Whatever had happened the night before.
+    let text = "Norway accused Belarus on Wednesday of the raid that had shaken Oslo the night before.\n\n\
+                “We had no choice,” said Alexander Lukashenko.";
+    said(text, "said", "2026-03-04");
+}
+
+#[test]
+fn times_that_are_counted() {
+    let text = "Norway expelled two envoys on Monday, and Belarus agreed at once to withdraw them.";
+    said(text, "agreed", "2026-03-02");
+    let text = "Norway condemned the raid that had begun the night before.\n\nOn Monday Belarus accused Poland. A day earlier, Minsk had praised it.";
+    said(text, "praised", "2026-03-01");
+    // The day of the paragraph, or else that of the news.
+    let text = "Norway accused Belarus of smuggling on Wednesday.\n\nA court in Minsk sat on Monday.\n\n\
+                Sweden praised Norway in the evening.";
+    said(text, "praised", "2026-03-04");
+    said("Earlier on Monday, Norway condemned Belarus.", "condemned", "2026-03-02");
+    said("Norway denied the charge in 2019.", "denied the charge", "-");
+    said("Prices would rise more slowly than last year, Norway said on Monday.", "said", "2026-03-02");
+    said("Norway and Sweden signed an agreement to share power on Monday.", "signed an agreement", "2026-03-02");
+}
+
+#[test]
+fn nothing_is_said_before_it_has_happened() {
+    let text = "Norway accused Belarus of smuggling on Monday. Belarus said that Norway freed the men on Tuesday.";
+    assert_ne!(of(text, "said").date.as_deref(), Some("2026-03-02"));
+}
+
+#[test]
+fn an_act_is_of_the_day_on_which_its_side_makes_it_known() {
+    let text = "Norway expelled two Belarusian envoys, the Norwegian foreign ministry announced on Monday.";
+    said(text, "expelled two Belarusian envoys", "2026-03-02");
+}
+
+#[test]
 fn live_reports() {
     let text = "16:40 Norway closes the border\n\nNorway accuses Belarus of smuggling. Japan has praised Norway.";
     said(text, "accuses", "2026-03-04");
@@ -151,6 +193,18 @@ fn hearers() {
     check(&text, "praised", &[]);
     let text = format!("{he} told reporters that the talks had failed. Poland said it was ready.");
     check(&text, "said", &[]);
+    check(&format!("Asked by reporters whether it was late, {he} said that it was."), "said", &["reporters"]);
+    check(&format!("{he} told the broadcaster bTV that the talks had failed."), "told", &["bTV"]);
+    check(&format!("{he} told the Aamulehti newspaper that the talks had failed."), "told", &["Aamulehti"]);
+    check(
+        &format!("In a letter sent to Alexander Lukashenko, {he} said it was late."),
+        "said",
+        &["Alexander Lukashenko"],
+    );
+    check(&format!("{he} congratulated Radosław Sikorski by telephone."), "congratulated", &["Radosław Sikorski"]);
+    check(&format!("{he} congratulated Radosław Sikorski."), "congratulated", &[]);
+    check(&format!("{he} told reporters the two leaders had met in Minsk."), "told", &["reporters"]);
+    check(&format!("{he} told Reuters Wednesday that the talks had failed."), "told", &["Reuters"]);
     let text = format!("Speaking to reporters, {he} appealed to Belarus to open the border.");
     check(&text, "appealed to", &["reporters"]);
 }

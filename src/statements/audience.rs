@@ -80,7 +80,17 @@ fn partners(view: &View, verb: TokenId) -> Vec<TokenId> {
         let with = of_talk.filter(|&p| view.has_preposition(p, &["to", "with", "before"]));
         with.chain(to).flat_map(|p| view.coordinated(p))
     };
-    talks.flat_map(with).collect()
+    // "said as he met X".
+    let meets = |&v: &TokenId| {
+        let talks = view.lexicon.cues(view.lemma(v), CuePos::Verb).iter().any(|c| c.class == Class::Talk);
+        talks
+            && view
+                .syntax
+                .dependents_by(v, &[Rel::Mark, Rel::Advmod])
+                .any(|m| matches!(view.lemma(m), "as" | "while" | "when"))
+    };
+    let met = view.syntax.dependents_by(verb, &[Rel::Advcl]).filter(meets).flat_map(|v| addressed(view, v));
+    talks.flat_map(with).chain(met).collect()
 }
 
 /// "Speaking to reporters, he said", "Addressing X, she called it", "Asked by lawmakers, he said": whom a participle beside
