@@ -169,7 +169,13 @@ fn attributed<'a>(view: &View<'a>, acts: &[Act<'a>], times: &[TimeExpression]) -
                 worth::features(view, &worth::Trial { draft, source, statement: &statement, counts, nesting });
             let weight = view.keep.sum(&features);
             statement.score = worth::likelihood(weight);
-            let found = Found { statement, head: draft.head(), sentence: draft.sentence, candidates: Vec::new() };
+            let found = Found {
+                statement,
+                head: draft.head(),
+                sentence: draft.sentence,
+                partner: None,
+                candidates: Vec::new(),
+            };
             Tried { found, features, counts, weight }
         })
     });

@@ -7,7 +7,7 @@
 use super::{
     acts::{Act, ActAt},
     context::{self, Found},
-    medium, target, unnamed,
+    medium, target, titled, unnamed,
     view::View,
 };
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
     resources::{Class, Cue, CuePos, Place, WordUse},
     stance::Stance,
     syntax::{Rel, Upos, Xpos},
-    text::{ActorId, BlockKind, Span, TokenId},
+    text::{ActorId, Span, TokenId},
 };
 
 /// What those are called who hear a news conference.
@@ -147,13 +147,11 @@ fn as_hearer(view: &View, one: Newcomer) -> Newcomer {
 pub(super) fn settle(view: &View, found: &mut [Found]) {
     // What is told of a talk, as against what is told elsewhere.
     let mut in_talk: Vec<bool> = found.iter().map(|f| f.statement.stance == Stance::Consults).collect();
-    let mut readout = Readout::default();
     for at in 0..found.len() {
-        let partner = readout.partner(view, &found[at]);
         if !found[at].statement.addressees.is_empty() {
             continue;
         }
-        if let Some(partner) = partner {
+        if let Some(partner) = found[at].partner {
             found[at].statement.addressees = vec![partner];
             continue;
         }
@@ -172,7 +170,7 @@ pub(super) fn settle(view: &View, found: &mut [Found]) {
 
 /// A text that opens with a talk of two and goes on to tell what each of them said in it.
 #[derive(Default)]
-struct Readout {
+pub(super) struct Readout {
     /// The two, for as long as nobody else speaks.
     pair: Option<(ActorId, ActorId)>,
     medium: Option<String>,
@@ -180,7 +178,7 @@ struct Readout {
 
 impl Readout {
     /// To whom a statement is said that tells what was said in the talk.
-    fn partner(&mut self, view: &View, this: &Found) -> Option<ActorId> {
+    pub fn partner(&mut self, view: &View, this: &Found) -> Option<ActorId> {
         let statement = &this.statement;
         if let (Stance::Consults, [met]) = (statement.stance, &statement.addressees[..]) {
             let known =
@@ -208,10 +206,9 @@ impl Readout {
     }
 }
 
-/// In the heading or the first paragraph.
+/// In the heading or the first paragraph of prose.
 fn opens_text(view: &View, this: &Found) -> bool {
-    let block = view.segments.sentence(this.sentence).block;
-    view.document.blocks[..block].iter().all(|b| b.kind != BlockKind::Paragraph)
+    titled::opens(view, view.segments.sentence(this.sentence).block)
 }
 
 /// The statement before of the same speaker that tells who heard it: the last one, or the last of the paragraph.

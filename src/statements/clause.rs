@@ -398,6 +398,7 @@ pub(super) fn prepositional<'v>(
         .chain(misplaced::company(view, head))
         .filter(move |&t| view.has_preposition(t, words) && !is_infinitive(view, t))
         .filter(move |&t| !date::names_weekday(view, t))
+        .chain(misplaced::partner(view, head).filter(|_| words.iter().any(|w| **w == *"with")))
 }
 
 /// The "to" of an infinitive.

@@ -17,6 +17,9 @@ const REACH: usize = 3;
 /// Below this score it is left open whom a pronoun means.
 const SURE: f32 = 0.6;
 
+/// Up to this score a pair is but the two who were named last.
+const DOUBTFUL: f32 = 0.6;
+
 /// The rule's name on what it decided.
 pub(super) const RULE: &str = "those-who-met";
 
@@ -73,10 +76,11 @@ fn open_subject(view: &View, draft: &Draft) -> Option<TokenId> {
         let addressed = target::addressees(view, act, source.actor);
         !target::of_cue(view, act, draft.content.as_ref(), source, &addressed).actors.is_empty()
     };
-    if view.coordinated(subject).len() > 1 || draft.sources.iter().any(meets_others) {
+    let mention = view.mention(subject);
+    let pair = || mention.is_some_and(|m| m.kind == MentionKind::Description && m.score <= DOUBTFUL);
+    if view.coordinated(subject).len() > 1 || draft.sources.iter().any(meets_others) && !pair() {
         return None;
     }
-    let mention = view.mention(subject);
     if view.upos(subject) == Upos::Pron {
         // Those who met go before people whom the talk is about.
         let people = |m: &Mention| {
@@ -86,9 +90,12 @@ fn open_subject(view: &View, draft: &Draft) -> Option<TokenId> {
         let open = mention.is_none_or(|m| m.score < SURE || people(m));
         return (view.lemma(subject) == "they" && open).then_some(subject);
     }
+    // "The two leaders": two whom the text was thought to take together give way to those who met.
+    let doubtful = mention.is_some_and(|m| m.score <= DOUBTFUL);
     let group = |a: ActorId| {
         let actor = view.actor(a);
-        actor.kind == ActorKind::Group && actor.plural && actor.polity.is_none() && actor.members.is_empty()
+        let unknown = actor.members.is_empty() && actor.polity.is_none() || doubtful && actor.members.len() == 2;
+        actor.kind == ActorKind::Group && actor.plural && unknown
     };
     let mention = mention.filter(|m| m.kind == MentionKind::Description)?;
     mention.actor.is_some_and(group).then_some(subject)

@@ -5,6 +5,7 @@
 
 use super::{
     Statement,
+    audience::Readout,
     candidates::{Candidate, Field},
     date::TimeExpression,
     view::View,
@@ -24,6 +25,8 @@ pub(super) struct Found {
     /// The cue's head; `None` for a bare quotation.
     pub head: Option<TokenId>,
     pub sentence: SentenceId,
+    /// With whom the speaker talked, where the text is a readout of that talk and tells what he said in it.
+    pub partner: Option<ActorId>,
     /// Whom it may be directed at, once that is decided.
     pub candidates: Vec<Candidate>,
 }
@@ -32,7 +35,9 @@ pub(super) fn refine(view: &View, times: &[TimeExpression], found: &mut [Found])
     // In the order of the text, so that what lies before is settled first.
     found.sort_by_key(|f| (f.sentence, f.head.map_or(usize::MAX, TokenId::index)));
     let field = Field::new(view);
+    let mut readout = Readout::default();
     for at in 0..found.len() {
+        found[at].partner = readout.partner(view, &found[at]);
         let candidates = field.candidates(found, at);
         let best = &candidates[view.aims.best(candidates.iter().map(|c| c.features.as_slice()))];
         let one = &mut found[at].statement;
@@ -144,7 +149,8 @@ fn counterpart(found: &[Found], at: usize) -> Vec<ActorId> {
     let near = |f: &&Found| this.sentence.index() - f.sentence.index() <= 2;
     let talk = |f: &&Found| f.statement.stance == Stance::Consults && f.statement.speaker == this.statement.speaker;
     let mut before = found[..at].iter().rev().take_while(near).filter(|_| !neutral);
-    before.find(talk).map(|f| f.statement.targets.clone()).unwrap_or_default()
+    let partner = this.partner.filter(|_| !neutral);
+    before.find(talk).map(|f| f.statement.targets.clone()).or(partner.map(|p| vec![p])).unwrap_or_default()
 }
 
 /// "Trump says Iran proposed talks": what the other side offers, asks or threatens within somebody's report is

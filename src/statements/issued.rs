@@ -13,23 +13,22 @@ use super::{
     set_off::Passage,
     speaker::{self, Source},
     stance::{self, Judged},
+    titled::{self, Title, giver, titles},
     view::View,
 };
 use crate::{
     actors::{ActorKind, Mention, MentionKind},
-    resources::{Class, Cue, CuePos, WordUse},
+    resources::{Class, Cue, CuePos},
     stance::Stance,
     syntax::{Rel, Upos, Xpos},
     text::{ActorId, BlockKind, SentenceId, Span, TokenId},
 };
 
 /// The rule's name on a heading that calls the text a statement.
-pub(super) const TITLE: &str = "title-of-statement";
+pub(super) const TITLE: &str = titled::TITLE;
 /// The rule's name on what the issuer announces in the first person.
 pub(super) const ANNOUNCED: &str = "issuer-announces";
 
-/// How many words of a heading may stand before the noun that names the text ("Joint Press Statement").
-const OPENING: usize = 3;
 /// How many words of a heading may name the giver.
 const GIVER: usize = 14;
 /// How many sentences from the beginning may tell on whose behalf the text speaks.
@@ -64,9 +63,35 @@ pub(super) fn of(view: &View) -> Option<Issuer> {
         return None;
     }
     let titles = titles(view);
-    let named = titles.iter().find_map(|t| t.giver);
-    let giver = named.map(|g| Issuer { actor: g.actor, mention: g.mention });
-    giver.or_else(|| performer(view, !titles.is_empty())).or_else(|| on_behalf(view))
+    let issuer = |source: Source| Issuer { actor: source.actor, mention: source.mention };
+    let named = titles.iter().find_map(|t| t.giver).map(issuer);
+    // "Statement by the Press Secretary": whose the office is the byline tells, or the text itself.
+    named
+        .filter(|giver| !is_bare_office(view, giver.actor))
+        .or_else(|| presents_itself(view))
+        .or_else(|| performer(view, !titles.is_empty()))
+        .or_else(|| titled::byline(view).map(issuer))
+        .or(named)
+        .or_else(|| on_behalf(view))
+}
+
+/// A person whom the text calls by nothing but his office.
+fn is_bare_office(view: &View, actor: ActorId) -> bool {
+    let named = |m: &Mention| m.actor == Some(actor) && m.kind == MentionKind::Name;
+    view.kind(actor) == ActorKind::Person && !view.actors.mentions.iter().any(named)
+}
+
+/// "We, the foreign ministers of the Group of Seven, condemn …": who says at the opening who "we" are.
+fn presents_itself(view: &View) -> Option<Issuer> {
+    titled::prose(view).take(BEHALF).find_map(|sentence| {
+        let first = view.segments.sentence(sentence).tokens.0;
+        let comma = view.next(first).filter(|&t| is_first_person(view, first) && view.form(t) == ",")?;
+        let name = view.next(comma).map(|t| if view.lemma(t) == "the" { view.next(t).unwrap_or(t) } else { t })?;
+        let starts = |t: TokenId| view.actors.starting_at(view.span(t).start());
+        let mention = view.next(comma).and_then(starts).or_else(|| starts(name))?;
+        let group = mention.kind != MentionKind::Modifier && mention.kind != MentionKind::Pronoun;
+        Some(Issuer { actor: mention.actor.filter(|_| group)?, mention: mention.span })
+    })
 }
 
 /// "The minister said:" at the end of a paragraph; but not "We call on all sides:".
@@ -88,7 +113,10 @@ pub(super) fn headings<'a>(view: &View<'a>, passages: &[Passage]) -> Vec<Draft<'
     let owned = |title: Title| {
         let meant = title.words_before.zip(below);
         let giver = meant.map(|(mention, actor)| Source { actor, mention, rule: TITLE, score: 0.7 });
-        Title { giver: title.giver.or(giver), ..title }
+        let issuer = view.issuer.map(|issuer| Source { actor: issuer.actor, rule: TITLE, ..issuer.source() });
+        let named = title.giver.filter(|g| issuer.is_none() || !is_bare_office(view, g.actor));
+        let in_office = title.giver.zip(issuer).map(|(g, issuer)| Source { mention: g.mention, ..issuer });
+        Title { giver: named.or(in_office).or(giver), ..title }
     };
     titles(view).into_iter().filter_map(|title| heading(view, owned(title))).collect()
 }
@@ -106,16 +134,11 @@ pub(super) fn announcements<'a>(view: &View<'a>, acts: &[Act<'a>], drafts: &[Dra
 }
 
 fn announcement<'a>(view: &View<'a>, acts: &[Act<'a>], issuer: Issuer, sentence: SentenceId) -> Option<Draft<'a>> {
-    let verb = view.segments.tokens_of(sentence).find(|&t| view.rel(t) == Rel::Root)?;
-    let subject = view.syntax.dependent(verb, &[Rel::Nsubj, Rel::NsubjPass])?;
-    let modal = |words: &[&str]| view.syntax.dependents_by(verb, &[Rel::Aux]).any(|a| words.contains(&view.lemma(a)));
-    let own = view.syntax.dependents_by(subject, &[Rel::NmodPoss]).find_map(|t| issuer.speaks_at(view, t));
-    let asked = view.actor_id(subject).is_some_and(|a| a != issuer.actor) && modal(&["must", "should"]);
-    let source = match issuer.speaks_at(view, subject) {
-        Some(source) => Some(source).filter(|_| modal(&["will", "shall", "'ll", "’ll"])),
-        None if asked => Some(issuer.source()),
-        None => own.filter(|own| condoles(view, acts, sentence, own.actor)),
-    }?;
+    let (verb, source) = view
+        .segments
+        .tokens_of(sentence)
+        .filter(|&t| view.rel(t) == Rel::Root || matches!(view.rel(t), Rel::Conj | Rel::Parataxis | Rel::Ccomp))
+        .find_map(|verb| announced(view, acts, issuer, verb).map(|source| (verb, source)))?;
     let words = trim(view, view.segments.sentence(sentence).span);
     let content = Content { spans: vec![words], head: Some(verb), form: Form::Clause, rule: ANNOUNCED };
     Some(Draft {
@@ -126,6 +149,28 @@ fn announcement<'a>(view: &View<'a>, acts: &[Act<'a>], issuer: Issuer, sentence:
         sentence,
         rule: ANNOUNCED,
     })
+}
+
+/// Who announces, asks or feels something with this verb: "we will", "we should", "the parties must", "he should be freed",
+/// "our thoughts are with".
+fn announced(view: &View, acts: &[Act], issuer: Issuer, verb: TokenId) -> Option<Source> {
+    let subject = view.syntax.dependent(verb, &[Rel::Nsubj, Rel::NsubjPass])?;
+    if view.segments.token(verb).quotation.is_some() || matches!(view.lemma(subject), "which" | "that" | "who" | "this")
+    {
+        return None;
+    }
+    let modal = |words: &[&str]| view.syntax.dependents_by(verb, &[Rel::Aux]).any(|a| words.contains(&view.lemma(a)));
+    let main = view.rel(verb) == Rel::Root;
+    if let Some(source) = issuer.speaks_at(view, subject) {
+        return Some(source).filter(|_| modal(&["will", "shall", "'ll", "’ll"]) && main || modal(&["should", "must"]));
+    }
+    let other = view.actor_id(subject).is_some_and(|a| a != issuer.actor);
+    let passive = view.syntax.dependent(verb, &[Rel::AuxPass]).is_some();
+    if modal(&["must"]) && (other || main) || modal(&["should"]) && (other || main && passive) {
+        return Some(issuer.source());
+    }
+    let own = view.syntax.dependents_by(subject, &[Rel::NmodPoss]).find_map(|t| issuer.speaks_at(view, t))?;
+    (main && condoles(view, acts, view.sentence(verb), own.actor)).then_some(own)
 }
 
 /// "Our hearts go out to …": words of sympathy in the issuer's own voice.
@@ -157,87 +202,6 @@ fn is_transcript(view: &View) -> bool {
     view.document.blocks.iter().any(|b| b.kind == BlockKind::Paragraph && opens(b.span))
 }
 
-/// A heading that names the text.
-struct Title {
-    noun: TokenId,
-    giver: Option<Source>,
-    /// What stands before the noun.
-    words_before: Option<Span>,
-    /// What it is about.
-    about: Option<Span>,
-}
-
-fn titles(view: &View) -> Vec<Title> {
-    let heading = |s: &SentenceId| view.document.blocks[view.segments.sentence(*s).block].kind == BlockKind::Headline;
-    view.segments.sentence_ids().filter(heading).filter_map(|s| title(view, s)).collect()
-}
-
-fn title(view: &View, sentence: SentenceId) -> Option<Title> {
-    let tokens: Vec<TokenId> = view.segments.tokens_of(sentence).collect();
-    let names_text = |t: TokenId| {
-        let form = view.form(t).to_lowercase();
-        let one = form.strip_suffix('s').unwrap_or(&form);
-        view.lexicon.is(one, WordUse::Issued) && matches!(view.upos(t), Upos::Noun | Upos::Propn)
-    };
-    let at = tokens.iter().position(|&t| names_text(t))?;
-    let noun = tokens[at];
-    let opens = at < OPENING && tokens[..at].iter().all(|&t| view.form(t).starts_with(char::is_uppercase));
-    let behind = tokens.get(at + 1).map_or("", |&t| view.form(t));
-    let topic = |t: &TokenId| {
-        matches!(view.form(*t), ":" | "on" | "about" | "regarding" | "concerning" | "following" | "after" | "at" | "in")
-    };
-    let about = tokens[at + 1..].iter().position(topic).and_then(|n| tokens.get(at + 2 + n));
-    let end = view.segments.sentence(sentence).span.end();
-    let about = about.map(|&t| trim(view, Span::new(view.span(t).start(), end))).filter(|s| !s.is_empty());
-    if opens && matches!(behind, "by" | "from" | "of") {
-        let named: Vec<TokenId> = tokens[at + 2..].iter().copied().take(GIVER).take_while(|t| !topic(t)).collect();
-        let giver = giver(view, &named)?;
-        return Some(Title { noun, giver: Some(giver), words_before: None, about });
-    }
-    let words_before = noun_phrase(view, &tokens[..at]);
-    let ends = behind.is_empty() || tokens.get(at + 1).is_some_and(topic);
-    if let Some(giver) = before(view, &tokens[..at]).filter(|_| ends) {
-        return Some(Title { noun, giver: Some(giver), words_before, about });
-    }
-    (opens && ends).then_some(Title { noun, giver: None, words_before, about })
-}
-
-/// The words, "press" and "joint" set aside, if there are any.
-fn noun_phrase(view: &View, tokens: &[TokenId]) -> Option<Span> {
-    let last = tokens.iter().rposition(|&t| !is_manner(view, t))?;
-    Some(view.span(tokens[0]).cover(view.span(tokens[last])))
-}
-
-/// Words between the giver and the noun: "press statement", "joint declaration", "minister's remarks".
-fn is_manner(view: &View, token: TokenId) -> bool {
-    matches!(view.form(token), "press" | "Press" | "joint" | "Joint" | "'s" | "’s")
-}
-
-/// The one that these words name: a person before his office, an office before its state.
-fn giver(view: &View, tokens: &[TokenId]) -> Option<Source> {
-    let (&first, &last) = (tokens.first()?, tokens.last()?);
-    let span = view.span(first).cover(view.span(last));
-    let mentions = || view.actors.mentions_in(span).filter(|m| gives(view, m));
-    let person =
-        |m: &&Mention| m.kind == MentionKind::Name && view.kind(m.actor.expect("checked")) == ActorKind::Person;
-    let mention = mentions().find(person).or_else(|| mentions().next())?;
-    speaker::at(view, mention.head, TITLE).into_iter().next()
-}
-
-/// The one named right before the noun, but for "press" or "joint": "Minister Ellwood statement on …".
-fn before(view: &View, tokens: &[TokenId]) -> Option<Source> {
-    let end = tokens.iter().rposition(|&t| !is_manner(view, t))?;
-    let mention = view.mention(tokens[end]).filter(|m| gives(view, m))?;
-    let whole = view.segments.tokens_in(mention.span).start == tokens[0].index();
-    let source = speaker::at(view, mention.head, TITLE).into_iter().next()?;
-    whole.then_some(source)
-}
-
-fn gives(view: &View, mention: &Mention) -> bool {
-    let speaks = |a: ActorId| !matches!(view.kind(a), ActorKind::Public | ActorKind::Media);
-    mention.kind != MentionKind::Pronoun && mention.actor.is_some_and(speaks)
-}
-
 fn heading<'a>(view: &View<'a>, title: Title) -> Option<Draft<'a>> {
     let giver = title.giver?;
     let form = view.form(title.noun).to_lowercase();
@@ -256,8 +220,7 @@ fn performer(view: &View, is_titled: bool) -> Option<Issuer> {
     if view.segments.quotations.iter().any(quoted) {
         return None;
     }
-    let prose = |s: &SentenceId| view.document.blocks[view.segments.sentence(*s).block].kind == BlockKind::Paragraph;
-    let sentences = view.segments.sentence_ids().filter(prose).take(if is_titled { usize::MAX } else { 1 });
+    let sentences = titled::prose(view).take(if is_titled { usize::MAX } else { 1 });
     sentences.flat_map(|s| view.segments.tokens_of(s)).find_map(|verb| performs(view, verb))
 }
 

@@ -44,6 +44,7 @@ mod speaker;
 mod stance;
 mod surface;
 mod target;
+mod titled;
 mod topic;
 mod twice;
 mod unnamed;

@@ -33,6 +33,7 @@ pub(super) fn owner(view: &View, noun: TokenId) -> Option<clause::Found> {
                 .find(by_or_from)
                 .map(|t| (t, "by-phrase"))
         })
+        .or_else(|| before_apostrophe(view, noun).map(|t| (t, "possessor")))
         .or_else(|| by_phrase_of_object(view, noun).map(|t| (t, "by-phrase")))
         .or_else(|| from_phrase_of_subject(view, noun).map(|t| (t, "by-phrase")))
         .or_else(|| {
@@ -79,6 +80,14 @@ pub(super) fn owner(view: &View, noun: TokenId) -> Option<clause::Found> {
             let whose = |t: &TokenId| has_actor(t) && !(reports && state(*t));
             view.syntax.dependents_by(noun, &[Rel::Amod, Rel::Compound]).find(whose).map(|t| (t, MODIFIER))
         })
+}
+
+/// "Secretary Harris' call", "the ministers’ statement": the apostrophe of a name in -s, which parsers take for a mark.
+fn before_apostrophe(view: &View, noun: TokenId) -> Option<TokenId> {
+    let mark = view.previous(noun).filter(|&t| matches!(view.form(t), "'" | "’"))?;
+    let name = view.previous(mark).filter(|&t| view.span(t).end() == view.span(mark).start())?;
+    let mention = view.mention(name).filter(|m| m.actor.is_some() && m.span.end() == view.span(name).end())?;
+    view.form(name).ends_with('s').then_some(mention.head)
 }
 
 /// "Lavrov spoke to the press after talks in Oslo with his counterpart": who does something after talks, or during them, has
