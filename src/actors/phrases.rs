@@ -281,8 +281,7 @@ fn is_of_another(names: Named, and: usize) -> bool {
     let same_words = |title: &Range<usize>| reading.lower[title.clone()] == reading.lower[first.clone()];
     drafts.iter().filter(|d| d.kind == MentionKind::Name).any(|d| {
         let title = title_before(reading, d.core.start).filter(same_words);
-        let joined = title.is_some_and(|t| reading.at(t.start, -1) == "and");
-        title.is_some() && !joined && !reading.lower[d.core.clone()].contains(bearer)
+        title.is_some_and(|t| reading.at(t.start, -1) != "and") && !reading.lower[d.core.clone()].contains(bearer)
     })
 }
 

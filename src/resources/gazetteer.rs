@@ -237,7 +237,7 @@ impl Gazetteer {
     /// uses alone ("Trump"), which is marked so. Where several people bear it, the day decides: who then
     /// held an office, else who had held one last; where that does not tell them apart, nobody is found.
     ///
-    /// An initial between the names, which official English is fond of, is passed over ("Antony J. Blinken"), and so is a
+    /// An initial between the names, which official English is fond of, is passed over ("Antony J. Blinken"), and so is a nickname in marks and a
     /// number behind them ("Lloyd J. Austin III").
     pub fn person<'g>(&'g self, words: &[&str], on: Option<Date>) -> Option<PersonHit<'g>> {
         match words {
@@ -251,6 +251,18 @@ impl Gazetteer {
                     let number = usize::from(without.get(hit.words).is_some_and(|word| names::is_ordinal(word)));
                     Some(PersonHit { words: hit.words + 1 + number, ..hit })
                 })
+            }
+            // "Benjamin “Benny” Gantz" goes by either.
+            [first, mark, nickname, end, rest @ ..]
+                if names::is_mark(mark) && names::is_mark(end) && !rest.is_empty() =>
+            {
+                let called = |given: &str| {
+                    let name: Vec<&str> =
+                        std::iter::once(given).chain(rest.iter().copied().take(LONGEST_NAME)).collect();
+                    let hit = self.person_called(&name, on).filter(|hit| hit.words > 1 && !hit.alone)?;
+                    Some(PersonHit { words: hit.words + 3, ..hit })
+                };
+                called(nickname).or_else(|| called(first)).or_else(|| self.person_called(words, on))
             }
             _ => self.person_called(words, on),
         }

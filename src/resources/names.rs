@@ -147,6 +147,11 @@ pub(super) fn is_initial(word: &str) -> bool {
     letters.next().is_some_and(char::is_uppercase) && letters.as_str() == "."
 }
 
+/// A mark around a nickname.
+pub(super) fn is_mark(word: &str) -> bool {
+    matches!(word, "“" | "”" | "\"" | "‘" | "’" | "'" | "''" | "``")
+}
+
 /// "III": the number of one who is not the first of his name.
 pub(super) fn is_ordinal(word: &str) -> bool {
     word.len() > 1 && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))

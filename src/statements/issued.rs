@@ -139,7 +139,7 @@ fn announcement<'a>(view: &View<'a>, acts: &[Act<'a>], issuer: Issuer, sentence:
         .tokens_of(sentence)
         .filter(|&t| view.rel(t) == Rel::Root || matches!(view.rel(t), Rel::Conj | Rel::Parataxis | Rel::Ccomp))
         .find_map(|verb| announced(view, acts, issuer, verb).map(|source| (verb, source)))?;
-    let words = trim(view, view.segments.sentence(sentence).span);
+    let words = trim(view, clause_of(view, verb, sentence));
     let content = Content { spans: vec![words], head: Some(verb), form: Form::Clause, rule: ANNOUNCED };
     Some(Draft {
         act: None,
@@ -149,6 +149,20 @@ fn announcement<'a>(view: &View<'a>, acts: &[Act<'a>], issuer: Issuer, sentence:
         sentence,
         rule: ANNOUNCED,
     })
+}
+
+/// The sentence, or the clause of it that is joined to another.
+fn clause_of(view: &View, verb: TokenId, sentence: SentenceId) -> Span {
+    if view.rel(verb) == Rel::Root {
+        return view.segments.sentence(sentence).span;
+    }
+    let whole: Vec<TokenId> = view
+        .syntax
+        .subtree(verb)
+        .into_iter()
+        .skip_while(|&t| view.is_punct(t) || view.upos(t) == Upos::Cconj)
+        .collect();
+    whole.iter().fold(view.span(verb), |span, &t| span.cover(view.span(t)))
 }
 
 /// Who announces, asks or feels something with this verb: "we will", "we should", "the parties must", "he should be freed",
@@ -162,7 +176,10 @@ fn announced(view: &View, acts: &[Act], issuer: Issuer, verb: TokenId) -> Option
     let modal = |words: &[&str]| view.syntax.dependents_by(verb, &[Rel::Aux]).any(|a| words.contains(&view.lemma(a)));
     let main = view.rel(verb) == Rel::Root;
     if let Some(source) = issuer.speaks_at(view, subject) {
-        return Some(source).filter(|_| modal(&["will", "shall", "'ll", "’ll"]) && main || modal(&["should", "must"]));
+        // "We must note that": the verb tells what is done.
+        let says = view.lexicon.cues(view.lemma(verb), CuePos::Verb).iter().any(|c| c.class == Class::Say);
+        let asks = modal(&["should", "must"]) && !says;
+        return Some(source).filter(|_| modal(&["will", "shall", "'ll", "’ll"]) && main || asks);
     }
     let other = view.actor_id(subject).is_some_and(|a| a != issuer.actor);
     let passive = view.syntax.dependent(verb, &[Rel::AuxPass]).is_some();

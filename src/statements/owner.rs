@@ -60,7 +60,12 @@ pub(super) fn owner(view: &View, noun: TokenId) -> Option<clause::Found> {
             });
             // But "in view of the meeting" is no view of anybody's.
             let bare = view.previous(noun).is_some_and(|p| view.upos(p) == Upos::Adp) && view.lemma(noun) == "view";
-            let of = |t: &TokenId| view.has_preposition(*t, &["of"]) && (has_actor(t) || frames) && !bare;
+            // "The readout of the minister's call": the call is the minister's.
+            let owns = |t: TokenId| {
+                let end = view.mention(t).map_or(view.span(t).end(), |m| m.span.end());
+                ["'", "’"].iter().any(|mark| view.text()[end..].starts_with(mark))
+            };
+            let of = |t: &TokenId| view.has_preposition(*t, &["of"]) && (has_actor(t) || frames) && !bare && !owns(*t);
             // "the condemnation of Hamas", "support of the youth": the one it is done to.
             let judges = |c: &Cue| c.stance.is_some_and(|s| !matches!(s.group(), Group::Neutral | Group::Requesting));
             let undergoes = |c: &Cue| {

@@ -9,6 +9,7 @@ use super::{
     answers::{answerer, responsible},
     clause, codes,
     content::Content,
+    misplaced,
     speaker::Source,
     view::View,
 };
@@ -102,13 +103,18 @@ fn argument(view: &View, act: &Act, place: &Place, speaker: ActorId) -> Aim {
     // the words said.
     let object = clause::object(view, act.head);
     let own = |t: &TokenId| view.syntax.head(*t).is_some_and(|h| h == act.head || Some(h) == object);
-    if all.iter().any(own) && matches!(place, Place::Preposition(_)) {
+    let company = |t: &TokenId| misplaced::partner(view, act.head) == Some(*t);
+    if all.iter().any(own) && !all.iter().any(company) && matches!(place, Place::Preposition(_)) {
         all.retain(own);
     }
     let groups: Vec<Vec<TokenId>> = match place {
         Place::Preposition(words) => words
             .iter()
-            .map(|word| all.iter().copied().filter(|&t| view.has_preposition(t, std::slice::from_ref(word))).collect())
+            .map(|word| {
+                let partner = misplaced::partner(view, act.head).filter(|_| **word == *"with");
+                let of_word = |t: &TokenId| view.has_preposition(*t, std::slice::from_ref(word)) || partner == Some(*t);
+                all.iter().copied().filter(of_word).collect()
+            })
             .collect(),
         _ => vec![all],
     };

@@ -60,6 +60,9 @@ pub(super) fn titles(view: &View) -> Vec<Title> {
 /// Secretary of State". A reporter's byline stands under no such line.
 pub(super) fn byline(view: &View) -> Option<Source> {
     let masthead = masthead(view);
+    if let Some(speaker) = masthead.iter().find_map(|&s| deliverer(view, s)) {
+        return Some(speaker);
+    }
     let label = masthead.iter().position(|&s| view.segments.tokens_of(s).any(|t| names_text(view, t)))?;
     masthead[label + 1..].iter().find_map(|&sentence| {
         let sentence = view.segments.sentence(sentence);
@@ -72,6 +75,14 @@ pub(super) fn byline(view: &View) -> Option<Source> {
         named.then_some(())?;
         Some(Source { actor: mention.actor?, mention: mention.span, rule: TITLE, score: 0.8 })
     })
+}
+
+/// "As delivered by the Ambassador": who speaks, in a line above the words.
+fn deliverer(view: &View, sentence: SentenceId) -> Option<Source> {
+    let tokens: Vec<TokenId> = view.segments.tokens_of(sentence).collect();
+    let gives = |t: TokenId| view.form(t).eq_ignore_ascii_case("delivered");
+    let at = tokens.windows(2).position(|pair| gives(pair[0]) && view.form(pair[1]) == "by")?;
+    giver(view, &tokens[at + 2..])
 }
 
 /// The lines between the heading and the first paragraph that tells something.
@@ -109,7 +120,12 @@ fn title(view: &View, sentence: SentenceId) -> Option<Title> {
     let parts = |t: TokenId| view.form(t) == ":" || matches!(view.form(t), "–" | "—" | "-" | "--") && spaced(t);
     let behind = tokens.iter().enumerate().filter(|(_, t)| parts(**t)).map(|(at, _)| at + 1);
     let starts = std::iter::once(0).chain(behind);
-    starts.filter(|&from| from < tokens.len()).find_map(|from| of_part(view, sentence, &tokens[from..]))
+    starts.filter(|&from| from < tokens.len()).find_map(|from| {
+        let title = of_part(view, sentence, &tokens[from..])?;
+        // "Sanctions on X – UK statement at the United Nations": what stands before the dash is what it is about.
+        let topic = (from > 1).then(|| trim(view, view.span(tokens[0]).cover(view.span(tokens[from - 2]))));
+        Some(Title { about: topic.or(title.about), ..title })
+    })
 }
 
 fn of_part(view: &View, sentence: SentenceId, tokens: &[TokenId]) -> Option<Title> {
