@@ -81,6 +81,7 @@ fn at<'a>(view: &View<'a>, head: TokenId) -> Option<Act<'a>> {
         Upos::Noun | Upos::Propn if is_saying_after_name(view, head) => (CuePos::Verb, "verb-after-name"),
         Upos::Noun | Upos::Propn if is_only_a_verb(view, head) => (CuePos::Verb, "verb-after-name"),
         Upos::Noun if opens_list_item(view, head) => (CuePos::Verb, "verb-of-list"),
+        Upos::Noun if misread::verb_of_row(view, head).is_some() => (CuePos::Verb, "verb-of-row"),
         Upos::Noun => (CuePos::Noun, "noun"),
         // "Beijing, whose trains pass there, voiced concern": a past form that the tagger took for an adjective.
         Upos::Adj if is_main_past(view, head) => (CuePos::Verb, "verb"),
@@ -224,7 +225,9 @@ fn is_state_of_mind(view: &View, token: TokenId) -> bool {
         .any(|t| view.has_preposition(t, &["by"]) && view.upos(t) == Upos::Noun && view.mention(t).is_none());
     let asked = clause::infinitive(view, token).is_some()
         && view.lexicon.cues(&known_lemma(view, token, CuePos::Verb), CuePos::Verb).iter().any(asks);
-    view.xpos(token) == Xpos::Vbn && behind_be && known && (!asked || by_thing)
+    // "The use of force is appalling": tagged as if it went on.
+    let tells_what = view.xpos(token) == Xpos::Vbg && view.syntax.dependent(token, &[Rel::Cop]).is_some();
+    known && (view.xpos(token) == Xpos::Vbn && behind_be && (!asked || by_thing) || tells_what)
 }
 
 /// "Foreign Minister X comments on the vote": in a line without any finite verb, a form in -s right behind a person's

@@ -151,6 +151,7 @@ fn attributed<'a>(view: &View<'a>, acts: &[Act<'a>], times: &[TimeExpression]) -
     drafts = counted;
     drafts.extend(headings);
     drafts.extend(issued::announcements(view, acts, &drafts));
+    twice::drop_answered_by_saying(view, &mut drafts);
     twice::drop_one_of_nested(view, &mut drafts);
     twice::drop_making_of_source(view, &mut drafts);
     twice::drop_one_of_phrase(view, &mut drafts);

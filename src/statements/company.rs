@@ -87,7 +87,12 @@ fn open_subject(view: &View, draft: &Draft) -> Option<TokenId> {
             let actor = m.actor.map(|a| view.actor(a));
             actor.is_some_and(|a| matches!(a.kind, ActorKind::Group | ActorKind::Public) && a.members.is_empty())
         };
-        let open = mention.is_none_or(|m| m.score < SURE || people(m));
+        // Of one state alone nobody says that they met.
+        let alone = |m: &Mention| {
+            let actor = m.actor.map(|a| view.actor(a));
+            meets && actor.is_some_and(|a| !a.plural && a.members.is_empty() && a.kind == ActorKind::State)
+        };
+        let open = mention.is_none_or(|m| m.score < SURE || people(m) || alone(m));
         return (view.lemma(subject) == "they" && open).then_some(subject);
     }
     // "The two leaders": two whom the text was thought to take together give way to those who met.

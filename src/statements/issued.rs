@@ -64,7 +64,10 @@ pub(super) fn of(view: &View) -> Option<Issuer> {
     }
     let titles = titles(view);
     let issuer = |source: Source| Issuer { actor: source.actor, mention: source.mention };
-    let named = titles.iter().find_map(|t| t.giver).map(issuer);
+    // "Joint statement of the foreign ministers of A, B and C" tells more than "Joint Foreign Ministers' statement".
+    let several = |giver: &Source| !view.actor(giver.actor).members.is_empty();
+    let givers = || titles.iter().filter_map(|t| t.giver);
+    let named = givers().find(several).or_else(|| givers().next()).map(issuer);
     // "Statement by the Press Secretary": whose the office is the byline tells, or the text itself.
     named
         .filter(|giver| !is_bare_office(view, giver.actor))

@@ -2,7 +2,7 @@
 
 use super::{
     acts::Act,
-    clause, date, headline,
+    clause, date, headline, misread,
     owner::{MODIFIER, owner, preposition_object, talker},
     view::View,
 };
@@ -117,7 +117,8 @@ fn counted(view: &View, noun: TokenId) -> Option<TokenId> {
 fn subject_of(view: &View, act: &Act) -> Option<clause::Found> {
     match act.cue.pos {
         CuePos::Verb => {
-            let agent = clause::agent(view, act.head);
+            let row = || misread::verb_of_row(view, act.head).filter(|_| view.upos(act.head) == Upos::Noun);
+            let agent = clause::agent(view, act.head).or_else(|| clause::agent(view, row()?));
             let agent = agent.map(|(t, rule)| (behind_label(view, t).unwrap_or(t), rule));
             if let Some(apposed) = apposed(view, act.head).filter(|a| agent.is_none_or(|(t, _)| t < a.first)) {
                 return Some((apposed.name, "apposed-subject"));
