@@ -80,7 +80,9 @@ pub(super) fn takes_part(found: &[Found], at: usize, actor: ActorId) -> bool {
 
 /// Harsh words of whom nobody can be found that they judge are but a report ("The talks have failed").
 fn take_for_report(statement: &mut Statement) {
-    if statement.decisions.stance == super::stance::PATTERN && super::stance::needs_target(statement.stance) {
+    // The dead are mourned without a name.
+    let needs = super::stance::needs_target(statement.stance) && statement.stance != Stance::Condoles;
+    if statement.decisions.stance == super::stance::PATTERN && needs {
         statement.stance = Stance::States;
         statement.decisions.stance = "plain-report";
         (statement.cameo, statement.plover) = (None, None);

@@ -72,7 +72,7 @@ pub(super) fn of(view: &View) -> Option<Issuer> {
     named
         .filter(|giver| !is_bare_office(view, giver.actor))
         .or_else(|| presents_itself(view))
-        .or_else(|| performer(view, !titles.is_empty()))
+        .or_else(|| performer(view, !titles.is_empty() || performs_as_we(view)))
         .or_else(|| titled::byline(view).map(issuer))
         .or(named)
         .or_else(|| on_behalf(view))
@@ -172,7 +172,8 @@ fn clause_of(view: &View, verb: TokenId, sentence: SentenceId) -> Span {
 /// "our thoughts are with".
 fn announced(view: &View, acts: &[Act], issuer: Issuer, verb: TokenId) -> Option<Source> {
     let subject = view.syntax.dependent(verb, &[Rel::Nsubj, Rel::NsubjPass])?;
-    if view.segments.token(verb).quotation.is_some() || matches!(view.lemma(subject), "which" | "that" | "who" | "this")
+    if view.segments.token(verb).quotation.is_some()
+        || matches!(&*view.form(subject).to_lowercase(), "which" | "that" | "who" | "this")
     {
         return None;
     }
@@ -242,6 +243,16 @@ fn performer(view: &View, is_titled: bool) -> Option<Issuer> {
     }
     let sentences = titled::prose(view).take(if is_titled { usize::MAX } else { 1 });
     sentences.flat_map(|s| view.segments.tokens_of(s)).find_map(|verb| performs(view, verb))
+}
+
+/// "We urge the parties … We condemn the attack …": a text that acts in the first person again and again, where it
+/// quotes nobody, is its issuer's own.
+fn performs_as_we(view: &View) -> bool {
+    let acts = |s: &SentenceId| {
+        let mut subjects = view.segments.tokens_of(*s).filter_map(|t| performing_subject(view, t));
+        subjects.any(|t| is_first_person(view, t))
+    };
+    titled::prose(view).filter(acts).nth(1).is_some()
 }
 
 fn performs(view: &View, token: TokenId) -> Option<Issuer> {

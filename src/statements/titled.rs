@@ -77,10 +77,10 @@ pub(super) fn byline(view: &View) -> Option<Source> {
     })
 }
 
-/// "As delivered by the Ambassador": who speaks, in a line above the words.
+/// "As delivered by the Ambassador", "The press release issued by the Foreign Office": who speaks, in a line above the words.
 fn deliverer(view: &View, sentence: SentenceId) -> Option<Source> {
     let tokens: Vec<TokenId> = view.segments.tokens_of(sentence).collect();
-    let gives = |t: TokenId| view.form(t).eq_ignore_ascii_case("delivered");
+    let gives = |t: TokenId| matches!(view.lemma(t), "deliver" | "issue");
     let at = tokens.windows(2).position(|pair| gives(pair[0]) && view.form(pair[1]) == "by")?;
     giver(view, &tokens[at + 2..])
 }
