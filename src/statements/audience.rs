@@ -169,21 +169,27 @@ pub(super) fn settle(view: &View, found: &mut [Found]) {
 }
 
 /// A text that opens with a talk of two and goes on to tell what each of them said in it.
-#[derive(Default)]
 pub(super) struct Readout {
+    /// The last block in which the text opens.
+    opening: usize,
     /// The two, for as long as nobody else speaks.
     pair: Option<(ActorId, ActorId)>,
     medium: Option<String>,
 }
 
 impl Readout {
+    pub fn new(view: &View) -> Readout {
+        Readout { opening: titled::opening(view), pair: None, medium: None }
+    }
+
     /// To whom a statement is said that tells what was said in the talk.
     pub fn partner(&mut self, view: &View, this: &Found) -> Option<ActorId> {
         let statement = &this.statement;
         if let (Stance::Consults, [met]) = (statement.stance, &statement.addressees[..]) {
             let known =
                 |(one, other)| (one, other) == (statement.speaker, *met) || (other, one) == (statement.speaker, *met);
-            if opens_text(view, this) && !self.pair.is_some_and(known) {
+            let opens = view.segments.sentence(this.sentence).block <= self.opening;
+            if opens && !self.pair.is_some_and(known) {
                 (self.pair, self.medium) = (Some((statement.speaker, *met)), statement.medium.clone());
             }
             return None;
@@ -204,11 +210,6 @@ impl Readout {
         let elsewhere = statement.medium.is_some() && statement.medium != self.medium;
         self.pair.filter(|_| !elsewhere).map(|_| partner)
     }
-}
-
-/// In the heading or the first paragraph of prose.
-fn opens_text(view: &View, this: &Found) -> bool {
-    titled::opens(view, view.segments.sentence(this.sentence).block)
 }
 
 /// The statement before of the same speaker that tells who heard it: the last one, or the last of the paragraph.

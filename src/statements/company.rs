@@ -3,17 +3,19 @@
 //! A plural that names nobody takes up those who met just before; in a heading or the line under it, those of whom the
 //! text will tell that they meet.
 
-use super::{acts::Act, clause, draft::Draft, speaker::Source, target, view::View};
+use super::{acts::Act, clause, draft::Draft, speaker::Source, target, titled, view::View};
 use crate::{
     actors::{ActorKind, Mention, MentionKind},
     resources::Class,
     stance::Stance,
     syntax::Upos,
-    text::{ActorId, TokenId},
+    text::{ActorId, SentenceId, TokenId},
 };
 
 /// How many sentences back a meeting is taken up.
 const REACH: usize = 3;
+/// The same where the meeting opens the text.
+const LONG: usize = 12;
 /// Below this score it is left open whom a pronoun means.
 const SURE: f32 = 0.6;
 
@@ -30,12 +32,16 @@ pub(super) fn settle(view: &View, drafts: &mut [Draft]) {
         .enumerate()
         .filter_map(|(at, d)| participants(view, d).map(|who| (at, d.sentence.index(), who)))
         .collect();
+    let opening = titled::opening(view);
     for at in 0..drafts.len() {
         let Some(subject) = open_subject(view, &drafts[at]) else { continue };
         let here = drafts[at].sentence.index();
         let brief =
             view.document.blocks[view.segments.sentence(drafts[at].sentence).block].kind.is_heading() || here < 2;
-        let mut earlier = met.iter().filter(|(other, s, _)| *other != at && *s <= here && here - s <= REACH);
+        // A readout goes on about the talk that it opens with.
+        let opens = |s: usize| view.segments.sentence(SentenceId::new(s)).block <= opening;
+        let near = |s: usize| here - s <= REACH || here - s <= LONG && opens(s);
+        let mut earlier = met.iter().filter(|(other, s, _)| *other != at && *s <= here && near(*s));
         let before = earlier.rfind(|(other, ..)| drafts[*other].head() < drafts[at].head());
         let later = || met.iter().find(|(other, s, _)| *other != at && *s >= here).filter(|_| brief);
         let Some((_, _, who)) = before.or_else(later) else { continue };

@@ -35,7 +35,7 @@ pub(super) fn refine(view: &View, times: &[TimeExpression], found: &mut [Found])
     // In the order of the text, so that what lies before is settled first.
     found.sort_by_key(|f| (f.sentence, f.head.map_or(usize::MAX, TokenId::index)));
     let field = Field::new(view);
-    let mut readout = Readout::default();
+    let mut readout = Readout::new(view);
     for at in 0..found.len() {
         found[at].partner = readout.partner(view, &found[at]);
         let candidates = field.candidates(found, at);
@@ -46,7 +46,7 @@ pub(super) fn refine(view: &View, times: &[TimeExpression], found: &mut [Found])
             one.decisions.target = best.rule;
         }
         if one.targets.is_empty() {
-            take_for_report(one);
+            take_for_report(view, one);
         }
         found[at].candidates = candidates;
     }
@@ -79,9 +79,11 @@ pub(super) fn takes_part(found: &[Found], at: usize, actor: ActorId) -> bool {
 }
 
 /// Harsh words of whom nobody can be found that they judge are but a report ("The talks have failed").
-fn take_for_report(statement: &mut Statement) {
-    // The dead are mourned without a name.
-    let needs = super::stance::needs_target(statement.stance) && statement.stance != Stance::Condoles;
+fn take_for_report(view: &View, statement: &mut Statement) {
+    // Who gives out a statement mourns without a name.
+    let mourns =
+        statement.stance == Stance::Condoles && view.issuer.is_some_and(|issuer| issuer.actor == statement.speaker);
+    let needs = super::stance::needs_target(statement.stance) && !mourns;
     if statement.decisions.stance == super::stance::PATTERN && needs {
         statement.stance = Stance::States;
         statement.decisions.stance = "plain-report";

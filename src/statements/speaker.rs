@@ -117,7 +117,8 @@ fn counted(view: &View, noun: TokenId) -> Option<TokenId> {
 fn subject_of(view: &View, act: &Act) -> Option<clause::Found> {
     match act.cue.pos {
         CuePos::Verb => {
-            let row = misread::verb_of_row(view, act.head).filter(|_| view.upos(act.head) == Upos::Noun);
+            let is_noun = view.upos(act.head) == Upos::Noun;
+            let row = is_noun.then(|| misread::verb_of_row(view, act.head)).flatten();
             let agent = clause::agent(view, row.unwrap_or(act.head));
             let agent = agent.map(|(t, rule)| (behind_label(view, t).unwrap_or(t), rule));
             if let Some(apposed) = apposed(view, act.head).filter(|a| agent.is_none_or(|(t, _)| t < a.first)) {

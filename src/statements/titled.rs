@@ -44,9 +44,9 @@ pub(super) fn prose<'v>(view: &'v View) -> impl Iterator<Item = SentenceId> + 'v
     view.segments.sentence_ids().filter(paragraph).skip_while(|s| !tells(view, *s))
 }
 
-/// Whether only headings and a masthead stand above a block.
-pub(super) fn opens(view: &View, block: usize) -> bool {
-    prose(view).next().is_none_or(|first| block <= view.segments.sentence(first).block)
+/// The last block of the opening: the first paragraph that tells something, with only headings and a masthead above it.
+pub(super) fn opening(view: &View) -> usize {
+    prose(view).next().map_or(usize::MAX, |first| view.segments.sentence(first).block)
 }
 
 /// The titles of the text, in its order.
