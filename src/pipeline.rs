@@ -9,7 +9,7 @@ use crate::{
     actors::{self, Actors},
     ingest,
     record::{self, Article},
-    resources::{AimWeights, CuePos, ResourceError, Resources},
+    resources::{AimWeights, CuePos, Pattern, ResourceError, Resources},
     segment::{self, Segments},
     statements::{self, Candidate, Statement, Trial},
     syntax::{self, Model, ModelError, Syntax},
@@ -60,7 +60,9 @@ impl Pipeline {
         let resources = Resources::builtin()?;
         let heads = |pos| resources.lexicon.all_cues().iter().filter(move |c| c.pos == pos).map(|c| &*c.head);
         let judging = resources.lexicon.appraisals().iter().filter(|a| a.pos == CuePos::Verb);
-        let verbs = heads(CuePos::Verb).chain(judging.map(|a| a.pattern.first()).filter(|word| !word.is_empty()));
+        let effects = resources.lexicon.effects().iter().filter(|e| e.pos == CuePos::Verb);
+        let judging = judging.map(|a| &a.pattern).chain(effects.map(|e| &e.pattern));
+        let verbs = heads(CuePos::Verb).chain(judging.map(Pattern::first).filter(|word| !word.is_empty()));
         model.know(&resources.text.irregular, verbs, heads(CuePos::Noun));
         Ok(Pipeline { resources, model })
     }

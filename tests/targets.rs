@@ -75,3 +75,59 @@ fn a_citizen_blames_the_government() {
     let text = "Pavel Novak, who leads the opposition, lives in Prague. Pavel Novak accused the government of waste.";
     at(text, "accused", &["Czech Republic"]);
 }
+
+#[test]
+fn on_whom_a_measure_falls() {
+    at("Norway has suspended a planned increase in aid to Uganda over the new law.", "suspended", &["Uganda"]);
+    at("The Dutch parliament adopted a motion restricting imports of timber from Brazil.", "adopted", &["Brazil"]);
+    at(
+        "The defence ministry of Canada announced that Ottawa will send armoured vehicles to Ukraine.",
+        "announced",
+        &["Ukraine"],
+    );
+    // What it is done for and when tells nobody.
+    at("Norway postponed the election after a storm hit Denmark.", "postponed", &[]);
+}
+
+#[test]
+fn people_told_only_by_what_they_do() {
+    let whoever = "anybody who listens to foreign radio stations";
+    at("The junta threatened to jail anybody who listens to foreign radio stations.", "threatened", &[whoever]);
+    at("The governor thanked those who took part in the search.", "thanked", &["those who took part in the search"]);
+}
+
+#[test]
+fn a_noun_comes_back_to_the_act_of_its_speaker() {
+    let text = "Hezbollah threatened Israel with new attacks on Tuesday. Hassan Nasrallah, its leader, made the threat in \
+                a televised speech.";
+    at(text, "made the threat", &["Israel"]);
+}
+
+#[test]
+fn what_stands_apart_from_its_verb() {
+    at("Ethiopia began filling the reservoir, a decision Sudan has criticized.", "criticized", &["Ethiopia"]);
+    at("Egypt closed the crossing, in a move Qatar denounced as collective punishment.", "denounced", &["Egypt"]);
+    at("Spain hosted a summit, a move that surprised many. Ghana criticised Togo.", "criticised", &["Togo"]);
+}
+
+#[test]
+fn each_other_whatever_stands_behind() {
+    let found = read("Iran and Pakistan accused one another of harbouring militants.");
+    let pairs: Vec<(&str, &str)> =
+        found.iter().flat_map(|s| s.targets.iter().map(|t| (s.speaker.name.as_str(), t.name.as_str()))).collect();
+    assert_eq!(pairs, [("Iran", "Pakistan"), ("Pakistan", "Iran")]);
+}
+
+#[test]
+fn a_name_is_one_word_however_long() {
+    at(
+        "Turkey said it would ask the United Nations High Commissioner for Refugees to open a camp.",
+        "said",
+        &["UNHCR"],
+    );
+}
+
+#[test]
+fn a_state_charges_its_own_people() {
+    at("The government of Uganda has charged Kizza Besigye with treason.", "charged", &["Kizza Besigye"]);
+}

@@ -16,6 +16,9 @@ use crate::syntax::{Rel, Upos, Xpos};
 /// Two drafts that mean the same, the named one first, and the rule that tells.
 pub(super) type Pair = (usize, usize, &'static str);
 
+/// The rule by which a description is what somebody is said to be.
+pub const PREDICATE: &str = "predicate";
+
 /// The rule of a pair of a name and the acronym in brackets behind it.
 pub(super) const ACRONYM: &str = "acronym in brackets";
 
@@ -143,7 +146,7 @@ pub(super) fn predicates(story: &Story) -> Vec<Pair> {
             story.drafts[at].covers(subject) && is_named(&story.drafts[at]) && fits(reading, &story.drafts[at], draft)
         };
         if let Some(&name) = story.order.iter().find(|at| named(at)) {
-            pairs.push((name, described, "predicate"));
+            pairs.push((name, described, PREDICATE));
         }
     }
     pairs

@@ -217,12 +217,29 @@ fn is_of_nobody(story: &Story, draft: &Draft) -> bool {
     if outlet {
         return true;
     }
+    // "Greenpeace biologist X", "The president of the Red Cross said … X".
+    let member = draft.actor.map(|a| &story.cast.members[a]);
+    if member
+        .is_some_and(|m| m.offices.iter().filter_map(|o| o.of.as_deref()).any(|of| speaks_for_no_state(reading, of)))
+    {
+        return true;
+    }
     let genitive = reading.before(draft.tokens.start).filter(|&t| phrases::is_genitive(reading, t));
     let owner =
         genitive.and_then(|t| story.drafts.iter().find(|d| d.tokens.end == t && d.kind != MentionKind::Description));
     owner.is_some_and(|owner| {
         matches!(phrases::known_kind(reading, owner), Some(ActorKind::Organisation | ActorKind::Media))
             && phrases::polity_of(reading, owner).is_none()
+    })
+}
+
+/// Whether lists know these words for an organisation or outlet that speaks for no state.
+fn speaks_for_no_state(reading: &Reading, name: &str) -> bool {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let hit = reading.gazetteer.longest(&words).filter(|hit| hit.words == words.len());
+    hit.is_some_and(|hit| {
+        let speaks = matches!(hit.entry.kind, ActorKind::Organisation | ActorKind::Media | ActorKind::International);
+        speaks && hit.entry.polity.is_none()
     })
 }
 

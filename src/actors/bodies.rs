@@ -8,6 +8,7 @@ use super::{
     cast::{self, Member, folded_words},
     draft::{Article, Choice, Draft},
     known::organisation_kind,
+    phrases,
     reading::Reading,
     scene::{is_local, is_organ, local_polity},
     story::Story,
@@ -18,6 +19,9 @@ use crate::syntax::Upos;
 
 /// "The council", "the airline", "the Iranian embassy".
 pub(super) fn body(story: &mut Story, at: usize) -> Option<Choice> {
+    if let Some(own) = led_by_owner(story, at) {
+        return Some((own, "body that its owner leads", 0.8));
+    }
     if let Some(choice) = named_before(story, at) {
         return Some(choice);
     }
@@ -37,6 +41,22 @@ pub(super) fn body(story: &mut Story, at: usize) -> Option<Choice> {
     let at = story.cast.enter(Actor::called(key, name, ActorKind::Institution, polity));
     story.cast.note_noun(at, &noun);
     Some((at, rule, score))
+}
+
+/// "His group" of the leader of a movement, "her organization" of the president of a charity: the body of which somebody
+/// holds an office.
+fn led_by_owner(story: &Story, at: usize) -> Option<usize> {
+    let (reading, draft) = (story.reading, &story.drafts[at]);
+    let pronoun = draft.frame.owner.is_some_and(|t| phrases::is_possessive(&reading.lower[t]));
+    let owner = story.owner(at).filter(|&o| pronoun && story.actor(o).kind == ActorKind::Person)?;
+    let general = reading.uses.is(&reading.lemma(draft.head), Use::General) && draft.core.len() == 1;
+    let bodies = story.cast.members[owner].offices.iter().filter_map(|o| o.of.as_deref()).map(folded_words);
+    let named = |words: &Vec<String>| {
+        let body = |m: &Member| !matches!(m.actor.kind, ActorKind::Person | ActorKind::State | ActorKind::Public);
+        story.cast.members.iter().position(|m| body(m) && m.names.contains(words))
+    };
+    let mut led = bodies.filter(|_| general).filter_map(|words| named(&words));
+    led.next()
 }
 
 /// A body that the article has named, which the description takes up by a noun of its name or by its sort.
@@ -93,7 +113,7 @@ fn by_sort(story: &Story, at: usize, bodies: &[usize]) -> Option<Choice> {
     let noun = reading.lemma(draft.head);
     let general = draft.polity.is_none()
         && draft.frame.article == Article::Definite
-        && (draft.core.start..draft.head).all(|t| reading.upos(t) == Upos::Adj && !reading.has_capital(t))
+        && (draft.core.start..draft.head).all(|t| is_adjectival(reading, t) && !reading.has_capital(t))
         && reading.uses.is(&noun, Use::General);
     if !general {
         return None;
@@ -112,6 +132,14 @@ fn by_sort(story: &Story, at: usize, bodies: &[usize]) -> Option<Choice> {
     let near = || story.before(at).filter(fits);
     let same = near().find(|(d, _)| d.kind == MentionKind::Name).or_else(|| near().next());
     same.map(|(_, actor)| (actor, "organisation named before", 0.6))
+}
+
+/// An adjective, or a part of one that hyphens make: "27-member", "Caracas-based".
+fn is_adjectival(reading: &Reading, token: usize) -> bool {
+    let hyphen = |t: usize| matches!(reading.lower[t].as_str(), "-" | "–" | "‑");
+    let glued = reading.is_glued(token) && reading.after(token).is_some_and(hyphen);
+    let behind = reading.before(token).is_some_and(|t| hyphen(t) && reading.is_glued(t));
+    reading.upos(token) == Upos::Adj || hyphen(token) || glued || behind
 }
 
 /// What a body is called that nobody names, and the end of its key: "foreign ministry of Qatar".
@@ -154,7 +182,7 @@ fn described(story: &mut Story, at: usize) -> Option<Choice> {
     let modified = draft.frame.owner.is_none() && (draft.core.start..draft.head).any(plain);
     let kind = organisation_kind(reading, draft.head)
         .or_else(|| reading.gazetteer.group_noun(&reading.lemma(draft.head)).map(|g| g.kind));
-    let adjectives = (draft.core.start..draft.head).all(|t| reading.upos(t) == Upos::Adj);
+    let adjectives = (draft.core.start..draft.head).all(|t| is_adjectival(reading, t));
     let anaphor = draft.frame.article == Article::Definite && adjectives && of_people.is_none();
     if of_people.is_none() && !modified || anaphor || draft.frame.of.is_some() || kind != Some(ActorKind::Organisation)
     {

@@ -9,6 +9,7 @@ use super::{
     capitals,
     cast::{self, Cast, folded_words},
     draft::{Draft, Office, What},
+    fields,
     known::is_organisation_noun,
     phrases,
     reading::Reading,
@@ -184,7 +185,11 @@ fn find(story: &Story, at: usize, words: &[String]) -> Option<(usize, &'static s
     let person = story.drafts[at].what == What::Person;
     let unsure = story.drafts[at].score < 0.6;
     let sort = |kind: ActorKind| if unsure { kind != ActorKind::State } else { (kind == ActorKind::Person) == person };
-    let members = || story.cast.members.iter().enumerate().filter(|(_, m)| sort(m.actor.kind));
+    // "Peru's Congress" is not that of another state.
+    let told =
+        story.drafts[at].polity.as_ref().filter(|_| story.drafts[at].what == What::Thing(ActorKind::Institution));
+    let other = |m: &cast::Member| told.is_some() && m.actor.polity.is_some() && m.actor.polity.as_ref() != told;
+    let members = || story.cast.members.iter().enumerate().filter(|(_, m)| sort(m.actor.kind) && !other(m));
     let same = |known: &[String]| known == words;
     if let Some((m, _)) = members().find(|(_, m)| m.names.iter().any(|n| same(n))) {
         return Some((m, "same name", 1.0));
@@ -297,6 +302,7 @@ fn institution_name(reading: &Reading, draft: &Draft, name: String, polity: Opti
             .core
             .clone()
             .any(|t| reading.gazetteer.longest(reading.rest(t)).is_some_and(|h| h.entry.kind == ActorKind::State))
+        || draft.rule == fields::RULE
         || !is_organisation_noun(reading, draft.core.end - 1);
     let name = if whole { name } else { format!("{name} of {}", state.name) };
     (name, key)

@@ -10,6 +10,7 @@
 //! |---|---|
 //! | `capitals` | names in capitals throughout, as minutes write speakers |
 //! | `names`, `unknown` | which capitalised words name someone or something, and what those are that no list has |
+//! | `fields` | ministries and offices of several fields ("Trade and Industry Ministry") |
 //! | `datelines` | places and agencies before the dash that opens a report |
 //! | `compass` | states called by a point of the compass ("the North") |
 //! | `acronyms` | acronyms that the text tells itself |
@@ -21,6 +22,7 @@
 //! | `places` | whether a state's name acts, or says where and whose |
 //! | `appositions` | a name and a description side by side |
 //! | `link` | which names are the same actor |
+//! | `introductions` | whom news describes first and names only in the next sentence |
 //! | `setting`, `scene` | where the article plays, and whose ground a text stands on at a place |
 //! | `belonging` | of which state people and bodies are whose names do not tell |
 //! | `resolve`, `offices`, `bodies`, `papers`, `sets`, `pronouns`, `binding` | whom descriptions and pronouns mean, in the order of the text |
@@ -43,7 +45,9 @@ mod compass;
 mod datelines;
 mod descriptions;
 mod draft;
+mod fields;
 mod headings;
+mod introductions;
 mod known;
 mod link;
 mod members;
@@ -80,8 +84,10 @@ mod titles;
 mod unknown;
 mod wording;
 
+pub use self::appositions::PREDICATE;
 pub use self::newcomers::Newcomer;
 pub use self::papers::LAST_SUBJECT;
+pub use self::pronouns::NEARER_NOUN;
 pub use self::sorts::samples;
 pub use crate::resources::{ActorKind, Gender};
 use crate::{
@@ -214,6 +220,7 @@ pub fn find(document: &Document, segments: &Segments, syntax: &Syntax, gazetteer
     appositions::tell(&mut story, &pairs);
     link::names(&mut story, &pairs);
     appositions::join(&mut story, &pairs);
+    introductions::settle(&mut story);
     story.setting = scene::setting_of(&story);
     appositions::owners(&mut story, &pairs);
     belonging::settle(&mut story, &pairs);

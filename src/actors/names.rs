@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::{
     ActorKind, MentionKind, capitals,
     draft::{Draft, What},
+    fields,
     known::{SOCIETY, is_organisation_noun, known_at, known_draft, organisation_kind, title_at},
     misprints,
     reading::Reading,
@@ -47,12 +48,17 @@ fn name_at(reading: &Reading, at: usize, end: usize, before: &[Draft]) -> Option
     if let Some(name) = capitals::name_at(reading, at, end) {
         return Some(Found::Name(vec![name]));
     }
+    if let Some(found) = fields::row(reading, at, end) {
+        return Some(found);
+    }
     let hit = known_at(reading, at);
     let person = reading.gazetteer.person(rest, reading.document.published).filter(|_| reading.has_capital(at));
     let person = person.filter(|p| !(p.words == 1 && tells_month(reading, at)));
     let run = run_end(reading, at, end);
     if hit.is_none() && person.is_none() && run == at {
-        return None;
+        // "Secretary of State X" at the start of a sentence, where the first word is a plain noun: its last names nobody.
+        let title = title_at(reading, at).filter(|&(words, _)| words > 2 && reading.has_capital(at + words - 1));
+        return title.map(|(words, _)| Found::Skip(at + words));
     }
     let hit_end = hit.map_or(at, |h| at + h.words);
     // A capitalised title opens no name, unless a noun for an organisation follows ("General Assembly").
@@ -88,6 +94,9 @@ fn name_at(reading: &Reading, at: usize, end: usize, before: &[Draft]) -> Option
     if let Some(party) = hit.and_then(|hit| party_of_adjective(reading, at, &hit, end)) {
         return Some(Found::Name(vec![party]));
     }
+    if hit.is_some_and(|h| h.sense == Sense::Demonym && &*h.entry.key == "USA") && is_of_continent(reading, at) {
+        return Some(Found::Skip(hit_end));
+    }
     if let Some(hit) = hit
         && !(is_doubtful(&hit) && goes_on_as_person(reading, at, hit_end, run))
     {
@@ -97,6 +106,15 @@ fn name_at(reading: &Reading, at: usize, end: usize, before: &[Draft]) -> Option
         return None;
     }
     unknown(reading, at, run, before)
+}
+
+/// "Central American", "Latin American": the adjective of a continent, which one state has for its own, too.
+fn is_of_continent(reading: &Reading, at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|&t| reading.has_capital(t));
+    before.is_some_and(|t| {
+        let point = reading.is(t, Use::Compass) && !reading.lower[t].ends_with("ern");
+        point || reading.is(t, Use::Region) && reading.lower[t] != "western"
+    })
 }
 
 /// "A vote in May", "by 2 May": a month where the same word may be a surname.

@@ -163,6 +163,7 @@ pub(super) fn left_of(names: Named, noun: Range<usize>) -> Phrase {
             }
             Upos::Adv if matches!(reading.governor(before), Some(g) if (before + 1..noun.end).contains(&g)) => {}
             Upos::Cconj if word == "and" && joins_title(names, before) => {}
+            Upos::Punct if word == "," && in_row_of_fields(reading, before) => {}
             Upos::Det => {}
             Upos::Pron if is_possessive(word) => {}
             _ => break,
@@ -233,6 +234,14 @@ pub(super) fn right_of(names: Named, end: usize) -> Option<(usize, usize)> {
     if behind.is_some_and(|t| t + 1 < reading.words.len() && is_hyphen(reading, t) && reading.is_glued(t - 1)) {
         return None;
     }
+    // "Appeals by envoys for Norway to release them": who is to do something is nobody's principal.
+    let infinitive = |t: usize| {
+        let next = reading.after(t).map(|n| reading.xpos(n));
+        reading.xpos(t) == Xpos::To && reading.lower[t] == "to" && next == Some(Xpos::Vb)
+    };
+    if reading.lower[preposition] == "for" && behind.is_some_and(infinitive) {
+        return None;
+    }
     Some((preposition, inner))
 }
 
@@ -257,6 +266,12 @@ fn modifies(reading: &Reading, participle: usize, noun: &Range<usize>) -> bool {
     !(verbal && reading.xpos(participle) == Xpos::Vbg)
         && reading.rel(participle) == Rel::Amod
         && reading.governor(participle).is_some_and(|g| (participle + 1..noun.end).contains(&g))
+}
+
+/// "Economy, Trade and Industry Minister": a comma between two fields of one office.
+fn in_row_of_fields(reading: &Reading, comma: usize) -> bool {
+    let field = |t: Option<usize>| t.is_some_and(|t| reading.has_capital(t) && reading.is(t, Use::Field));
+    field(reading.before(comma)) && field(reading.after(comma))
 }
 
 /// "Police and Crime Commissioner": both sides are capitalised.

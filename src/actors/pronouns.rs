@@ -20,6 +20,9 @@ use crate::{
     syntax::Rel,
 };
 
+/// The rule of a pronoun that may as well take up a noun that no actor is found for.
+pub const NEARER_NOUN: &str = "pronoun with a nearer noun";
+
 /// Sentences that a pronoun looks back.
 const REACH: usize = 5;
 /// Mentions before a pronoun that tell whom the text is about: more than an article has.
@@ -92,7 +95,7 @@ pub(super) fn resolve(story: &Story, at: usize) -> Option<Choice> {
     let second = ranked.get(1).map_or(0.0, |r| r.1);
     let score = if weight <= 0.0 { 0.0 } else { (0.5 + 0.5 * (weight - second) / weight).min(0.95) };
     if pronoun.animate != Animacy::Person && salience::rival(story, here, pronoun) > weight {
-        return Some((actor, "pronoun with a nearer noun", 0.3 * score));
+        return Some((actor, NEARER_NOUN, 0.3 * score));
     }
     let rule = match (pronoun.animate, pronoun.plural) {
         (Animacy::Person, _) => "pronoun for a person",

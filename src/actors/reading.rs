@@ -220,6 +220,8 @@ impl<'a> Reading<'a> {
             Upos::Pron | Upos::Det | Upos::Adp | Upos::Aux | Upos::Cconj | Upos::Sconj | Upos::Part | Upos::Punct
         );
         let acronym = self.words[token].chars().count() > 1 && self.words[token].chars().all(char::is_uppercase);
+        // "Minister Nyan Win said": what is no auxiliary in small letters is none in capitals, whatever the tagger takes it for.
+        let closed = closed && !(self.upos(token) == Upos::Aux && !is_auxiliary(&self.lower[token]));
         closed && !acronym && (self.opens(token) || self.words[token].chars().count() <= 4)
             || self.words[token] == "I"
             || self.is(token, Use::Calendar)
@@ -235,6 +237,36 @@ impl<'a> Reading<'a> {
             .fold((0, 0), |(all, upper), w| (all + 1, upper + usize::from(starts_upper(w))));
         all >= 4 && upper * 10 >= all * 8
     }
+}
+
+/// The forms of the verbs that help others.
+fn is_auxiliary(word: &str) -> bool {
+    matches!(
+        word,
+        "am" | "are"
+            | "be"
+            | "been"
+            | "being"
+            | "can"
+            | "could"
+            | "did"
+            | "do"
+            | "does"
+            | "had"
+            | "has"
+            | "have"
+            | "having"
+            | "is"
+            | "may"
+            | "might"
+            | "must"
+            | "shall"
+            | "should"
+            | "was"
+            | "were"
+            | "will"
+            | "would"
+    )
 }
 
 pub(super) fn starts_upper(word: &str) -> bool {

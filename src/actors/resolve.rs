@@ -172,6 +172,8 @@ fn people(story: &mut Story, at: usize, public: bool, plural: bool) -> Option<Ch
                 && reading.lemma(d.head) == noun
                 && whose.is_none_or(|owner| their.name.contains(&story.actor(owner).name))
                 && (draft.core.len() == 1 || reading.text(&d.core).eq_ignore_ascii_case(&reading.text(&draft.core)))
+                // "Public officials. … Iranian officials": whose they are is told of those here alone.
+                && (draft.polity.is_none() || d.polity.is_some() || d.core.len() == 1)
                 && (reading.section(d.head) == section || d.core.len() == 1)
         });
         if let Some((_, actor)) = same {

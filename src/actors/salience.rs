@@ -103,10 +103,20 @@ pub(super) fn rival(story: &Story, here: usize, pronoun: Pronoun) -> f32 {
             && reading.governor(token) != reading.governor(here);
         if free && reading.in_quotation(token) == reading.in_quotation(here) {
             let distance = sentence - reading.sentence_of(token).index();
-            best = best.max(prominence(reading, token, reading.rel(token).is_subject(), distance));
+            let judged = if explains(reading, here, token) { 2.5 } else { 1.0 };
+            best = best.max(judged * prominence(reading, token, reading.rel(token).is_subject(), distance));
         }
     }
     best
+}
+
+/// "Criticized the rules, saying they undermine rights": what a verb judges is what the participle behind it says more of.
+fn explains(reading: &Reading, pronoun: usize, object: usize) -> bool {
+    let said = reading.governor(pronoun).filter(|_| reading.rel(pronoun).is_subject());
+    let saying = said.and_then(|v| reading.governor(v)).filter(|&s| reading.xpos(s) == Xpos::Vbg);
+    let judging = saying.filter(|&s| matches!(reading.rel(s), Rel::Advcl)).and_then(|s| reading.governor(s));
+    let behind_comma = saying.and_then(|s| reading.before(s)).is_some_and(|t| reading.lower[t] == ",");
+    behind_comma && reading.rel(object) == Rel::Obj && judging.is_some() && reading.governor(object) == judging
 }
 
 /// Whether this is who says the quotation of the same sentence, or of the one after.

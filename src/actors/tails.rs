@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::{
+    ActorKind,
     draft::{Article, Draft, Office, What},
     phrases::{self, Named, Phrase},
     reading::Reading,
@@ -161,6 +162,11 @@ pub(super) fn tie(
         "in" => {
             matches!(draft.what, What::People { .. } | What::Government | What::Body) && draft.frame.owner.is_none()
         }
+        // "An adviser to the prosecutor".
+        "to" => {
+            let person = phrases::known_kind(reading, &drafts[other]) == Some(ActorKind::Person);
+            person && draft.what == What::Office && reading.uses.is(&office.noun, Use::Staff)
+        }
         _ => false,
     };
     if !tells || matches!(draft.what, What::Paper | What::Country) && word != "of" {
@@ -185,9 +191,10 @@ pub(super) fn tie(
     if let Some(genitive) = reading.after(last).filter(|&t| end == last + 1 && phrases::is_genitive(reading, t)) {
         // "The spokesman for Mali's National Committee": a body of the state, by its name.
         let named = cover.get(genitive + 1).filter(|&d| drafts[d].core.start == genitive + 1);
-        if let Some(body) = named.filter(|&d| matches!(drafts[d].what, What::Thing(_) | What::Known { .. })) {
-            end = drafts[body].tokens.end;
-            draft.body = draft.body.or(Some(body));
+        if let Some(inner) = named {
+            end = drafts[inner].tokens.end;
+            let body = matches!(drafts[inner].what, What::Thing(_) | What::Known { .. });
+            draft.body = draft.body.or(Some(inner).filter(|_| body));
         }
         let words = |t: &usize| matches!(reading.upos(*t), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Part);
         while let Some(next) = reading.after(end - 1).filter(|n| *n == genitive || words(n) && cover.get(*n).is_none())

@@ -245,3 +245,65 @@ fn who_is_acted_on_is_not_who_acts() {
         &[("his", "Emmanuel Macron")],
     );
 }
+
+#[test]
+fn the_next_sentence_names_whom_the_lead_describes() {
+    let f = Fixture::new();
+    f.check(
+        "The head of the World Health Organization says he hopes to visit Chad.\n\nOla Berghagen made the comment on Monday.",
+        &[("The head of the World Health Organization", "Ola Berghagen"), ("he", "Ola Berghagen")],
+    );
+    f.check(
+        "Norway's trade minister said talks would go on.\n\nKari Lundgren was speaking to reporters in Lima.",
+        &[("Norway's trade minister", "Kari Lundgren/NOR")],
+    );
+    // Who is told of, or is of another state, is somebody else.
+    f.check(
+        "Norway's trade minister said talks would go on.\n\nKari Lundgren, whose shop stands by the harbour, doubts it.",
+        &[("Norway's trade minister", "trade minister of Norway/NOR")],
+    );
+    f.check(
+        "Norway's foreign minister said talks would go on.\n\nSergei Lavrov was speaking to reporters in Lima.",
+        &[("Norway's foreign minister", "foreign minister of Norway/NOR")],
+    );
+}
+
+#[test]
+fn officials_of_one_sort_are_not_those_of_a_state() {
+    Fixture::new().check(
+        "Reporters linked public officials to the fraud. Kenyan officials denied it. Officials said more.",
+        &[("public officials", "public officials"), ("Kenyan officials", "Kenyan officials/KEN")],
+    );
+}
+
+#[test]
+fn a_leader_calls_his_body_by_its_sort() {
+    Fixture::new().check(
+        "The president of Amnesty International, Ola Berghagen, spoke in Lima. He said his organization had asked for access.",
+        &[("his organization", "Amnesty International")],
+    );
+}
+
+#[test]
+fn ministries_have_several_fields() {
+    let f = Fixture::new();
+    f.check(
+        "Chile's Economy, Trade and Industry Ministry objected. Trade and Industry Minister Ola Berg left.",
+        &[
+            ("Economy, Trade and Industry Ministry", "Economy, Trade and Industry Ministry/CHL"),
+            ("Trade and Industry Minister Ola Berg", "Ola Berg"),
+        ],
+    );
+    f.check(
+        "Peru and Trade Minister Ola Berg agreed.",
+        &[("Peru", "Peru/PER"), ("Trade Minister Ola Berg", "Ola Berg")],
+    );
+}
+
+#[test]
+fn adjectives_before_a_noun_for_people_name_nobody() {
+    let f = Fixture::new();
+    f.check("Sunni Arab groups in Iraq objected.", &[("Sunni Arab groups", "Sunni Arab groups/IRQ")]);
+    f.check("Burmese Foreign Minister Nyan Win said so.", &[("Burmese Foreign Minister Nyan Win", "Nyan Win/MMR")]);
+    f.check("Secretary of State Condolita Price left.", &[("Secretary of State Condolita Price", "Condolita Price")]);
+}

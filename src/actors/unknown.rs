@@ -57,6 +57,13 @@ pub(super) fn unknown(reading: &Reading, at: usize, run: usize, before: &[Draft]
     {
         return Some(Found::Skip(end));
     }
+    // "Sunni Arab groups": adjectives of faith or people before a noun for people name nobody by themselves.
+    let plain = (at..end).all(|t| reading.upos(t) == Upos::Adj) && !reading.is_heading(at);
+    let group = |n: usize| reading.gazetteer.group_noun(&reading.lemma(n)).is_some_and(|g| g.kind != ActorKind::State);
+    let people = |n: usize| !reading.has_capital(n) && group(n);
+    if words > 1 && plain && reading.after(last).is_some_and(people) {
+        return Some(Found::Skip(end));
+    }
     // "Africa": a part of the world acts no more than a continent can.
     if words == 1 && reading.is(at, Use::Region) {
         return Some(Found::Skip(end));

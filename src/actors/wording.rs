@@ -18,7 +18,7 @@ pub(super) fn full_name(reading: &Reading, draft: &Draft) -> String {
     while from < draft.head
         && !whole
         && (reading.lower[from] == "own"
-            || matches!(reading.upos(from), Upos::Det | Upos::Num | Upos::Punct | Upos::Pron)
+            || matches!(reading.upos(from), Upos::Det | Upos::Num | Upos::Punct | Upos::Pron | Upos::Adv)
             || matches!(reading.lower[from].as_str(), "the" | "a" | "an"))
     {
         from += 1;
@@ -38,6 +38,7 @@ pub(super) fn uncapitalised(reading: &Reading, from: usize, text: String) -> Str
         && !is_acronym(reading.words[from])
         && !is_demonym(reading, from)
         && !reading.is(from, Use::Region)
+        && !reading.is(from, Use::People)
     {
         let mut chars = text.chars();
         return chars.next().map_or_else(String::new, |c| c.to_lowercase().collect::<String>() + chars.as_str());

@@ -7,6 +7,7 @@
 mod appraisal;
 mod cue;
 mod deed;
+mod effect;
 mod field;
 mod index;
 mod pattern;
@@ -16,6 +17,7 @@ mod time;
 pub use appraisal::{Appraisal, Judges};
 pub use cue::{Class, Cue, CuePos, Need, Place};
 pub use deed::{Deed, DeedPattern, Mode, Side};
+pub use effect::{Effect, EffectPattern};
 pub use pattern::{ContentPattern, MediaPattern, Pattern, SubjectIs, TargetIs, Word};
 pub use role::{Role, RolePattern};
 pub use time::{TimeIs, TimePattern};
@@ -38,6 +40,8 @@ pub struct Lexicon {
     content: Table<ContentPattern>,
     /// By first lemma, then strongest first.
     appraisals: Table<Appraisal>,
+    /// By first lemma, then longest first.
+    effects: Table<EffectPattern>,
     /// By first lemma, then longest first.
     media: Table<MediaPattern>,
     /// Deeds with their codes, in the order of their names.
@@ -98,7 +102,7 @@ pub enum WordUse {
     Phase,
     /// A noun of an occasion at which people come together: "after the vote".
     Gathering,
-    /// A medium that reporters hear: "news conference".
+    /// A medium that reporters hear, or what they are called: "news conference".
     Press,
     /// A verb by which one replies: "retorted".
     Answers,
@@ -130,6 +134,28 @@ pub enum WordUse {
     Circumstance,
     /// An adverb under which an evaluative word says the contrary: "less honest".
     Less,
+    /// An adverb under which hardly anything is done: "is rarely punished".
+    Seldom,
+    /// An adverb under which what is owed is done in full: "complied fully".
+    Amply,
+    /// An adverb that praises the deed: "acted bravely".
+    Well,
+    /// An adverb that finds fault with the deed: "illegally detained".
+    Ill,
+    /// People who take no part in fighting, and what is theirs: "civilians", "a hospital".
+    Unarmed,
+    /// Where somebody is kept: "custody", "prison".
+    Custody,
+    /// A verb by which one asks: "asked by reporters".
+    Asks,
+    /// A noun for a newspaper, a broadcaster or the like, beside which its name stands: "the daily Asahi".
+    Outlet,
+    /// A verb for what is fixed for a day: "offered to meet on Friday".
+    Scheduled,
+    /// A verb that has a hearer right behind it: "told reporters".
+    Tells,
+    /// A medium of two, in which words go from one to the other: "phone call".
+    Private,
 }
 
 /// There may be as many as a set of bits has.
@@ -170,6 +196,17 @@ const WORD_USES: &[(&str, WordUse)] = &[
     ("before-month", WordUse::BeforeMonth),
     ("circumstance", WordUse::Circumstance),
     ("less", WordUse::Less),
+    ("seldom", WordUse::Seldom),
+    ("amply", WordUse::Amply),
+    ("well", WordUse::Well),
+    ("ill", WordUse::Ill),
+    ("unarmed", WordUse::Unarmed),
+    ("custody", WordUse::Custody),
+    ("asks", WordUse::Asks),
+    ("outlet", WordUse::Outlet),
+    ("private", WordUse::Private),
+    ("tells", WordUse::Tells),
+    ("scheduled", WordUse::Scheduled),
 ];
 
 impl WordUse {
@@ -192,6 +229,8 @@ impl Lexicon {
         let appraisals = include_str!("../../data/lexicon/appraisal.tsv");
         let appraisals = appraisal::parse("lexicon/appraisal.tsv", appraisals)?;
         lexicon.appraisals = Table::new(appraisals, |word| word.pattern.first());
+        let effects = effect::parse("lexicon/effects.tsv", include_str!("../../data/lexicon/effects.tsv"))?;
+        lexicon.effects = Table::new(effects, |effect| effect.pattern.first());
         lexicon.deeds = deed::parse_codes("lexicon/codes.tsv", include_str!("../../data/lexicon/codes.tsv"))?;
         let deeds = include_str!("../../data/lexicon/deeds.tsv");
         let deeds = deed::parse_deeds("lexicon/deeds.tsv", deeds, &lexicon.deeds)?;
@@ -270,6 +309,16 @@ impl Lexicon {
     /// The evaluative words that begin with this lemma (lower case), strongest first.
     pub fn appraisals_at(&self, lemma: &str) -> &[Appraisal] {
         self.appraisals.at(lemma)
+    }
+
+    /// All effects, and things good and bad, by first lemma.
+    pub fn effects(&self) -> &[EffectPattern] {
+        self.effects.rows()
+    }
+
+    /// The effects that begin with this lemma (lower case), longest first.
+    pub fn effects_at(&self, lemma: &str) -> &[EffectPattern] {
+        self.effects.at(lemma)
     }
 
     /// All deeds, in the order of their names.

@@ -92,6 +92,10 @@ pub enum Use {
     Former,
     /// A verb whose "it" stands for nothing: "seem".
     Impersonal,
+    /// What a ministry or a minister is for: "trade".
+    Field,
+    /// An adjective of a people or a faith, which keeps its capital: "Kurdish".
+    People,
 }
 
 impl Use {
@@ -142,6 +146,8 @@ const USES: &[(&str, Use)] = &[
     ("aside", Use::Aside),
     ("former", Use::Former),
     ("impersonal", Use::Impersonal),
+    ("field", Use::Field),
+    ("people", Use::People),
 ];
 
 /// The words of `data/actors`.

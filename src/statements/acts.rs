@@ -89,6 +89,10 @@ fn at<'a>(view: &View<'a>, head: TokenId) -> Option<Act<'a>> {
         Upos::Adj if view.form(head).ends_with("ing") && view.syntax.dependent(head, &[Rel::Obj]).is_some() => {
             (CuePos::Verb, "verb")
         }
+        // "He did not elaborate": no adjective takes "do".
+        Upos::Adj if view.syntax.dependents_by(head, &[Rel::Aux]).any(|t| view.lemma(t) == "do") => {
+            (CuePos::Verb, "verb")
+        }
         Upos::Adj => (CuePos::Adjective, "adjective"),
         Upos::Adp | Upos::Sconj => (CuePos::Preposition, "preposition"),
         _ => return None,

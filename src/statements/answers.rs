@@ -19,7 +19,10 @@ use crate::{
 pub(super) fn responsible(view: &View, thing: TokenId, speaker: ActorId) -> Vec<ActorId> {
     match answerer(view, thing, speaker) {
         Some((token, deed)) => together(view, token, deed, speaker),
-        None => state_of_victims(view, thing, speaker).into_iter().collect(),
+        None => {
+            let found = state_of_victims(view, thing, speaker).or_else(|| in_charge(view, thing, speaker));
+            found.into_iter().collect()
+        }
     }
 }
 
@@ -127,6 +130,14 @@ fn judges(view: &View, verb: TokenId) -> bool {
 
 fn can_make(view: &View, subject: TokenId, speaker: ActorId) -> bool {
     view.actor_id(subject).is_some_and(|a| a != speaker && view.can_be_target(a) && view.kind(a) != ActorKind::Media)
+}
+
+/// "unemployment under Smith", "the inflation under the coalition's rule": under whose rule it came about.
+fn in_charge(view: &View, thing: TokenId, speaker: ActorId) -> Option<ActorId> {
+    let rule = |t: &TokenId| view.has_preposition(*t, &["under"]);
+    let below = view.syntax.subtree(thing).into_iter().filter(|&t| t > thing && view.rel(t) == Rel::Nmod).find(rule)?;
+    let owner = view.syntax.dependent(below, &[Rel::NmodPoss]);
+    owner.into_iter().chain([below]).find_map(|t| can_answer(view, t, thing, speaker))
 }
 
 /// Whether a phrase tells about, against or under whom or when something is done, not by whom.

@@ -8,14 +8,15 @@
 use std::ops::Range;
 
 use super::{
-    clause, modality,
+    clause,
     stance::{self, Judged, Judgement},
-    target,
+    target, told,
     view::View,
+    wrongs,
 };
 use crate::{
     actors::ActorKind,
-    resources::{Appraisal, CuePos, Judges, Role, WordUse},
+    resources::{Appraisal, CuePos, WordUse},
     stance::{Group, Stance},
     syntax::{Rel, Upos, Xpos},
     text::{ActorId, Span, TokenId},
@@ -59,20 +60,29 @@ pub(super) fn judgements(view: &View, span: Span, words: &Judged) -> Vec<(usize,
 fn judgement(view: &View, entry: &Appraisal, matched: Range<usize>, words: &Judged) -> Option<Judgement> {
     let own = entry.pattern.names("not") || entry.pattern.names("no");
     let denied = |t: TokenId| view.is_negated(t) && !own;
-    let head = top(view, matched);
+    let first = TokenId::new(matched.start);
+    // "Has broken nuclear promises", read as promises that are broken: the verb is meant.
+    let read_as_attribute = entry.pos == CuePos::Verb && view.rel(first) == Rel::Amod;
+    let head = if read_as_attribute { first } else { top(view, matched) };
     let (weight, targets, meant) = match entry.pos {
-        CuePos::Verb => by_deed(view, entry, head, words).filter(|_| !denied(head))?,
+        CuePos::Verb => wrongs::by_deed(view, entry, head, words).filter(|_| !denied(head))?,
         CuePos::Adjective | CuePos::Noun => by_worth(view, entry, head, words, denied)?,
         CuePos::Preposition => return None,
     };
     let strength = entry.strength * weight * stance::weight(view, head, words);
     let fault = entry.stance.group() == Group::Conflictual;
-    let rule = if words.named || (fault && (meant || strength >= HARSH)) { stance::NAMED } else { stance::PATTERN };
+    let told = entry.pos == CuePos::Verb && entry.stance == Stance::Accuses && !targets.is_empty();
+    let rule = match entry.pos {
+        _ if words.named => stance::NAMED,
+        CuePos::Verb if told => stance::WRONG,
+        _ if fault && (meant || strength >= HARSH) => stance::NAMED,
+        _ => stance::PATTERN,
+    };
     Some(Judgement { stance: entry.stance, targets, strength, rule, meant })
 }
 
 /// The highest of the matched words in the tree.
-fn top(view: &View, matched: Range<usize>) -> TokenId {
+pub(super) fn top(view: &View, matched: Range<usize>) -> TokenId {
     let inside = |t: TokenId| matched.contains(&t.index());
     let mut all = matched.clone().map(TokenId::new);
     let first = TokenId::new(matched.start);
@@ -99,8 +109,8 @@ fn by_worth(
     // "this reckless gamble": what the noun is said of, the adjective is.
     let noun = view.syntax.head(head).filter(|_| matches!(view.rel(head), Rel::Amod | Rel::Compound));
     let centre = noun.unwrap_or(head);
-    let subject = predicate_subject(view, centre);
-    let supposed = is_supposed(view, centre) && entry.stance != Stance::Supports;
+    let subject = predicate_subject(view, centre).or_else(|| called_so(view, centre, words));
+    let supposed = told::is_supposed(view, centre) && entry.stance != Stance::Supports;
     if !fits || denied(head) || denied(centre) || supposed || is_compared(view, head) {
         return None;
     }
@@ -150,7 +160,7 @@ fn by_worth(
 }
 
 /// "This", "the move", "that claim": what somebody did or said, as against a state of affairs ("the economy is weak").
-fn is_deed_or_claim(view: &View, subject: TokenId) -> bool {
+pub(super) fn is_deed_or_claim(view: &View, subject: TokenId) -> bool {
     let lemma = view.lemma(subject);
     let acts = [WordUse::Shell, WordUse::Claim, WordUse::Text, WordUse::Harm];
     view.upos(subject) == Upos::Pron
@@ -159,7 +169,7 @@ fn is_deed_or_claim(view: &View, subject: TokenId) -> bool {
 }
 
 /// The subject of a clause whose predicate is this noun or adjective: of a copula, of "find", "amount to", "constitute".
-fn predicate_subject(view: &View, centre: TokenId) -> Option<TokenId> {
+pub(super) fn predicate_subject(view: &View, centre: TokenId) -> Option<TokenId> {
     let subject = |t: TokenId| view.syntax.dependent(t, &[Rel::Nsubj, Rel::NsubjPass, Rel::NsubjOuter]);
     if view.syntax.dependent(centre, &[Rel::Cop]).is_some() {
         return subject(centre);
@@ -174,10 +184,20 @@ fn predicate_subject(view: &View, centre: TokenId) -> Option<TokenId> {
     }
 }
 
+/// "Called the envoy a smuggler": whom a verb that does nothing but judge calls so, where the tree has two objects.
+fn called_so(view: &View, centre: TokenId, words: &Judged) -> Option<TokenId> {
+    let above = view.syntax.ancestors(centre).skip(1).take(2).filter(|&t| words.named && view.is_verb(t));
+    above.into_iter().find_map(|verb| {
+        let object = clause::object(view, verb).filter(|&o| o != centre)?;
+        (clause::predicate(view, verb, object) == Some(centre)).then_some(object)
+    })
+}
+
 /// "Has launched an illegal war", "is offering false figures": who does what the object names, told as done.
 fn doer_of_object(view: &View, object: TokenId) -> Option<TokenId> {
     let verb = view.syntax.head(object).filter(|&v| view.rel(object) == Rel::Obj && view.is_verb(v))?;
-    let does = view.lexicon.is(view.lemma(verb), WordUse::Carries) && is_told(view, verb) && !view.is_negated(verb);
+    let does =
+        view.lexicon.is(view.lemma(verb), WordUse::Carries) && told::is_told(view, verb) && !view.is_negated(verb);
     clause::agent(view, verb).map(|(doer, _)| doer).filter(|_| does)
 }
 
@@ -193,84 +213,15 @@ fn is_predicate(view: &View, centre: TokenId, words: &Judged) -> bool {
         || (matches!(view.rel(centre), Rel::Ccomp | Rel::Parataxis) && !view.is_verb(centre))
 }
 
-/// A deed told as done, by another than the speaker's side: how much it weighs, and its doer.
-fn by_deed(view: &View, entry: &Appraisal, verb: TokenId, words: &Judged) -> Option<(f32, Vec<ActorId>, bool)> {
-    if !view.is_verb(verb) || is_supposed(view, verb) || !is_told(view, verb) {
-        return None;
-    }
-    let (doer, _) = clause::agent(view, verb)?;
-    if stance::is_own_side(view, doer, words) || is_nobody(view, doer) {
-        return None;
-    }
-    let by_fighters = || entry.judges == Judges::DoerOfForce && is_attack_by_fighters(view, verb, doer, words);
-    let of_ours = matches!(entry.judges, Judges::DoerOfOurs | Judges::DoerOfForce);
-    if of_ours && !done_to_own_side(view, verb, words) && !by_fighters() {
-        return None;
-    }
-    let targets: Vec<ActorId> = target::named(view, &[doer], words.speaker)
-        .into_iter()
-        .filter(|&t| is_political(view, t) || (entry.stance != Stance::Accuses && view.can_be_target(t)))
-        .collect();
-    let meant = words.quoted && matches!(view.lemma(doer), "they" | "you" | "he" | "she");
-    (!targets.is_empty() || meant).then_some((1.0, targets, true))
-}
-
 /// Gunmen and suspects do wrong too, but who tells of it takes no stance towards a political actor; fighters who are called
 /// by a people or a cause ("Kurdish rebels") are one.
-fn is_political(view: &View, actor: ActorId) -> bool {
+pub(super) fn is_political(view: &View, actor: ActorId) -> bool {
     match view.kind(actor) {
         ActorKind::Media | ActorKind::Public => false,
         ActorKind::Person => view.actor(actor).polity.is_some(),
-        ActorKind::Group => view.actor(actor).polity.is_some() || bears_a_name(view, actor),
+        ActorKind::Group => view.actor(actor).polity.is_some() || wrongs::bears_a_name(view, actor),
         _ => true,
     }
-}
-
-fn bears_a_name(view: &View, actor: ActorId) -> bool {
-    view.actor(actor).name.split_whitespace().any(|word| word.starts_with(char::is_uppercase))
-}
-
-/// "Taliban fighters have killed two clerics", "Hezbollah shelled the town": who tells that fighters with a name, or an
-/// organisation, did harm lays it at their door, unless they did it to others of their kind.
-fn is_attack_by_fighters(view: &View, verb: TokenId, doer: TokenId, words: &Judged) -> bool {
-    let fighters = |a: ActorId| match view.kind(a) {
-        ActorKind::Organisation => true,
-        ActorKind::Group => bears_a_name(view, a),
-        _ => false,
-    };
-    let doers = target::named(view, &[doer], words.speaker);
-    let suffers = clause::object(view, verb).map(|o| target::named(view, &[o], words.speaker)).unwrap_or_default();
-    doers.iter().any(|&a| fighters(a)) && !suffers.iter().any(|&a| fighters(a))
-}
-
-/// A finite verb or part of one, or what is tried: not what somebody ought to do, nor a bare possibility.
-fn is_told(view: &View, verb: TokenId) -> bool {
-    let modal = |t: TokenId| view.syntax.dependents_by(t, &[Rel::Aux]).any(|a| view.xpos(a) == Xpos::Md);
-    let infinitive = view.xpos(verb) == Xpos::Vb && view.syntax.dependents_by(verb, &[Rel::Aux]).next().is_none();
-    let tried = |above: TokenId| view.lexicon.is(view.lemma(above), WordUse::Attempts);
-    let governor = view.syntax.head(verb).filter(|_| matches!(view.rel(verb), Rel::Xcomp | Rel::Advcl));
-    let to = view.syntax.dependents_by(verb, &[Rel::Mark]).any(|m| view.lemma(m) == "to");
-    let governed = governor.is_some_and(|g| tried(g) && !modal(g) && !view.is_negated(g));
-    !modal(verb) && (!(infinitive || to) || governed)
-}
-
-/// Under a condition, in a question, or put as possible only.
-fn is_supposed(view: &View, head: TokenId) -> bool {
-    let opens = |t: TokenId| {
-        view.syntax
-            .dependents_by(t, &[Rel::Mark, Rel::Advmod])
-            .any(|m| modality::role_at(view, m, |role| role == Role::Condition).is_some())
-    };
-    let modal = |t: TokenId| {
-        view.syntax
-            .dependents_by(t, &[Rel::Aux])
-            .any(|a| modality::role_at(view, a, |role| matches!(role, Role::Future | Role::Hypothetical)).is_some())
-    };
-    let chain = view.syntax.ancestors(head).take(3);
-    let asked = view.segments.tokens_of(view.sentence(head)).last().is_some_and(|t| view.form(t).starts_with('?'));
-    // "Does not imply that he broke the law": what a denied verb governs is not said.
-    let denied = view.syntax.ancestors(head).skip(1).take(2).any(|t| view.is_verb(t) && view.is_negated(t));
-    asked || denied || modal(head) || chain.into_iter().any(opens)
 }
 
 /// "Weaker": what is but compared. "Less honest" says the contrary.
@@ -279,20 +230,7 @@ fn is_compared(view: &View, head: TokenId) -> bool {
     view.xpos(head) == Xpos::Jjr || view.syntax.dependents_by(head, &[Rel::Advmod]).any(less)
 }
 
-fn is_nobody(view: &View, subject: TokenId) -> bool {
+pub(super) fn is_nobody(view: &View, subject: TokenId) -> bool {
     let no = view.syntax.dependents_by(subject, &[Rel::Det]).any(|d| view.lemma(d) == "no");
     no || matches!(view.lemma(subject), "nobody" | "none" | "nothing" | "no-one")
-}
-
-/// "Shelled our villages", "expelled us": the object, or what hangs on it or on the verb, belongs to the speaker's side.
-fn done_to_own_side(view: &View, verb: TokenId, words: &Judged) -> bool {
-    let ours = |t: TokenId| {
-        let us = words.quoted && matches!(view.lemma(t), "we" | "our" | "I" | "us" | "me" | "my");
-        us || stance::is_own_side(view, t, words)
-    };
-    let object = clause::object(view, verb);
-    let inside = |t: TokenId| {
-        view.syntax.dependents_by(t, &[Rel::NmodPoss, Rel::Nmod, Rel::Amod, Rel::Compound, Rel::Obl, Rel::Iobj])
-    };
-    object.is_some_and(ours) || object.into_iter().chain([verb]).flat_map(inside).any(ours)
 }

@@ -1,5 +1,7 @@
 //! From acts and quotations to statements: the order of the deciders.
 
+use std::collections::BTreeSet;
+
 use super::{
     Decisions, Statement,
     acts::{self, Act},
@@ -73,7 +75,7 @@ pub fn trials(
             features: t.features.into_iter().map(|(name, value)| (name, value.into_owned())).collect(),
             counts: t.counts,
         };
-        tried.into_iter().map(trial).collect()
+        tried.into_iter().filter(|t| t.unless.is_none()).map(trial).collect()
     })
 }
 
@@ -109,8 +111,11 @@ fn read<T>(
 /// The statements that these acts and the quotations make, once all who speak are actors.
 fn among<'a>(view: &View<'a>, acts: &[Act<'a>]) -> (Vec<Statement>, Vec<Vec<Candidate>>) {
     let times = date::expressions(view);
-    let tried = attributed(view, acts, &times).into_iter();
-    let mut found: Vec<Found> = tried.filter(|t| worth::is_kept(t.weight, t.counts)).map(|t| t.found).collect();
+    let mut tried = attributed(view, acts, &times);
+    tried.retain(|t| worth::is_kept(t.weight, t.counts));
+    let heads: BTreeSet<TokenId> = tried.iter().filter(|t| t.unless.is_none()).filter_map(|t| t.found.head).collect();
+    let told = |t: &Tried| t.unless.is_none_or(|inner| !heads.contains(&inner));
+    let mut found: Vec<Found> = tried.into_iter().filter(told).map(|t| t.found).collect();
     context::refine(view, &times, &mut found);
     found.sort_by_key(|f| {
         let s = &f.statement;
@@ -133,6 +138,8 @@ struct Tried<'a> {
     features: Vec<worth::Feature<'a>>,
     counts: bool,
     weight: i32,
+    /// The head of the act that is told in its place, if that is a statement.
+    unless: Option<TokenId>,
 }
 
 /// All that acts and quotations attribute to somebody, whether it counts by the rules or not.
@@ -152,7 +159,7 @@ fn attributed<'a>(view: &View<'a>, acts: &[Act<'a>], times: &[TimeExpression]) -
     drafts.extend(headings);
     drafts.extend(issued::announcements(view, acts, &drafts));
     twice::drop_answered_by_saying(view, &mut drafts);
-    twice::drop_one_of_nested(view, &mut drafts);
+    let outermost = twice::drop_one_of_nested(view, &mut drafts);
     twice::drop_making_of_source(view, &mut drafts);
     twice::drop_one_of_phrase(view, &mut drafts);
     twice::drop_giving_out(view, &mut drafts);
@@ -161,8 +168,9 @@ fn attributed<'a>(view: &View<'a>, acts: &[Act<'a>], times: &[TimeExpression]) -
     let addressed = twice::take_talk_as_address(view, &mut drafts);
     joint::settle(view, &mut drafts);
     let nesting = Nesting::of(view, &drafts);
-    let both = drafts.iter().map(|d| (d, true)).chain(others.iter().map(|d| (d, false)));
-    let tried = both.flat_map(|(draft, counts)| {
+    let both = drafts.iter().map(|d| (d, true, None)).chain(others.iter().map(|d| (d, false, None)));
+    let both = both.chain(outermost.iter().map(|(inner, d)| (d, true, Some(*inner))));
+    let tried = both.flat_map(|(draft, counts, unless)| {
         let all = statements_of(view, acts, times, &addressed, draft).into_iter().zip(&draft.sources);
         let nesting = &nesting;
         all.map(move |(mut statement, source)| {
@@ -177,7 +185,7 @@ fn attributed<'a>(view: &View<'a>, acts: &[Act<'a>], times: &[TimeExpression]) -
                 partner: None,
                 candidates: Vec::new(),
             };
-            Tried { found, features, counts, weight }
+            Tried { found, features, counts, weight, unless }
         })
     });
     tried.collect()

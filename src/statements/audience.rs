@@ -7,13 +7,13 @@
 use super::{
     acts::{Act, ActAt},
     context::{self, Found},
-    medium, target, titled, unnamed,
+    hearer, medium, target, titled, unnamed,
     view::View,
 };
 use crate::{
     actors::{ActorKind, Newcomer},
     resources::{Class, Cue, CuePos, Place, WordUse},
-    stance::Stance,
+    stance::{Group, Stance},
     syntax::{Rel, Upos, Xpos},
     text::{ActorId, Span, TokenId},
 };
@@ -29,7 +29,7 @@ pub(super) fn of(view: &View, act: &Act, words: &[Span], speaker: ActorId) -> Ve
     let outside = |t: &TokenId| !words.iter().any(|w| w.contains(view.span(*t)));
     let heard = |tokens: Vec<TokenId>| {
         let mut actors = Vec::new();
-        for actor in tokens.into_iter().filter(outside).filter_map(|t| view.actor_id(t)) {
+        for actor in tokens.into_iter().filter(outside).filter_map(|t| hearer::actor(view, t)) {
             if actor != speaker && !actors.contains(&actor) {
                 actors.push(actor);
             }
@@ -37,7 +37,11 @@ pub(super) fn of(view: &View, act: &Act, words: &[Span], speaker: ActorId) -> Ve
         actors
     };
     if act.cue.pos != CuePos::Verb || !matches!(act.cue.class, Class::Say | Class::Act | Class::Name) {
-        return target::addressees(view, act, speaker);
+        let found = target::addressees(view, act, speaker);
+        // "made the appeal in an interview with X": the noun is heard where its verb is.
+        let carried = act.cue.pos == CuePos::Noun && view.rel(act.head) == Rel::Obj && found.is_empty();
+        let verb = view.syntax.head(act.head).filter(|&v| carried && view.is_verb(v));
+        return verb.map_or(found, |v| heard(partners(view, v)));
     }
     // "Speaking to journalists, he appealed to the soldiers": those hear it who are spoken to.
     let mut found = heard(spoken_to(view, act.head));
@@ -67,23 +71,43 @@ fn partners(view: &View, verb: TokenId) -> Vec<TokenId> {
                 || view.lexicon.is(lemma, WordUse::Text))
     };
     let talks = view.syntax.dependents_by(verb, &[Rel::Obl]).filter(is_talk);
+    // "a letter sent to X", "remarks addressed to Y" as well.
+    let sent = |t: TokenId| view.syntax.dependents_by(t, &[Rel::Acl]).filter(|&v| view.xpos(v) == Xpos::Vbn);
     let with = |t: TokenId| {
         let of_talk = view.syntax.dependents_by(t, &[Rel::Nmod]);
-        of_talk.filter(|&p| view.has_preposition(p, &["to", "with", "before"])).flat_map(|p| view.coordinated(p))
+        let to = sent(t).flat_map(|v| view.syntax.dependents_by(v, &[Rel::Obl]));
+        let to = to.filter(|&p| view.has_preposition(p, &["to"]));
+        let with = of_talk.filter(|&p| view.has_preposition(p, &["to", "with", "before"]));
+        with.chain(to).flat_map(|p| view.coordinated(p))
     };
     talks.flat_map(with).collect()
 }
 
-/// "Speaking to reporters, he said", "Addressing X, she called it": whom a participle beside the cue addresses.
+/// "Speaking to reporters, he said", "Addressing X, she called it", "Asked by lawmakers, he said": whom a participle beside
+/// the cue addresses, or who asked.
 fn spoken_to(view: &View, verb: TokenId) -> Vec<TokenId> {
-    let participles = view.syntax.dependents_by(verb, &[Rel::Advcl]).filter(|&t| view.xpos(t) == Xpos::Vbg);
-    participles.flat_map(|t| addressed(view, t)).collect()
+    // "Rice, speaking to lawmakers, said" as well.
+    let subjects = || view.syntax.dependents_by(verb, &[Rel::Nsubj]);
+    let beside = move || subjects().flat_map(|s| view.syntax.dependents_by(s, &[Rel::Acl]));
+    let participles = || view.syntax.dependents_by(verb, &[Rel::Advcl, Rel::Acl]).chain(beside());
+    let to = participles().filter(|&t| view.xpos(t) == Xpos::Vbg).flat_map(|t| addressed(view, t));
+    to.chain(participles().flat_map(|t| asked_by(view, t))).collect()
+}
+
+/// "asked by reporters whether": by whom somebody is asked.
+fn asked_by(view: &View, participle: TokenId) -> Vec<TokenId> {
+    let asked = view.xpos(participle) == Xpos::Vbn && view.lexicon.is(view.lemma(participle), WordUse::Asks);
+    let by = view.syntax.dependents_by(participle, &[Rel::Obl, Rel::OblAgent]).filter(|_| asked);
+    by.filter(|&t| view.has_preposition(t, &["by"])).flat_map(|t| view.coordinated(t)).collect()
 }
 
 /// "addressed reporters, calling for …": whom the verb above a participle addresses.
 fn told_above(view: &View, act: &Act) -> Vec<TokenId> {
-    let is_beside = view.xpos(act.head) == Xpos::Vbg && view.rel(act.head) == Rel::Advcl;
-    let above = view.syntax.head(act.head).filter(|&v| is_beside && view.is_verb(v));
+    // The parser may hang it on the last noun of what it stands beside.
+    let behind_comma = || view.previous(act.head).is_some_and(|t| view.form(t) == ",");
+    let is_beside = view.xpos(act.head) == Xpos::Vbg
+        && (view.rel(act.head) == Rel::Advcl || view.rel(act.head) == Rel::Acl && behind_comma());
+    let above = view.syntax.ancestors(act.head).take(4).find(|&t| view.is_verb(t)).filter(|_| is_beside);
     above.map(|v| addressed(view, v)).unwrap_or_default()
 }
 
@@ -122,9 +146,26 @@ pub(super) fn newcomers(view: &View, acts: &[Act]) -> Vec<Newcomer> {
             let (name, kind) = (PRESS.to_owned(), ActorKind::Public);
             enter(Newcomer { span, head: noun, name, kind, polity: None, plural: true, members: Vec::new() });
         }
+        for token in spoken_to(view, act.head).into_iter().chain(partners(view, act.head)) {
+            hearer::outlet(view, token).into_iter().for_each(&mut enter);
+            let is_outlet = view.lexicon.is(view.lemma(token), WordUse::Outlet);
+            let is_nameless = || hearer::actor(view, token).is_none() && view.segments.token(token).quotation.is_none();
+            if (is_outlet || view.upos(token) == Upos::Propn) && is_nameless() {
+                let one = unnamed::newcomer(view, token);
+                let one = one.map(|one| if is_outlet { Newcomer { kind: ActorKind::Media, ..one } } else { one });
+                one.into_iter().for_each(&mut enter);
+            }
+        }
         let told = act.cue.class == Class::Say && unnamed::reports_words(view, act);
-        let place = act.cue.addressee.iter().find(|p| matches!(p, Place::Object | Place::IndirectObject));
-        for token in place.filter(|_| told).map(|p| target::places(view, act.at(), p)).unwrap_or_default() {
+        let places = act.cue.addressee.iter().filter(|p| matches!(p, Place::Object | Place::IndirectObject));
+        let takes = places.clone().next().is_some();
+        let behind = hearer::right_behind(view, act.head).filter(|_| told && takes && act.cue.class == Class::Say);
+        let places = places.filter(|_| told && behind.is_none()).flat_map(|p| target::places(view, act.at(), p));
+        for token in behind.into_iter().chain(places).filter_map(|t| hearer::before_day(view, t)) {
+            if let Some(outlet) = hearer::outlet(view, token) {
+                enter(outlet);
+                continue;
+            }
             let is_noun = matches!(view.upos(token), Upos::Noun | Upos::Propn);
             let is_said = act.span.contains(view.span(token)) || view.segments.token(token).quotation.is_some();
             let uses = [WordUse::Time, WordUse::Shell, WordUse::Text];
@@ -155,6 +196,10 @@ pub(super) fn settle(view: &View, found: &mut [Found]) {
             found[at].statement.addressees = vec![partner];
             continue;
         }
+        if is_sent(view, &found[at]) {
+            found[at].statement.addressees = found[at].statement.targets.clone();
+            continue;
+        }
         let heard = match last_heard(view, found, at) {
             Some(last) if goes_on(view, &found[at], &found[last], in_talk[last], alone(found, last, at)) => {
                 in_talk[at] = in_talk[last];
@@ -166,6 +211,18 @@ pub(super) fn settle(view: &View, found: &mut [Found]) {
             found[at].statement.addressees = heard;
         }
     }
+}
+
+/// "congratulated him in a telephone conversation", "thanked Oman in a letter": what goes from one to the other goes to
+/// him at whom it is directed, unless harsh words about him might go to somebody else.
+fn is_sent(view: &View, this: &Found) -> bool {
+    let statement = &this.statement;
+    let between_two = statement.medium.as_deref().is_some_and(|medium| view.lexicon.is(medium, WordUse::Private));
+    let somebody = |&a: &ActorId| {
+        matches!(view.kind(a), ActorKind::Person | ActorKind::State | ActorKind::Institution | ActorKind::International)
+    };
+    let kind = matches!(statement.stance.group(), Group::Cooperative | Group::Requesting);
+    between_two && kind && statement.cue.is_some() && statement.targets.iter().all(somebody)
 }
 
 /// A text that opens with a talk of two and goes on to tell what each of them said in it.
@@ -257,7 +314,10 @@ fn goes_on(view: &View, this: &Found, last: &Found, in_talk: bool, alone: bool) 
         return distance <= 1 && !context::may_tell_of_talk(this.statement.stance) || is_joined;
     }
     let is_medium = this.statement.medium.is_some() && this.statement.medium != last.statement.medium;
-    let spoke = last.head.is_none_or(|h| is_said(view, h));
+    // What was rejected or urged before the press was said there as well.
+    let is_press = |&a: &ActorId| view.lexicon.is(&view.actor(a).name, WordUse::Press);
+    let before_press = || last.statement.addressees.iter().any(is_press);
+    let spoke = last.head.is_none_or(|h| is_said(view, h)) || before_press();
     in_paragraph && distance <= NEAR && (spoke && is_said(view, head) && !is_medium || is_joined)
 }
 

@@ -8,6 +8,7 @@ use super::{date, headline, misplaced, misread, view::View};
 use crate::{
     actors::{ActorKind, MentionKind},
     resources::{Class, Cue, CuePos, WordUse},
+    stance::{Group, Stance},
     syntax::{Rel, Upos, Xpos},
     text::TokenId,
 };
@@ -94,7 +95,11 @@ fn relative_object(view: &View, verb: TokenId) -> Option<TokenId> {
     }
     let subject = view.syntax.dependent(verb, &[Rel::Nsubj])?;
     let is_relative = matches!(view.lemma(subject), "who" | "which" | "that");
-    if is_relative { None } else { view.syntax.head(verb) }
+    let noun = view.syntax.head(verb).filter(|_| !is_relative)?;
+    // "the licence of a channel he accuses": without a pronoun, the noun right before.
+    let before = view.previous(start_of(view, subject)).filter(|&t| t > noun && view.syntax.is_under(t, noun));
+    let actor = |t: TokenId| view.mention(t).is_some_and(|m| m.head == t);
+    Some(before.filter(|&t| actor(t) && !actor(noun)).unwrap_or(noun))
 }
 
 /// The passive, also in reduced clauses: "was condemned", "a move condemned by Iran".
@@ -138,6 +143,7 @@ fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
                 .is_some_and(|p| matches!(view.upos(p), Upos::Adp) || view.xpos(p) == Xpos::To)
     };
     let own: Vec<TokenId> = own.iter().copied().filter(|&s| s > verb || !tied(s)).collect();
+    let own: Vec<TokenId> = own.into_iter().map(|s| misread::subject_of_noun(view, s).unwrap_or(s)).collect();
     let named = own.iter().rev().copied().find(|&s| s < verb && view.actor_id(s).is_some());
     // "Hopes for a deal, said X, are fading": one behind the verb is, where a comma parts the other from it.
     let behind = view.syntax.dependents_by(verb, &[Rel::Nsubj]).find(|&s| s > verb);
@@ -155,7 +161,13 @@ fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
     if let Some(name) = misread::set_off_before(view, verb) {
         return Some((name, "name-before-verb"));
     }
+    if let Some(noun) = misread::behind_conjunction(view, verb) {
+        return Some((noun, "subject"));
+    }
     let head = view.syntax.head(verb)?;
+    if let Some(praised) = praised_for(view, verb, head) {
+        return Some((praised, "object-control"));
+    }
     // "cited X as saying that …": whoever is cited says it.
     if view.xpos(verb) == Xpos::Vbg
         && view.has_preposition(verb, &["as"])
@@ -213,10 +225,29 @@ fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
         Rel::Advcl if finite(verb) && !view.is_verb(head) && view.syntax.dependent(verb, &[Rel::Nsubj]).is_some() => {
             Some((head, "modified-noun"))
         }
+        // "Rebels who Turkey says attack it": what the clause around the saying verb describes.
+        Rel::Ccomp if view.rel(head) == Rel::AclRelcl && is_tensed(view, verb) => {
+            view.syntax.head(head).map(|t| (t, "modified-noun"))
+        }
         Rel::Ccomp if let Some(subject) = misread::second_object(view, head, verb) => Some((subject, "subject")),
         Rel::Ccomp if view.is_participle(verb) => above(view, head, depth).map(|t| (t, "participle")),
         _ => None,
     }
+}
+
+/// A finite verb, or one with a finite auxiliary.
+fn is_tensed(view: &View, verb: TokenId) -> bool {
+    view.is_finite(verb) || view.syntax.dependents_by(verb, &[Rel::Aux, Rel::AuxPass]).any(|t| view.is_finite(t))
+}
+
+/// "Praised the agency for demanding a halt", "accused him of threatening the press": whom a judgement is of did what it is
+/// for.
+fn praised_for(view: &View, verb: TokenId, head: TokenId) -> Option<TokenId> {
+    let reason = view.xpos(verb) == Xpos::Vbg && view.has_preposition(verb, &["for", "of", "over"]);
+    let weighs = |s: Stance| matches!(s.group(), Group::Cooperative | Group::Conflictual);
+    let judges = |c: &Cue| c.class == Class::Act && c.strength >= 0.7 && c.stance.is_some_and(weighs);
+    let judged = reason && view.is_verb(head) && view.lexicon.cues(view.lemma(head), CuePos::Verb).iter().any(judges);
+    view.syntax.dependent(head, &[Rel::Obj]).filter(|&o| judged && head < o && o < verb)
 }
 
 /// Where the words that name a subject begin.
@@ -381,7 +412,8 @@ pub(super) fn prepositional<'v>(
             .dependents_by(t, &[Rel::Obl, Rel::Nmod, Rel::Advcl, Rel::OblAgent, Rel::Xcomp, Rel::Ccomp, Rel::Acl])
     };
     let object = object(view, head).filter(|&o| o.index() > head.index());
-    let predicate = |t: &TokenId| view.upos(*t) == Upos::Adj;
+    // "Called the move harmful to peace", but not "say he was involved in it".
+    let predicate = |t: &TokenId| view.upos(*t) == Upos::Adj && view.syntax.dependent(*t, &[Rel::Cop]).is_none();
     let complement = view
         .syntax
         .dependent(head, &[Rel::Xcomp])

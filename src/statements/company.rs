@@ -3,12 +3,19 @@
 //! A plural that names nobody takes up those who met just before; in a heading or the line under it, those of whom the
 //! text will tell that they meet.
 
-use super::{acts::Act, clause, draft::Draft, speaker::Source, target, titled, view::View};
+use super::{
+    acts::Act,
+    clause,
+    draft::Draft,
+    speaker::{self, Source},
+    target, titled,
+    view::View,
+};
 use crate::{
     actors::{ActorKind, Mention, MentionKind},
     resources::Class,
     stance::Stance,
-    syntax::Upos,
+    syntax::{Rel, Upos},
     text::{ActorId, SentenceId, TokenId},
 };
 
@@ -35,12 +42,17 @@ pub(super) fn settle(view: &View, drafts: &mut [Draft]) {
     let opening = titled::opening(view);
     for at in 0..drafts.len() {
         let Some(subject) = open_subject(view, &drafts[at]) else { continue };
+        if let Some(sources) = joint_above(view, &drafts[at], subject) {
+            drafts[at].sources = sources;
+            continue;
+        }
         let here = drafts[at].sentence.index();
         let brief =
             view.document.blocks[view.segments.sentence(drafts[at].sentence).block].kind.is_heading() || here < 2;
         // A readout goes on about the talk that it opens with.
+        let they = view.lemma(subject) == "they";
         let opens = |s: usize| view.segments.sentence(SentenceId::new(s)).block <= opening;
-        let near = |s: usize| here - s <= REACH || here - s <= LONG && opens(s);
+        let near = |s: usize| here - s <= REACH || they && here - s <= LONG && opens(s);
         let mut earlier = met.iter().filter(|(other, s, _)| *other != at && *s <= here && near(*s));
         let before = earlier.rfind(|(other, ..)| drafts[*other].head() < drafts[at].head());
         let later = || met.iter().find(|(other, s, _)| *other != at && *s >= here).filter(|_| brief);
@@ -48,6 +60,14 @@ pub(super) fn settle(view: &View, drafts: &mut [Draft]) {
         let mention = view.mention(subject).map_or(view.span(subject), |m| m.span);
         drafts[at].sources = who.iter().map(|&actor| Source { actor, mention, rule: RULE, score: 0.7 }).collect();
     }
+}
+
+/// "Chad and Sudan said they had talked": who are joined in the clause above, which reports it.
+fn joint_above(view: &View, draft: &Draft, subject: TokenId) -> Option<Vec<Source>> {
+    let act = draft.act.as_ref().filter(|_| view.lemma(subject) == "they")?;
+    let above = view.syntax.head(act.head).filter(|&v| view.rel(act.head) == Rel::Ccomp && view.is_verb(v))?;
+    let sources = speaker::at(view, clause::agent(view, above)?.0, RULE);
+    (sources.len() > 1).then_some(sources)
 }
 
 /// The two or more sides of a talk, where the text names them.
@@ -108,6 +128,8 @@ fn open_subject(view: &View, draft: &Draft) -> Option<TokenId> {
         let unknown = actor.members.is_empty() && actor.polity.is_none() || doubtful && actor.members.len() == 2;
         actor.kind == ActorKind::Group && actor.plural && unknown
     };
-    let mention = mention.filter(|m| m.kind == MentionKind::Description)?;
+    // "Leaders of the country's parties" are told from others.
+    let told = view.syntax.dependents_by(subject, &[Rel::Nmod, Rel::AclRelcl]).next().is_some();
+    let mention = mention.filter(|m| m.kind == MentionKind::Description && !told)?;
     mention.actor.is_some_and(group).then_some(subject)
 }

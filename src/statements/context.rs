@@ -38,6 +38,7 @@ pub(super) fn refine(view: &View, times: &[TimeExpression], found: &mut [Found])
     let mut readout = Readout::new(view);
     for at in 0..found.len() {
         found[at].partner = readout.partner(view, &found[at]);
+        come_back(view, found, at);
         let candidates = field.candidates(found, at);
         let best = &candidates[view.aims.best(candidates.iter().map(|c| c.features.as_slice()))];
         let one = &mut found[at].statement;
@@ -53,6 +54,65 @@ pub(super) fn refine(view: &View, times: &[TimeExpression], found: &mut [Found])
     super::audience::settle(view, found);
     super::occasion::settle(view, times, found);
     super::relay::settle(view, found);
+}
+
+/// "made the threat in a message", "the recommendation by X": a noun that comes back to what its speaker has just said or
+/// done, and tells no more of it, is directed at the same.
+fn come_back(view: &View, found: &mut [Found], at: usize) {
+    let this = &found[at];
+    if !this.statement.targets.is_empty() || !this.statement.content.is_empty() || !points_back(view, this) {
+        return;
+    }
+    let side = |a: ActorId| view.actor(a).polity.as_deref();
+    let (speaker, stance) = (this.statement.speaker, this.statement.stance);
+    let near = |f: &&Found| this.sentence.index() - f.sentence.index() <= COMES_BACK;
+    let by_same = |f: &&Found| {
+        let one = f.statement.speaker;
+        one == speaker || side(one).is_some() && side(one) == side(speaker)
+    };
+    let alike = |f: &&Found| {
+        let other = f.statement.stance;
+        other == stance || related_act(stance, other)
+    };
+    let near = || found[..at].iter().rev().take_while(near);
+    // "Hezbollah threatened Israel. Its leader made the threat in a speech": the very act, whoever told it first.
+    let just_so = |f: &&Found| f.statement.stance == stance && !f.statement.targets.contains(&speaker);
+    let is_deed = stance != Stance::States && points_with_article(view, this);
+    let before = near().filter(by_same).find(alike).or_else(|| near().take(2).find(just_so).filter(|_| is_deed));
+    let targets: Vec<ActorId> = before.map(|f| super::topic::targets(view, found, at, f)).unwrap_or_default();
+    if !targets.is_empty() {
+        found[at].statement.targets = targets;
+        found[at].statement.decisions.target = "same-act-before";
+    }
+}
+
+/// How many sentences back an act is still "the threat" of the one who made it.
+const COMES_BACK: usize = 3;
+
+/// Whether a noun for an act of one stance may come back to an act of another.
+fn related_act(noun: Stance, act: Stance) -> bool {
+    use Stance::*;
+    match noun {
+        States | Consults => false,
+        Announces => matches!(act, Promises | Threatens | Rejects | Protests | Agrees),
+        _ => noun.group() != Group::Neutral && super::topic::related(noun, act),
+    }
+}
+
+/// Whether the statement is but a noun for an act with an article that points back: as its cue, or as what the cue's verb
+/// makes.
+fn points_back(view: &View, this: &Found) -> bool {
+    let cue = this.statement.cue.into_iter().flat_map(|c| view.segments.tokens_in(c).map(TokenId::new));
+    let tied = |t: TokenId| view.syntax.dependent(t, &[Rel::NmodPoss]).is_some();
+    points_with_article(view, this) || cue.into_iter().any(|t| super::deeds::is_own_act(view, this, t) && tied(t))
+}
+
+/// "the threat", "this request".
+fn points_with_article(view: &View, this: &Found) -> bool {
+    let cue = this.statement.cue.into_iter().flat_map(|c| view.segments.tokens_in(c).map(TokenId::new));
+    let points = |t: TokenId| matches!(view.lemma(t), "the" | "this" | "that" | "these" | "those" | "such");
+    let pointed = |t: TokenId| view.syntax.dependents_by(t, &[Rel::Det]).any(points);
+    cue.into_iter().any(|t| super::deeds::is_own_act(view, this, t) && pointed(t))
 }
 
 /// Whom the statements around this one suggest as its target, with the rules that do.
@@ -84,7 +144,8 @@ fn take_for_report(view: &View, statement: &mut Statement) {
     let mourns =
         statement.stance == Stance::Condoles && view.issuer.is_some_and(|issuer| issuer.actor == statement.speaker);
     let needs = super::stance::needs_target(statement.stance) && !mourns;
-    if statement.decisions.stance == super::stance::PATTERN && needs {
+    let hints = matches!(statement.decisions.stance, super::stance::PATTERN | super::stance::WRONG);
+    if hints && needs {
         statement.stance = Stance::States;
         statement.decisions.stance = "plain-report";
         (statement.cameo, statement.plover) = (None, None);
@@ -117,7 +178,8 @@ fn told_act(view: &View, found: &[Found], at: usize) -> Option<ActorId> {
         let same_word = f.head.is_some_and(|h| h != object && view.lemma(h) == view.lemma(object));
         f.head != Some(head) && (same_word || (meant.is_some() && Some(f.statement.stance) == meant))
     };
-    if !definite {
+    let own = found[at].statement.stance != Stance::Announces && super::deeds::is_own_act(view, &found[at], object);
+    if !definite || own {
         return None;
     }
     let mut before = found[..at].iter().rev().take(8).filter(same_act);

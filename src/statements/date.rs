@@ -47,6 +47,9 @@ impl When {
     }
 }
 
+/// The rule for a day that is counted back from another one.
+const BACK: &str = "day-before";
+
 /// How far after publication a date without a year may lie before it is taken for last year's.
 const AHEAD: i64 = 60;
 
@@ -73,9 +76,16 @@ pub(super) fn expressions(view: &View) -> Vec<TimeExpression> {
     let year = published.map(Date::year).or_else(|| year_of_heading(view));
     let words: Vec<String> = view.segments.tokens.iter().map(|t| t.span.of(view.text()).to_lowercase()).collect();
     let mut found: Vec<TimeExpression> = Vec::new();
-    let mut anchor = Anchor { published, year, named: None };
-    let mut at = 0;
+    let mut anchor = Anchor { published, year, named: None, here: None };
+    let (mut at, mut block) = (0, 0);
     while at < words.len() {
+        let here = view.segments.sentence(view.sentence(TokenId::new(at))).block;
+        if here != block {
+            // A new paragraph is of the day of which the text spoke first, where that is its news.
+            let spoken_of =
+                found.iter().find_map(|t| t.when.day()).filter(|&day| published.is_some_and(|p| is_day_or_eve(day, p)));
+            (block, anchor.here) = (here, spoken_of);
+        }
         let Some((length, time)) = read(&words[at..], &words[..at], anchor, view.lexicon) else {
             at += 1;
             continue;
@@ -90,11 +100,18 @@ pub(super) fn expressions(view: &View) -> Vec<TimeExpression> {
             let is_planned = planned.is_some();
             found.push(TimeExpression { tokens: (from, to), span, when, ahead, is_planned, rule });
             // What is planned for a day does not make it the day that the text goes on to speak of.
-            anchor.named = when.day().filter(|_| planned.is_none()).or(anchor.named);
+            // What had been "the night before" is told in passing: "a day earlier" is before the day of the news as well.
+            let named = when.day().filter(|_| planned.is_none() && rule != BACK);
+            (anchor.named, anchor.here) = (named.or(anchor.named), named.or(anchor.here));
         }
         at += length;
     }
     found
+}
+
+/// Papers of the next morning tell of the day before.
+pub(super) fn is_day_or_eve(day: Date, published: Date) -> bool {
+    day.until(published).is_ok_and(|span| (0..=1).contains(&span.get_days()))
 }
 
 /// "UK-France Summit 2016": the year that a heading names.
@@ -120,11 +137,14 @@ fn is_planned(view: &View, time: TokenId) -> bool {
     }
     let to = view.syntax.dependents_by(verb, &[Rel::Mark, Rel::Aux]).any(|t| view.lemma(t) == "to");
     let Some(above) = view.syntax.head(verb).filter(|_| to && view.xpos(verb) == Xpos::Vb) else { return false };
+    // "offered to hold talks on Friday", but "threatened to leave on Friday" was said then.
+    let is_fixed = view.lexicon.is(view.lemma(verb), WordUse::Scheduled);
     let plans = |pos: CuePos| {
         use Stance::*;
-        view.lexicon.cues(view.lemma(above), pos).iter().filter_map(|cue| cue.stance).any(|stance| {
-            matches!(stance, Promises | Proposes | Threatens | Urges | Demands | Agrees | Advises | Announces)
-        })
+        is_fixed
+            && view.lexicon.cues(view.lemma(above), pos).iter().filter_map(|cue| cue.stance).any(|stance| {
+                matches!(stance, Promises | Proposes | Threatens | Urges | Demands | Agrees | Advises | Announces)
+            })
     };
     match view.upos(above) {
         Upos::Verb => {
@@ -146,6 +166,8 @@ struct Anchor {
     year: Option<i16>,
     /// The day that the text named last.
     named: Option<Date>,
+    /// The day that the paragraph named last, or else that of which the text speaks.
+    here: Option<Date>,
 }
 
 type Time = Option<(When, &'static str)>;
@@ -159,7 +181,9 @@ fn read(words: &[String], before: &[String], anchor: Anchor, lexicon: &Lexicon) 
     } else if let Some(found) = phrase(words, anchor, lexicon) {
         found
     } else {
-        calendar(words, anchor, lexicon.calendar()).or_else(|| month_alone(words, before, anchor.published, lexicon))?
+        calendar(words, anchor, lexicon.calendar())
+            .or_else(|| month_alone(words, before, anchor.published, lexicon))
+            .or_else(|| year_alone(words, before, anchor.year))?
     };
     // "an answer by Monday", "since August" name the end or the beginning of something, not when it was said; but "until
     // Monday, when the ministry replied" does.
@@ -167,7 +191,8 @@ fn read(words: &[String], before: &[String], anchor: Anchor, lexicon: &Lexicon) 
     // "before Monday's vote" may well be on Monday.
     let is_owner = words.get(found.0).is_some_and(|word| matches!(word.as_str(), "'s" | "’s"));
     let is_bound = before.is_some_and(|word| match word {
-        "by" | "until" | "till" | "since" | "from" | "for" => true,
+        // "more slowly than last year" compares.
+        "by" | "until" | "till" | "since" | "from" | "for" | "than" => true,
         "before" => !is_owner,
         _ => false,
     });
@@ -184,8 +209,9 @@ fn phrase(words: &[String], anchor: Anchor, lexicon: &Lexicon) -> Option<(usize,
         |from: Option<Date>, days, rule| from.and_then(|from| moved(from, days)).map(|day| (When::Day(day), rule));
     let time = match found.1 {
         TimeIs::Published(days) => day(published, days, "day-word"),
-        TimeIs::Named(days @ ..0) => day(anchor.named.or(published), days, "day-before"),
+        TimeIs::Named(days @ ..0) => day(anchor.named.or(published), days, BACK),
         TimeIs::Named(0) => day(anchor.named, 0, "same-day"),
+        TimeIs::Here => day(anchor.here.or(anchor.named), 0, "same-day"),
         TimeIs::Named(days) => day(anchor.named, days, "day-after"),
         TimeIs::Month(months) => {
             let months = jiff::Span::new().months(i64::from(months));
@@ -224,6 +250,15 @@ fn month_alone(
     let month = year.and_then(|year| Date::new(year, number, 1).ok());
     let month = month.filter(|first| published.is_none_or(|published| *first <= published));
     Some((1 + usize::from(year_named.is_some()), month.map(|first| (When::Month(first), "month"))))
+}
+
+/// "in 2019", "during 2024": a year that has come.
+fn year_alone(words: &[String], before: Option<&str>, this: Option<i16>) -> Option<(usize, Time)> {
+    let leads_in = matches!(before, Some("in" | "during" | "throughout" | "of" | "early" | "late"));
+    let year = year(&words[0]).filter(|&year| leads_in && this.is_some_and(|this| year <= this))?;
+    // A number of things is no year: "in 2000 cases".
+    let counts = words.get(1).is_some_and(|word| word.starts_with(char::is_alphabetic) && word.ends_with('s'));
+    (!counts).then_some((1, Some((When::Vague, "another-time")).filter(|_| this != Some(year))))
 }
 
 /// "July 31", "July 31, 2019", "31 July 2019", "the 5th of July", "the 5th", "2019-07-31".
@@ -315,7 +350,7 @@ mod tests {
         let lexicon = Lexicon::embedded().unwrap();
         // A Tuesday, in a text that spoke of the Monday of the week before.
         let day = |day: &str| day.parse().ok();
-        let anchor = Anchor { published: day("2026-01-13"), year: Some(2026), named: day("2026-01-05") };
+        let anchor = Anchor { published: day("2026-01-13"), year: Some(2026), named: day("2026-01-05"), here: None };
         let words: Vec<String> = words.split(' ').map(str::to_owned).collect();
         let found = (0..words.len()).find_map(|at| read(&words[at..], &words[..at], anchor, &lexicon));
         let time = match found.and_then(|(_, time)| time) {
@@ -353,6 +388,7 @@ mod tests {
         check("hours later", "2026-01-05");
         check("that same evening", "2026-01-05");
         check("within hours", "2026-01-05");
+        check("agreed at once", "2026-01-05");
         check("the following morning", "2026-01-06");
         check("in the afternoon", "2026-01-05");
         check("within the hour", "2026-01-05");
@@ -381,6 +417,10 @@ mod tests {
         check("at the weekend", "another time");
         check("had earlier said", "another time");
         check("earlier today", "2026-01-13");
+        check("denied it in 2019 ,", "another time");
+        check("spoke in 2026 ,", "-");
+        check("in 2019 cases", "-");
+        check("some time ago", "another time");
     }
 
     #[test]
@@ -388,6 +428,7 @@ mod tests {
         check("an answer by monday", "-");
         check("a meeting planned for friday", "-");
         check("since august", "-");
+        check("more than last year", "-");
         check("not before monday", "-");
         check("had not asked until monday , when it did", "2026-01-12");
     }

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     resources::{CuePos, WordUse},
     syntax::{Rel, Xpos},
-    text::{Span, TokenId},
+    text::{SentenceId, Span, TokenId},
 };
 
 /// The time of an act, as far as its sentence tells.
@@ -58,8 +58,10 @@ pub(super) fn of(view: &View, times: &[TimeExpression], draft: &Draft, words: &[
         .copied()
         .find(|t| tells_when(view, t, act.head))
         .or_else(|| beside(view, &here, act))
-        .or_else(|| outside.iter().copied().find(|t| hangs_on(view, t, act.head)))
-        .or_else(|| nearest(view, &outside, act, source));
+        .or_else(|| hanging(view, &outside, act.head))
+        .or_else(|| nearest(view, &outside, act, source))
+        .or_else(|| at_gathering(view, &outside, act))
+        .or_else(|| of_text(view, &outside, act));
     if let Some(time) = chosen {
         return match (time.when, time.ahead.filter(|_| date::is_future(view, act.head))) {
             (_, Some(ahead)) => Said { day: Some(ahead), month: None, rule: "coming-weekday" },
@@ -103,6 +105,24 @@ fn beside<'t>(view: &View, here: &[&'t TimeExpression], act: &Act) -> Option<&'t
     day.or_else(|| here.iter().find(near)).copied()
 }
 
+/// The time that hangs on the cue; days first: "Earlier on Monday he told …".
+fn hanging<'t>(view: &View, outside: &[&'t TimeExpression], cue: TokenId) -> Option<&'t TimeExpression> {
+    let mut own = outside.iter().copied().filter(|t| hangs_on(view, t, cue));
+    let first = own.next()?;
+    let day = |t: &&TimeExpression| t.when.day().is_some();
+    Some(std::iter::once(first).chain(own).find(day).unwrap_or(first))
+}
+
+/// The last day of which the sentence tells that something happened: it was not said before that.
+pub(super) fn not_before(view: &View, times: &[TimeExpression], sentence: SentenceId) -> Option<Date> {
+    let span = view.segments.sentence(sentence).span;
+    let from = times.partition_point(|t| t.span.start() < span.start());
+    let here = times[from..].iter().take_while(|t| t.span.end() <= span.end()).take(AT_ONCE);
+    let published = view.document.published;
+    let gone = |day: &Date| published.is_none_or(|published| *day <= published);
+    here.filter(|t| !t.is_planned && is_past_event(view, t)).filter_map(|t| t.when.day()).filter(gone).max()
+}
+
 /// Whether a time hangs on the cue, with no other verb between.
 fn hangs_on(view: &View, time: &TimeExpression, cue: TokenId) -> bool {
     let mut above = view.syntax.ancestors(time.tokens.1).take(3);
@@ -126,6 +146,33 @@ fn nearest<'t>(view: &View, outside: &[&'t TimeExpression], act: &Act, source: &
             && !is_told(view, act, t, source)
     };
     outside.iter().filter(fits).min_by_key(|t| t.tokens.0.index().abs_diff(act.head.index())).copied()
+}
+
+/// "In a letter written last year, she accused …": another time is that of the act where it is that of its text.
+fn of_text<'t>(view: &View, outside: &[&'t TimeExpression], act: &Act) -> Option<&'t TimeExpression> {
+    let is_of_text = |t: &&&TimeExpression| {
+        let verb = view.syntax.ancestors(t.tokens.1).take(3).find(|&v| view.is_verb(v));
+        let text = verb.filter(|&v| view.rel(v) == Rel::Acl).and_then(|v| view.syntax.head(v));
+        let of_act = |&noun: &TokenId| {
+            view.syntax.head(noun) == Some(act.head) && view.lexicon.is(view.lemma(noun), WordUse::Text)
+        };
+        text.filter(of_act).is_some()
+    };
+    outside.iter().find(is_of_text).copied()
+}
+
+/// "protested by holding signs during Monday's session": the day of the gathering at which something is said, in
+/// whatever clause before the end of the sentence the parser put it.
+fn at_gathering<'t>(view: &View, outside: &[&'t TimeExpression], act: &Act) -> Option<&'t TimeExpression> {
+    let at = |t: &&&TimeExpression| {
+        let gathers = |noun: TokenId| view.lexicon.is(view.lemma(noun), WordUse::Gathering);
+        let noun = view.syntax.head(t.tokens.1).filter(|&noun| view.rel(t.tokens.1) == Rel::NmodPoss && gathers(noun));
+        let ends = |noun: TokenId| view.next(noun).is_none_or(|t| matches!(view.form(t), "." | "," | ";"));
+        let during = |noun: TokenId| view.has_preposition(noun, &["during", "at"]) && ends(noun);
+        t.when.day().is_some() && act.head < t.tokens.0 && noun.is_some_and(during)
+    };
+    let told = view.xpos(act.head) == Xpos::Vbd && !date::is_future(view, act.head);
+    outside.iter().filter(|_| told).find(at).copied()
 }
 
 /// "security at the embassy, where a demonstrator on Saturday scaled a wall", "the two shot on 6 February": in a clause

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use super::{answers, clause, context::Found, headline, topic, view::View};
 use crate::{
+    resources::CuePos,
     stance::{Group, Stance},
     syntax::{Rel, Upos},
     text::{ActorId, SentenceId, TokenId},
@@ -124,7 +125,7 @@ impl<'v> Deeds<'v> {
         let said = words.flat_map(|&c| view.segments.tokens_in(c).map(TokenId::new));
         let mut nouns: Vec<TokenId> = Vec::new();
         for token in object.into_iter().chain(below).chain(said) {
-            if is_definite(view, token) && !nouns.contains(&token) {
+            if is_definite(view, token) && !nouns.contains(&token) && !is_own_act(view, this, token) {
                 nouns.push(token);
             }
         }
@@ -190,6 +191,14 @@ impl<'v> Deeds<'v> {
         doers.retain(|&a| topic::can_be_meant(view, found, at, a));
         doers
     }
+}
+
+/// "made the threat": the noun is the act that the statement itself does, nobody else's.
+pub(super) fn is_own_act(view: &View, this: &Found, noun: TokenId) -> bool {
+    let in_cue = this.statement.cue.is_some_and(|c| c.contains(view.span(noun)));
+    in_cue
+        && view.upos(noun) == Upos::Noun
+        && view.lexicon.cues(view.lemma(noun), CuePos::Noun).iter().any(|c| c.stance == Some(this.statement.stance))
 }
 
 /// "the test", "this step", "such threats", without an owner or author of its own.

@@ -59,8 +59,12 @@ impl Issuer {
 pub(super) fn of(view: &View) -> Option<Issuer> {
     let introduced = view.segments.sentence_ids().any(|s| introduces_words(view, s));
     let own_voice = view.tokens().any(|t| is_prose(view, t) && is_first_person(view, t));
-    if introduced || !own_voice || is_transcript(view) {
+    let is_signed = titled::is_signed(view);
+    if introduced || !(own_voice || is_signed) || is_transcript(view) {
         return None;
+    }
+    if !own_voice {
+        return performer(view, true);
     }
     let titles = titles(view);
     let issuer = |source: Source| Issuer { actor: source.actor, mention: source.mention };
@@ -72,7 +76,7 @@ pub(super) fn of(view: &View) -> Option<Issuer> {
     named
         .filter(|giver| !is_bare_office(view, giver.actor))
         .or_else(|| presents_itself(view))
-        .or_else(|| performer(view, !titles.is_empty() || performs_as_we(view)))
+        .or_else(|| performer(view, is_signed || !titles.is_empty() || performs_as_we(view)))
         .or_else(|| titled::byline(view).map(issuer))
         .or(named)
         .or_else(|| on_behalf(view))

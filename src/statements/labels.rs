@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     actors::{ActorKind, Mention, MentionKind},
-    resources::WordUse,
+    resources::{Class, Cue, CuePos, WordUse},
     segment::Quotation,
     syntax::Upos,
     text::{BlockKind, SentenceId, Span, TokenId},
@@ -121,6 +121,17 @@ fn turn<'a>(view: &View<'a>, sentence: SentenceId) -> Option<Draft<'a>> {
     let says = view.segments.tokens_in(words).map(TokenId::new).any(|t| view.is_finite(t));
     let marked = view.is_punct(first) && !matches!(view.form(first), "…" | "(" | "[");
     if marked || !(says || block.kind.is_heading() && view.segments.tokens_in(words).len() > 2) {
+        return None;
+    }
+    // "ASEAN: The Secretary-General said he had spoken to Jakarta": a body labels its topic where somebody else speaks.
+    let says = |t: TokenId| {
+        let saying = |c: &Cue| c.class == Class::Say && c.strength >= 0.9;
+        view.is_finite(t)
+            && view.segments.token(t).quotation.is_none()
+            && view.lexicon.cues(view.lemma(t), CuePos::Verb).iter().any(saying)
+    };
+    let body = matches!(view.kind(speaker.actor), ActorKind::International | ActorKind::Institution);
+    if body && view.segments.tokens_of(sentence).any(says) {
         return None;
     }
     let content = Content { spans: vec![words], head: None, form: Form::Clause, rule: RULE };

@@ -10,14 +10,14 @@ use jiff::civil::Date;
 
 use super::{
     context::Found,
-    date::TimeExpression,
+    date::{TimeExpression, is_day_or_eve},
     dated::{self, ANOTHER_TIME},
     occasion::{AROUND, block, is_inherited, section},
     view::View,
 };
 use crate::{
     actors::{ActorKind, Mention},
-    resources::WordUse,
+    resources::{CuePos, WordUse},
     syntax::{Rel, Upos},
     text::{ActorId, BlockKind, SentenceId, Span, TokenId},
 };
@@ -138,7 +138,9 @@ impl Leads {
         (is_of_lead && (is_today || is_near())
             || is_member()
             || is_at_event()
-            || (is_on_side || lead.is_session) && is_next(view, found, lead.block, here))
+            || (is_on_side || lead.is_session) && is_next(view, found, lead.block, here)
+            || is_today && is_first_below(view, lead.block, here)
+            || is_fresh && takes_up(view, found, this, lead.block))
         .then_some(lead.day)
     }
 
@@ -150,6 +152,15 @@ impl Leads {
         lead.polities.contains(side).then_some(lead.day)
     }
 
+    /// A title in the present tense is of the day that the opening of the text tells of, or of that of a live report.
+    pub fn of_title(&mut self, view: &View, found: &[Found], at: usize, is_live: bool) -> Option<Date> {
+        let this = &found[at];
+        let is_title = view.document.blocks[block(view, this)].kind == BlockKind::Headline;
+        let published = view.document.published?;
+        let lead = self.of_section(view, found, section(view, this)).map(|(lead, _)| lead.day);
+        lead.filter(|&day| is_day_or_eve(day, published)).or(is_live.then_some(published)).filter(|_| is_title)
+    }
+
     fn of_section(&mut self, view: &View, found: &[Found], section: u32) -> Option<(&Lead, &[Event])> {
         let opening = *self.openings.get(&section)?;
         let Leads { events, read, .. } = self;
@@ -158,15 +169,38 @@ impl Leads {
     }
 }
 
-/// Papers of the next morning tell of the day before.
-fn is_day_or_eve(day: Date, published: Date) -> bool {
-    day.until(published).is_ok_and(|span| (0..=1).contains(&span.get_days()))
-}
-
 /// Whether nobody who belongs to a state spoke in the paragraphs between.
 fn is_next(view: &View, found: &[Found], lead: usize, here: usize) -> bool {
     let speaks = |f: &Found| view.actor(f.statement.speaker).polity.is_some();
     (lead + 1..here).all(|block| !of_block(view, found, block).iter().any(speaks))
+}
+
+/// Whether the paragraph is the next one below the opening.
+fn is_first_below(view: &View, lead: usize, here: usize) -> bool {
+    !view.document.blocks[lead + 1..here].iter().any(|block| block.kind.is_read())
+}
+
+/// "called the launch an outrage", "the expulsions are a provocation": the statement takes up, with "the" or "this", the
+/// event that the opening tells of by the same word.
+fn takes_up(view: &View, found: &[Found], this: &Found, lead: usize) -> bool {
+    let taken_up = |t: TokenId| {
+        let noun = view.upos(t) == Upos::Noun && view.lexicon.is(view.lemma(t), WordUse::Shell);
+        let the = |d: TokenId| matches!(view.lemma(d), "the" | "this" | "that" | "these" | "those");
+        noun && view.syntax.dependents_by(t, &[Rel::Det]).any(the)
+    };
+    let mut nouns = view.segments.tokens_of(this.sentence).filter(|&t| taken_up(t));
+    let span = view.document.blocks[lead].span;
+    let told = |lemma: &str| {
+        let mut words = view.segments.tokens_in(span).map(TokenId::new);
+        words.any(|t| view.lemma(t) == lemma && matches!(view.upos(t), Upos::Noun | Upos::Verb))
+    };
+    // "dismissed the warning" takes up that somebody warned.
+    let done = |lemma: &str| {
+        let cues = view.lexicon.cues(lemma, CuePos::Noun);
+        let mut acts = of_block(view, found, lead).iter().take(AROUND);
+        acts.any(|f| cues.iter().any(|cue| cue.stance == Some(f.statement.stance)))
+    };
+    nouns.any(|t| told(view.lemma(t)) || done(view.lemma(t)))
 }
 
 /// "spoke to the press after the speech", "said during the talks": at what the text has told of.
@@ -194,10 +228,13 @@ fn meets_press(view: &View, this: &Found) -> bool {
 
 fn read_lead(view: &View, events: &[Event], found: &[Found], opening: usize) -> Option<Lead> {
     let tells = |f: &&Found| !is_inherited(f) || f.statement.decisions.date == super::occasion::AS_IT_HAPPENS;
-    let told = of_block(view, found, opening).iter().filter(tells).find_map(|f| f.statement.date);
-    let day = told.or_else(|| events_of(events, opening).next().map(|event| event.day))?;
+    let told = || of_block(view, found, opening).iter().filter(tells).filter_map(|f| f.statement.date);
+    let first = told().next().or_else(|| events_of(events, opening).next().map(|event| event.day))?;
+    // The news is of today, whatever had happened the night before.
+    let today = view.document.published.filter(|&today| told().any(|day| day == today));
+    let day = today.unwrap_or(first);
     let last = SentenceId::new(view.segments.sentences.len());
-    if speaks_of_another_time(view, events, found, opening, (day, last)) {
+    if today.is_none() && speaks_of_another_time(view, events, found, opening, (day, last)) {
         return None;
     }
     let span = view.document.blocks[opening].span;
@@ -214,7 +251,7 @@ fn read_lead(view: &View, events: &[Event], found: &[Found], opening: usize) -> 
         lead.is_session |= is_body && (sits || view.rel(mention.head).is_subject());
         lead.polities.extend(actor.polity.clone());
         if actor.kind != ActorKind::State {
-            lead.people.insert(id);
+            lead.people.extend(view.members(id));
         }
     }
     Some(lead)

@@ -211,8 +211,38 @@ fn joined_to_report(view: &View, verb: TokenId, head: TokenId) -> Option<TokenId
     let alone = view.syntax.dependent(verb, &[Rel::Aux, Rel::Mark]).is_none();
     // A past form may be tagged as a participle.
     let joins = past(verb) || view.xpos(verb) == Xpos::Vbn;
-    ((behind_comma || of_nobody) && reports && past(above) && joins && alone && view.next(conjunction) == Some(verb))
-        .then_some(above)
+    let parted = (behind_comma || of_nobody) && past(above) || is_of_other_tense(view, verb, head);
+    (parted && reports && joins && alone && view.next(conjunction) == Some(verb)).then_some(above)
+}
+
+/// "Predicted that the economy would shrink and warned", "says the bloc has no future but indicated": a past form is joined
+/// neither to what will or may be nor to what is.
+fn is_of_other_tense(view: &View, verb: TokenId, head: TokenId) -> bool {
+    let modal = |t: TokenId| view.xpos(t) == Xpos::Md;
+    let ahead = view.xpos(head) == Xpos::Vb && view.syntax.dependents_by(head, &[Rel::Aux]).any(modal);
+    let present = matches!(view.xpos(head), Xpos::Vbz | Xpos::Vbp);
+    let past = view.xpos(verb) == Xpos::Vbd || view.xpos(verb) == Xpos::Vbn && view.form(verb).ends_with("ed");
+    past && (ahead || present)
+}
+
+/// "As a report circulating in Vienna says", "began after Newsweek magazine said": the noun that a conjunction, taken for a
+/// preposition, opens the clause of a finite verb with.
+pub(super) fn behind_conjunction(view: &View, verb: TokenId) -> Option<TokenId> {
+    let head =
+        view.syntax.head(verb).filter(|_| view.is_finite(verb) && matches!(view.rel(verb), Rel::Advcl | Rel::Xcomp))?;
+    let before = view.previous(verb)?;
+    let opens = |t: &TokenId| view.has_preposition(*t, &["as", "after", "before", "since", "until", "while"]);
+    let ends = |t: &TokenId| *t < verb && (*t == before || view.syntax.is_under(before, *t));
+    view.syntax.dependents_by(head, &[Rel::Obl]).find(|t| ends(t) && opens(t) && !date::names_weekday(view, *t))
+}
+
+/// "Lawyers for veterans of the uprising say": the subject that parsers give a noun of its own phrase, where only verbs and
+/// what is said of somebody have one.
+pub(super) fn subject_of_noun(view: &View, noun: TokenId) -> Option<TokenId> {
+    let nominal =
+        matches!(view.upos(noun), Upos::Noun | Upos::Propn) && !headline::is_heading(view, view.sentence(noun));
+    let bare = view.syntax.dependent(noun, &[Rel::Cop]).is_none();
+    view.syntax.dependent(noun, &[Rel::Nsubj]).filter(|&s| nominal && bare && s < noun)
 }
 
 /// "Norway condemns the raid on the market and calls on all sides to talk": a form in -s behind "and" that parsers take for a
@@ -285,6 +315,9 @@ fn joined_past(view: &View, verb: TokenId, head: TokenId) -> Option<TokenId> {
 pub(super) fn stranded_subject(view: &View, verb: TokenId, noun: TokenId) -> Option<Found> {
     let nominal = matches!(view.upos(noun), Upos::Noun | Upos::Propn) && view.rel(noun) == Rel::Root;
     let bare = view.syntax.dependent(noun, &[Rel::Cop, Rel::Nsubj, Rel::NsubjPass]).is_none();
+    if nominal && bare && is_behind_participle(view, noun, verb) {
+        return Some((noun, "subject-before-participle"));
+    }
     let comma = view.previous(verb).filter(|&p| nominal && bare && view.form(p) == ",")?;
     let between = (noun.index() + 1..comma.index()).map(TokenId::new);
     if between.clone().any(|t| view.is_finite(t) || matches!(view.form(t), ":" | ";")) {
@@ -294,4 +327,12 @@ pub(super) fn stranded_subject(view: &View, verb: TokenId, noun: TokenId) -> Opt
         m.span.end() <= view.span(comma).start() && m.actor.is_some_and(|a| view.kind(a) == ActorKind::Person)
     });
     Some((person.map_or(noun, |m| m.head), "subject-before-comma"))
+}
+
+/// "Diplomats attending a meeting in Vienna say": between a noun and its verb stands a participle with what belongs to it, and
+/// neither a mark nor another verb.
+fn is_behind_participle(view: &View, noun: TokenId, verb: TokenId) -> bool {
+    let participle = view.next(noun).filter(|&t| view.rel(t) == Rel::Acl && view.is_participle(t));
+    let mut between = (noun.index() + 1..verb.index()).map(TokenId::new);
+    participle.is_some() && !between.any(|t| view.is_finite(t) || view.is_punct(t) && view.xpos(t) != Xpos::Hyph)
 }

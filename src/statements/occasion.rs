@@ -27,11 +27,12 @@ use crate::{
 pub(super) const AS_IT_HAPPENS: &str = "told-as-it-happens";
 
 /// The rules by which a day is taken from another statement.
-const INHERITED: [&str; 11] = [
+const INHERITED: [&str; 12] = [
     "same-occasion",
     "same-sentence",
     "answer",
     "told-below",
+    "told-before",
     AS_IT_HAPPENS,
     "transcript",
     "event-before",
@@ -59,7 +60,10 @@ pub(super) fn settle(view: &View, times: &[TimeExpression], found: &mut [Found])
         if statement.date.is_some() || statement.month.is_some() || is_other {
             continue;
         }
-        if let Some((day, rule)) = day(view, &mut setting, found, at) {
+        // What tells of Sunday was not said on Saturday.
+        let not_before = dated::not_before(view, times, found[at].sentence);
+        let day = day(view, times, &mut setting, found, at);
+        if let Some((day, rule)) = day.filter(|(day, _)| not_before.is_none_or(|first| first <= *day)) {
             found[at].statement.date = Some(day);
             found[at].statement.decisions.date = rule;
         }
@@ -73,7 +77,13 @@ struct Setting {
     live: BTreeSet<u32>,
 }
 
-fn day(view: &View, setting: &mut Setting, found: &[Found], at: usize) -> Option<(Date, &'static str)> {
+fn day(
+    view: &View,
+    times: &[TimeExpression],
+    setting: &mut Setting,
+    found: &[Found],
+    at: usize,
+) -> Option<(Date, &'static str)> {
     let this = &found[at];
     let is_live = setting.live.contains(&section(view, this));
     let live = || as_it_happens(view, this, is_live).map(|day| (day, AS_IT_HAPPENS));
@@ -83,20 +93,32 @@ fn day(view: &View, setting: &mut Setting, found: &[Found], at: usize) -> Option
         return Some((day, "as-issued"));
     }
     if is_heading(view, this) {
-        let summed_up = || setting.leads.of_heading(view, found, at).map(|day| (day, "heading-lead"));
-        let told = below_heading(view, found, at).or_else(live);
-        return told.or_else(summed_up).or_else(|| transcript().filter(|_| is_turn));
+        // An entry of a live report is told as it happens, unless he of whom its heading speaks does so on a day below.
+        let is_entry = is_live.then_some(view.document.published).flatten().map(|day| (day, AS_IT_HAPPENS));
+        let below = below_heading(view, found, at);
+        let told = below.filter(|&(_, rule)| is_entry.is_none() || rule == "heading").or(is_entry).or_else(live);
+        let leads = &mut setting.leads;
+        let summed_up = told.or_else(|| leads.of_heading(view, found, at).map(|day| (day, "heading-lead")));
+        let is_live = !setting.live.is_empty();
+        let turn = summed_up.or_else(|| transcript().filter(|_| is_turn));
+        return turn.or_else(|| setting.leads.of_title(view, found, at, is_live).map(|day| (day, "heading-lead")));
     }
     if is_turn {
         return transcript();
     }
     if !tells_of_one_occasion(view, this) {
+        let called_up = || called_up(view, found, at).map(|day| (day, "told-before"));
         let gone_before = || gone_before(view, found, at).map(|day| (day, "same-occasion"));
-        return ahead(view, found, at).map(|day| (day, "told-below")).or_else(live).or_else(gone_before);
+        return ahead(view, found, at)
+            .map(|day| (day, "told-below"))
+            .or_else(live)
+            .or_else(gone_before)
+            .or_else(called_up);
     }
     let dated = |(other, rule): (usize, &'static str)| found[other].statement.date.map(|day| (day, rule));
-    before(view, found, at)
+    before(view, times, found, at)
         .and_then(dated)
+        .or_else(|| made_known(view, found, at).map(|day| (day, "same-sentence")))
         .or_else(live)
         .or_else(|| lead::event_before(view, &setting.leads.events, this).map(|day| (day, "event-before")))
         .or_else(|| setting.leads.day(view, found, at).map(|day| (day, "lead-of-the-day")))
@@ -186,9 +208,25 @@ fn below_heading(view: &View, found: &[Found], at: usize) -> Option<(Date, &'sta
     found.and_then(|(f, rule)| Some((f.statement.date?, rule)))
 }
 
+/// "Chad gave the envoy two days to leave, the government announced on Monday": an act is done on the day on which its own
+/// side makes it known, where it is told in the past.
+fn made_known(view: &View, found: &[Found], at: usize) -> Option<Date> {
+    let this = &found[at];
+    let head = this.head.filter(|&head| view.xpos(head) == Xpos::Vbd)?;
+    let side = view.actor(this.statement.speaker).polity.as_deref()?;
+    let tells = |f: &&Found| {
+        view.actor(f.statement.speaker).polity.as_deref() == Some(side)
+            && !is_inherited(f)
+            && f.head.is_some_and(|told| told > head)
+            && f.statement.content.iter().any(|words| words.contains(view.span(head)))
+    };
+    let here = found[at + 1..].iter().take(AROUND).take_while(|f| f.sentence == this.sentence);
+    here.into_iter().find(tells)?.statement.date
+}
+
 /// The statement whose day this one shares: the quotation that it continues, an earlier one of the same speaker
 /// in the section, one in the same sentence, one that it answers or that those speak in who take part in this one.
-fn before(view: &View, found: &[Found], at: usize) -> Option<(usize, &'static str)> {
+fn before(view: &View, times: &[TimeExpression], found: &[Found], at: usize) -> Option<(usize, &'static str)> {
     let this = &found[at];
     let distance = |i: usize| this.sentence.index() - found[i].sentence.index();
     let near = |i: &usize| distance(*i) <= OCCASION_OF_TODAY && section(view, &found[*i]) == section(view, this);
@@ -211,7 +249,8 @@ fn before(view: &View, found: &[Found], at: usize) -> Option<(usize, &'static st
             return None;
         }
         let in_past = this.head.is_none_or(|head| !matches!(view.xpos(head), Xpos::Vbz | Xpos::Vbp));
-        if distance(i) == 0 && in_past && !is_inherited(other) {
+        let is_source = this.head.is_some_and(|head| matches!(view.rel(head), Rel::Case | Rel::Fixed));
+        if distance(i) == 0 && in_past && (!is_inherited(other) || is_source) {
             return Some((i, "same-sentence"));
         }
         if is_heading(view, other) {
@@ -227,8 +266,17 @@ fn before(view: &View, found: &[Found], at: usize) -> Option<(usize, &'static st
         {
             return Some((i, "lead-of-the-day"));
         }
-        (near && answers(view, this, other) || takes_together(view, this, other)).then_some((i, "answer"))
+        let goes_on = near && answers(view, this, other) || takes_together(view, this, other);
+        (goes_on && !speaks_of_another_day(view, times, other, this)).then_some((i, "answer"))
     })
+}
+
+/// Whether the text names another day between two statements.
+fn speaks_of_another_day(view: &View, times: &[TimeExpression], other: &Found, this: &Found) -> bool {
+    let from = times.partition_point(|t| t.span.start() < other.statement.sentence.end());
+    let here = view.segments.sentence(this.sentence).span.start();
+    let mut between = times[from..].iter().take(AROUND).take_while(|t| t.span.start() < here);
+    between.any(|t| t.when.day().is_some_and(|day| Some(day) != other.statement.date))
 }
 
 /// Whether the sentence of the other statement names somebody of the speaker's state.
@@ -271,6 +319,25 @@ fn gone_before(view: &View, found: &[Found], at: usize) -> Option<Date> {
         .statement
         .date
         .filter(|_| near && (answers(view, this, other) || other.statement.speaker == this.statement.speaker))
+}
+
+/// "seconded Macron's recommendation": a noun for an act that the text told before is of that day.
+fn called_up(view: &View, found: &[Found], at: usize) -> Option<Date> {
+    let this = &found[at];
+    let noun = this.head.filter(|&head| view.upos(head) == Upos::Noun)?;
+    let definite = |t: TokenId| {
+        matches!(view.rel(t), Rel::NmodPoss | Rel::Det) && !matches!(view.lemma(t), "a" | "an" | "no" | "another")
+    };
+    if !view.syntax.dependents(noun).iter().any(|&t| definite(t)) {
+        return None;
+    }
+    let same_word = |f: &Found| f.head.is_some_and(|head| view.lemma(head) == view.lemma(noun));
+    let own = |f: &&Found| {
+        f.statement.speaker == this.statement.speaker
+            && (f.statement.stance == this.statement.stance || same_word(f))
+            && !is_heading(view, f)
+    };
+    found[..at].iter().rev().take(AROUND).find(own)?.statement.date
 }
 
 pub(super) fn is_inherited(found: &Found) -> bool {
@@ -370,6 +437,7 @@ fn is_of_one_occasion(view: &View, head: TokenId, depth: usize) -> bool {
         _ if view.rel(head).is_subject() && view.lexicon.is(view.lemma(head), WordUse::Text) => {
             view.syntax.head(head).is_some_and(|verb| view.xpos(verb) == Xpos::Vbd)
         }
+        _ if matches!(view.rel(head), Rel::Case | Rel::Fixed) => true,
         _ => super::acts::opens_list_item(view, head),
     }
 }

@@ -100,7 +100,8 @@ fn before_apostrophe(view: &View, noun: TokenId) -> Option<TokenId> {
 pub(super) fn talker(view: &View, act: &Act) -> Option<clause::Found> {
     let behind =
         act.cue.class == Class::Talk && view.has_preposition(act.head, &["after", "following", "during", "since"]);
-    let verb = view.syntax.head(act.head).filter(|&v| behind && view.rel(act.head) == Rel::Obl && view.is_verb(v))?;
+    let beside = matches!(view.rel(act.head), Rel::Obl | Rel::Advcl);
+    let verb = view.syntax.head(act.head).filter(|&v| behind && beside && view.is_verb(v))?;
     let with: &[Box<str>] = &["with".into()];
     clause::prepositional(view, act.head, with).next()?;
     clause::agent(view, verb).map(|(t, _)| (t, "talk-of-subject"))

@@ -7,7 +7,7 @@ use super::{
     view::View,
 };
 use crate::{
-    actors::{ActorKind, LAST_SUBJECT, Mention, MentionKind},
+    actors::{ActorKind, LAST_SUBJECT, Mention, MentionKind, PREDICATE},
     resources::{Class, Cue, CuePos, Need, Place, WordUse},
     stance::Stance,
     syntax::{Rel, Upos, Xpos},
@@ -44,10 +44,13 @@ pub(super) fn of(view: &View, act: &Act) -> Vec<Source> {
     if let Some(own) = beside_with(view, act) {
         return at(view, own, "participle-of-its-own");
     }
+    if let Some(giver) = giver_of_text(view, act) {
+        return at(view, giver, "giver-of-text");
+    }
     if let Some(source) = participle_of_saying(view, act) {
         return source;
     }
-    let found = token(view, act);
+    let found = token(view, act).map(|(subject, rule)| (first_of_mutual(view, act, subject), rule));
     let together = |(token, rule): clause::Found| {
         let heads = if act.cue.pos == CuePos::Verb { headline::joint(view, act.head, token) } else { vec![token] };
         union(heads.into_iter().flat_map(|t| at(view, t, rule)))
@@ -107,6 +110,13 @@ pub(super) fn token(view: &View, act: &Act) -> Option<clause::Found> {
     Some((counted(view, token).unwrap_or(token), rule))
 }
 
+/// "with the rebels and the army accusing each other": where each acts on the other, the row's first is one of them.
+fn first_of_mutual(view: &View, act: &Act, subject: TokenId) -> TokenId {
+    let joined = view.rel(subject) == Rel::Conj && act.cue.pos == CuePos::Verb;
+    let first = view.syntax.head(subject).filter(|&h| joined && h < subject && view.upos(h) != Upos::Verb);
+    first.filter(|_| super::target::is_mutual(view, act)).unwrap_or(subject)
+}
+
 /// "A number of rights groups": whom a noun of quantity counts.
 fn counted(view: &View, noun: TokenId) -> Option<TokenId> {
     let of = |t: &TokenId| view.has_preposition(*t, &["of"]) && matches!(view.xpos(*t), Xpos::Nns | Xpos::Nnps);
@@ -130,10 +140,17 @@ fn subject_of(view: &View, act: &Act) -> Option<clause::Found> {
             let set_off = agent.is_some_and(|(t, _)| is_set_off(view, t, act.head));
             if set_off && !is_actor { named().or(agent) } else { agent.or_else(|| inverted(view, act)) }
         }
-        CuePos::Noun => owner(view, act.head).or_else(|| talker(view, act)),
+        CuePos::Noun => critic(view, act.head).or_else(|| owner(view, act.head)).or_else(|| talker(view, act)),
         CuePos::Preposition => preposition_object(view, act.head).map(|t| (t, "according-to")),
         CuePos::Adjective => described(view, act.head).map(|t| (t, "subject")),
     }
+}
+
+/// "X is an outspoken critic of Y": a noun for whoever does the act, said of one person.
+fn critic(view: &View, noun: TokenId) -> Option<clause::Found> {
+    let described = view.actors.headed_by(noun).filter(|m| m.rule == PREDICATE);
+    let person = described.and_then(|m| m.actor).map(|a| view.actor(a)).filter(|a| a.kind == ActorKind::Person);
+    person.filter(|a| !a.plural).map(|_| (noun, "described"))
 }
 
 /// "…, with Donald Tusk, the prime minister, calling it unacceptable", "…, with France and Peru voicing support": whom "with"
@@ -174,6 +191,19 @@ fn quoted_as_saying(view: &View, act: &Act) -> Option<TokenId> {
     let says = view.lexicon.cues(view.lemma(verb), CuePos::Verb).iter().any(|c| c.class == Class::Say);
     let object = clause::object(view, verb).filter(|&o| verb < o && o < quoted && says);
     object.filter(|&o| !clause::is_passive_form(view, verb) && view.mention(o).is_some_and(|m| m.actor.is_some()))
+}
+
+/// "Presented a letter from the ministry rejecting the claim": the text that a verb acts on does what the participle right
+/// behind it says, and he speaks from whom it is.
+fn giver_of_text(view: &View, act: &Act) -> Option<TokenId> {
+    let verb =
+        view.syntax.head(act.head).filter(|_| act.cue.pos == CuePos::Verb && view.xpos(act.head) == Xpos::Vbg)?;
+    let noun = view.syntax.dependent(verb, &[Rel::Obj]).or_else(|| (view.rel(act.head) == Rel::Acl).then_some(verb))?;
+    let mut between = (noun.index()..act.head.index()).map(TokenId::new);
+    let apart = noun > act.head || between.any(|t| view.is_punct(t) && view.xpos(t) != Xpos::Hyph || view.is_finite(t));
+    let from = |t: &TokenId| view.has_preposition(*t, &["from", "by"]) && *t < act.head;
+    let text = view.lexicon.is(view.lemma(noun), WordUse::Text) && !apart;
+    view.syntax.dependents_by(noun, &[Rel::Nmod]).filter(|_| text).find(from).filter(|&t| view.actor_id(t).is_some())
 }
 
 /// A description with its name, right before a verb.
@@ -226,10 +256,11 @@ pub(super) fn described(view: &View, adjective: TokenId) -> Option<TokenId> {
 /// "A school principal there, Malee Thongdi, complained": the name between commas right before a finite verb, where the
 /// noun that it explains is nobody known.
 fn apposed_name(view: &View, verb: TokenId) -> Option<TokenId> {
-    let comma = view.previous(verb).filter(|&p| view.form(p) == "," && view.is_finite(verb))?;
+    let sets_off = |t: TokenId| matches!(view.form(t), "," | "-" | "–" | "—" | "--");
+    let comma = view.previous(verb).filter(|&p| sets_off(p) && view.is_finite(verb))?;
     let mention = view.previous(comma).and_then(|t| view.mention(t))?;
     let first = TokenId::new(view.segments.tokens.partition_point(|t| t.span.start() < mention.span.start()));
-    let opens = view.previous(first).is_some_and(|t| view.form(t) == ",");
+    let opens = view.previous(first).is_some_and(sets_off);
     let ends = mention.span.end() <= view.span(comma).start();
     // "Japan, Taiwan, condemned": a member of a row explains nothing.
     let explained = view.previous(first).and_then(|t| view.previous(t));
@@ -384,8 +415,19 @@ fn participle_of_saying(view: &View, act: &Act) -> Option<Vec<Source>> {
     let judges = |c: &Cue| c.class == Class::Act && c.strength >= 0.8 && before == Some(",");
     let goes_on = |c: &Cue| c.class == Class::Say || judges(c);
     let saying = |t: &TokenId| view.is_verb(*t) && view.lexicon.cues(view.lemma(*t), CuePos::Verb).iter().any(goes_on);
+    // "X says Annan has written a letter to Iran, demanding …": who writes it demands.
+    let writes = |t: &TokenId| {
+        let text = clause::object(view, *t).filter(|&o| *t < o && o < act.head);
+        view.is_verb(*t) && text.is_some_and(|o| view.lexicon.is(view.lemma(o), WordUse::Text))
+    };
+    let above = |&t: &TokenId| t != act.head && view.is_verb(t);
+    let mut writer = view.syntax.ancestors(act.head).find(above).filter(writes);
+    if matches!(act.cue.stance, Some(Stance::Demands | Stance::Urges | Stance::Proposes)) {
+        let before = std::iter::successors(view.previous(act.head), |&t| view.previous(t)).take(DESCRIPTION);
+        writer = writer.or_else(|| before.into_iter().find(|t| view.is_verb(*t)).filter(writes));
+    }
     let verbs: Vec<TokenId> = view.syntax.ancestors(act.head).skip(1).filter(saying).collect();
-    verbs.into_iter().rev().find_map(|verb| {
+    writer.into_iter().chain(verbs.into_iter().rev()).find_map(|verb| {
         let (subject, _) = clause::agent(view, verb)?;
         let sources = at(view, subject, "participle");
         (!sources.is_empty()).then_some(sources)
@@ -396,6 +438,11 @@ fn participle_of_saying(view: &View, act: &Act) -> Option<Vec<Source>> {
 pub(super) fn at(view: &View, token: TokenId, rule: &'static str) -> Vec<Source> {
     let mut sources: Vec<Source> = Vec::new();
     let joined = if rule == MODIFIER { modifier_beside(view, token) } else { None };
+    let named = included(view, token);
+    if named.len() > 1 {
+        let each = |t: TokenId| one(view, t, rule, 2);
+        return union(named.into_iter().filter_map(each));
+    }
     for token in opening_partner(view, token).into_iter().chain(view.coordinated(token)).chain(joined) {
         let Some(source) = one(view, token, rule, 2) else { continue };
         for actor in view.members(source.actor) {
@@ -405,6 +452,29 @@ pub(super) fn at(view: &View, token: TokenId, rule: &'static str) -> Vec<Source>
         }
     }
     sources
+}
+
+/// "Several nations, including Peru, Chile and some EU states, have recalled …": those who are named of a plural.
+fn included(view: &View, noun: TokenId) -> Vec<TokenId> {
+    let plural = matches!(view.xpos(noun), Xpos::Nns | Xpos::Nnps) && view.rel(noun).is_subject();
+    let first =
+        view.syntax.dependents_by(noun, &[Rel::Nmod]).find(|&t| view.has_preposition(t, &["including", "include"]));
+    let Some(first) = first.filter(|_| plural) else { return Vec::new() };
+    let mut named = Vec::new();
+    let mut next = view.mention(first);
+    while let Some(mention) = next.filter(|m| m.actor.is_some() && m.kind != MentionKind::Modifier) {
+        named.push(mention.head);
+        let end = view.segments.tokens.partition_point(|t| t.span.start() < mention.span.end());
+        let behind = (end..view.segments.tokens.len()).map(TokenId::new).take(4);
+        let skips = |t: &TokenId| {
+            matches!(view.form(*t), "," | "and") || view.upos(*t) == Upos::Det || view.lemma(*t) == "some"
+        };
+        let from = behind.clone().find(|t| !skips(t)).filter(|&t| t.index() > end);
+        next = from.and_then(|t| {
+            view.actors.mentions_in(view.span(t)).next().or_else(|| view.actors.starting_at(view.span(t).start()))
+        });
+    }
+    named
 }
 
 /// "U.S. and European accusations": the other of two adjectives that tell whose an act is.
@@ -420,15 +490,16 @@ fn modifier_beside(view: &View, token: TokenId) -> Option<TokenId> {
 pub(super) fn opening_partner(view: &View, subject: TokenId) -> Option<TokenId> {
     let first_of =
         |m: &Mention| TokenId::new(view.segments.tokens.partition_point(|t| t.span.start() < m.span.start()));
-    let mention = view.mention(subject).filter(|m| m.kind == MentionKind::Name && view.rel(subject).is_subject())?;
+    let whole = |m: &Mention| matches!(m.kind, MentionKind::Name | MentionKind::Description) && m.actor.is_some();
+    let mention = view.mention(subject).filter(|m| whole(m) && view.rel(subject).is_subject())?;
     let before = view.previous(first_of(mention));
     let before = before.and_then(|t| if view.lemma(t) == "the" { view.previous(t) } else { Some(t) });
     let in_row = |t: TokenId| view.form(t) == "," && view.coordinated(subject).len() > 1;
     let and = before.filter(|&t| view.form(t) == "and" || in_row(t))?;
-    // "The Secretary and Foreign Minister Lavrov spoke": by his office, too.
-    let whole = |m: &&Mention| matches!(m.kind, MentionKind::Name | MentionKind::Description);
-    let partner = view.previous(and).and_then(|t| view.mention(t)).filter(whole)?;
-    let opens = view.segments.sentence(view.sentence(subject)).span.start() == partner.span.start();
+    let partner = view.previous(and).and_then(|t| view.mention(t)).filter(|m| whole(m))?;
+    // "But activists and politicians say".
+    let before = view.previous(first_of(partner));
+    let opens = before.is_none_or(|t| view.upos(t) == Upos::Cconj && view.previous(t).is_none());
     (opens && partner.actor.is_some()).then_some(partner.head)
 }
 

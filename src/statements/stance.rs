@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{acts::Act, appraisal, clause, codes, modality, target, view::View};
+use super::{acts::Act, appraisal, clause, codes, effects, modality, target, view::View};
 use crate::{
     actors::{ActorKind, MentionKind},
     resources::{Class, ContentPattern, CuePos, Mode, Pattern, Role, Side, SubjectIs, TargetIs, WordUse},
@@ -69,7 +69,8 @@ pub(super) fn judge(view: &View, acts: &[Act], words: &Judged) -> Option<Judgeme
     };
     for &span in words.spans {
         let matches = pattern_matches(view, acts, span, words);
-        let judgements = appraisal::judgements(view, span, words);
+        let mut judgements = appraisal::judgements(view, span, words);
+        judgements.extend(effects::judgements(view, span, words));
         let silent = matches.is_empty() && judgements.is_empty();
         let reported = if silent || words.quoted { Vec::new() } else { reported_within(view, acts, span, words) };
         let of_another = |at: usize| reported.iter().any(|r| r.contains(view.span(TokenId::new(at))));
@@ -129,7 +130,12 @@ fn pattern_matches(view: &View, acts: &[Act], span: Span, words: &Judged) -> Vec
         let token = TokenId::new(at);
         view.upos(token) == Upos::Adv && view.lexicon.is(view.lemma(token), WordUse::Light)
     };
-    let plain: Vec<usize> = tokens.clone().filter(|&at| !light(at)).collect();
+    // "ask the Organization of American States to": a name is one word to a pattern, however long.
+    let inside_name = |at: usize| {
+        let token = TokenId::new(at);
+        view.mention(token).is_some_and(|m| m.kind == MentionKind::Name && m.head != token)
+    };
+    let plain: Vec<usize> = tokens.clone().filter(|&at| !light(at) && !inside_name(at)).collect();
     let mut found = Vec::new();
     for at in tokens.clone() {
         let token = TokenId::new(at);
@@ -255,6 +261,9 @@ pub(super) const NAMED: &str = "judgement";
 /// The rule of a judgement that words of a table pass.
 pub(super) const PATTERN: &str = "content-pattern";
 
+/// The rule of a judgement that tells a wrong and who did it.
+pub(super) const WRONG: &str = "wrong";
+
 /// The rule that takes a stance from what the speaker says he will do.
 pub(super) const OWN_DEED: &str = "own-deed";
 
@@ -276,7 +285,7 @@ fn is_possible(view: &View, verb: TokenId) -> bool {
 }
 
 /// A pronoun of reported words that nobody was found for: as a rule the speaker.
-fn is_left_open(view: &View, subject: TokenId, words: &Judged) -> bool {
+pub(super) fn is_left_open(view: &View, subject: TokenId, words: &Judged) -> bool {
     let pronoun = matches!(view.lemma(subject), "it" | "he" | "she" | "they");
     let both = view.lemma(subject) == "they" && !words.partners.is_empty();
     !words.quoted && pronoun && (both || view.actor_id(subject).is_none())
@@ -306,7 +315,9 @@ fn reported_within(view: &View, acts: &[Act], span: Span, words: &Judged) -> Vec
 /// told to have done besides: "said it was late and demanded that …".
 fn is_anothers_act(view: &View, acts: &[Act], matched: Range<usize>, words: &Judged) -> bool {
     let here = acts.iter().filter(|a| matched.contains(&a.head.index()) && a.cue.stance.is_some());
-    here.filter(|a| a.cue.pos == CuePos::Verb).any(|act| {
+    // "Is suspected of killing two": a passive without a doer is nobody's act.
+    let is_somebodys = |a: &&Act| !view.is_passive(a.head) || clause::agent(view, a.head).is_some();
+    here.filter(|a| a.cue.pos == CuePos::Verb).filter(is_somebodys).any(|act| {
         let sources = super::speaker::of(view, act);
         let told = view.is_finite(act.head)
             && view.rel(act.head) == Rel::Conj
@@ -324,8 +335,12 @@ fn is_imperative(view: &View, token: TokenId, opens: bool) -> bool {
     // What is reported without marks begs of nobody, unless it stands behind a colon.
     let begins =
         view.previous(token).is_none_or(|p| view.is_punct(p)) || view.segments.token(token).quotation.is_some();
+    // "Rebels who Turkey says use Iraq": what hangs on a verb of saying in a relative clause has that clause's noun.
+    let described =
+        view.rel(token) == Rel::Ccomp && view.syntax.head(token).is_some_and(|above| view.rel(above) == Rel::AclRelcl);
     base && bare
         && !asked
+        && !described
         && ((opens && begins) || (free && matches!(view.rel(token), Rel::Root | Rel::Parataxis | Rel::Ccomp)))
 }
 
@@ -392,6 +407,7 @@ fn by_pattern(view: &View, pattern: &ContentPattern, matched: Range<usize>, word
         _ => return None,
     }
     // "I was asked": what is done to the speaker he does not do. "Should they fail": a condition, not advice.
+    let nobodys = pattern.target == TargetIs::Subject && subject.is_some_and(|s| appraisal::is_nobody(view, s));
     let suffered = pattern.subject == SubjectIs::Speaker && view.is_passive(head) && !pattern.pattern.names("be");
     let inverted = pattern.pattern.first() == "should" && subject.is_some_and(|s| s.index() > matched.start);
     // "has broken promises": a noun is nothing that the speaker does.
@@ -399,7 +415,7 @@ fn by_pattern(view: &View, pattern: &ContentPattern, matched: Range<usize>, word
         && pattern.pattern.words().len() == 1
         && matches!(view.upos(head), Upos::Noun | Upos::Propn)
         && view.syntax.dependent(head, &[Rel::Cop]).is_none();
-    if suffered || inverted || noun {
+    if suffered || inverted || noun || nobodys {
         return None;
     }
     let negated = matched.clone().map(TokenId::new).any(|t| view.is_negated(t)) || view.is_negated(head);
@@ -415,9 +431,12 @@ fn by_pattern(view: &View, pattern: &ContentPattern, matched: Range<usize>, word
     }
     let targets = match pattern.target {
         TargetIs::Subject => subject.map(|s| target::named(view, &[s], words.speaker)).unwrap_or_default(),
-        TargetIs::Object => {
-            clause::object(view, head).map(|o| target::named(view, &[o], words.speaker)).unwrap_or_default()
-        }
+        TargetIs::Object => match clause::object(view, head) {
+            Some(object) => target::named(view, &[object], words.speaker),
+            // "it wants to restore its ties with Togo": what is done by the infinitive.
+            None if own && pattern.stance == Stance::Proposes => target::of_deed(view, head, words.speaker),
+            None => Vec::new(),
+        },
         TargetIs::Responsible => responsible(view, head, subject, words),
         TargetIs::Addressee => target::political(view, words.addressees, words.speaker),
         TargetIs::Nobody => Vec::new(),
@@ -428,7 +447,12 @@ fn by_pattern(view: &View, pattern: &ContentPattern, matched: Range<usize>, word
     let weighed = view.syntax.head(head).filter(|_| phrase).unwrap_or(head);
     let strength = pattern.strength * weight(view, weighed, words);
     let harsh = strength >= HARSH && matches!(pattern.stance, Stance::Condemns | Stance::Criticizes);
-    let rule = if words.named || harsh { NAMED } else { PATTERN };
+    let done = pattern.stance == Stance::Accuses && pattern.target == TargetIs::Subject && !words.named;
+    let rule = match (words.named || harsh, done) {
+        (true, _) => NAMED,
+        (false, true) => WRONG,
+        (false, false) => PATTERN,
+    };
     let other =
         subject.is_some_and(|s| matches!(view.lemma(s), "they" | "you" | "he" | "she") && in_quotation(view, s));
     let meant = other && pattern.target == TargetIs::Subject && pattern.stance.group() == Group::Conflictual;
@@ -480,7 +504,12 @@ pub(super) fn clause_head(view: &View, matched: Range<usize>) -> TokenId {
 pub(super) fn subject_near(view: &View, head: TokenId) -> Option<TokenId> {
     view.syntax.ancestors(head).take(4).find_map(|t| {
         let own = view.syntax.dependent(t, &[Rel::Nsubj, Rel::NsubjPass, Rel::NsubjOuter]);
-        own.or_else(|| view.is_verb(t).then(|| clause::agent(view, t).map(|(s, _)| s)).flatten())
+        // "Believes the four were involved": the subject may hang on the verb above as its object.
+        let raised = || {
+            let above = view.syntax.head(t).filter(|_| view.rel(t) == Rel::Ccomp && !view.is_verb(t))?;
+            view.syntax.dependent(above, &[Rel::Obj]).filter(|&o| above < o && o < t)
+        };
+        own.or_else(raised).or_else(|| view.is_verb(t).then(|| clause::agent(view, t).map(|(s, _)| s)).flatten())
     })
 }
 
@@ -514,7 +543,7 @@ pub(super) fn is_own_side(view: &View, subject: TokenId, words: &Judged) -> bool
     let mistaken = words.quoted && third && in_quotation(view, subject);
     match actor == words.speaker {
         true => !mistaken,
-        false => same && !apart(words.speaker) && !apart(actor),
+        false => same && !apart(words.speaker) && !apart(actor) || target::are_of(one, other),
     }
 }
 

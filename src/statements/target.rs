@@ -9,12 +9,12 @@ use super::{
     answers::{answerer, responsible},
     clause, codes,
     content::Content,
-    misplaced,
+    hearer, misplaced,
     speaker::Source,
     view::View,
 };
 use crate::{
-    actors::{ActorKind, MentionKind},
+    actors::{Actor, ActorKind, MentionKind},
     resources::{Class, CuePos, Place, Side, WordUse},
     stance::{Group, Stance},
     syntax::{Rel, Upos, Xpos},
@@ -38,13 +38,20 @@ impl Aim {
 
 /// To whom the act was uttered.
 pub(super) fn addressees(view: &View, act: &Act, speaker: ActorId) -> Vec<ActorId> {
-    let tokens = act.cue.addressee.iter().find_map(|place| {
-        let found: Vec<TokenId> = places(view, act.at(), place);
-        (!found.is_empty()).then_some(found)
-    });
+    let takes_hearer = act.cue.class == Class::Say
+        && act.cue.pos == CuePos::Verb
+        && act.cue.addressee.iter().any(|place| matches!(place, Place::Object | Place::IndirectObject));
+    let behind = hearer::right_behind(view, act.head).filter(|&t| takes_hearer && hearer::actor(view, t).is_some());
+    let by_tree = || {
+        act.cue.addressee.iter().find_map(|place| {
+            let found: Vec<TokenId> = places(view, act.at(), place);
+            (!found.is_empty()).then_some(found)
+        })
+    };
+    let tokens = behind.map(|t| vec![t]).or_else(by_tree);
     let mut actors = Vec::new();
     for token in tokens.into_iter().flatten().flat_map(|t| view.coordinated(t)) {
-        if let Some(actor) = view.actor_id(token).filter(|&a| a != speaker && !actors.contains(&a)) {
+        if let Some(actor) = hearer::actor(view, token).filter(|&a| a != speaker && !actors.contains(&a)) {
             actors.push(actor);
         }
     }
@@ -80,6 +87,11 @@ pub(super) fn of_cue(
                 aim => (aim.actors, aim.rule),
             },
         };
+        if is_own_citizen(view, act, place, &actors, speaker.actor)
+            && actors.iter().all(|&a| is_own_side(view, a, speaker.actor, Stance::Accuses))
+        {
+            return Aim { actors, rule: OWN_CITIZEN };
+        }
         // "recalled its ambassador to Ethiopia": not the ambassador, the next place.
         actors.retain(|&a| act.cue.stance.is_none_or(|stance| !is_own_side(view, a, speaker.actor, stance)));
         if !actors.is_empty() {
@@ -90,6 +102,19 @@ pub(super) fn of_cue(
         told if told.is_empty() => Aim { actors: drawn(view, act, speaker.actor), rule: "drawn" }.or_none(),
         told => Aim { actors: told, rule: "addressee-of-main-verb" },
     }
+}
+
+/// The rule by which one whom his own state names as the one acted on is its target: "charged Mr Smith with murder".
+pub(super) const OWN_CITIZEN: &str = "own-citizen";
+
+/// Whether a state or body acts on a person of its own state whom the cue's object names.
+fn is_own_citizen(view: &View, act: &Act, place: &Place, actors: &[ActorId], speaker: ActorId) -> bool {
+    let person = |a: &ActorId| view.kind(*a) == ActorKind::Person;
+    let body = matches!(view.kind(speaker), ActorKind::State | ActorKind::Institution);
+    body && matches!(place, Place::Object | Place::Preposition(_))
+        && matches!(act.cue.stance, Some(Stance::Accuses | Stance::Threatens | Stance::Warns))
+        && !actors.is_empty()
+        && actors.iter().all(person)
 }
 
 /// The rule by which a government is the target of its own citizens and bodies.
@@ -265,6 +290,7 @@ pub(super) fn named(view: &View, tokens: &[TokenId], speaker: ActorId) -> Vec<Ac
             let itself = inside(view, token).or_else(|| view.actor_id(token));
             let itself = itself.filter(|&a| !is_deed && (view.can_be_target(a) || is_side(view, token, a, speaker)));
             let found = itself.map(|a| vec![a]).unwrap_or_else(|| responsible(view, token, speaker));
+            let found = if found.is_empty() { deed_in_apposition(view, token, speaker) } else { found };
             for actor in found {
                 if actor != speaker && !actors.contains(&actor) {
                     actors.push(actor);
@@ -287,7 +313,9 @@ fn is_side(view: &View, token: TokenId, actor: ActorId, speaker: ActorId) -> boo
     let whole = view.mention(token).is_some_and(|m| m.head == token && m.actor == Some(actor));
     let by_name = one.name.chars().next().is_some_and(char::is_uppercase) && !one.name.contains(' ');
     let other = one.polity.is_some() && one.polity != view.actor(speaker).polity;
-    let role = view.rel(token).is_subject() || view.syntax.dependents_by(token, &[Rel::Det]).next().is_some();
+    let role = view.rel(token).is_subject()
+        || view.syntax.dependents_by(token, &[Rel::Det]).next().is_some()
+        || view.has_preposition(token, &["to", "with", "against", "toward", "towards"]);
     one.kind == ActorKind::Public && whole && by_name && other && role
 }
 
@@ -309,6 +337,21 @@ fn antecedent(view: &View, token: TokenId, speaker: ActorId) -> TokenId {
     chain.take(5).filter(fits).find(answered).unwrap_or(noun)
 }
 
+/// "Togo closed the border, a move Ghana condemned": a noun for any act that a comma sets beside a clause, or that an "in"
+/// hangs on it, is what the subject of that clause did.
+fn deed_in_apposition(view: &View, noun: TokenId, speaker: ActorId) -> Vec<ActorId> {
+    let is_act =
+        view.upos(noun) == Upos::Noun && view.lexicon.acts(view.lemma(noun)).iter().any(|(_, s)| **s == *"any");
+    let article = view.syntax.dependents_by(noun, &[Rel::Det]).find(|&d| matches!(view.lemma(d), "a" | "an"));
+    let Some(before) = article.filter(|_| is_act).and_then(|a| view.previous(a)) else { return Vec::new() };
+    if !matches!(view.form(before), "," | "-" | "–" | "—" | "--") && view.lemma(before) != "in" {
+        return Vec::new();
+    }
+    let deed = view.syntax.ancestors(noun).skip(1).take(4).find(|&t| t < noun && view.is_verb(t));
+    let doer = deed.and_then(|verb| clause::agent(view, verb)).and_then(|(subject, _)| view.actor_id(subject));
+    doer.filter(|&a| a != speaker && view.can_be_target(a)).map(|a| view.members(a)).unwrap_or_default()
+}
+
 /// "its ambassador from Lebanon": who is named in a phrase of his own inside the mention of another is himself meant.
 fn inside(view: &View, token: TokenId) -> Option<ActorId> {
     let own = view.actors.headed_by(token)?.actor?;
@@ -328,7 +371,7 @@ pub(super) fn is_own_side(view: &View, target: ActorId, speaker: ActorId, stance
     use Stance::*;
     let (one, own) = (view.actor(target), view.actor(speaker));
     // Those who speak together are not directed at one of them.
-    if own.members.contains(&target) {
+    if own.members.contains(&target) || are_of(own, one) {
         return true;
     }
     // "G7 foreign ministers" do not turn to the G7.
@@ -345,8 +388,17 @@ pub(super) fn is_own_side(view: &View, target: ActorId, speaker: ActorId, stance
         ActorKind::Person | ActorKind::Institution | ActorKind::International => {
             one.kind == ActorKind::State && (hostile || speaks_for_state(view, speaker)) && stance != Consults
         }
+        // "Norwegian officials", "the authorities": not "Norwegian residents".
+        ActorKind::Group => one.kind == ActorKind::State && !is_independent(view, speaker),
         _ => false,
     }
+}
+
+/// "Novak officials said it plans": people who are called by the body that they speak for.
+pub(super) fn are_of(people: &Actor, body: &Actor) -> bool {
+    people.kind == ActorKind::Group
+        && matches!(body.kind, ActorKind::Organisation | ActorKind::Institution)
+        && people.name.strip_prefix(&*body.name).is_some_and(|rest| rest.starts_with([' ', '’', '\'']))
 }
 
 /// "blame each other", "accused one another": the speakers are each other's targets.
@@ -375,11 +427,17 @@ pub(super) fn is_independent(view: &View, actor: ActorId) -> bool {
             // A deputy minister is of the government, a deputy of parliament need not be.
             let last = role.split_whitespace().last().unwrap_or_default();
             let counts = |word: &str| word != "deputy" || word == last;
-            role.split_whitespace().any(|word| view.lexicon.is(word, WordUse::Independent) && counts(word))
+            let apart = |word: &str| view.lexicon.is(word, WordUse::Independent) && counts(word);
+            // "A doctor", "a resident of Goma".
+            let private = |word: &str| view.lexicon.is(word, WordUse::Unofficial) && !role.contains("minist");
+            role.split_whitespace().any(|word| apart(word) || private(word))
         }
         ActorKind::Organisation | ActorKind::Media => true,
-        // "Opposition parties", "Kachin rebels", "two former ministers".
-        ActorKind::Group => has_word(view, actor, WordUse::Unofficial) || is_opposed(view, actor),
+        // "Opposition parties", "Kachin rebels", "two former ministers", "news reports".
+        ActorKind::Group => {
+            let apart = [WordUse::Unofficial, WordUse::Text];
+            apart.iter().any(|&word| has_word(view, actor, word)) || is_opposed(view, actor)
+        }
         _ => is_opposed(view, actor),
     }
 }
@@ -447,7 +505,8 @@ pub(super) fn of_deed(view: &View, verb: TokenId, doer: ActorId) -> Vec<ActorId>
         .filter(|&t| !view.has_preposition(t, &["after", "before", "during", "since", "despite", "because", "than"]))
         .collect();
     others.sort_unstable();
-    let fits = |a: &ActorId| !is_own(*a) && !matches!(view.kind(*a), ActorKind::Public | ActorKind::Media);
+    // What stands for a people by its name ("to the Kenyans") has been let through as a side already.
+    let fits = |a: &ActorId| !is_own(*a) && view.kind(*a) != ActorKind::Media;
     let found: Vec<Vec<ActorId>> = object
         .into_iter()
         .chain(others)

@@ -24,6 +24,8 @@ pub(super) const TITLE: &str = "title-of-statement";
 const OPENING: usize = 4;
 /// How many words may name the giver.
 const GIVER: usize = 60;
+/// How many paragraphs from the top may call the text a statement.
+const HEAD: usize = 4;
 /// How many words a byline has at most.
 const BYLINE: usize = 14;
 
@@ -63,8 +65,9 @@ pub(super) fn byline(view: &View) -> Option<Source> {
     if let Some(speaker) = masthead.iter().find_map(|&s| deliverer(view, s)) {
         return Some(speaker);
     }
-    let label = masthead.iter().position(|&s| view.segments.tokens_of(s).any(|t| names_text(view, t)))?;
-    masthead[label + 1..].iter().find_map(|&sentence| {
+    let label = masthead.iter().position(|&s| view.segments.tokens_of(s).any(|t| names_text(view, t)));
+    let first = label.map(|at| at + 1).or_else(|| is_signed(view).then_some(0))?;
+    masthead[first..].iter().find_map(|&sentence| {
         let sentence = view.segments.sentence(sentence);
         let mention = view.actors.starting_at(sentence.span.start())?;
         let person = mention.actor.is_some_and(|a| view.kind(a) == ActorKind::Person);
@@ -90,6 +93,22 @@ fn masthead(view: &View) -> Vec<SentenceId> {
     let first = prose(view).next();
     let above = |s: &SentenceId| first.is_none_or(|first| *s < first) && !headline::is_heading(view, *s);
     view.segments.sentence_ids().filter(above).collect()
+}
+
+/// "Press Statement", above or below the heading and above the name of whoever signs: the text is his office's, in its own
+/// voice.
+pub(super) fn is_signed(view: &View) -> bool {
+    // What stands alone at the top may be taken for furniture, which has no tokens.
+    let calls_it = |block: Span| {
+        let words: Vec<&str> = view.document.slice(block).split_whitespace().collect();
+        let Some((last, before)) = words.split_last() else { return false };
+        let is_capital = |word: &&str| word.starts_with(char::is_uppercase);
+        let last = last.to_lowercase();
+        let names = view.lexicon.is(last.strip_suffix('s').unwrap_or(&last), WordUse::Issued);
+        names && words.len() <= OPENING && before.iter().all(|w| is_capital(w) && is_manner_word(w))
+    };
+    let above = view.document.blocks.iter().take(HEAD).take_while(|b| b.kind != BlockKind::Paragraph);
+    above.into_iter().any(|b| b.kind != BlockKind::Headline && calls_it(b.span))
 }
 
 /// Whether a sentence has a verb of its own with a subject, as no masthead has: neither "As delivered by X" nor "Statement
@@ -165,7 +184,11 @@ fn noun_phrase(view: &View, tokens: &[TokenId]) -> Option<Span> {
 
 /// Words between the giver and the noun: "press statement", "joint declaration", "minister's remarks".
 fn is_manner(view: &View, token: TokenId) -> bool {
-    matches!(view.form(token), "press" | "Press" | "joint" | "Joint" | "'s" | "’s" | "'" | "’")
+    is_manner_word(view.form(token))
+}
+
+fn is_manner_word(word: &str) -> bool {
+    matches!(word, "press" | "Press" | "joint" | "Joint" | "'s" | "’s" | "'" | "’")
 }
 
 /// The one that these words name: a person before his office, an office before its state; of several, the row.

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use super::{acts, clause, content::Form, draft::Draft, kinds, misread, quoted, target, view::View};
 use crate::{
+    actors::NEARER_NOUN,
     resources::{Class, CuePos, WordUse},
     stance::{Group, Stance},
     syntax::{Rel, Upos, Xpos},
@@ -81,7 +82,9 @@ pub(super) fn drop_answered_by_saying(view: &View, drafts: &mut Vec<Draft>) {
 /// "Cooper said she told Araghchi that …" is one statement, the innermost: an act whose content is nothing but another
 /// act of the same speaker goes. "Hungary announced that it will vote against" is one, too, but there the outer one: what
 /// is to come or under way is what he makes known.
-pub(super) fn drop_one_of_nested(view: &View, drafts: &mut Vec<Draft>) {
+/// Gives the outer ones that went, each with the head of the one inside: where that is none, the saying is.
+pub(super) fn drop_one_of_nested<'a>(view: &View, drafts: &mut Vec<Draft<'a>>) -> Vec<(TokenId, Draft<'a>)> {
+    let mut outermost = Vec::new();
     let mut dropped = vec![false; drafts.len()];
     let by_clause = by_clause(view, drafts);
     for (at, outer) in drafts.iter().enumerate() {
@@ -94,11 +97,33 @@ pub(super) fn drop_one_of_nested(view: &View, drafts: &mut Vec<Draft>) {
             let inner_act = &drafts[inner];
             let is_told = tells_done_act(view, inner_act)
                 && !takes_stance_on_own_act(view, outer, inner_act)
-                && !is_mere_report(outer, inner_act);
+                && !is_mere_report(outer, inner_act)
+                && !is_undone(view, inner_act)
+                && !is_of_thing(view, inner_act);
             dropped[if is_told { at } else { inner }] = true;
+            if let Some(head) = inner_act.head().filter(|_| is_told) {
+                outermost.push((head, outer.clone()));
+            }
         }
     }
     drop_marked(drafts, dropped);
+    outermost
+}
+
+/// "Criticized the rules, saying they threaten rights": a pronoun that rather takes up a thing.
+fn is_of_thing(view: &View, inner: &Draft) -> bool {
+    let rather = |span: Span| view.actors.mentions_in(span).next().is_some_and(|m| m.rule == NEARER_NOUN);
+    inner.sources.iter().any(|s| rather(s.mention))
+}
+
+/// "Insists that it did not ask for the designs": a deed that the speaker says was not done.
+fn is_undone(view: &View, inner: &Draft) -> bool {
+    let Some(act) = inner.act.as_ref().filter(|a| a.negated && a.cue.pos == CuePos::Verb) else { return false };
+    let past = |t: TokenId| match view.lemma(t) {
+        "do" => view.xpos(t) == Xpos::Vbd,
+        lemma => lemma == "have",
+    };
+    view.syntax.dependents_by(act.head, &[Rel::Aux]).any(past)
 }
 
 /// The drafts whose act is the head of a clause or joined to it, in their order, by that head.
@@ -176,6 +201,11 @@ fn is_mere_report(outer: &Draft, inner: &Draft) -> bool {
 /// "Denied that it had planned to strike": what counts is the denial, not what is denied; but "refused to condemn".
 fn takes_stance_on_own_act(view: &View, outer: &Draft, inner: &Draft) -> bool {
     let stance = outer.act.as_ref().and_then(|a| a.cue.stance);
+    // "Refused to recognise the vote", but "refused to condemn it": what is not given is refused.
+    let friendly = |s: Stance| s.group() != Group::Conflictual;
+    if stance == Some(Stance::Rejects) && inner.act.as_ref().and_then(|a| a.cue.stance).is_some_and(friendly) {
+        return true;
+    }
     let is_infinitive = inner.head().is_some_and(|t| view.xpos(t) == Xpos::Vb);
     !is_infinitive && stance.is_some_and(|s| s == Stance::Denies || s.group() != Group::Neutral)
 }

@@ -9,7 +9,7 @@ use super::{
     acts::{self, Act},
     clause,
     content::{self, Form},
-    date, speaker, target,
+    date, headline, speaker, target,
     view::View,
 };
 use crate::{
@@ -22,6 +22,9 @@ use crate::{
 
 /// How many words of a phrase behind the noun still belong to its name ("the head of the village council").
 const TAIL: usize = 5;
+
+/// How many words a clause has at most that tells who people are.
+const CLAUSE: usize = 12;
 
 /// The noun phrases that speak in these acts, each noun once.
 pub(super) fn find(view: &View, acts: &[Act]) -> Vec<Newcomer> {
@@ -52,14 +55,26 @@ pub(super) fn find(view: &View, acts: &[Act]) -> Vec<Newcomer> {
 fn acted_on(view: &View, act: &Act) -> Vec<TokenId> {
     let telling = act.cue.pos == CuePos::Verb && act.cue.class == Class::Act && act.cue.strength >= 0.7;
     let places = act.cue.target.iter().take_while(|p| matches!(p, Place::Object | Place::Preposition(_))).take(1);
+    // "threatened to punish anyone who votes": whom the deed falls on that is threatened, vowed or ordered.
+    let voiced = act.cue.pos == CuePos::Verb && act.cue.content.contains(&Place::Xcomp);
+    let undergoes = clause::infinitive(view, act.head).filter(|_| voiced).and_then(|verb| clause::object(view, verb));
     let nameless = |t: &TokenId| {
         let whole = view.mention(*t).filter(|m| m.head == *t);
         let described = whole.is_some_and(|m| m.kind == MentionKind::Description && m.actor.is_none());
         let followers = view.xpos(*t) == Xpos::Nnps && view.mention(*t).is_none_or(|m| m.actor.is_none());
         let the = view.syntax.dependents_by(*t, &[Rel::Det]).any(|d| view.lemma(d) == "the");
-        view.upos(*t) == Upos::Noun && described || followers && the
+        view.upos(*t) == Upos::Noun && described || followers && the || is_whoever(view, *t)
     };
-    places.filter(|_| telling).flat_map(|p| target::places(view, act.at(), p)).filter(nameless).collect()
+    let named = places.filter(|_| telling).flat_map(|p| target::places(view, act.at(), p)).filter(nameless);
+    named.chain(undergoes.filter(|&t| is_whoever(view, t))).collect()
+}
+
+/// "Anyone who votes", "those provoking unrest", "everyone involved": people told only by what they do.
+fn is_whoever(view: &View, token: TokenId) -> bool {
+    let form = view.form(token).to_lowercase();
+    matches!(form.as_str(), "anyone" | "anybody" | "everyone" | "everybody" | "those" | "whoever" | "all")
+        && !view.syntax.dependents_by(token, &[Rel::Case]).any(|t| view.lemma(t) == "of")
+        && view.syntax.dependent(token, &[Rel::Acl, Rel::AclRelcl, Rel::Amod]).is_some_and(|t| t > token)
 }
 
 /// Whether the cue gives words: a clause, or a quotation beside it that its class lets it take.
@@ -159,6 +174,9 @@ fn part_of<'a>(view: &View<'a>, number: TokenId) -> Option<&'a Actor> {
 }
 
 pub(super) fn newcomer(view: &View, head: TokenId) -> Option<Newcomer> {
+    if is_whoever(view, head) {
+        return Some(whoever(view, head));
+    }
     if let Some(group) = part_of(view, head) {
         let span = view.span(head);
         let name = format!("{} of {}", span.of(view.text()).to_lowercase(), group.name);
@@ -195,15 +213,29 @@ pub(super) fn newcomer(view: &View, head: TokenId) -> Option<Newcomer> {
     })
 }
 
+/// People told only by what they do, called by all of it: up to a comma, and not without end.
+fn whoever(view: &View, head: TokenId) -> Newcomer {
+    let words = view.syntax.subtree(head).into_iter().filter(|&t| t >= head);
+    let last = words.take(CLAUSE).take_while(|&t| !view.is_punct(t)).last().unwrap_or(head);
+    let span = view.span(head).cover(view.span(last));
+    let name = span.of(view.text()).split_whitespace().collect::<Vec<_>>().join(" ");
+    let (kind, plural) = (ActorKind::Group, true);
+    Newcomer { span, head, name, kind, polity: None, plural, members: Vec::new() }
+}
+
 /// The first word of the phrase: back over what can stand before a noun and hangs on it.
 fn first_of(view: &View, head: TokenId) -> TokenId {
+    let titled = headline::is_heading(view, view.sentence(head));
     let fits = |t: TokenId| {
         let opens = matches!(
             view.upos(t),
             Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron | Upos::Part
         ) || view.xpos(t) == Xpos::Hyph
             || view.is_participle(t);
-        opens && view.syntax.is_under(t, head)
+        // "The United Nations mission": a name that stands before the noun belongs to it as a whole.
+        let named = !titled
+            && view.modifier(t).is_some_and(|m| m.kind == MentionKind::Modifier && view.syntax.is_under(m.head, head));
+        (opens || named) && view.syntax.is_under(t, head)
     };
     std::iter::successors(Some(head), |&t| view.previous(t).filter(|&p| fits(p))).last().unwrap_or(head)
 }
@@ -236,7 +268,9 @@ fn polity(view: &View, head: TokenId) -> Option<String> {
         let actor = view.actor(mention.actor?);
         // "Mr Kuchma's former bodyguard" is of his state.
         let owner = view.rel(t) == Rel::NmodPoss && matches!(actor.kind, ActorKind::Person | ActorKind::Institution);
-        (actor.kind == ActorKind::State || owner).then(|| actor.polity.clone()).flatten()
+        // "World Bank trims forecast": in a heading the verb is more often taken for a noun.
+        let body = actor.kind == ActorKind::International && !headline::is_heading(view, view.sentence(head));
+        (actor.kind == ActorKind::State || body || owner).then(|| actor.polity.clone()).flatten()
     };
     view.syntax.dependents_by(head, &[Rel::Amod, Rel::Compound, Rel::NmodPoss]).find_map(state)
 }

@@ -7,6 +7,7 @@ use super::{
     acts::Act,
     clause, codes, content,
     draft::Draft,
+    issued, measure,
     speaker::{self, Source},
     stance::{self, Judged},
     target::{self, Aim},
@@ -38,6 +39,11 @@ pub(super) fn decide(
     let judgement = stance::judge(view, acts, judged);
     if draft.act.as_ref().is_some_and(|a| refuses(view, a)) {
         return (Stance::DeclinesComment, Aim::default().or_none(), "refusal", 0.8);
+    }
+    // "Raid on the port – Norway statement": a topic says nothing.
+    let says = |span: &Span| view.segments.tokens_in(*span).any(|t| view.is_finite(TokenId::new(t)));
+    if draft.rule == issued::TITLE && !judged.spans.iter().any(says) {
+        return (Stance::States, Aim::default().or_none(), "plain-report", 0.8);
     }
     match (cue.and_then(|c| c.stance), judgement) {
         (Some(Stance::Warns), Some(j)) if j.stance == Stance::Threatens => {
@@ -72,14 +78,13 @@ pub(super) fn decide(
             let aim = match judgement {
                 Some(j)
                     if cue_aim.actors.is_empty()
+                        && !j.targets.is_empty()
                         && (j.stance.group() == stance.group()
                             || (stance == Stance::Announces && j.rule == stance::OWN_DEED)) =>
                 {
                     Aim { actors: j.targets, rule: j.rule }
                 }
-                _ if cue_aim.actors.is_empty() => {
-                    Aim { actors: stance::undergoer(view, judged), rule: "deed" }.or_none()
-                }
+                _ if cue_aim.actors.is_empty() => done_to(view, draft, judged, stance),
                 _ => cue_aim,
             };
             (stance, aim, "cue", strength)
@@ -89,7 +94,8 @@ pub(super) fn decide(
         }
         (None, Some(j)) => {
             let aim = if j.targets.is_empty() {
-                addressed(view, source, addressees)
+                let told = addressed(view, source, addressees);
+                if told.actors.is_empty() { taken_against(view, draft, judged, j.stance) } else { told }
             } else {
                 Aim { actors: j.targets, rule: j.rule }
             };
@@ -103,6 +109,18 @@ pub(super) fn decide(
             (Stance::States, aim, "plain-report", 0.9)
         }
     }
+}
+
+/// To whom the deed is done that the statement tells of, or on whom the measure falls.
+fn done_to(view: &View, draft: &Draft, judged: &Judged, stance: Stance) -> Aim {
+    let by_infinitive = Aim { actors: stance::undergoer(view, judged), rule: "deed" }.or_none();
+    if by_infinitive.actors.is_empty() { taken_against(view, draft, judged, stance) } else { by_infinitive }
+}
+
+fn taken_against(view: &View, draft: &Draft, judged: &Judged, stance: Stance) -> Aim {
+    let act = draft.act.as_ref();
+    let actors = act.map(|a| measure::of_statement(view, a, judged, stance)).unwrap_or_default();
+    Aim { actors, rule: measure::RULE }.or_none()
 }
 
 /// "Would not say whether", "will not discuss it", "would not comment": a verb of saying that somebody is unwilling to do.
@@ -166,12 +184,19 @@ pub(super) fn directed(
     let members =
         |actors: Vec<ActorId>| actors.into_iter().flat_map(|a| view.members(a)).filter(|&a| a != source.actor);
     let mut addressees: Vec<ActorId> = members(addressees).collect();
-    let is_meant =
-        |t: &ActorId| aim.rule == target::OWN_GOVERNMENT || !target::is_own_side(view, *t, source.actor, stance);
+    let is_meant = |t: &ActorId| {
+        matches!(aim.rule, target::OWN_GOVERNMENT | target::OWN_CITIZEN)
+            || !target::is_own_side(view, *t, source.actor, stance)
+    };
     let mut targets: Vec<ActorId> = members(aim.actors.clone()).filter(is_meant).collect();
     let mut rule = if targets.is_empty() { "none" } else { aim.rule };
     let Some(act) = &draft.act else { return (Aim { actors: targets, rule }, addressees) };
-    let reciprocal = act.cue.needs.contains(&Need::PluralSubject) || target::is_mutual(view, act);
+    // "accused one another of hiding rebels": whatever stands behind, it is each other that they accuse.
+    let mutual = target::is_mutual(view, act) && draft.sources.len() > 1;
+    if mutual {
+        targets.clear();
+    }
+    let reciprocal = mutual || act.cue.needs.contains(&Need::PluralSubject) || target::is_mutual(view, act);
     // "signed a pact", "agreed to meet": what several do in one act is directed at nobody; a promise of something mutual
     // binds each to the others.
     let together = || matches!(codes::side_of(view, words), Some(Side::Mutual | Side::Talk));

@@ -46,7 +46,7 @@ fn stems(lemma: &str) -> Vec<String> {
     let mut last: Vec<char> = lemma.chars().rev().take(3).collect();
     last.reverse();
     let doubles = matches!(last[..], [before, vowel, end]
-        if !is_vowel(before) && is_vowel(vowel) && !is_vowel(end) && !matches!(end, 'w' | 'x' | 'y'));
+        if (!is_vowel(before) || (vowel, end) == ('e', 'l')) && is_vowel(vowel) && !is_vowel(end) && !matches!(end, 'w' | 'x' | 'y'));
     let plain = lemma.to_owned();
     match last.last() {
         Some(end) if doubles => vec![plain.clone(), format!("{plain}{end}")],
@@ -74,6 +74,7 @@ mod tests {
         check("phone", &["phones", "phoned", "phoning"]);
         check("deny", &["denies", "denied", "denying"]);
         check("admit", &["admits", "admitted", "admitting"]);
+        check("fuel", &["fuels", "fueled", "fuelled", "fuelling"]);
         check("impeach", &["impeaches", "impeached", "impeaching"]);
         check("lie", &["lies", "lied", "lying"]);
         check("annoy", &["annoys", "annoyed", "annoying"]);

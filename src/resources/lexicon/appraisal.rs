@@ -7,6 +7,7 @@ use crate::{
 
 use super::{
     cue::CuePos,
+    effect::pos,
     field::{strength, value},
     pattern::{Pattern, pattern},
 };
@@ -32,8 +33,15 @@ pub enum Judges {
     Doer,
     /// Who does the deed, if it is done to the speaker's own side.
     DoerOfOurs,
-    /// Who does the deed, if it is done to the speaker's own side or by fighters or a body that have a name.
+    /// Who does the deed, if it is done to the speaker's own side, to people who take no part in fighting, or by fighters
+    /// or a body that have a name.
     DoerOfForce,
+    /// Who does the deed, if it is done to the speaker's own side or to people who take no part in fighting.
+    DoerToPeople,
+    /// Who takes somebody away, if he is of the speaker's own side or the speaker takes the part of those taken.
+    Captor,
+    /// In whose custody it happens.
+    Keeper,
 }
 
 /// Sorted by first lemma, then strongest first.
@@ -58,21 +66,15 @@ pub(super) fn parse(file: &'static str, text: &str) -> Result<Vec<Appraisal>, Re
     Ok(found)
 }
 
-fn pos(text: &str) -> Result<CuePos, &'static str> {
-    Ok(match text {
-        "a" => CuePos::Adjective,
-        "n" => CuePos::Noun,
-        "v" => CuePos::Verb,
-        _ => return Err("write v, n or a"),
-    })
-}
-
 fn judges(text: &str) -> Result<Judges, &'static str> {
     Ok(match text {
         "it" => Judges::Answerable,
         "doer" => Judges::Doer,
         "doer-of-ours" => Judges::DoerOfOurs,
         "doer-of-force" => Judges::DoerOfForce,
-        _ => return Err("write it, doer, doer-of-ours or doer-of-force"),
+        "doer-to-people" => Judges::DoerToPeople,
+        "captor" => Judges::Captor,
+        "keeper" => Judges::Keeper,
+        _ => return Err("write it, doer, doer-of-ours, doer-of-force, doer-to-people, captor or keeper"),
     })
 }

@@ -110,6 +110,7 @@ fn the_tables_are_sorted_and_without_doubles() {
     check(include_str!("../../../data/lexicon/cues.tsv"), 3);
     check(include_str!("../../../data/lexicon/content.tsv"), 2);
     check(include_str!("../../../data/lexicon/appraisal.tsv"), 2);
+    check(include_str!("../../../data/lexicon/effects.tsv"), 3);
     check(include_str!("../../../data/lexicon/media.tsv"), 1);
     check(include_str!("../../../data/lexicon/words.tsv"), 2);
     check(include_str!("../../../data/lexicon/acts.tsv"), 2);
@@ -129,6 +130,7 @@ fn nothing_is_listed_twice_under_two_spellings() {
     check(lexicon.content_patterns(), |content| (content.pattern.clone(), content.subject));
     check(lexicon.media_patterns(), |media| media.pattern.clone());
     check(lexicon.appraisals(), |word| (word.pattern.clone(), word.pos, word.judges));
+    check(lexicon.effects(), |word| (word.pattern.clone(), word.pos, word.effect));
 }
 
 #[test]

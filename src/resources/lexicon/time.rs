@@ -14,6 +14,8 @@ pub enum TimeIs {
     Published(i8),
     /// So many days after the day that the text named last.
     Named(i8),
+    /// The day that the paragraph named last, or else that of which the text speaks.
+    Here,
     /// So many months after that of publication.
     Month(i8),
     /// Another time, of which no day or month is known.
@@ -42,8 +44,7 @@ pub(super) fn parse(file: &'static str, text: &str) -> Result<Vec<TimePattern>, 
 }
 
 fn time(text: &str) -> Result<TimeIs, &'static str> {
-    const ALLOWED: &str =
-        "write published, named or month, with the number of days or months after it (named+1, published-2), or vague";
+    const ALLOWED: &str = "write published, named or month, with the number of days or months after it (named+1, published-2), or here or vague";
     let at = text.find(['+', '-']).unwrap_or(text.len());
     let (from, count) = text.split_at(at);
     let count: i8 = if count.is_empty() { 0 } else { count.parse().map_err(|_| ALLOWED)? };
@@ -51,6 +52,7 @@ fn time(text: &str) -> Result<TimeIs, &'static str> {
         "published" => TimeIs::Published(count),
         "named" => TimeIs::Named(count),
         "month" => TimeIs::Month(count),
+        "here" if at == text.len() => TimeIs::Here,
         "vague" if at == text.len() => TimeIs::Vague,
         _ => return Err(ALLOWED),
     })
