@@ -57,7 +57,7 @@ fn a_text_that_is_its_issuers_statement() {
     check(
         "Statement by Foreign Minister Ingrid Solheim on the truce in Yemen\n\nI welcome the truce between Yemen and Oman. \
          We will open an embassy in Muscat in May.\n",
-        &["Ingrid Solheim praises", "Ingrid Solheim praises", "Ingrid Solheim announces → Oman"],
+        &["Ingrid Solheim states", "Ingrid Solheim praises", "Ingrid Solheim announces → Oman"],
     );
 }
 
@@ -92,4 +92,64 @@ fn who_goes_on_talking() {
 fn states_of_mind_and_framing_nouns() {
     check("Norway is committed to ending the war in Yemen.", &["Norway"]);
     check("The talks were moved in view of the summit in Lima.", &[]);
+}
+
+#[test]
+fn a_title_behind_a_dash_and_the_line_below_it() {
+    check(
+        "Raid on the port of Aden – Norway statement at the Security Council\n\n\
+         Statement by Ambassador Ingrid Solheim at the Security Council meeting on shipping.\n\n\
+         Colleagues, we condemn the raid on the port. We urge the Houthis to stop such raids. \
+         The use of mines at sea is appalling. All crews should be released.\n",
+        &[
+            "Norway states",
+            "Ingrid Solheim states",
+            "Norway condemns",
+            "Norway urges → Houthi",
+            "Norway condemns",
+            "Norway demands",
+        ],
+    );
+}
+
+#[test]
+fn a_masthead_tells_who_we_are() {
+    check(
+        "Elections in Peru\n\nPress Statement\n\nOdile Marchetti\n\nMinister for Foreign Affairs\n\nParis\n\nMay 4, 2015\n\n\
+         I congratulate the people of Peru on a peaceful vote. We urge the parties to respect the count.\n",
+        &["Odile Marchetti praises → people of Peru", "Odile Marchetti urges → parties"],
+    );
+    check(
+        "Joint statement on the Sahel\n\nWe, the foreign ministers of Norway and Finland, are meeting in Oslo. \
+         We condemn the raids on villages. We call on Mali to protect them.\n",
+        &["foreign ministers of Norway and Finland condemns", "foreign ministers of Norway and Finland urges → Mali"],
+    );
+}
+
+#[test]
+fn what_was_said_in_the_talk_of_a_readout() {
+    check(
+        "Readout of Minister Solheims' Call With Peruvian Foreign Minister Luis Ortega\n\n\
+         Ministry Spokesperson Karl A. Brandt provided the following readout:\n\n\
+         Norwegian Foreign Minister Ingrid Solheims spoke today with Peruvian Foreign Minister Luis Ortega. \
+         The two leaders also discussed fish. Minister Solheims reiterated the need for a truce.\n",
+        &[
+            "Ingrid Solheims consults → Luis Ortega",
+            "Karl A. Brandt states",
+            "Ingrid Solheims consults → Luis Ortega",
+            "Ingrid Solheims consults → Luis Ortega",
+            "Luis Ortega consults → Ingrid Solheims",
+            "Ingrid Solheims urges",
+        ],
+    );
+}
+
+#[test]
+fn a_verb_behind_and_goes_on() {
+    check(
+        "Norway condemns the shelling of villages and calls on both sides to talk.",
+        &["Norway condemns", "Norway urges → sides"],
+    );
+    // No verb of asking: the row of what is told goes on.
+    check("Norway condemns the theft of boats and nets from villages.", &["Norway condemns"]);
 }

@@ -158,7 +158,9 @@ fn noun_at(names: Named, at: usize, end: usize) -> Option<(Range<usize>, What)> 
     }
     // "Brazil's leadership on climate": the quality, not those who lead.
     let quality = lemma == "leadership" && matches!(reading.at(head, 1), "on" | "for");
-    if quality {
+    // "Norway's opposition to the plan": that it is against it, not those who are against Norway's government.
+    let stand = lemma == "opposition" && reading.at(head, 1) == "to" && !reading.rel(head).is_subject();
+    if quality || stand {
         return None;
     }
     let noun = head..head + 1;

@@ -93,6 +93,7 @@ pub(super) fn named(
         *counts.entry(actor).or_default() += 1;
     }
     let mut nearest: Vec<usize> = Vec::new();
+    let mut first: BTreeMap<usize, usize> = BTreeMap::new();
     for (draft, actor) in story.before(at) {
         let member = story.actor(actor);
         let fits = match sort {
@@ -106,6 +107,7 @@ pub(super) fn named(
         if !fits || subjects.contains(&actor) {
             continue;
         }
+        first.insert(actor, draft.tokens.start);
         let near =
             sentence - reading.sentence_of(draft.head).index() <= reach && reading.section(draft.head) == section;
         if near && !nearest.contains(&actor) {
@@ -125,7 +127,7 @@ pub(super) fn named(
     }
     nearest.truncate(number);
     // In the order in which the text came to them.
-    nearest.sort_unstable();
+    nearest.sort_by_key(|actor| first[actor]);
     Some(nearest)
 }
 

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::{
-    ActorKind,
+    ActorKind, MentionKind,
     draft::{Article, Draft, Frame, What},
-    known::title_at,
+    known::{title_at, title_before},
     reading::Reading,
     words::Use,
 };
@@ -279,7 +279,25 @@ fn joins_title(names: Named, and: usize) -> bool {
     let Named { reading, drafts, cover } = names;
     let unsure = |token: usize| cover.get(token).is_none_or(|at| drafts[at].score < 0.4);
     let plain = |token: usize| reading.has_capital(token) && unsure(token);
-    and > 0 && and + 1 < reading.words.len() && plain(and - 1) && plain(and + 1) && !are_two_heads(reading, and)
+    and > 0
+        && and + 1 < reading.words.len()
+        && plain(and - 1)
+        && plain(and + 1)
+        && !are_two_heads(reading, and)
+        && !is_of_another(names, and)
+}
+
+/// "The Secretary and Foreign Minister Lavrov", in a text of Secretary Kerry: the first title is another's there.
+fn is_of_another(names: Named, and: usize) -> bool {
+    let Named { reading, drafts, .. } = names;
+    let Some(first) = title_before(reading, and).filter(|t| reading.at(t.start, -1) == "the") else { return false };
+    let Some(name) = title_at(reading, and + 1).map(|(words, _)| and + 1 + words) else { return false };
+    let Some(bearer) = reading.lower.get(name) else { return false };
+    let same_words = |title: &Range<usize>| reading.lower[title.clone()] == reading.lower[first.clone()];
+    drafts.iter().filter(|d| d.kind == MentionKind::Name).any(|d| {
+        let title = title_before(reading, d.core.start).filter(same_words);
+        title.is_some_and(|t| reading.at(t.start, -1) != "and") && !reading.lower[d.core.clone()].contains(bearer)
+    })
 }
 
 /// "The Prime Minister and President Okafor": nobody is head of state and of government by two titles; two persons.

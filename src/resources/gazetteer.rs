@@ -11,12 +11,15 @@ use super::{
     Term,
     capitals::{Capital, Capitals},
     kinds::NameSorts,
-    names::{NameTable, fold},
+    names::{self, NameTable, fold},
     offices::{Office, Offices},
     people::{Person, PersonHit},
     titles::Title,
     words::Words,
 };
+
+/// So many words at most are looked at for a name that has an initial in it.
+const LONGEST_NAME: usize = 6;
 
 /// What sort of actor.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -233,7 +236,39 @@ impl Gazetteer {
     /// The longest name of a person that starts at the first of these words: a full name, or a name that news
     /// uses alone ("Trump"), which is marked so. Where several people bear it, the day decides: who then
     /// held an office, else who had held one last; where that does not tell them apart, nobody is found.
+    ///
+    /// An initial between the names, which official English is fond of, is passed over ("Antony J. Blinken"), and so is a nickname in marks and a
+    /// number behind them ("Lloyd J. Austin III").
     pub fn person<'g>(&'g self, words: &[&str], on: Option<Date>) -> Option<PersonHit<'g>> {
+        match words {
+            [first, second, rest @ ..] if names::is_initial(second) && !rest.is_empty() => {
+                let whole = self.person_called(words, on);
+                let without: Vec<&str> =
+                    std::iter::once(*first).chain(rest.iter().copied().take(LONGEST_NAME)).collect();
+                let shorter = || self.person_called(&without, on).filter(|hit| hit.words > 1 && !hit.alone);
+                whole.filter(|hit| hit.words > 2).or_else(|| {
+                    let hit = shorter()?;
+                    let number = usize::from(without.get(hit.words).is_some_and(|word| names::is_ordinal(word)));
+                    Some(PersonHit { words: hit.words + 1 + number, ..hit })
+                })
+            }
+            // "Benjamin “Benny” Gantz" goes by either.
+            [first, mark, nickname, end, rest @ ..]
+                if names::is_mark(mark) && names::is_mark(end) && !rest.is_empty() =>
+            {
+                let called = |given: &str| {
+                    let name: Vec<&str> =
+                        std::iter::once(given).chain(rest.iter().copied().take(LONGEST_NAME)).collect();
+                    let hit = self.person_called(&name, on).filter(|hit| hit.words > 1 && !hit.alone)?;
+                    Some(PersonHit { words: hit.words + 3, ..hit })
+                };
+                called(nickname).or_else(|| called(first)).or_else(|| self.person_called(words, on))
+            }
+            _ => self.person_called(words, on),
+        }
+    }
+
+    fn person_called<'g>(&'g self, words: &[&str], on: Option<Date>) -> Option<PersonHit<'g>> {
         let (words, bearers) = self.people_names.longest(words)?;
         let bearers: Vec<_> = bearers.iter().map(|&(person, alone)| (&self.people[person], alone)).collect();
         let (person, alone) = super::people::choose(&bearers, on)?;

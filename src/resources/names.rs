@@ -141,6 +141,22 @@ fn piece(text: &str) -> Option<Piece> {
     (!folded.is_empty()).then(|| Piece { folded: folded.into(), case })
 }
 
+/// "J.": a letter that stands for a name.
+pub(super) fn is_initial(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.as_str() == "."
+}
+
+/// A mark around a nickname.
+pub(super) fn is_mark(word: &str) -> bool {
+    matches!(word, "“" | "”" | "\"" | "‘" | "’" | "'" | "''" | "``")
+}
+
+/// "III": the number of one who is not the first of his name.
+pub(super) fn is_ordinal(word: &str) -> bool {
+    word.len() > 1 && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
+}
+
 /// A word in the form in which words are compared: small letters without accents, plain apostrophes, and no
 /// full stops unless it is nothing else.
 pub fn fold(word: &str) -> String {

@@ -3,7 +3,7 @@
 //! Finds the cue and checks its conditions; who speaks, what was said and at whom it was aimed are decided
 //! elsewhere. One act for each head word: the most specific entry of the lexicon whose conditions hold.
 
-use super::{clause, content, headline, misread, view::View};
+use super::{clause, content, headline, misread, speaker, view::View};
 use crate::{
     actors::{ActorKind, Mention, MentionKind},
     resources::{Class, Cue, CuePos, Need, Side, WordUse},
@@ -81,6 +81,7 @@ fn at<'a>(view: &View<'a>, head: TokenId) -> Option<Act<'a>> {
         Upos::Noun | Upos::Propn if is_saying_after_name(view, head) => (CuePos::Verb, "verb-after-name"),
         Upos::Noun | Upos::Propn if is_only_a_verb(view, head) => (CuePos::Verb, "verb-after-name"),
         Upos::Noun if opens_list_item(view, head) => (CuePos::Verb, "verb-of-list"),
+        Upos::Noun if misread::verb_of_row(view, head).is_some() => (CuePos::Verb, "verb-of-row"),
         Upos::Noun => (CuePos::Noun, "noun"),
         // "Beijing, whose trains pass there, voiced concern": a past form that the tagger took for an adjective.
         Upos::Adj if is_main_past(view, head) => (CuePos::Verb, "verb"),
@@ -228,7 +229,9 @@ fn is_state_of_mind(view: &View, token: TokenId) -> bool {
         .any(|t| view.has_preposition(t, &["by"]) && view.upos(t) == Upos::Noun && view.mention(t).is_none());
     let asked = clause::infinitive(view, token).is_some()
         && view.lexicon.cues(&known_lemma(view, token, CuePos::Verb), CuePos::Verb).iter().any(asks);
-    view.xpos(token) == Xpos::Vbn && behind_be && known && (!asked || by_thing)
+    // "The use of force is appalling": tagged as if it went on.
+    let tells_what = view.xpos(token) == Xpos::Vbg && view.syntax.dependent(token, &[Rel::Cop]).is_some();
+    known && (view.xpos(token) == Xpos::Vbn && behind_be && (!asked || by_thing) || tells_what)
 }
 
 /// "Foreign Minister X comments on the vote": in a line without any finite verb, a form in -s right behind a person's
@@ -315,6 +318,7 @@ fn holds(view: &View, head: TokenId, pos: CuePos, need: &Need) -> bool {
                 || matches!(view.xpos(s), Xpos::Nns | Xpos::Nnps)
                 || view.lemma(s) == "they"
                 || view.actor_id(s).is_some_and(|a| view.actor(a).plural)
+                || speaker::opening_partner(view, s).is_some()
         }),
     }
 }

@@ -158,6 +158,7 @@ fn attributed<'a>(view: &View<'a>, acts: &[Act<'a>], times: &[TimeExpression]) -
     drafts = counted;
     drafts.extend(headings);
     drafts.extend(issued::announcements(view, acts, &drafts));
+    twice::drop_answered_by_saying(view, &mut drafts);
     let outermost = twice::drop_one_of_nested(view, &mut drafts);
     twice::drop_making_of_source(view, &mut drafts);
     twice::drop_one_of_phrase(view, &mut drafts);
@@ -177,7 +178,13 @@ fn attributed<'a>(view: &View<'a>, acts: &[Act<'a>], times: &[TimeExpression]) -
                 worth::features(view, &worth::Trial { draft, source, statement: &statement, counts, nesting });
             let weight = view.keep.sum(&features);
             statement.score = worth::likelihood(weight);
-            let found = Found { statement, head: draft.head(), sentence: draft.sentence, candidates: Vec::new() };
+            let found = Found {
+                statement,
+                head: draft.head(),
+                sentence: draft.sentence,
+                partner: None,
+                candidates: Vec::new(),
+            };
             Tried { found, features, counts, weight, unless }
         })
     });

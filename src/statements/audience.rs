@@ -7,7 +7,7 @@
 use super::{
     acts::{Act, ActAt},
     context::{self, Found},
-    hearer, medium, target, unnamed,
+    hearer, medium, target, titled, unnamed,
     view::View,
 };
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
     resources::{Class, Cue, CuePos, Place, WordUse},
     stance::{Group, Stance},
     syntax::{Rel, Upos, Xpos},
-    text::{ActorId, BlockKind, Span, TokenId},
+    text::{ActorId, Span, TokenId},
 };
 
 /// What those are called who hear a news conference.
@@ -198,13 +198,11 @@ fn as_hearer(view: &View, one: Newcomer) -> Newcomer {
 pub(super) fn settle(view: &View, found: &mut [Found]) {
     // What is told of a talk, as against what is told elsewhere.
     let mut in_talk: Vec<bool> = found.iter().map(|f| f.statement.stance == Stance::Consults).collect();
-    let mut readout = Readout::default();
     for at in 0..found.len() {
-        let partner = readout.partner(view, &found[at]);
         if !found[at].statement.addressees.is_empty() {
             continue;
         }
-        if let Some(partner) = partner {
+        if let Some(partner) = found[at].partner {
             found[at].statement.addressees = vec![partner];
             continue;
         }
@@ -238,21 +236,27 @@ fn is_sent(view: &View, this: &Found) -> bool {
 }
 
 /// A text that opens with a talk of two and goes on to tell what each of them said in it.
-#[derive(Default)]
-struct Readout {
+pub(super) struct Readout {
+    /// The last block in which the text opens.
+    opening: usize,
     /// The two, for as long as nobody else speaks.
     pair: Option<(ActorId, ActorId)>,
     medium: Option<String>,
 }
 
 impl Readout {
+    pub fn new(view: &View) -> Readout {
+        Readout { opening: titled::opening(view), pair: None, medium: None }
+    }
+
     /// To whom a statement is said that tells what was said in the talk.
-    fn partner(&mut self, view: &View, this: &Found) -> Option<ActorId> {
+    pub fn partner(&mut self, view: &View, this: &Found) -> Option<ActorId> {
         let statement = &this.statement;
         if let (Stance::Consults, [met]) = (statement.stance, &statement.addressees[..]) {
             let known =
                 |(one, other)| (one, other) == (statement.speaker, *met) || (other, one) == (statement.speaker, *met);
-            if opens_text(view, this) && !self.pair.is_some_and(known) {
+            let opens = view.segments.sentence(this.sentence).block <= self.opening;
+            if opens && !self.pair.is_some_and(known) {
                 (self.pair, self.medium) = (Some((statement.speaker, *met)), statement.medium.clone());
             }
             return None;
@@ -273,12 +277,6 @@ impl Readout {
         let elsewhere = statement.medium.is_some() && statement.medium != self.medium;
         self.pair.filter(|_| !elsewhere).map(|_| partner)
     }
-}
-
-/// In the heading or the first paragraph.
-fn opens_text(view: &View, this: &Found) -> bool {
-    let block = view.segments.sentence(this.sentence).block;
-    view.document.blocks[..block].iter().all(|b| b.kind != BlockKind::Paragraph)
 }
 
 /// The statement before of the same speaker that tells who heard it: the last one, or the last of the paragraph.

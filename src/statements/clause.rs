@@ -434,6 +434,7 @@ pub(super) fn prepositional<'v>(
         .chain(misplaced::company(view, head))
         .filter(move |&t| view.has_preposition(t, words) && !is_infinitive(view, t))
         .filter(move |&t| !date::names_weekday(view, t))
+        .chain(words.iter().any(|w| **w == *"with").then(|| misplaced::partner(view, head)).flatten())
 }
 
 /// The "to" of an infinitive.

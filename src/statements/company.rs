@@ -8,7 +8,7 @@ use super::{
     clause,
     draft::Draft,
     speaker::{self, Source},
-    target,
+    target, titled,
     view::View,
 };
 use crate::{
@@ -16,13 +16,18 @@ use crate::{
     resources::Class,
     stance::Stance,
     syntax::{Rel, Upos},
-    text::{ActorId, TokenId},
+    text::{ActorId, SentenceId, TokenId},
 };
 
 /// How many sentences back a meeting is taken up.
 const REACH: usize = 3;
+/// The same where the meeting opens the text.
+const LONG: usize = 12;
 /// Below this score it is left open whom a pronoun means.
 const SURE: f32 = 0.6;
+
+/// Up to this score a pair is but the two who were named last.
+const DOUBTFUL: f32 = 0.6;
 
 /// The rule's name on what it decided.
 pub(super) const RULE: &str = "those-who-met";
@@ -34,6 +39,7 @@ pub(super) fn settle(view: &View, drafts: &mut [Draft]) {
         .enumerate()
         .filter_map(|(at, d)| participants(view, d).map(|who| (at, d.sentence.index(), who)))
         .collect();
+    let opening = titled::opening(view);
     for at in 0..drafts.len() {
         let Some(subject) = open_subject(view, &drafts[at]) else { continue };
         if let Some(sources) = joint_above(view, &drafts[at], subject) {
@@ -43,7 +49,11 @@ pub(super) fn settle(view: &View, drafts: &mut [Draft]) {
         let here = drafts[at].sentence.index();
         let brief =
             view.document.blocks[view.segments.sentence(drafts[at].sentence).block].kind.is_heading() || here < 2;
-        let mut earlier = met.iter().filter(|(other, s, _)| *other != at && *s <= here && here - s <= REACH);
+        // A readout goes on about the talk that it opens with.
+        let they = view.lemma(subject) == "they";
+        let opens = |s: usize| view.segments.sentence(SentenceId::new(s)).block <= opening;
+        let near = |s: usize| here - s <= REACH || they && here - s <= LONG && opens(s);
+        let mut earlier = met.iter().filter(|(other, s, _)| *other != at && *s <= here && near(*s));
         let before = earlier.rfind(|(other, ..)| drafts[*other].head() < drafts[at].head());
         let later = || met.iter().find(|(other, s, _)| *other != at && *s >= here).filter(|_| brief);
         let Some((_, _, who)) = before.or_else(later) else { continue };
@@ -92,22 +102,31 @@ fn open_subject(view: &View, draft: &Draft) -> Option<TokenId> {
         let addressed = target::addressees(view, act, source.actor);
         !target::of_cue(view, act, draft.content.as_ref(), source, &addressed).actors.is_empty()
     };
-    if view.coordinated(subject).len() > 1 || draft.sources.iter().any(meets_others) {
+    let mention = view.mention(subject);
+    let pair = || mention.is_some_and(|m| m.kind == MentionKind::Description && m.score <= DOUBTFUL);
+    if view.coordinated(subject).len() > 1 || draft.sources.iter().any(meets_others) && !pair() {
         return None;
     }
-    let mention = view.mention(subject);
     if view.upos(subject) == Upos::Pron {
         // Those who met go before people whom the talk is about.
         let people = |m: &Mention| {
             let actor = m.actor.map(|a| view.actor(a));
             actor.is_some_and(|a| matches!(a.kind, ActorKind::Group | ActorKind::Public) && a.members.is_empty())
         };
-        let open = mention.is_none_or(|m| m.score < SURE || people(m));
+        // Of one state alone nobody says that they met.
+        let alone = |m: &Mention| {
+            let actor = m.actor.map(|a| view.actor(a));
+            meets && actor.is_some_and(|a| !a.plural && a.members.is_empty() && a.kind == ActorKind::State)
+        };
+        let open = mention.is_none_or(|m| m.score < SURE || people(m) || alone(m));
         return (view.lemma(subject) == "they" && open).then_some(subject);
     }
+    // "The two leaders": two whom the text was thought to take together give way to those who met.
+    let doubtful = mention.is_some_and(|m| m.score <= DOUBTFUL);
     let group = |a: ActorId| {
         let actor = view.actor(a);
-        actor.kind == ActorKind::Group && actor.plural && actor.polity.is_none() && actor.members.is_empty()
+        let unknown = actor.members.is_empty() && actor.polity.is_none() || doubtful && actor.members.len() == 2;
+        actor.kind == ActorKind::Group && actor.plural && unknown
     };
     // "Leaders of the country's parties" are told from others.
     let told = view.syntax.dependents_by(subject, &[Rel::Nmod, Rel::AclRelcl]).next().is_some();

@@ -5,6 +5,7 @@
 
 use super::{
     Statement,
+    audience::Readout,
     candidates::{Candidate, Field},
     date::TimeExpression,
     view::View,
@@ -24,6 +25,8 @@ pub(super) struct Found {
     /// The cue's head; `None` for a bare quotation.
     pub head: Option<TokenId>,
     pub sentence: SentenceId,
+    /// With whom the speaker talked, where the text is a readout of that talk and tells what he said in it.
+    pub partner: Option<ActorId>,
     /// Whom it may be directed at, once that is decided.
     pub candidates: Vec<Candidate>,
 }
@@ -32,7 +35,9 @@ pub(super) fn refine(view: &View, times: &[TimeExpression], found: &mut [Found])
     // In the order of the text, so that what lies before is settled first.
     found.sort_by_key(|f| (f.sentence, f.head.map_or(usize::MAX, TokenId::index)));
     let field = Field::new(view);
+    let mut readout = Readout::new(view);
     for at in 0..found.len() {
+        found[at].partner = readout.partner(view, &found[at]);
         come_back(view, found, at);
         let candidates = field.candidates(found, at);
         let best = &candidates[view.aims.best(candidates.iter().map(|c| c.features.as_slice()))];
@@ -42,7 +47,7 @@ pub(super) fn refine(view: &View, times: &[TimeExpression], found: &mut [Found])
             one.decisions.target = best.rule;
         }
         if one.targets.is_empty() {
-            take_for_report(one);
+            take_for_report(view, one);
         }
         found[at].candidates = candidates;
     }
@@ -134,9 +139,13 @@ pub(super) fn takes_part(found: &[Found], at: usize, actor: ActorId) -> bool {
 }
 
 /// Harsh words of whom nobody can be found that they judge are but a report ("The talks have failed").
-fn take_for_report(statement: &mut Statement) {
+fn take_for_report(view: &View, statement: &mut Statement) {
+    // Who gives out a statement mourns without a name.
+    let mourns =
+        statement.stance == Stance::Condoles && view.issuer.is_some_and(|issuer| issuer.actor == statement.speaker);
+    let needs = super::stance::needs_target(statement.stance) && !mourns;
     let hints = matches!(statement.decisions.stance, super::stance::PATTERN | super::stance::WRONG);
-    if hints && super::stance::needs_target(statement.stance) {
+    if hints && needs {
         statement.stance = Stance::States;
         statement.decisions.stance = "plain-report";
         (statement.cameo, statement.plover) = (None, None);
@@ -206,7 +215,8 @@ fn counterpart(found: &[Found], at: usize) -> Vec<ActorId> {
     let near = |f: &&Found| this.sentence.index() - f.sentence.index() <= 2;
     let talk = |f: &&Found| f.statement.stance == Stance::Consults && f.statement.speaker == this.statement.speaker;
     let mut before = found[..at].iter().rev().take_while(near).filter(|_| !neutral);
-    before.find(talk).map(|f| f.statement.targets.clone()).unwrap_or_default()
+    let partner = this.partner.filter(|_| !neutral);
+    before.find(talk).map(|f| f.statement.targets.clone()).or(partner.map(|p| vec![p])).unwrap_or_default()
 }
 
 /// "Trump says Iran proposed talks": what the other side offers, asks or threatens within somebody's report is

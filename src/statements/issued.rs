@@ -13,25 +13,22 @@ use super::{
     set_off::Passage,
     speaker::{self, Source},
     stance::{self, Judged},
+    titled::{self, Title, giver, titles},
     view::View,
 };
 use crate::{
     actors::{ActorKind, Mention, MentionKind},
-    resources::{Class, Cue, CuePos, WordUse},
+    resources::{Class, Cue, CuePos},
     stance::Stance,
     syntax::{Rel, Upos, Xpos},
     text::{ActorId, BlockKind, SentenceId, Span, TokenId},
 };
 
 /// The rule's name on a heading that calls the text a statement.
-pub(super) const TITLE: &str = "title-of-statement";
+pub(super) const TITLE: &str = titled::TITLE;
 /// The rule's name on what the issuer announces in the first person.
 pub(super) const ANNOUNCED: &str = "issuer-announces";
 
-/// How many words of a heading may stand before the noun that names the text ("Joint Press Statement").
-const OPENING: usize = 3;
-/// How many paragraphs from the top may call the text a statement.
-const HEAD: usize = 4;
 /// How many words of a heading may name the giver.
 const GIVER: usize = 14;
 /// How many sentences from the beginning may tell on whose behalf the text speaks.
@@ -62,40 +59,46 @@ impl Issuer {
 pub(super) fn of(view: &View) -> Option<Issuer> {
     let introduced = view.segments.sentence_ids().any(|s| introduces_words(view, s));
     let own_voice = view.tokens().any(|t| is_prose(view, t) && is_first_person(view, t));
-    let is_signed = is_signed(view);
+    let is_signed = titled::is_signed(view);
     if introduced || !(own_voice || is_signed) || is_transcript(view) {
         return None;
     }
-    if is_signed {
+    if !own_voice {
         return performer(view, true);
     }
     let titles = titles(view);
-    let named = titles.iter().find_map(|t| t.giver);
-    let giver = named.map(|g| Issuer { actor: g.actor, mention: g.mention });
-    giver.or_else(|| performer(view, !titles.is_empty())).or_else(|| on_behalf(view))
+    let issuer = |source: Source| Issuer { actor: source.actor, mention: source.mention };
+    // "Joint statement of the foreign ministers of A, B and C" tells more than "Joint Foreign Ministers' statement".
+    let several = |giver: &Source| !view.actor(giver.actor).members.is_empty();
+    let givers = || titles.iter().filter_map(|t| t.giver);
+    let named = givers().find(several).or_else(|| givers().next()).map(issuer);
+    // "Statement by the Press Secretary": whose the office is the byline tells, or the text itself.
+    named
+        .filter(|giver| !is_bare_office(view, giver.actor))
+        .or_else(|| presents_itself(view))
+        .or_else(|| performer(view, is_signed || !titles.is_empty() || performs_as_we(view)))
+        .or_else(|| titled::byline(view).map(issuer))
+        .or(named)
+        .or_else(|| on_behalf(view))
 }
 
-/// "Press Statement", above or below the heading and above the name of whoever signs: the text is his office's, in its own
-/// voice.
-fn is_signed(view: &View) -> bool {
-    // What stands alone at the top may be taken for furniture, which has no tokens.
-    let calls_it = |block: Span| {
-        let words: Vec<&str> = view.document.slice(block).split_whitespace().collect();
-        let Some((last, before)) = words.split_last() else { return false };
-        let is_capital = |word: &&str| word.starts_with(char::is_uppercase);
-        let last = last.to_lowercase();
-        let names = view.lexicon.is(last.strip_suffix('s').unwrap_or(&last), WordUse::Issued);
-        names && words.len() <= OPENING && before.iter().all(|w| is_capital(w) && is_manner_word(w))
-    };
-    let above = view.document.blocks.iter().take(HEAD).take_while(|b| b.kind != BlockKind::Paragraph);
-    above.into_iter().any(|b| b.kind != BlockKind::Headline && calls_it(b.span))
+/// A person whom the text calls by nothing but his office.
+fn is_bare_office(view: &View, actor: ActorId) -> bool {
+    let named = |m: &Mention| m.actor == Some(actor) && m.kind == MentionKind::Name;
+    view.kind(actor) == ActorKind::Person && !view.actors.mentions.iter().any(named)
 }
 
-/// A noun by which a text calls itself: "statement", "remarks".
-fn names_text(view: &View, token: TokenId) -> bool {
-    let form = view.form(token).to_lowercase();
-    let one = form.strip_suffix('s').unwrap_or(&form);
-    view.lexicon.is(one, WordUse::Issued) && matches!(view.upos(token), Upos::Noun | Upos::Propn)
+/// "We, the foreign ministers of the Group of Seven, condemn …": who says at the opening who "we" are.
+fn presents_itself(view: &View) -> Option<Issuer> {
+    titled::prose(view).take(BEHALF).find_map(|sentence| {
+        let first = view.segments.sentence(sentence).tokens.0;
+        let comma = view.next(first).filter(|&t| is_first_person(view, first) && view.form(t) == ",")?;
+        let name = view.next(comma).map(|t| if view.lemma(t) == "the" { view.next(t).unwrap_or(t) } else { t })?;
+        let starts = |t: TokenId| view.actors.starting_at(view.span(t).start());
+        let mention = view.next(comma).and_then(starts).or_else(|| starts(name))?;
+        let group = mention.kind != MentionKind::Modifier && mention.kind != MentionKind::Pronoun;
+        Some(Issuer { actor: mention.actor.filter(|_| group)?, mention: mention.span })
+    })
 }
 
 /// "The minister said:" at the end of a paragraph; but not "We call on all sides:".
@@ -117,7 +120,10 @@ pub(super) fn headings<'a>(view: &View<'a>, passages: &[Passage]) -> Vec<Draft<'
     let owned = |title: Title| {
         let meant = title.words_before.zip(below);
         let giver = meant.map(|(mention, actor)| Source { actor, mention, rule: TITLE, score: 0.7 });
-        Title { giver: title.giver.or(giver), ..title }
+        let issuer = view.issuer.map(|issuer| Source { actor: issuer.actor, rule: TITLE, ..issuer.source() });
+        let named = title.giver.filter(|g| issuer.is_none() || !is_bare_office(view, g.actor));
+        let in_office = title.giver.zip(issuer).map(|(g, issuer)| Source { mention: g.mention, ..issuer });
+        Title { giver: named.or(in_office).or(giver), ..title }
     };
     titles(view).into_iter().filter_map(|title| heading(view, owned(title))).collect()
 }
@@ -135,17 +141,12 @@ pub(super) fn announcements<'a>(view: &View<'a>, acts: &[Act<'a>], drafts: &[Dra
 }
 
 fn announcement<'a>(view: &View<'a>, acts: &[Act<'a>], issuer: Issuer, sentence: SentenceId) -> Option<Draft<'a>> {
-    let verb = view.segments.tokens_of(sentence).find(|&t| view.rel(t) == Rel::Root)?;
-    let subject = view.syntax.dependent(verb, &[Rel::Nsubj, Rel::NsubjPass])?;
-    let modal = |words: &[&str]| view.syntax.dependents_by(verb, &[Rel::Aux]).any(|a| words.contains(&view.lemma(a)));
-    let own = view.syntax.dependents_by(subject, &[Rel::NmodPoss]).find_map(|t| issuer.speaks_at(view, t));
-    let asked = view.actor_id(subject).is_some_and(|a| a != issuer.actor) && modal(&["must", "should"]);
-    let source = match issuer.speaks_at(view, subject) {
-        Some(source) => Some(source).filter(|_| modal(&["will", "shall", "'ll", "’ll"])),
-        None if asked => Some(issuer.source()),
-        None => own.filter(|own| condoles(view, acts, sentence, own.actor)),
-    }?;
-    let words = trim(view, view.segments.sentence(sentence).span);
+    let (verb, source) = view
+        .segments
+        .tokens_of(sentence)
+        .filter(|&t| view.rel(t) == Rel::Root || matches!(view.rel(t), Rel::Conj | Rel::Parataxis | Rel::Ccomp))
+        .find_map(|verb| announced(view, acts, issuer, verb).map(|source| (verb, source)))?;
+    let words = trim(view, clause_of(view, verb, sentence));
     let content = Content { spans: vec![words], head: Some(verb), form: Form::Clause, rule: ANNOUNCED };
     Some(Draft {
         act: None,
@@ -155,6 +156,46 @@ fn announcement<'a>(view: &View<'a>, acts: &[Act<'a>], issuer: Issuer, sentence:
         sentence,
         rule: ANNOUNCED,
     })
+}
+
+/// The sentence, or the clause of it that is joined to another.
+fn clause_of(view: &View, verb: TokenId, sentence: SentenceId) -> Span {
+    if view.rel(verb) == Rel::Root {
+        return view.segments.sentence(sentence).span;
+    }
+    let whole: Vec<TokenId> = view
+        .syntax
+        .subtree(verb)
+        .into_iter()
+        .skip_while(|&t| view.is_punct(t) || view.upos(t) == Upos::Cconj)
+        .collect();
+    whole.iter().fold(view.span(verb), |span, &t| span.cover(view.span(t)))
+}
+
+/// Who announces, asks or feels something with this verb: "we will", "we should", "the parties must", "he should be freed",
+/// "our thoughts are with".
+fn announced(view: &View, acts: &[Act], issuer: Issuer, verb: TokenId) -> Option<Source> {
+    let subject = view.syntax.dependent(verb, &[Rel::Nsubj, Rel::NsubjPass])?;
+    if view.segments.token(verb).quotation.is_some()
+        || matches!(&*view.form(subject).to_lowercase(), "which" | "that" | "who" | "this")
+    {
+        return None;
+    }
+    let modal = |words: &[&str]| view.syntax.dependents_by(verb, &[Rel::Aux]).any(|a| words.contains(&view.lemma(a)));
+    let main = view.rel(verb) == Rel::Root;
+    if let Some(source) = issuer.speaks_at(view, subject) {
+        // "We must note that": the verb tells what is done.
+        let says = view.lexicon.cues(view.lemma(verb), CuePos::Verb).iter().any(|c| c.class == Class::Say);
+        let asks = modal(&["should", "must"]) && !says;
+        return Some(source).filter(|_| modal(&["will", "shall", "'ll", "’ll"]) && main || asks);
+    }
+    let other = view.actor_id(subject).is_some_and(|a| a != issuer.actor);
+    let passive = view.syntax.dependent(verb, &[Rel::AuxPass]).is_some();
+    if modal(&["must"]) && (other || main) || modal(&["should"]) && (other || main && passive) {
+        return Some(issuer.source());
+    }
+    let own = view.syntax.dependents_by(subject, &[Rel::NmodPoss]).find_map(|t| issuer.speaks_at(view, t))?;
+    (main && condoles(view, acts, view.sentence(verb), own.actor)).then_some(own)
 }
 
 /// "Our hearts go out to …": words of sympathy in the issuer's own voice.
@@ -186,86 +227,6 @@ fn is_transcript(view: &View) -> bool {
     view.document.blocks.iter().any(|b| b.kind == BlockKind::Paragraph && opens(b.span))
 }
 
-/// A heading that names the text.
-struct Title {
-    noun: TokenId,
-    giver: Option<Source>,
-    /// What stands before the noun.
-    words_before: Option<Span>,
-    /// What it is about.
-    about: Option<Span>,
-}
-
-fn titles(view: &View) -> Vec<Title> {
-    let heading = |s: &SentenceId| view.document.blocks[view.segments.sentence(*s).block].kind == BlockKind::Headline;
-    view.segments.sentence_ids().filter(heading).filter_map(|s| title(view, s)).collect()
-}
-
-fn title(view: &View, sentence: SentenceId) -> Option<Title> {
-    let tokens: Vec<TokenId> = view.segments.tokens_of(sentence).collect();
-    let at = tokens.iter().position(|&t| names_text(view, t))?;
-    let noun = tokens[at];
-    let opens = at < OPENING && tokens[..at].iter().all(|&t| view.form(t).starts_with(char::is_uppercase));
-    let behind = tokens.get(at + 1).map_or("", |&t| view.form(t));
-    let topic = |t: &TokenId| {
-        matches!(view.form(*t), ":" | "on" | "about" | "regarding" | "concerning" | "following" | "after" | "at" | "in")
-    };
-    let about = tokens[at + 1..].iter().position(topic).and_then(|n| tokens.get(at + 2 + n));
-    let end = view.segments.sentence(sentence).span.end();
-    let about = about.map(|&t| trim(view, Span::new(view.span(t).start(), end))).filter(|s| !s.is_empty());
-    if opens && matches!(behind, "by" | "from" | "of") {
-        let named: Vec<TokenId> = tokens[at + 2..].iter().copied().take(GIVER).take_while(|t| !topic(t)).collect();
-        let giver = giver(view, &named)?;
-        return Some(Title { noun, giver: Some(giver), words_before: None, about });
-    }
-    let words_before = noun_phrase(view, &tokens[..at]);
-    let ends = behind.is_empty() || tokens.get(at + 1).is_some_and(topic);
-    if let Some(giver) = before(view, &tokens[..at]).filter(|_| ends) {
-        return Some(Title { noun, giver: Some(giver), words_before, about });
-    }
-    (opens && ends).then_some(Title { noun, giver: None, words_before, about })
-}
-
-/// The words, "press" and "joint" set aside, if there are any.
-fn noun_phrase(view: &View, tokens: &[TokenId]) -> Option<Span> {
-    let last = tokens.iter().rposition(|&t| !is_manner(view, t))?;
-    Some(view.span(tokens[0]).cover(view.span(tokens[last])))
-}
-
-/// Words between the giver and the noun: "press statement", "joint declaration", "minister's remarks".
-fn is_manner(view: &View, token: TokenId) -> bool {
-    is_manner_word(view.form(token))
-}
-
-fn is_manner_word(word: &str) -> bool {
-    matches!(word, "press" | "Press" | "joint" | "Joint" | "'s" | "’s")
-}
-
-/// The one that these words name: a person before his office, an office before its state.
-fn giver(view: &View, tokens: &[TokenId]) -> Option<Source> {
-    let (&first, &last) = (tokens.first()?, tokens.last()?);
-    let span = view.span(first).cover(view.span(last));
-    let mentions = || view.actors.mentions_in(span).filter(|m| gives(view, m));
-    let person =
-        |m: &&Mention| m.kind == MentionKind::Name && view.kind(m.actor.expect("checked")) == ActorKind::Person;
-    let mention = mentions().find(person).or_else(|| mentions().next())?;
-    speaker::at(view, mention.head, TITLE).into_iter().next()
-}
-
-/// The one named right before the noun, but for "press" or "joint": "Minister Ellwood statement on …".
-fn before(view: &View, tokens: &[TokenId]) -> Option<Source> {
-    let end = tokens.iter().rposition(|&t| !is_manner(view, t))?;
-    let mention = view.mention(tokens[end]).filter(|m| gives(view, m))?;
-    let whole = view.segments.tokens_in(mention.span).start == tokens[0].index();
-    let source = speaker::at(view, mention.head, TITLE).into_iter().next()?;
-    whole.then_some(source)
-}
-
-fn gives(view: &View, mention: &Mention) -> bool {
-    let speaks = |a: ActorId| !matches!(view.kind(a), ActorKind::Public | ActorKind::Media);
-    mention.kind != MentionKind::Pronoun && mention.actor.is_some_and(speaks)
-}
-
 fn heading<'a>(view: &View<'a>, title: Title) -> Option<Draft<'a>> {
     let giver = title.giver?;
     let form = view.form(title.noun).to_lowercase();
@@ -284,9 +245,18 @@ fn performer(view: &View, is_titled: bool) -> Option<Issuer> {
     if view.segments.quotations.iter().any(quoted) {
         return None;
     }
-    let prose = |s: &SentenceId| view.document.blocks[view.segments.sentence(*s).block].kind == BlockKind::Paragraph;
-    let sentences = view.segments.sentence_ids().filter(prose).take(if is_titled { usize::MAX } else { 1 });
+    let sentences = titled::prose(view).take(if is_titled { usize::MAX } else { 1 });
     sentences.flat_map(|s| view.segments.tokens_of(s)).find_map(|verb| performs(view, verb))
+}
+
+/// "We urge the parties … We condemn the attack …": a text that acts in the first person again and again, where it
+/// quotes nobody, is its issuer's own.
+fn performs_as_we(view: &View) -> bool {
+    let acts = |s: &SentenceId| {
+        let mut subjects = view.segments.tokens_of(*s).filter_map(|t| performing_subject(view, t));
+        subjects.any(|t| is_first_person(view, t))
+    };
+    titled::prose(view).filter(acts).nth(1).is_some()
 }
 
 fn performs(view: &View, token: TokenId) -> Option<Issuer> {

@@ -58,6 +58,10 @@ fn newcomer(view: &View, act: &Act) -> Option<Newcomer> {
 pub(super) fn settle(view: &View, drafts: &mut [Draft]) {
     for draft in drafts {
         let members: BTreeSet<ActorId> = draft.sources.iter().map(|s| s.actor).collect();
+        if let Some(issuer) = view.issuer.filter(|issuer| issues_together(view, issuer.actor, &members)) {
+            draft.sources = vec![Source { mention: draft.sources[0].mention, rule: RULE, ..issuer.source() }];
+            continue;
+        }
         if members.len() < 2 || !speaks_as_one(view, draft) {
             continue;
         }
@@ -66,6 +70,13 @@ pub(super) fn settle(view: &View, drafts: &mut [Draft]) {
             draft.sources = vec![Source { actor: set, rule: RULE, ..first }];
         }
     }
+}
+
+/// Whether all, or all but one, of these issue the text together: "The foreign ministers of A, B and C, and the High
+/// Representative, reject …", in their joint statement.
+fn issues_together(view: &View, issuer: ActorId, speakers: &BTreeSet<ActorId>) -> bool {
+    let of_text = &view.actor(issuer).members;
+    of_text.len() > 1 && speakers.len() >= of_text.len() && of_text.iter().all(|member| speakers.contains(member))
 }
 
 /// Whether an act of several is one act: an agreement, a common text, or words given to a plural that names nobody.

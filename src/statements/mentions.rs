@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Kind, Statement, view::View};
+use super::{Kind, Statement, issued, view::View};
 use crate::{
     resources::WordUse,
     stance::{Group, Modality, Stance},
@@ -54,6 +54,8 @@ struct Told {
     is_brief: bool,
     /// "also", "again": the text itself says that it is another one.
     is_another: bool,
+    /// A heading that names the text.
+    is_title: bool,
     sentence: Span,
 }
 
@@ -82,7 +84,8 @@ struct Together {
 /// The statements that are told more than once: the surest pairs first, and no two in one group that contradict.
 fn groups(told: &[Told]) -> Vec<Together> {
     let mut by_speaker: BTreeMap<ActorId, Vec<usize>> = BTreeMap::new();
-    for (at, one) in told.iter().enumerate() {
+    // "Statement on the attack" says no more than that there is one: it shares no stance with what it holds.
+    for (at, one) in told.iter().enumerate().filter(|(_, one)| !one.is_title) {
         by_speaker.entry(one.speaker).or_default().push(at);
     }
     let mut pairs: Vec<(f64, usize, usize, &'static str)> = Vec::new();
@@ -273,6 +276,7 @@ fn tell(view: &View, statement: &Statement) -> Told {
         is_act: statement.kind == Kind::Act,
         is_brief: block.is_some_and(|block| is_brief(view, block)),
         is_another: head.is_some_and(also),
+        is_title: statement.decisions.attribution == issued::TITLE,
         sentence: statement.sentence,
     }
 }

@@ -6,10 +6,14 @@
 
 use super::{clause, view::View};
 use crate::{
+    actors::MentionKind,
     resources::{Class, CuePos},
     syntax::{Rel, Upos},
     text::TokenId,
 };
+
+/// How many words may tell when and how somebody spoke, before it is said with whom.
+const CIRCUMSTANCE: usize = 8;
 
 /// "spoke by phone with Y", "met on Monday with Y", "talked in Oslo with Y", "talks in Oslo with Y": with whom.
 pub(super) fn company(view: &View, verb: TokenId) -> Vec<TokenId> {
@@ -22,6 +26,25 @@ pub(super) fn company(view: &View, verb: TokenId) -> Vec<TokenId> {
         .flat_map(|t| view.syntax.dependents_by(t, &[Rel::Nmod]))
         .filter(with)
         .collect()
+}
+
+/// "spoke today with Foreign Minister Y", "spoke via phone on Monday with the President of Y": the one named right behind
+/// "with", wherever the parser hung a title and a name in a row.
+pub(super) fn partner(view: &View, head: TokenId) -> Option<TokenId> {
+    let lemma = view.lemma(head).to_lowercase();
+    let talks = |pos: CuePos| view.lexicon.cues(&lemma, pos).iter().any(|c| c.class == Class::Talk);
+    if !talks(if view.is_verb(head) { CuePos::Verb } else { CuePos::Noun }) {
+        return None;
+    }
+    let somebody = |t: TokenId| view.actors.headed_by(t).is_some_and(|m| m.kind != MentionKind::Modifier);
+    let goes_on =
+        |t: &TokenId| !view.is_verb(*t) && !view.is_punct(*t) && !somebody(*t) && view.upos(*t) != Upos::Cconj;
+    let mut behind = std::iter::successors(view.next(head), |&t| view.next(t)).take(CIRCUMSTANCE).take_while(goes_on);
+    let with = behind.find(|&t| view.form(t).eq_ignore_ascii_case("with"))?;
+    let next = view.next(with)?;
+    let starts = |t: TokenId| view.actors.starting_at(view.span(t).start());
+    let mention = starts(next).or_else(|| starts(view.next(next).filter(|_| view.lemma(next) == "the")?))?;
+    (mention.actor.is_some() && mention.kind != MentionKind::Modifier).then_some(mention.head)
 }
 
 /// "said at a news conference in Oslo that the talks had failed": the words said.

@@ -11,11 +11,14 @@ use super::{
 };
 use crate::{
     actors::{ActorKind, MentionKind},
-    resources::{Class, CuePos},
+    resources::{Class, Cue, CuePos, Need},
+    stance::Stance,
     syntax::{Rel, Upos, Xpos},
     text::TokenId,
 };
 
+/// How many words may stand between a verb and one that goes on with it.
+const ROW: usize = 20;
 /// How far before a joined verb the one that closes a quotation may stand: "he said, and called on".
 const ASIDE: usize = 8;
 
@@ -240,6 +243,23 @@ pub(super) fn subject_of_noun(view: &View, noun: TokenId) -> Option<TokenId> {
         matches!(view.upos(noun), Upos::Noun | Upos::Propn) && !headline::is_heading(view, view.sentence(noun));
     let bare = view.syntax.dependent(noun, &[Rel::Cop]).is_none();
     view.syntax.dependent(noun, &[Rel::Nsubj]).filter(|&s| nominal && bare && s < noun)
+}
+
+/// "Norway condemns the raid on the market and calls on all sides to talk": a form in -s behind "and" that parsers take for a
+/// noun of the row before it, where the verb asks with the preposition behind it. Gives the verb that it goes on with.
+pub(super) fn verb_of_row(view: &View, token: TokenId) -> Option<TokenId> {
+    let and = view.previous(token).filter(|&t| view.form(t) == "and" && view.form(token).ends_with('s'))?;
+    let behind = view.next(token)?;
+    let with_preposition =
+        |need: &Need| matches!(need, Need::Preposition(words) if words.iter().any(|w| **w == *view.form(behind)));
+    let asks =
+        |c: &Cue| matches!(c.stance, Some(Stance::Urges | Stance::Demands)) && c.needs.iter().any(with_preposition);
+    let cues = view.lexicon.cues(view.lemma(token), CuePos::Verb);
+    let before = std::iter::successors(view.previous(and), |&t| view.previous(t)).take(ROW);
+    let verb =
+        cues.iter().any(asks).then(|| before.into_iter().find(|&t| view.xpos(t) == Xpos::Vbz && view.is_verb(t)))??;
+    let judges = |c: &Cue| c.class == Class::Act && c.stance.is_some();
+    view.lexicon.cues(view.lemma(verb), CuePos::Verb).iter().any(judges).then_some(verb)
 }
 
 /// "A talk with Sweden's premier, ministry spokesman X said": the name right before a finite verb and behind a comma, which

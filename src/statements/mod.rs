@@ -48,6 +48,7 @@ mod speaker;
 mod stance;
 mod surface;
 mod target;
+mod titled;
 mod told;
 mod topic;
 mod twice;

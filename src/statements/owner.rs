@@ -33,6 +33,7 @@ pub(super) fn owner(view: &View, noun: TokenId) -> Option<clause::Found> {
                 .find(by_or_from)
                 .map(|t| (t, "by-phrase"))
         })
+        .or_else(|| before_apostrophe(view, noun).map(|t| (t, "possessor")))
         .or_else(|| by_phrase_of_object(view, noun).map(|t| (t, "by-phrase")))
         .or_else(|| from_phrase_of_subject(view, noun).map(|t| (t, "by-phrase")))
         .or_else(|| {
@@ -59,7 +60,12 @@ pub(super) fn owner(view: &View, noun: TokenId) -> Option<clause::Found> {
             });
             // But "in view of the meeting" is no view of anybody's.
             let bare = view.previous(noun).is_some_and(|p| view.upos(p) == Upos::Adp) && view.lemma(noun) == "view";
-            let of = |t: &TokenId| view.has_preposition(*t, &["of"]) && (has_actor(t) || frames) && !bare;
+            // "The readout of the minister's call": the call is the minister's.
+            let owns = |t: TokenId| {
+                let end = view.mention(t).map_or(view.span(t).end(), |m| m.span.end());
+                ["'", "’"].iter().any(|mark| view.text()[end..].starts_with(mark))
+            };
+            let of = |t: &TokenId| view.has_preposition(*t, &["of"]) && (has_actor(t) || frames) && !bare && !owns(*t);
             // "the condemnation of Hamas", "support of the youth": the one it is done to.
             let judges = |c: &Cue| c.stance.is_some_and(|s| !matches!(s.group(), Group::Neutral | Group::Requesting));
             let undergoes = |c: &Cue| {
@@ -79,6 +85,14 @@ pub(super) fn owner(view: &View, noun: TokenId) -> Option<clause::Found> {
             let whose = |t: &TokenId| has_actor(t) && !(reports && state(*t));
             view.syntax.dependents_by(noun, &[Rel::Amod, Rel::Compound]).find(whose).map(|t| (t, MODIFIER))
         })
+}
+
+/// "Secretary Harris' call", "the ministers’ statement": the apostrophe of a name in -s, which parsers take for a mark.
+fn before_apostrophe(view: &View, noun: TokenId) -> Option<TokenId> {
+    let mark = view.previous(noun).filter(|&t| matches!(view.form(t), "'" | "’"))?;
+    let name = view.previous(mark).filter(|&t| view.span(t).end() == view.span(mark).start())?;
+    let mention = view.mention(name).filter(|m| m.actor.is_some() && m.span.end() == view.span(name).end())?;
+    view.form(name).ends_with('s').then_some(mention.head)
 }
 
 /// "Lavrov spoke to the press after talks in Oslo with his counterpart": who does something after talks, or during them, has

@@ -77,7 +77,8 @@ fn below(view: &View, act: &Act) -> Option<Passage> {
     let goes_on = |&block: &usize| blocks[block].kind == BlockKind::Paragraph && !introduces(view, block);
     let spans: Vec<Span> = (sentence.block + 1..blocks.len())
         .take_while(goes_on)
-        .take_while(|&block| !opens_with_mark(view, block) && !speaks_of(view, blocks[block].span, &speakers))
+        .take_while(|&block| !opens_with_mark(view, block) && !brings_in(view, blocks[block].span))
+        .take_while(|&block| !speaks_of(view, blocks[block].span, &speakers))
         .map(|block| trim(view, blocks[block].span))
         .collect();
     let words: usize = spans.iter().map(|s| view.segments.tokens_in(*s).len()).sum();
@@ -91,6 +92,15 @@ fn introduces(view: &View, block: usize) -> bool {
 
 fn opens_with_mark(view: &View, block: usize) -> bool {
     view.document.blocks[block].span.of(view.text()).starts_with(['“', '"', '‘', '\'', '«', '„'])
+}
+
+/// "Karla Moreno, director for Africa at the ministry, held …": a paragraph that opens with somebody's name and says who he
+/// is brings in a new person, as he who tells of himself does not.
+fn brings_in(view: &View, block: Span) -> bool {
+    let Some(mention) = view.actors.starting_at(block.start()) else { return false };
+    let person = mention.actor.is_some_and(|a| view.kind(a) == crate::actors::ActorKind::Person);
+    let described = Span::new(mention.span.end(), block.end()).of(view.text()).starts_with(", ");
+    person && described && mention.kind == MentionKind::Name
 }
 
 /// Whether a paragraph speaks of one of these by a name, a description or a pronoun.

@@ -2,7 +2,7 @@
 
 use super::{
     acts::Act,
-    clause, date, headline,
+    clause, date, headline, misread,
     owner::{MODIFIER, owner, preposition_object, talker},
     view::View,
 };
@@ -127,7 +127,9 @@ fn counted(view: &View, noun: TokenId) -> Option<TokenId> {
 fn subject_of(view: &View, act: &Act) -> Option<clause::Found> {
     match act.cue.pos {
         CuePos::Verb => {
-            let agent = clause::agent(view, act.head);
+            let is_noun = view.upos(act.head) == Upos::Noun;
+            let row = is_noun.then(|| misread::verb_of_row(view, act.head)).flatten();
+            let agent = clause::agent(view, row.unwrap_or(act.head));
             let agent = agent.map(|(t, rule)| (behind_label(view, t).unwrap_or(t), rule));
             if let Some(apposed) = apposed(view, act.head).filter(|a| agent.is_none_or(|(t, _)| t < a.first)) {
                 return Some((apposed.name, "apposed-subject"));
@@ -305,8 +307,10 @@ pub(super) fn head_of_list(view: &View, verb: TokenId) -> Option<TokenId> {
     let words_before = |t: &TokenId| view.form(*t).chars().any(char::is_alphabetic);
     let opens = std::iter::successors(view.previous(verb), |&t| view.previous(t)).all(|t| !words_before(&t));
     let is_form = view.is_finite(verb) || view.xpos(verb) == Xpos::Vbg || matches!(view.xpos(verb), Xpos::Nns);
+    // "We, the ministers of A and B, / Condemn …;": after "we" the plain form is the finite one.
+    let plain = || view.xpos(verb) == Xpos::Vb && view.issuer.is_some();
     let first = view.segments.sentences.partition_point(|s| s.block < block);
-    if !opens || !is_form || !(first..first + 2).contains(&view.sentence(verb).index()) {
+    if !opens || !(is_form || plain()) || !(first..first + 2).contains(&view.sentence(verb).index()) {
         return None;
     }
     let left_open = |sentence: usize| {
@@ -318,7 +322,9 @@ pub(super) fn head_of_list(view: &View, verb: TokenId) -> Option<TokenId> {
         above = view.segments.sentences.partition_point(|s| s.block < view.segments.sentences[above - 1].block);
     }
     let heads = (above < first).then(|| view.segments.tokens_of(SentenceId::new(above)))?;
-    let is_actor = |t: &TokenId| view.mention(*t).is_some_and(|m| m.actor.is_some() && m.kind == MentionKind::Name);
+    let is_own = |t: &TokenId| view.issuer.is_some_and(|issuer| issuer.speaks_at(view, *t).is_some());
+    let is_actor =
+        |t: &TokenId| is_own(t) || view.mention(*t).is_some_and(|m| m.actor.is_some() && m.kind == MentionKind::Name);
     heads
         .into_iter()
         .find(is_actor)
@@ -481,7 +487,7 @@ fn modifier_beside(view: &View, token: TokenId) -> Option<TokenId> {
 
 /// "Chile and Peru agreed", "Chile, Peru and Cuba say": the name that opens the sentence, which parsers sometimes tear from
 /// the row of the subject.
-fn opening_partner(view: &View, subject: TokenId) -> Option<TokenId> {
+pub(super) fn opening_partner(view: &View, subject: TokenId) -> Option<TokenId> {
     let first_of =
         |m: &Mention| TokenId::new(view.segments.tokens.partition_point(|t| t.span.start() < m.span.start()));
     let whole = |m: &Mention| matches!(m.kind, MentionKind::Name | MentionKind::Description) && m.actor.is_some();

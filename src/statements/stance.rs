@@ -57,7 +57,10 @@ pub(super) fn judge(view: &View, acts: &[Act], words: &Judged) -> Option<Judgeme
         if candidate.targets.is_empty() && is_directed(candidate.stance) {
             candidate.targets.extend(sole_other(view, words));
         }
-        let fault = matches!(candidate.stance, Stance::Criticizes | Stance::Condemns);
+        // Faults are found without naming anybody; who gives out a statement mourns so, too.
+        let issued = view.issuer.is_some_and(|issuer| issuer.actor == words.speaker);
+        let fault = matches!(candidate.stance, Stance::Criticizes | Stance::Condemns)
+            || candidate.stance == Stance::Condoles && issued;
         let plain = candidate.strength >= PLAIN && (fault || candidate.meant);
         let aimless = candidate.targets.is_empty() && needs_target(candidate.stance) && !plain && !words.named;
         if !aimless && candidate.strength >= ENOUGH && best.as_ref().is_none_or(|b| candidate.rank() > b.rank()) {

@@ -9,7 +9,7 @@ use super::{
     answers::{answerer, responsible},
     clause, codes,
     content::Content,
-    hearer,
+    hearer, misplaced,
     speaker::Source,
     view::View,
 };
@@ -128,13 +128,20 @@ fn argument(view: &View, act: &Act, place: &Place, speaker: ActorId) -> Aim {
     // the words said.
     let object = clause::object(view, act.head);
     let own = |t: &TokenId| view.syntax.head(*t).is_some_and(|h| h == act.head || Some(h) == object);
-    if all.iter().any(own) && matches!(place, Place::Preposition(_)) {
+    let with = matches!(place, Place::Preposition(words) if words.iter().any(|w| **w == *"with"));
+    let partner = with.then(|| misplaced::partner(view, act.head)).flatten();
+    let is_met = partner.is_some_and(|t| all.contains(&t));
+    if all.iter().any(own) && !is_met && matches!(place, Place::Preposition(_)) {
         all.retain(own);
     }
     let groups: Vec<Vec<TokenId>> = match place {
         Place::Preposition(words) => words
             .iter()
-            .map(|word| all.iter().copied().filter(|&t| view.has_preposition(t, std::slice::from_ref(word))).collect())
+            .map(|word| {
+                let met = partner.filter(|_| **word == *"with");
+                let of_word = |t: &TokenId| view.has_preposition(*t, std::slice::from_ref(word)) || met == Some(*t);
+                all.iter().copied().filter(of_word).collect()
+            })
             .collect(),
         _ => vec![all],
     };
@@ -365,6 +372,11 @@ pub(super) fn is_own_side(view: &View, target: ActorId, speaker: ActorId, stance
     let (one, own) = (view.actor(target), view.actor(speaker));
     // Those who speak together are not directed at one of them.
     if own.members.contains(&target) || are_of(own, one) {
+        return true;
+    }
+    // "G7 foreign ministers" do not turn to the G7.
+    let body = one.kind == ActorKind::International && own.kind == ActorKind::Group;
+    if body && own.name.split_whitespace().any(|word| word == one.name) {
         return true;
     }
     if own.polity.is_none() || own.polity != one.polity || is_opposed(view, speaker) || is_opposed(view, target) {

@@ -57,6 +57,28 @@ pub(super) fn drop_own_wording(view: &View, drafts: &mut Vec<Draft>) {
     drop_marked(drafts, wording);
 }
 
+/// "Responded to the verdict by saying that it was unfair": how somebody answers is told by what he says.
+pub(super) fn drop_answered_by_saying(view: &View, drafts: &mut Vec<Draft>) {
+    let says = |d: &Draft| d.act.as_ref().is_some_and(|a| a.cue.class == Class::Say && a.cue.pos == CuePos::Verb);
+    let inner: Vec<(TokenId, ActorId)> = drafts
+        .iter()
+        .filter(|d| says(d))
+        .filter_map(|d| {
+            let head = d.head().filter(|&h| view.xpos(h) == Xpos::Vbg && view.has_preposition(h, &["by"]))?;
+            Some((view.syntax.head(head)?, d.sources.first()?.actor))
+        })
+        .collect();
+    let told = |d: &Draft| {
+        let neutral = d.act.as_ref().is_some_and(|a| a.cue.stance.is_none_or(|s| s == Stance::States));
+        let same = |&(above, speaker): &(TokenId, ActorId)| {
+            d.head() == Some(above) && d.sources.iter().any(|s| s.actor == speaker)
+        };
+        neutral && inner.iter().any(same)
+    };
+    let marked = drafts.iter().map(told).collect();
+    drop_marked(drafts, marked);
+}
+
 /// "Cooper said she told Araghchi that …" is one statement, the innermost: an act whose content is nothing but another
 /// act of the same speaker goes. "Hungary announced that it will vote against" is one, too, but there the outer one: what
 /// is to come or under way is what he makes known.

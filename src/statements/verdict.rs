@@ -7,7 +7,7 @@ use super::{
     acts::Act,
     clause, codes, content,
     draft::Draft,
-    measure,
+    issued, measure,
     speaker::{self, Source},
     stance::{self, Judged},
     target::{self, Aim},
@@ -39,6 +39,11 @@ pub(super) fn decide(
     let judgement = stance::judge(view, acts, judged);
     if draft.act.as_ref().is_some_and(|a| refuses(view, a)) {
         return (Stance::DeclinesComment, Aim::default().or_none(), "refusal", 0.8);
+    }
+    // "Raid on the port – Norway statement": a topic says nothing.
+    let says = |span: &Span| view.segments.tokens_in(*span).any(|t| view.is_finite(TokenId::new(t)));
+    if draft.rule == issued::TITLE && !judged.spans.iter().any(says) {
+        return (Stance::States, Aim::default().or_none(), "plain-report", 0.8);
     }
     match (cue.and_then(|c| c.stance), judgement) {
         (Some(Stance::Warns), Some(j)) if j.stance == Stance::Threatens => {
