@@ -56,8 +56,8 @@ fn ontology_and_vocabulary_name_the_same_terms() {
     let mut written: BTreeSet<&str> = vocab::OWN.iter().map(|term| term.as_str()).collect();
     written.extend(stances.iter().map(|property| property.as_str()));
     // Terms about the scheme itself, which no article's graph holds.
-    let of_the_scheme =
-        ["Actor", "Kind", "Modality", "Report", "property", "weight", "weightOf"].map(|local| format!("{}{local}", vocab::DM));
+    let of_the_scheme = ["Actor", "Kind", "Modality", "Report", "property", "weight", "weightOf"]
+        .map(|local| format!("{}{local}", vocab::DM));
     written.extend(of_the_scheme.iter().map(String::as_str));
     assert_eq!(published, written);
     assert_eq!(

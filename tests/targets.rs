@@ -79,7 +79,7 @@ fn a_citizen_blames_the_government() {
 #[test]
 fn on_whom_a_measure_falls() {
     at("Norway has suspended a planned increase in aid to Uganda over the new law.", "suspended", &["Uganda"]);
-    at("The Dutch parliament adopted a motion restricting imports of timber from Brazil.", "adopted", &["Brazil"]);
+    at("Norway approved sanctions restricting imports of timber from Brazil.", "approved", &["Brazil"]);
     // What it is done for and when tells nobody.
     at("Norway postponed the election after a storm hit Denmark.", "postponed", &[]);
 }

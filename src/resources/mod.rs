@@ -31,8 +31,8 @@ pub use capitals::Capital;
 pub use error::ResourceError;
 pub use gazetteer::{ActorKind, Entry, Gazetteer, Gender, GroupNoun, Hit, Sense};
 pub use lexicon::{
-    Appraisal, Class, ContentPattern, Cue, CuePos, Deed, Effect, EffectPattern, Judges, Lexicon, Mode, Need, Pattern, Place, Role, Side,
-    SubjectIs, TargetIs, TimeIs, TimePattern, WordUse,
+    Appraisal, Class, ContentPattern, Cue, CuePos, Deed, Effect, EffectPattern, Judges, Lexicon, Mode, Need, Pattern,
+    Place, Role, Side, SubjectIs, TargetIs, TimeIs, TimePattern, WordUse,
 };
 pub use loglinear::Weights;
 pub use offices::{Office, OfficeNames};

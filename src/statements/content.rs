@@ -16,6 +16,9 @@ use crate::{
     text::{Span, TokenId},
 };
 
+/// The rule that finds what a phrase such as "in the words of" stands around.
+pub(super) const FRAMED: &str = "framing-phrase";
+
 /// The words said and what they were found as.
 #[derive(Clone, Debug)]
 pub(super) struct Content {
@@ -70,7 +73,7 @@ fn is_frame(act: &Act) -> bool {
 /// "In the words of X, A happened": the sentence around the phrase.
 fn framed(view: &View, act: &Act) -> Option<Content> {
     let phrase = view.phrase(act.head).cover(act.span);
-    around_phrase(view, act, phrase, view.syntax.head(act.head), "framing-phrase")
+    around_phrase(view, act, phrase, view.syntax.head(act.head), FRAMED)
 }
 
 /// "called the deal illegal", "described the recall as theatre": what is judged and the judgement upon it.

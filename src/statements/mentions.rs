@@ -334,6 +334,7 @@ mod tests {
             is_act,
             is_brief,
             is_another: false,
+            is_title: false,
             sentence: Span::new(place * 10, place * 10 + 9),
         }
     }
