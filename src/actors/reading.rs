@@ -221,7 +221,7 @@ impl<'a> Reading<'a> {
         );
         let acronym = self.words[token].chars().count() > 1 && self.words[token].chars().all(char::is_uppercase);
         // "Minister Nyan Win said": what is no auxiliary in small letters is none in capitals, whatever the tagger takes it for.
-        let closed = closed && !(self.upos(token) == Upos::Aux && !is_auxiliary(&self.lower[token]));
+        let closed = closed && (self.upos(token) != Upos::Aux || is_auxiliary(&self.lower[token]));
         closed && !acronym && (self.opens(token) || self.words[token].chars().count() <= 4)
             || self.words[token] == "I"
             || self.is(token, Use::Calendar)
