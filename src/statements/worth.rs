@@ -6,7 +6,14 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use super::{Statement, content::Form, draft::Draft, headline, speaker::Source, view::View};
+use super::{
+    Statement,
+    content::{self, Form},
+    draft::Draft,
+    headline,
+    speaker::Source,
+    view::View,
+};
 use crate::{
     actors::MentionKind,
     resources::{Class, CuePos},
@@ -24,9 +31,13 @@ const LEAST_BESIDE_RULES: i32 = 0;
 /// How far above a cue another one is looked for in the tree.
 const REACH: usize = 6;
 
-/// Whether an attribution of this weight is a statement. `counts`: whether it is one by the rules.
-pub fn is_kept(weight: i32, counts: bool) -> bool {
-    weight >= if counts { LEAST } else { LEAST_BESIDE_RULES }
+/// Whether an attribution of this weight is a statement. `counts`: whether it is one by the rules; `attribution`: the name
+/// of the rule that found it.
+///
+/// "In the words of one trader, …": what such a phrase stands around is somebody's words, however seldom it was seen.
+pub fn is_kept(weight: i32, counts: bool, attribution: &str) -> bool {
+    let framed = counts && attribution == content::FRAMED;
+    framed || weight >= if counts { LEAST } else { LEAST_BESIDE_RULES }
 }
 
 /// How likely an attribution of this weight is a statement: the weight is the logarithm of the odds.
@@ -232,8 +243,14 @@ mod tests {
 
     #[test]
     fn what_the_rules_do_not_count_has_to_weigh_more() {
-        assert!(is_kept(LEAST, true) && !is_kept(LEAST - 1, true));
-        assert!(!is_kept(LEAST, false) && is_kept(LEAST_BESIDE_RULES, false));
+        let kept = |weight, counts| is_kept(weight, counts, "verb");
+        assert!(kept(LEAST, true) && !kept(LEAST - 1, true));
+        assert!(!kept(LEAST, false) && kept(LEAST_BESIDE_RULES, false));
+    }
+
+    #[test]
+    fn what_a_framing_phrase_stands_around_is_kept_where_it_counts() {
+        assert!(is_kept(LEAST - 1, true, content::FRAMED) && !is_kept(LEAST, false, content::FRAMED));
     }
 
     #[test]
