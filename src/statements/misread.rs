@@ -5,6 +5,7 @@
 //! with, where the words around it tell better than the tree. What the tree has right is for `clause`.
 
 use super::{
+    acts,
     clause::{DEPTH, Found, infinitive, start_of},
     date, headline,
     view::View,
@@ -372,4 +373,41 @@ pub(super) fn is_progressive(view: &View, noun: TokenId) -> bool {
         && view.syntax.dependents_by(noun, &[Rel::Det, Rel::NmodPoss, Rel::Amod]).next().is_none()
         && view.syntax.dependents_by(noun, &[Rel::Aux, Rel::Cop]).any(is)
         && view.syntax.dependent(noun, &[Rel::Nsubj]).is_some()
+}
+
+/// "When asked to name them, he declined", "as promised": a participle right behind a conjunction, without subject, object or
+/// by-phrase of its own, tells what was done to somebody.
+pub(super) fn is_undergone(view: &View, verb: TokenId) -> bool {
+    let conjunction = view.previous(verb).is_some_and(|p| {
+        let form = view.form(p).to_lowercase();
+        matches!(form.as_str(), "when" | "if" | "as" | "once" | "whenever" | "unless" | "until" | "though" | "although")
+    });
+    let participle = matches!(view.xpos(verb), Xpos::Vbn | Xpos::Vbd) && view.rel(verb) != Rel::Root;
+    let own = [Rel::Nsubj, Rel::NsubjPass, Rel::Obj, Rel::OblAgent, Rel::Aux, Rel::AuxPass, Rel::Conj];
+    conjunction
+        && participle
+        && view.syntax.dependents(verb).iter().all(|&d| !own.contains(&view.rel(d)))
+        && !view.syntax.dependents_by(verb, &[Rel::Obl]).any(|t| view.has_preposition(t, &["by"]))
+}
+
+/// "Foreign Minister X comments on the vote": in a line without any finite verb, a form in -s right behind a person's
+/// name that states something with the preposition behind it.
+pub(super) fn is_comment(view: &View, token: TokenId) -> bool {
+    let Some((before, behind)) = view.previous(token).zip(view.next(token)) else { return false };
+    let person = view.mention(before).is_some_and(|m| {
+        let named = m.kind == MentionKind::Name && m.span.end() == view.span(before).end();
+        named && m.actor.is_some_and(|a| view.kind(a) == ActorKind::Person)
+    });
+    let after = matches!(view.form(behind), "following" | "after");
+    if !person || !view.form(token).ends_with('s') || !(after || view.upos(behind) == Upos::Adp) {
+        return false;
+    }
+    let states = |c: &Cue| {
+        let fits = |words: &[Box<str>]| after || words.iter().any(|w| **w == *view.lemma(behind));
+        let takes = |n: &Need| matches!(n, Need::Preposition(words) if fits(words));
+        c.class == Class::Act && c.stance == Some(Stance::States) && c.needs.len() == 1 && c.needs.iter().any(takes)
+    };
+    let lemma = acts::known_lemma(view, token, CuePos::Verb);
+    view.lexicon.cues(&lemma, CuePos::Verb).iter().any(states)
+        && !view.segments.tokens_of(view.sentence(token)).any(|t| view.is_finite(t))
 }

@@ -113,7 +113,12 @@ fn from_phrase_of_subject(view: &View, noun: TokenId) -> Option<TokenId> {
     let verb = view.syntax.head(noun).filter(|_| view.rel(noun).is_subject())?;
     let bare = view.syntax.dependent(verb, &[Rel::Obj, Rel::Ccomp, Rel::AuxPass]).is_none() && !view.is_negated(verb);
     let from = |t: &TokenId| view.has_preposition(*t, &["from"]) && view.actor_id(*t).is_some();
-    view.syntax.dependents_by(verb, &[Rel::Obl, Rel::Nmod]).filter(|&t| bare && t > noun).find(from)
+    // "No comment on the report from Norway": the phrase may hang on what the noun is about.
+    let about = view.syntax.dependents_by(noun, &[Rel::Nmod]).filter(|&t| view.has_preposition(t, &["on", "about"]));
+    let of_topic = about.flat_map(|t| view.syntax.dependents_by(t, &[Rel::Nmod]));
+    let none = view.syntax.dependents_by(noun, &[Rel::Det]).any(|t| view.lemma(t) == "no");
+    let mut beside = view.syntax.dependents_by(verb, &[Rel::Obl, Rel::Nmod]).filter(|&t| bare && t > noun);
+    beside.find(from).or_else(|| of_topic.filter(|_| none).find(from))
 }
 
 /// "Denied allegations by Norway that …": right behind the object of an active verb the phrase tells whose the object is,
