@@ -5,7 +5,7 @@
 
 use super::{clause, content, headline, misread, speaker, view::View};
 use crate::{
-    actors::{ActorKind, Mention, MentionKind},
+    actors::{Mention, MentionKind},
     resources::{Class, Cue, CuePos, Need, Side, WordUse},
     stance::Stance,
     syntax::{Rel, Upos, Xpos},
@@ -82,6 +82,7 @@ fn at<'a>(view: &View<'a>, head: TokenId) -> Option<Act<'a>> {
         Upos::Noun | Upos::Propn if is_only_a_verb(view, head) => (CuePos::Verb, "verb-after-name"),
         Upos::Noun if opens_list_item(view, head) => (CuePos::Verb, "verb-of-list"),
         Upos::Noun if misread::is_progressive(view, head) => (CuePos::Verb, "verb"),
+        Upos::Noun if misread::quotes_somebody(view, head).is_some() => (CuePos::Verb, "verb-after-name"),
         Upos::Noun if misread::verb_of_row(view, head).is_some() => (CuePos::Verb, "verb-of-row"),
         Upos::Noun => (CuePos::Noun, "noun"),
         // "Beijing, whose trains pass there, voiced concern": a past form that the tagger took for an adjective.
