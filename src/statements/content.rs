@@ -135,6 +135,9 @@ fn at_place(view: &View, act: &Act, place: &Place) -> Option<Content> {
             let object = clause::object(view, act.head).filter(|&o| !view.is_punct(o))?;
             let reports = matches!(act.cue.class, Class::Say | Class::Think) || act.cue.stance == Some(Stance::States);
             let found = phrase(object, "object")?;
+            // "Criticized the plan, warning that …"
+            let spans = found.spans.iter().map(|&s| extent::before_next_act(view, s)).collect();
+            let found = Content { spans, ..found };
             Some(if reports { with_infinitive(view, act, object, found) } else { found })
         }
         Place::Preposition(words) => {
@@ -176,7 +179,10 @@ fn with_infinitive(view: &View, act: &Act, phrase: TokenId, found: Content) -> C
 
 /// "his threat to strike X".
 fn noun_infinitive(view: &View, act: &Act) -> Option<TokenId> {
-    view.syntax.dependents_by(act.head, &[Rel::Acl, Rel::Advcl]).find(|&a| matches!(view.xpos(a), Xpos::Vb | Xpos::Vbg))
+    // "Made the decision, following a meeting": behind a comma a participle is no part of what was decided.
+    let apart = |a: TokenId| (act.head.index()..a.index()).any(|t| view.form(TokenId::new(t)) == ",");
+    let names_it = |&a: &TokenId| view.xpos(a) == Xpos::Vb || view.xpos(a) == Xpos::Vbg && !apart(a);
+    view.syntax.dependents_by(act.head, &[Rel::Acl, Rel::Advcl]).find(names_it)
 }
 
 fn finite_clause(view: &View, act: &Act) -> Option<Content> {

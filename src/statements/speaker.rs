@@ -418,7 +418,8 @@ fn participle_of_saying(view: &View, act: &Act) -> Option<Vec<Source>> {
     let before = view.previous(act.head).map(|p| view.form(p));
     let after_comma = before.is_some_and(|p| matches!(p, "," | "and" | "”" | "\""));
     let voiced = act.cue.pos == CuePos::Verb && act.cue.class != Class::Think;
-    if !voiced || view.xpos(act.head) != Xpos::Vbg || !after_comma {
+    let participle = view.xpos(act.head) == Xpos::Vbg || misread::is_progressive(view, act.head);
+    if !voiced || !participle || !after_comma {
         return None;
     }
     // "condemned the raid by militants, accusing Iran": behind a comma so does whoever judged or asked before.
