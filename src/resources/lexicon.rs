@@ -152,6 +152,8 @@ pub enum WordUse {
     Outlet,
     /// A verb for what is fixed for a day: "offered to meet on Friday".
     Scheduled,
+    /// A verb by which people come together in public to be heard: "marched to demand".
+    Rallies,
     /// A verb that has a hearer right behind it: "told reporters".
     Tells,
     /// A medium of two, in which words go from one to the other: "phone call".
@@ -207,6 +209,7 @@ const WORD_USES: &[(&str, WordUse)] = &[
     ("private", WordUse::Private),
     ("tells", WordUse::Tells),
     ("scheduled", WordUse::Scheduled),
+    ("rallies", WordUse::Rallies),
 ];
 
 impl WordUse {

@@ -81,6 +81,7 @@ fn at<'a>(view: &View<'a>, head: TokenId) -> Option<Act<'a>> {
         Upos::Noun | Upos::Propn if is_saying_after_name(view, head) => (CuePos::Verb, "verb-after-name"),
         Upos::Noun | Upos::Propn if is_only_a_verb(view, head) => (CuePos::Verb, "verb-after-name"),
         Upos::Noun if opens_list_item(view, head) => (CuePos::Verb, "verb-of-list"),
+        Upos::Noun if misread::is_progressive(view, head) => (CuePos::Verb, "verb"),
         Upos::Noun if misread::verb_of_row(view, head).is_some() => (CuePos::Verb, "verb-of-row"),
         Upos::Noun => (CuePos::Noun, "noun"),
         // "Beijing, whose trains pass there, voiced concern": a past form that the tagger took for an adjective.
@@ -279,7 +280,8 @@ fn holds(view: &View, head: TokenId, pos: CuePos, need: &Need) -> bool {
             .any(|t| nouns.iter().any(|n| **n == *view.lemma(t)) && view.prepositions(t).next().is_some()),
         Need::Case(words) => view.has_preposition(head, words),
         Need::Object(nouns) => clause::object(view, head).is_some_and(|o| {
-            nouns.is_empty() || view.coordinated(o).iter().any(|&o| nouns.iter().any(|n| **n == *view.lemma(o)))
+            let named = |t: TokenId| nouns.iter().any(|n| **n == *view.lemma(t));
+            nouns.is_empty() || view.coordinated(o).into_iter().any(|o| named(o) || part_of(view, o).is_some_and(named))
         }),
         Need::ObjectPredicate => {
             clause::object(view, head).is_some_and(|object| clause::predicate(view, head, object).is_some())
@@ -321,6 +323,13 @@ fn holds(view: &View, head: TokenId, pos: CuePos, need: &Need) -> bool {
                 || speaker::opening_partner(view, s).is_some()
         }),
     }
+}
+
+/// "A fourth day of talks", "a series of meetings": what a stretch of time or a number is made of.
+fn part_of(view: &View, noun: TokenId) -> Option<TokenId> {
+    let counts = [WordUse::Time, WordUse::Quantity].iter().any(|&u| view.lexicon.is(view.lemma(noun), u));
+    let of = view.next(noun).filter(|&t| counts && view.form(t) == "of")?;
+    view.syntax.dependents_by(noun, &[Rel::Nmod]).find(|&t| t > of && view.has_preposition(t, &["of"]))
 }
 
 /// Whether the text denies the act, or has none of that name: "there was no comment from Norway".
@@ -499,6 +508,15 @@ fn tries_to_move(view: &View, act: &Act, above: TokenId) -> bool {
         && is_told(view, above)
 }
 
+/// "Thousands marched to demand new elections": what people come together for they say; that they protest is told by their
+/// coming.
+fn is_shouted(view: &View, act: &Act, above: TokenId) -> bool {
+    act.cue.class == Class::Act
+        && act.cue.stance.is_some_and(|s| s != Stance::Protests)
+        && view.lexicon.is(view.lemma(above), WordUse::Rallies)
+        && is_told(view, above)
+}
+
 /// A verb told as what is so or was, not as what may be, is to be or is asked for.
 fn is_told(view: &View, verb: TokenId) -> bool {
     let helped = |t: TokenId| view.xpos(t) != Xpos::Md;
@@ -590,4 +608,5 @@ fn tells_a_fact(view: &View, act: &Act) -> bool {
     ) || view.lemma(above) == "use" && is_told(view, above)
         || (matches!(view.lemma(above), "write" | "call") && act.cue.class == Class::Say)
         || tries_to_move(view, act, above)
+        || is_shouted(view, act, above)
 }

@@ -112,9 +112,7 @@ fn read<T>(
 fn among<'a>(view: &View<'a>, acts: &[Act<'a>]) -> (Vec<Statement>, Vec<Vec<Candidate>>) {
     let times = date::expressions(view);
     let mut tried = attributed(view, acts, &times);
-    // "In the words of one trader, …": what such a phrase stands around is somebody's words, however seldom it was seen.
-    let framed = |t: &Tried| t.counts && t.found.statement.decisions.attribution == content::FRAMED;
-    tried.retain(|t| worth::is_kept(t.weight, t.counts) || framed(t));
+    tried.retain(|t| worth::is_kept(t.weight, t.counts, t.found.statement.decisions.attribution));
     let heads: BTreeSet<TokenId> = tried.iter().filter(|t| t.unless.is_none()).filter_map(|t| t.found.head).collect();
     let told = |t: &Tried| t.unless.is_none_or(|inner| !heads.contains(&inner));
     let mut found: Vec<Found> = tried.into_iter().filter(told).map(|t| t.found).collect();

@@ -19,6 +19,7 @@ use crate::{
     actors::{ActorKind, MentionKind, Newcomer},
     resources::{Class, CuePos, Need, Place, WordUse},
     stance::Stance,
+    syntax::Upos,
     text::{ActorId, TokenId},
 };
 
@@ -131,10 +132,11 @@ fn is_common_text(view: &View, act: &Act) -> bool {
     together && pledge || view.segments.tokens_of(view.sentence(act.head)).any(common)
 }
 
-/// Whether the set is called by a description or pronoun, not name by name.
+/// Whether the set is called by a description or pronoun, not name by name; "Kenyan and Dutch officials" are named each.
 fn is_described(view: &View, source: &Source) -> bool {
     let mention = view.actors.starting_at(source.mention.start());
-    mention.is_some_and(|m| m.kind != MentionKind::Name)
+    let joins = |at: usize| view.upos(TokenId::new(at)) == Upos::Cconj;
+    mention.is_some_and(|m| m.kind != MentionKind::Name && !view.segments.tokens_in(m.span).any(joins))
 }
 
 /// The actor that takes exactly these together.

@@ -362,3 +362,14 @@ pub(super) fn name_before_aside(view: &View, subject: TokenId, verb: TokenId) ->
     let opens = view.previous(first).is_none_or(|t| view.lemma(t) == "the" && view.previous(t).is_none());
     (opens && mention.span.end() == view.span(last).end()).then_some(mention.head)
 }
+
+/// "Norway is warning that …": a form in -ing behind "is" and before a clause with "that", which the tagger took for a noun.
+pub(super) fn is_progressive(view: &View, noun: TokenId) -> bool {
+    let is = |t: TokenId| view.lemma(t) == "be" && t < noun;
+    let behind = view.next(noun).is_some_and(|n| view.form(n) == "that" && view.upos(n) == Upos::Sconj);
+    view.form(noun).ends_with("ing")
+        && behind
+        && view.syntax.dependents_by(noun, &[Rel::Det, Rel::NmodPoss, Rel::Amod]).next().is_none()
+        && view.syntax.dependents_by(noun, &[Rel::Aux, Rel::Cop]).any(is)
+        && view.syntax.dependent(noun, &[Rel::Nsubj]).is_some()
+}
