@@ -7,6 +7,7 @@ use super::{
     cast::Cast,
     datelines,
     draft::{Draft, Pronoun, What},
+    known::known_at,
     reading::Reading,
     story::Story,
     subjects::syntactic_head,
@@ -34,6 +35,7 @@ pub(super) fn assemble(story: &Story) -> Actors {
         let actor = draft.actor.map(|member| number(member, &story.cast, &mut numbers, &mut actors));
         if let Some(id) = actor.filter(|id| !spelt.contains(id))
             && let Some(name) = as_spelt(reading, draft, &actors.actors[id.index()])
+                .or_else(|| as_called(reading, draft, &actors.actors[id.index()]))
         {
             actors.actors[id.index()].name = name;
             spelt.insert(id);
@@ -75,6 +77,28 @@ fn as_spelt(reading: &Reading, draft: &Draft, actor: &Actor) -> Option<String> {
     let same = person.words == words.len() && *person.entry.key == *actor.key;
     let shouts = words.iter().any(|w| w.chars().count() > 2 && !w.chars().any(char::is_lowercase));
     (same && !shouts).then(|| reading.text(&draft.core))
+}
+
+/// "The Israeli army", "the World Food Program": a body by the name that this article gives it, where that tells its state or
+/// is but another spelling. Acronyms and the short names of one article tell others nothing.
+fn as_called(reading: &Reading, draft: &Draft, actor: &Actor) -> Option<String> {
+    let body = matches!(actor.kind, ActorKind::Institution | ActorKind::International | ActorKind::Organisation);
+    let named = body && draft.kind == MentionKind::Name && !reading.is_heading(draft.head);
+    let What::Known { key } = &draft.what else { return None };
+    let called = reading.text(&draft.core).replace('’', "'");
+    let parts = |name: &str| name.split([' ', '-']).map(str::to_lowercase).collect::<Vec<_>>();
+    let (own, known) = (parts(&called), parts(&actor.name));
+    let alike = |(a, b): (&String, &String)| a.len().abs_diff(b.len()) <= 2 && a.chars().take(2).eq(b.chars().take(2));
+    let respelt = own.len() == known.len() && own.iter().zip(&known).all(alike);
+    let of_state = known_at(reading, draft.core.start).is_some_and(|hit| {
+        let state = matches!(hit.entry.kind, ActorKind::State | ActorKind::International) && &*hit.entry.key != key;
+        state && hit.words < draft.core.len()
+    });
+    let stated = reading
+        .gazetteer
+        .longest(&reading.words[draft.core.start..=draft.core.start])
+        .is_some_and(|hit| matches!(hit.entry.kind, ActorKind::State | ActorKind::International));
+    (named && *key == actor.key && own.len() > 1 && (respelt || of_state || stated)).then_some(called)
 }
 
 /// The actor's number; those whom it takes together get theirs with it.

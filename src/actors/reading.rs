@@ -224,7 +224,16 @@ impl<'a> Reading<'a> {
         let closed = closed && (self.upos(token) != Upos::Aux || is_auxiliary(&self.lower[token]));
         closed && !acronym && (self.opens(token) || self.words[token].chars().count() <= 4)
             || self.words[token] == "I"
-            || self.is(token, Use::Calendar)
+            || self.is(token, Use::Calendar) && !self.is_given_name_of_month(token)
+    }
+
+    /// "Jan Egeland": the short form of a month, without its full stop, that is a given name before a surname.
+    fn is_given_name_of_month(&self, token: usize) -> bool {
+        let word = self.words[token];
+        let surname = self.after(token).is_some_and(|next| {
+            starts_upper(self.words[next]) && !self.is(next, Use::Calendar) && self.upos(next) == Upos::Propn
+        });
+        word.chars().count() == 3 && surname && self.gazetteer.given_name_gender(word).is_some()
     }
 
     fn is_title_case(&self, sentence: SentenceId) -> bool {

@@ -96,6 +96,10 @@ pub enum Use {
     Field,
     /// An adjective of a people or a faith, which keeps its capital: "Kurdish".
     People,
+    /// One of those that is at home in the whole world: "Catholic".
+    Faith,
+    /// Tells that an outlet is the state's: "state", "official".
+    Stately,
 }
 
 impl Use {
@@ -148,6 +152,8 @@ const USES: &[(&str, Use)] = &[
     ("impersonal", Use::Impersonal),
     ("field", Use::Field),
     ("people", Use::People),
+    ("faith", Use::Faith),
+    ("stately", Use::Stately),
 ];
 
 /// The words of `data/actors`.

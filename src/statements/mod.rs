@@ -51,6 +51,7 @@ mod target;
 mod titled;
 mod told;
 mod topic;
+mod taken_up;
 mod twice;
 mod unnamed;
 mod verdict;
