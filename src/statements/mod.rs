@@ -38,6 +38,7 @@ mod misread;
 mod modality;
 mod occasion;
 mod owner;
+mod part;
 mod past;
 mod place;
 mod quoted;
