@@ -205,6 +205,12 @@ fn phrase(words: &[String], anchor: Anchor, lexicon: &Lexicon) -> Option<(usize,
     let found =
         lexicon.times_at(&words[0]).iter().find_map(|time| Some((time.pattern.match_at(0, word)?, time.time)))?;
     let published = anchor.published;
+    // "hours after the announcement" is on the day of that, whichever it is.
+    let last = word(found.0 - 1).is_some_and(|w| matches!(w, "after" | "before"));
+    let opens = |next: &str| next.starts_with(char::is_alphabetic) && !matches!(next, "that" | "this" | "when");
+    if found.1 == TimeIs::Named(0) && last && word(found.0).is_some_and(opens) {
+        return Some((found.0, None));
+    }
     let day =
         |from: Option<Date>, days, rule| from.and_then(|from| moved(from, days)).map(|day| (When::Day(day), rule));
     let time = match found.1 {

@@ -11,6 +11,7 @@ use super::{
     content::Form,
     date::{self, TimeExpression, When},
     draft::Draft,
+    issued::Issuer,
     speaker::Source,
     view::View,
 };
@@ -47,7 +48,10 @@ pub(super) fn of(view: &View, times: &[TimeExpression], draft: &Draft, words: &[
     let sentence = view.segments.sentence(draft.sentence).span;
     let from = times.partition_point(|t| t.span.start() < sentence.start());
     // A day for which something is planned is not that on which the plan is told.
-    let dates = |t: &&TimeExpression| !t.is_planned || is_time_of(view, t, act.head);
+    // What an issuer does in the present ("condemns Tuesday's attack") he does on the day on which he gives it out.
+    let performs = performs_now(view, act, source);
+    let gone = |t: &TimeExpression| t.when.day().is_some_and(|day| Some(day) != view.document.published);
+    let dates = |t: &&TimeExpression| (!t.is_planned || is_time_of(view, t, act.head)) && !(performs && gone(t));
     let here: Vec<&TimeExpression> =
         times[from..].iter().take_while(|t| t.span.end() <= sentence.end()).take(AT_ONCE).filter(dates).collect();
     let is_phrase = draft.content.as_ref().is_some_and(|c| c.form == Form::Phrase);
@@ -76,6 +80,16 @@ pub(super) fn of(view: &View, times: &[TimeExpression], draft: &Draft, words: &[
         Some(day) => Said { day: Some(day), month: None, rule: "event-of-the-day" },
         None => nowhere,
     }
+}
+
+/// Whether the text is the speaker's own statement and does what the cue says by saying so, or by the verb that it hangs on.
+fn performs_now(view: &View, act: &Act, source: &Source) -> bool {
+    let side = |a| view.actor(a).polity.as_deref();
+    let own =
+        |one: &Issuer| one.actor == source.actor || side(one.actor).is_some() && side(one.actor) == side(source.actor);
+    let present = |t: TokenId| matches!(view.xpos(t), Xpos::Vbz | Xpos::Vbp);
+    let above = || view.syntax.head(act.head).filter(|_| !view.is_finite(act.head)).is_some_and(present);
+    view.issuer.as_ref().is_some_and(own) && act.cue.pos == CuePos::Verb && (present(act.head) || above())
 }
 
 /// Whether the verb that the time belongs to is this one.
@@ -180,9 +194,11 @@ fn at_gathering<'t>(view: &View, outside: &[&'t TimeExpression], act: &Act) -> O
 fn in_other_clause(view: &View, token: TokenId, cue: TokenId) -> bool {
     let about_noun = |t: TokenId| match view.rel(t) {
         Rel::AclRelcl | Rel::AdvclRelcl => true,
-        Rel::Acl => {
-            view.syntax.head(t).is_some_and(|noun| view.syntax.head(noun) != Some(cue) && !is_stretch(view, noun))
-        }
+        Rel::Acl => view.syntax.head(t).is_some_and(|noun| {
+            // "the ruling, handed down on Wednesday, was welcomed": what is judged came before.
+            let judged = matches!(view.rel(noun), Rel::Obj | Rel::NsubjPass);
+            (judged || view.syntax.head(noun) != Some(cue)) && !is_stretch(view, noun)
+        }),
         _ => false,
     };
     std::iter::once(token)
