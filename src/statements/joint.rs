@@ -133,11 +133,14 @@ fn is_common_text(view: &View, act: &Act) -> bool {
     together && pledge || view.segments.tokens_of(view.sentence(act.head)).any(common)
 }
 
-/// Whether the set is called by a description or pronoun, not name by name; "Kenyan and Dutch officials" are named each.
+/// Whether the set is called by a description or pronoun, not name by name; "Kenyan and Dutch officials" are named each,
+/// "the leaders of Kenya and Norway" are not.
 fn is_described(view: &View, source: &Source) -> bool {
     let mention = view.actors.starting_at(source.mention.start());
-    let joins = |at: usize| view.upos(TokenId::new(at)) == Upos::Cconj;
-    mention.is_some_and(|m| m.kind != MentionKind::Name && !view.segments.tokens_in(m.span).any(joins))
+    mention.is_some_and(|m| {
+        let joins = |at: usize| view.upos(TokenId::new(at)) == Upos::Cconj && at < m.head.index();
+        m.kind != MentionKind::Name && !view.segments.tokens_in(m.span).any(joins)
+    })
 }
 
 /// "U.S. and Iraqi officials say": the officials of each state say it.
