@@ -154,6 +154,8 @@ pub enum WordUse {
     Scheduled,
     /// A verb by which people come together in public to be heard: "marched to demand".
     Rallies,
+    /// A verb for keeping or breaking what one has promised or threatened: "carried out its threat".
+    Redeems,
     /// A verb that has a hearer right behind it: "told reporters".
     Tells,
     /// A medium of two, in which words go from one to the other: "phone call".
@@ -213,6 +215,7 @@ const WORD_USES: &[(&str, WordUse)] = &[
     ("scheduled", WordUse::Scheduled),
     ("rallies", WordUse::Rallies),
     ("speaks", WordUse::Speaks),
+    ("redeems", WordUse::Redeems),
 ];
 
 impl WordUse {

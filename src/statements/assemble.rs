@@ -164,6 +164,7 @@ fn attributed<'a>(view: &View<'a>, acts: &[Act<'a>], times: &[TimeExpression]) -
     twice::drop_one_of_phrase(view, &mut drafts);
     twice::drop_giving_out(view, &mut drafts);
     twice::drop_own_wording(view, &mut drafts);
+    twice::drop_frame_of_told(&mut drafts);
     twice::drop_own_words(view, &mut drafts);
     let addressed = twice::take_talk_as_address(view, &mut drafts);
     joint::settle(view, &mut drafts);

@@ -19,6 +19,9 @@ use crate::{
 /// The rule that finds what a phrase such as "in the words of" stands around.
 pub(super) const FRAMED: &str = "framing-phrase";
 
+/// The rule's name on the words of a saying that tell, with its cue among them, an act of the same speaker.
+pub(super) const ACT_IN_CLAUSE: &str = "act-in-clause";
+
 /// The words said and what they were found as.
 #[derive(Clone, Debug)]
 pub(super) struct Content {

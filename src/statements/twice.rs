@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::{
     acts, clause,
-    content::{Content, Form},
+    content::{self, Content, Form},
     draft::Draft,
     kinds, misread, quoted, target,
     view::View,
@@ -20,9 +20,6 @@ use crate::{
     syntax::{Rel, Upos, Xpos},
     text::{ActorId, Span, TokenId},
 };
-
-/// The rule's name on the words of a saying that tell an act of the same speaker.
-const ACT_IN_CLAUSE: &str = "act-in-clause";
 
 /// So many words at most stand between "according to" and the noun of its source.
 const SOURCE: usize = 6;
@@ -66,6 +63,21 @@ pub(super) fn drop_own_wording(view: &View, drafts: &mut Vec<Draft>) {
     };
     let wording = drafts.iter().map(words_it).collect();
     drop_marked(drafts, wording);
+}
+
+/// "Norway said it wants, in its words, a free hand": of what the sentence says already that its speaker said, that these are
+/// his words is no second statement.
+pub(super) fn drop_frame_of_told(drafts: &mut Vec<Draft>) {
+    let says = |d: &Draft| {
+        let verb = d.act.as_ref().is_some_and(|a| a.cue.pos == CuePos::Verb && a.cue.class != Class::Talk);
+        verb && d.has_words()
+    };
+    let told = |frame: &Draft| {
+        let framed = frame.content.as_ref().is_some_and(|c| c.rule == content::FRAMED);
+        framed && drafts.iter().any(|d| d.sentence == frame.sentence && says(d) && shares_speaker(d, frame))
+    };
+    let marked = drafts.iter().map(told).collect();
+    drop_marked(drafts, marked);
 }
 
 /// "Responded to the verdict by saying that it was unfair": how somebody answers is told by what he says.
@@ -137,7 +149,7 @@ fn words_of_saying(outer: &Draft, inner: &Draft) -> Option<Content> {
     let own = inner.content.as_ref();
     let few = 2 * own.map_or(0, |c| length(&c.spans)) < length(&whole.spans);
     let head = own.and_then(|c| c.head).or(whole.head);
-    few.then(|| Content { head, rule: ACT_IN_CLAUSE, ..whole.clone() })
+    few.then(|| Content { head, rule: content::ACT_IN_CLAUSE, ..whole.clone() })
 }
 
 /// "Criticized the rules, saying they threaten rights": a pronoun that rather takes up a thing.
