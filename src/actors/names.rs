@@ -16,7 +16,7 @@ use super::{
     words::Use,
 };
 use crate::{
-    resources::{Hit, PersonHit, Sense},
+    resources::{Hit, PersonHit, Sense, Title, TitleKind},
     syntax::Upos,
 };
 
@@ -62,9 +62,10 @@ fn name_at(reading: &Reading, at: usize, end: usize, before: &[Draft]) -> Option
     }
     let hit_end = hit.map_or(at, |h| at + h.words);
     // A capitalised title opens no name, unless a noun for an organisation follows ("General Assembly").
-    if let Some((words, _)) = title_at(reading, at)
+    if let Some((words, title)) = title_at(reading, at)
         && at + words > hit_end
         && !(at + words < run && is_organisation_noun(reading, at + words))
+        && !names_organisation(reading, title, at, run)
     {
         return Some(Found::Skip(at + words));
     }
@@ -106,6 +107,12 @@ fn name_at(reading: &Reading, at: usize, end: usize, before: &[Draft]) -> Option
         return None;
     }
     unknown(reading, at, run, before)
+}
+
+/// "Cardinal Kung Foundation": a rank or a form of address inside the name of what is called after somebody.
+fn names_organisation(reading: &Reading, title: &Title, at: usize, run: usize) -> bool {
+    let called = !matches!(title.kind, TitleKind::Office { .. }) && (3..=5).contains(&(run - at));
+    called && is_organisation_noun(reading, run - 1) && !reading.is_heading(at)
 }
 
 /// "Central American", "Latin American": the adjective of a continent, which one state has for its own, too.
