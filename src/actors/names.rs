@@ -51,9 +51,12 @@ fn name_at(reading: &Reading, at: usize, end: usize, before: &[Draft]) -> Option
     if let Some(found) = fields::row(reading, at, end) {
         return Some(found);
     }
-    let hit = known_at(reading, at);
+    let hit = known_at(reading, at)
+        .filter(|h| h.entry.kind != ActorKind::Person || !is_of_other_state(reading, at, h.words, &h.entry.key));
     let person = reading.gazetteer.person(rest, reading.document.published).filter(|_| reading.has_capital(at));
-    let person = person.filter(|p| !(p.words == 1 && tells_month(reading, at)) && !is_of_other_state(reading, at, p));
+    let person = person.filter(|p| {
+        !(p.words == 1 && tells_month(reading, at)) && !is_of_other_state(reading, at, p.words, &p.entry.key)
+    });
     let run = run_end(reading, at, end);
     if hit.is_none() && person.is_none() && run == at {
         // "Secretary of State X" at the start of a sentence, where the first word is a plain noun: its last names nobody.
@@ -126,23 +129,23 @@ fn is_of_continent(reading: &Reading, at: usize) -> bool {
 
 /// "Saudi King Abdullah … King Abdullah": a title and a given name that several bear are not the one of another state whom
 /// lists know, where the text tells the state.
-fn is_of_other_state(reading: &Reading, at: usize, person: &PersonHit) -> bool {
-    if title_at(reading, at).is_none_or(|(words, _)| words >= person.words) {
+fn is_of_other_state(reading: &Reading, at: usize, words: usize, key: &str) -> bool {
+    if title_at(reading, at).is_none_or(|(title, _)| title >= words) {
         return false;
     }
-    let name = &reading.lower[at..at + person.words];
+    let name = &reading.lower[at..at + words];
+    let terms = reading.gazetteer.terms(key);
     let other = |hit: Hit| {
         let polity = hit.entry.polity.as_deref();
         let of_state = hit.entry.kind == ActorKind::State && polity.is_some();
-        of_state && person.terms.iter().all(|term| term.polity.as_deref() != polity)
+        of_state && terms.iter().all(|term| term.polity.as_deref() != polity)
     };
     let state_before = |place: usize| {
         let end = if phrases::is_genitive(reading, place - 1) { place - 1 } else { place };
         let from = end.saturating_sub(3)..end;
         from.filter_map(|t| known_at(reading, t).filter(|h| t + h.words == end)).next()
     };
-    let mut places =
-        (1..reading.lower.len().saturating_sub(name.len())).filter(|&t| reading.lower[t..].starts_with(name));
+    let mut places = (1..reading.lower.len().saturating_sub(words)).filter(|&t| reading.lower[t..].starts_with(name));
     places.any(|t| state_before(t).is_some_and(other))
 }
 

@@ -255,7 +255,8 @@ impl<'a> Reading<'a> {
         let surname = self.after(token).is_some_and(|next| {
             starts_upper(self.words[next]) && !self.is(next, Use::Calendar) && self.upos(next) == Upos::Propn
         });
-        word.chars().count() == 3 && surname && self.gazetteer.given_name_gender(word).is_some()
+        let dated = self.before(token).is_some_and(|t| matches!(self.upos(t), Upos::Num | Upos::Adp));
+        word.chars().count() == 3 && starts_upper(word) && surname && !dated
     }
 
     fn is_title_case(&self, sentence: SentenceId) -> bool {
