@@ -104,7 +104,9 @@ fn as_called(reading: &Reading, draft: &Draft, actor: &Actor) -> Option<String> 
         rest.filter(|w| !matches!(w.as_str(), "of" | "the" | "for" | "'s")).collect()
     };
     let words: Vec<&str> = called.split_whitespace().collect();
-    let stated = state_words(reading, &words) > 0 && bare(&called) != bare(&actor.name);
+    // "Sudan's army" is a description rather than a name.
+    let owned = words.iter().any(|w| w.ends_with("'s"));
+    let stated = state_words(reading, &words) > 0 && !owned && bare(&called) != bare(&actor.name);
     // "Al-Qaida" is "al-Qaida" inside a sentence.
     let small = actor.name.starts_with(char::is_lowercase) && called.is_char_boundary(1);
     let called = if small { called[..1].to_lowercase() + &called[1..] } else { called };
