@@ -177,7 +177,7 @@ fn elsewhere(story: &Story, dated: &str) -> Option<String> {
 }
 
 /// The first sentence of the text proper.
-fn prose(reading: &Reading) -> Option<std::ops::Range<usize>> {
+pub(super) fn prose(reading: &Reading) -> Option<std::ops::Range<usize>> {
     let told = |range: &std::ops::Range<usize>| {
         !range.is_empty() && !reading.is_heading(range.start) && range.clone().any(|t| reading.upos(t) == Upos::Verb)
     };
