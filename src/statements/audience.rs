@@ -112,12 +112,8 @@ fn is_nameless(view: &View, token: TokenId) -> bool {
     is_noun && !is_thing && view.segments.token(token).quotation.is_none() && hearer::actor(view, token).is_none()
 }
 
-/// A gathering is its public; the press is called by no more than that ("reporters at the summit").
+/// A gathering is its public.
 fn as_hearer(view: &View, one: Newcomer) -> Newcomer {
-    let form = view.form(one.head).to_lowercase();
-    if view.lexicon.is(&form, WordUse::Press) {
-        return Newcomer { span: view.span(one.head), name: form, kind: ActorKind::Public, ..one };
-    }
     let gathers = [WordUse::Gathering, WordUse::Session].iter().any(|&u| view.lexicon.is(view.lemma(one.head), u));
     if gathers { Newcomer { kind: ActorKind::Public, ..one } } else { one }
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use super::{
     context::{self, Found},
-    hearer, partners, titled,
+    dated, hearer, partners, titled,
     view::View,
 };
 use crate::{
@@ -34,6 +34,11 @@ struct Hearing {
 
 /// Gives addressees to the statements that have none, in the order of the text.
 pub(super) fn settle(view: &View, found: &mut [Found]) {
+    for at in 0..found.len() {
+        let heard = |a: &ActorId| !is_only_meant(view, found, at, *a);
+        let addressees: Vec<ActorId> = found[at].statement.addressees.iter().copied().filter(heard).collect();
+        found[at].statement.addressees = addressees;
+    }
     let hearings = hearings(view, found);
     // What is told of a talk, as against what is told elsewhere.
     let mut in_talk: Vec<bool> = found.iter().map(|f| f.statement.stance == Stance::Consults).collect();
@@ -63,11 +68,30 @@ pub(super) fn settle(view: &View, found: &mut [Found]) {
     open_to(view, found, &hearings);
 }
 
+/// "warned Iran to stop", "urged both countries": a state at which an act is directed need not have heard it, unless it was
+/// asked or told; nor do those hear an agreement who are parties to it.
+fn is_only_meant(view: &View, found: &[Found], at: usize, actor: ActorId) -> bool {
+    let statement = &found[at].statement;
+    let Some(head) = found[at].head.filter(|_| statement.medium.is_none()) else { return false };
+    if statement.stance == Stance::Agrees && context::takes_part(found, at, actor) {
+        return true;
+    }
+    let lemma = view.lemma(head);
+    let has_hearer = view.lexicon.is(lemma, WordUse::Asks) || view.lexicon.is(lemma, WordUse::Tells);
+    let cues = view.lexicon.cues(lemma, CuePos::Verb);
+    let acts = !cues.iter().any(|c| c.class == Class::Talk) && cues.iter().any(|c| c.class != Class::Say);
+    let is_state = matches!(view.kind(actor), ActorKind::State | ActorKind::International);
+    is_state && acts && !has_hearer && view.is_verb(head) && statement.targets.contains(&actor)
+}
+
 /// The talks of the text that no statement stands for.
 fn hearings(view: &View, found: &[Found]) -> Vec<Hearing> {
     let heads: BTreeSet<TokenId> = found.iter().filter_map(|f| f.head).collect();
     let is_told = |&verb: &TokenId| !heads.contains(&verb) && view.segments.token(verb).quotation.is_none();
-    let verbs = partners::verbs_of_speaking(view).filter(is_told);
+    // "said he had spoken to Jakarta" is of another talk.
+    let is_main =
+        |&verb: &TokenId| matches!(view.rel(verb), Rel::Root | Rel::Conj | Rel::Parataxis) && !dated::had(view, verb);
+    let verbs = partners::verbs_of_speaking(view).filter(is_told).filter(is_main);
     let hearing = |verb| {
         let speaker = view.actor_id(partners::who_speaks(view, verb)?)?;
         let mut hearers: Vec<ActorId> = Vec::new();
@@ -96,11 +120,11 @@ fn heard_at(view: &View, found: &[Found], at: usize, hearings: &[Hearing]) -> Op
 fn is_uttered(view: &View, this: &Found) -> bool {
     this.statement.stance != Stance::Consults
         && this.statement.medium.is_none()
-        && this.head.is_none_or(|head| view.is_verb(head) && !super::dated::had(view, head))
+        && this.head.is_none_or(|head| view.is_verb(head) && !dated::had(view, head))
 }
 
-/// "The minister says talks may resume. … He told reporters in Davos …": the opening sums up what is told below it, and
-/// those hear it who hear that.
+/// "The minister says talks may resume. Ban was speaking to reporters in Davos": the opening sums up what was said in the
+/// talk told right below it. What he "told reporters" there is another statement.
 fn open_to(view: &View, found: &mut [Found], hearings: &[Hearing]) {
     let opening = titled::opening(view);
     let sums_up = |f: &Found| {
@@ -123,17 +147,8 @@ fn open_to(view: &View, found: &mut [Found], hearings: &[Hearing]) {
         }
         let speaker = this.statement.speaker;
         let near = |sentence: SentenceId| sentence > this.sentence && sentence.index() - this.sentence.index() <= NEAR;
-        let told = hearings.iter().find(|h| h.speaker == speaker && near(h.sentence)).map(|h| (h.sentence, &h.hearers));
-        let next = found[at + 1..].iter().take(BACK).find(|f| f.sentence > this.sentence);
-        let next = next.filter(|f| {
-            f.statement.speaker == speaker
-                && near(f.sentence)
-                && f.statement.stance != Stance::Consults
-                && !f.statement.addressees.is_empty()
-        });
-        let said = next.map(|f| (f.sentence, &f.statement.addressees));
-        let first = [told, said].into_iter().flatten().min_by_key(|(sentence, _)| *sentence);
-        if let Some(hearers) = first.map(|(_, hearers)| hearers).filter(|h| in_public(h)).cloned() {
+        let told = hearings.iter().find(|h| h.speaker == speaker && near(h.sentence));
+        if let Some(hearers) = told.map(|h| &h.hearers).filter(|h| in_public(h)).cloned() {
             found[at].statement.addressees = hearers;
         }
     }

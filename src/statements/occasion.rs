@@ -255,7 +255,7 @@ fn before(view: &View, times: &[TimeExpression], found: &[Found], at: usize) -> 
         let other = &found[i];
         let lasts = distance(i) <= OCCASION || is_person && other.statement.date == today && !is_inherited(other);
         if other.statement.speaker == this.statement.speaker && lasts {
-            return (!has_moved_on(view, times, other, this)).then_some((i, "same-occasion"));
+            return (!has_moved_on(view, found, i, at)).then_some((i, "same-occasion"));
         }
         // A day that was itself taken from elsewhere does not wander from speaker to speaker.
         if is_inherited(other) && other.statement.decisions.date != AS_IT_HAPPENS && distance(i) > 1 {
@@ -295,18 +295,13 @@ fn speaks_of_another_day(view: &View, times: &[TimeExpression], other: &Found, t
     between.any(|t| t.when.day().is_some_and(|day| Some(day) != other.statement.date))
 }
 
-/// Whether the paragraph has gone over to another day before this statement, which the other one stands above.
-fn has_moved_on(view: &View, times: &[TimeExpression], other: &Found, this: &Found) -> bool {
-    if block(view, other) == block(view, this) {
-        return false;
-    }
-    let start = view.document.blocks[block(view, this)].span.start();
-    let from = times.partition_point(|t| t.span.start() < start);
-    let here = view.segments.sentence(this.sentence).span.start();
-    let mut before = times[from..].iter().take(AROUND).take_while(|t| t.span.start() < here);
-    let is_other =
-        |t: &TimeExpression| !t.is_planned && t.when.day().is_some_and(|day| Some(day) != other.statement.date);
-    before.any(is_other)
+/// Whether the paragraph tells of somebody on another day before this statement, which the other one stands above.
+fn has_moved_on(view: &View, found: &[Found], other: usize, at: usize) -> bool {
+    let day = found[other].statement.date;
+    let here = block(view, &found[at]);
+    let mut before = found[other + 1..at].iter().rev().take(AROUND).take_while(|f| block(view, f) == here);
+    let is_other = |f: &Found| f.statement.date.is_some() && f.statement.date != day && !is_inherited(f);
+    block(view, &found[other]) != here && before.any(is_other)
 }
 
 /// "The Kremlin responded on Saturday that … , its spokesman said", "Ankara summoned the envoy on Monday. … a statement by the
@@ -335,10 +330,11 @@ fn answers(view: &View, this: &Found, other: &Found) -> bool {
     let speaker = this.statement.speaker;
     let side = view.actor(speaker).polity.as_deref();
     let met = &other.statement;
-    // Among people of one state only those reply who are meant themselves.
-    let is_abroad = view.actor(met.speaker).polity.as_deref() != side;
+    // Among people of one state only the government replies for it.
+    let speaks_for_side =
+        view.actor(met.speaker).polity.as_deref() != side || super::past::office(view, speaker) != "not in government";
     let of_side =
-        |a: &ActorId| *a == speaker || is_abroad && side.is_some() && view.actor(*a).polity.as_deref() == side;
+        |a: &ActorId| *a == speaker || speaks_for_side && side.is_some() && view.actor(*a).polity.as_deref() == side;
     let back = this.statement.targets.iter().chain(&this.statement.addressees).any(|&a| a == met.speaker);
     let is_directed = met.targets.iter().chain(&met.addressees).any(of_side);
     is_directed && met.speaker != speaker && (back || this.statement.targets.is_empty())

@@ -47,7 +47,13 @@ fn talks_beside<'v>(view: &'v View, head: TokenId) -> impl Iterator<Item = Token
 /// The others of a talk, whom a text went to, the outlet that it was with or came out in.
 fn of_talk(view: &View, talk: TokenId) -> Vec<TokenId> {
     let beside = view.syntax.dependents_by(talk, &[Rel::Nmod]);
-    let with = beside.filter(|&t| view.has_preposition(t, &["to", "with", "before"]));
+    // "a visit to the region" is to a place, "a call to Kyiv" to somebody.
+    let is_text = view.lexicon.is(view.lemma(talk), WordUse::Text)
+        || view.lexicon.cues(view.lemma(talk), CuePos::Noun).iter().any(|c| c.class == Class::Say);
+    let with = beside.filter(move |&t| {
+        let to = is_text || hearer::actor(view, t).is_some();
+        view.has_preposition(t, &["with", "before"]) || to && view.has_preposition(t, &["to"])
+    });
     // "a letter sent to X", "papers filed with a court", "an interview published by the Herald" as well.
     let verbs = || view.syntax.dependents_by(talk, &[Rel::Acl]).filter(|&v| view.xpos(v) == Xpos::Vbn);
     let phrases = || verbs().flat_map(|v| view.syntax.dependents_by(v, &[Rel::Obl, Rel::OblAgent]));
