@@ -160,6 +160,8 @@ pub enum WordUse {
     Tells,
     /// A medium of two, in which words go from one to the other: "phone call".
     Private,
+    /// A verb that tells of a talk without its words: "was speaking to reporters".
+    Speaks,
 }
 
 /// There may be as many as a set of bits has.
@@ -212,6 +214,7 @@ const WORD_USES: &[(&str, WordUse)] = &[
     ("tells", WordUse::Tells),
     ("scheduled", WordUse::Scheduled),
     ("rallies", WordUse::Rallies),
+    ("speaks", WordUse::Speaks),
     ("redeems", WordUse::Redeems),
 ];
 

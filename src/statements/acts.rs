@@ -488,7 +488,7 @@ fn is_asked_of_several(view: &View, act: &Act) -> bool {
 fn tries_to_move(view: &View, act: &Act, above: TokenId) -> bool {
     act.cue.stance == Some(Stance::Urges)
         && view.lexicon.is(view.lemma(above), WordUse::Attempts)
-        && is_told(view, above)
+        && is_without_modal(view, above)
 }
 
 /// "Thousands marched to demand new elections": what people come together for they say; that they protest is told by their
@@ -497,11 +497,11 @@ fn is_shouted(view: &View, act: &Act, above: TokenId) -> bool {
     act.cue.class == Class::Act
         && act.cue.stance.is_some_and(|s| s != Stance::Protests)
         && view.lexicon.is(view.lemma(above), WordUse::Rallies)
-        && is_told(view, above)
+        && is_without_modal(view, above)
 }
 
 /// A verb told as what is so or was, not as what may be, is to be or is asked for.
-fn is_told(view: &View, verb: TokenId) -> bool {
+fn is_without_modal(view: &View, verb: TokenId) -> bool {
     let helped = |t: TokenId| view.xpos(t) != Xpos::Md;
     let mut helpers = view.syntax.dependents_by(verb, &[Rel::Aux]).peekable();
     if helpers.peek().is_none() { view.is_finite(verb) } else { helpers.all(helped) }
@@ -588,7 +588,7 @@ fn tells_a_fact(view: &View, act: &Act) -> bool {
     matches!(
         view.lemma(above),
         "go" | "continue" | "proceed" | "begin" | "start" | "quick" | "first" | "rush" | "join" | "appear" | "seem"
-    ) || view.lemma(above) == "use" && is_told(view, above)
+    ) || view.lemma(above) == "use" && is_without_modal(view, above)
         || (matches!(view.lemma(above), "write" | "call") && act.cue.class == Class::Say)
         || tries_to_move(view, act, above)
         || is_shouted(view, act, above)

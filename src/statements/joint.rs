@@ -100,7 +100,8 @@ fn speaks_as_one(view: &View, draft: &Draft) -> bool {
     if is_mutual(view, act) {
         return false;
     }
-    is_agreement(act) || is_common_text(view, act) || as_set && is_described(view, &draft.sources[0])
+    let each = act.cue.class == Class::Say && are_two_groups(view, &draft.sources);
+    is_agreement(act) || is_common_text(view, act) || as_set && !each && is_described(view, &draft.sources[0])
 }
 
 /// "A and B agreed on …": an agreement with each other, not both with a third ("accepted the offer", "agreed with C").
@@ -145,11 +146,24 @@ fn is_common_text(view: &View, act: &Act) -> bool {
     together && pledge || view.segments.tokens_of(view.sentence(act.head)).any(common)
 }
 
-/// Whether the set is called by a description or pronoun, not name by name; "Kenyan and Dutch officials" are named each.
+/// Whether the set is called by a description or pronoun, not name by name; "Kenyan and Dutch officials" are named each,
+/// "the leaders of Kenya and Norway" are not.
 fn is_described(view: &View, source: &Source) -> bool {
     let mention = view.actors.starting_at(source.mention.start());
-    let joins = |at: usize| view.upos(TokenId::new(at)) == Upos::Cconj;
-    mention.is_some_and(|m| m.kind != MentionKind::Name && !view.segments.tokens_in(m.span).any(joins))
+    mention.is_some_and(|m| {
+        let joins = |at: usize| view.upos(TokenId::new(at)) == Upos::Cconj && at < m.head.index();
+        m.kind != MentionKind::Name && !view.segments.tokens_in(m.span).any(joins)
+    })
+}
+
+/// "U.S. and Iraqi officials say": the officials of each state say it.
+fn are_two_groups(view: &View, sources: &[Source]) -> bool {
+    let adjectives = |source: &Source| {
+        let mention = view.actors.starting_at(source.mention.start());
+        let head = mention.and_then(|m| view.segments.tokens_in(m.span).last());
+        mention.is_some_and(|m| m.kind == MentionKind::Description && head == Some(m.head.index()))
+    };
+    sources.len() == 2 && sources.iter().all(|s| view.kind(s.actor) == ActorKind::Group && adjectives(s))
 }
 
 /// The actor that takes exactly these together.

@@ -209,11 +209,25 @@ fn joined_to_report(view: &View, verb: TokenId, head: TokenId) -> Option<TokenId
     let reports = !view.lexicon.cues(view.lemma(above), CuePos::Verb).is_empty();
     let past = |t: TokenId| view.xpos(t) == Xpos::Vbd;
     // "said that he had asked, and had threatened": an auxiliary of its own goes on with what is told.
-    let alone = view.syntax.dependent(verb, &[Rel::Aux, Rel::Mark]).is_none();
+    let did = did(view, verb);
+    let own = view.syntax.dependents_by(verb, &[Rel::Aux, Rel::Mark]).find(|&t| Some(t) != did);
     // A past form may be tagged as a participle.
-    let joins = past(verb) || view.xpos(verb) == Xpos::Vbn;
+    let joins = past(verb) || view.xpos(verb) == Xpos::Vbn || did.is_some();
     let parted = (behind_comma || of_nobody) && past(above) || is_of_other_tense(view, verb, head);
-    (parted && reports && joins && alone && view.next(conjunction) == Some(verb)).then_some(above)
+    // "acknowledges the war is unpopular, but says": who reports in the present goes on reporting in it.
+    let says = |c: &Cue| c.class == Class::Say && c.strength >= 0.7;
+    let present = [verb, above]
+        .iter()
+        .all(|&t| view.xpos(t) == Xpos::Vbz && view.lexicon.cues(view.lemma(t), CuePos::Verb).iter().any(says));
+    let parted = parted && joins || present && behind_comma && of_nobody;
+    let behind = view.next(conjunction).is_some_and(|next| next == verb || Some(next) == did);
+    (parted && reports && own.is_none() && behind).then_some(above)
+}
+
+/// "did not elaborate": the auxiliary that makes an infinitive a past form.
+fn did(view: &View, verb: TokenId) -> Option<TokenId> {
+    let did = |t: &TokenId| view.lemma(*t) == "do" && view.xpos(*t) == Xpos::Vbd;
+    view.syntax.dependents_by(verb, &[Rel::Aux]).find(did)
 }
 
 /// "Predicted that the economy would shrink and warned", "says the bloc has no future but indicated": a past form is joined
@@ -223,7 +237,11 @@ fn is_of_other_tense(view: &View, verb: TokenId, head: TokenId) -> bool {
     let ahead = view.xpos(head) == Xpos::Vb && view.syntax.dependents_by(head, &[Rel::Aux]).any(modal);
     let present = matches!(view.xpos(head), Xpos::Vbz | Xpos::Vbp);
     let past = view.xpos(verb) == Xpos::Vbd || view.xpos(verb) == Xpos::Vbn && view.form(verb).ends_with("ed");
-    past && (ahead || present)
+    // "confirmed that he had fled but did not say how".
+    let had = |t: TokenId| view.lemma(t) == "have" && view.xpos(t) == Xpos::Vbd;
+    let perfect = view.xpos(head) == Xpos::Vbn && view.syntax.dependents_by(head, &[Rel::Aux]).any(had);
+    let did = did(view, verb).is_some();
+    past && (ahead || present) || did && (ahead || present || perfect)
 }
 
 /// "As a report circulating in Vienna says", "began after Newsweek magazine said": the noun that a conjunction, taken for a

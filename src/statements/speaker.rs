@@ -4,6 +4,7 @@ use super::{
     acts::Act,
     clause, date, headline, misread,
     owner::{MODIFIER, owner, preposition_object, talker},
+    taken_up,
     view::View,
 };
 use crate::{
@@ -516,6 +517,9 @@ pub(super) fn opening_partner(view: &View, subject: TokenId) -> Option<TokenId> 
 
 fn one(view: &View, token: TokenId, rule: &'static str, depth: usize) -> Option<Source> {
     if let Some(source) = view.issuer.and_then(|issuer| issuer.speaks_at(view, token)) {
+        return Some(source);
+    }
+    if let Some(source) = taken_up::by_pronoun(view, token, rule) {
         return Some(source);
     }
     if let Some((mention, actor)) =
