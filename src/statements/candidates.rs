@@ -9,7 +9,7 @@ use super::{
     Statement,
     context::{self, Found},
     deeds::Deeds,
-    headline, past, sides, target, topic,
+    headline, part, past, sides, target, topic,
     view::View,
 };
 use crate::{
@@ -134,7 +134,7 @@ impl<'v> Field<'v> {
 
     fn of_nobody(&self, found: &[Found], at: usize) -> Vec<Feature> {
         let this = &found[at].statement;
-        vec![
+        let mut features = vec![
             ("nobody", ""),
             ("nobody: stance", this.stance.name()),
             ("nobody: group", this.stance.group().name()),
@@ -148,7 +148,9 @@ impl<'v> Field<'v> {
             (past::nobody_by_group(this.stance.group()), past::last_own(found, at)),
             ("nobody: speaker", past::office(self.view, this.speaker)),
             ("nobody: answers", if past::answers(self.view, &found[at]) { "yes" } else { "no" }),
-        ]
+        ];
+        features.extend(part::of_words(self.view, &found[at]));
+        features
     }
 
     /// What the statement's own words say of its target: an actor of a name or polity, one or several that only their
@@ -259,7 +261,9 @@ impl<'v> Field<'v> {
             (Some(_), Some(_)) => ("of another side", group),
             _ => ("of no known side", group),
         });
-        let (place, tie) = self.place_of(found, at, first);
+        let (place, tie, head) = self.place_of(found, at, first);
+        features.extend(head.into_iter().flat_map(|head| part::features(view, &found[at], head)));
+        features.push((place, this.stance.name()));
         features.push(("tie", tie));
         features.push((tie, group));
         features.push((place, group));
@@ -356,8 +360,8 @@ impl<'v> Field<'v> {
     }
 
     /// Where the text names the actor, seen from the statement: the nearest place counts. With it goes how that mention
-    /// is tied to its clause.
-    fn place_of(&self, found: &[Found], at: usize, actor: ActorId) -> (&'static str, &'static str) {
+    /// is tied to its clause, and where it stands if that is here.
+    fn place_of(&self, found: &[Found], at: usize, actor: ActorId) -> (&'static str, &'static str, Option<TokenId>) {
         let this = &found[at];
         let mut best: Option<(usize, &'static str, TokenId)> = None;
         for &(sentence, head, named, kind) in self.near(this.sentence) {
@@ -370,9 +374,9 @@ impl<'v> Field<'v> {
             }
         }
         match best {
-            Some((order, place, head)) if order <= 2 => (place, self.tie(head)),
-            Some((_, place, _)) => (place, "in another sentence"),
-            None => ("elsewhere", "in another sentence"),
+            Some((order, place, head)) if order <= 2 => (place, self.tie(head), Some(head)),
+            Some((_, place, _)) => (place, "in another sentence", None),
+            None => ("elsewhere", "in another sentence", None),
         }
     }
 

@@ -19,6 +19,7 @@ use crate::{
     actors::{ActorKind, MentionKind, Newcomer},
     resources::{Class, CuePos, Need, Place, WordUse},
     stance::Stance,
+    syntax::Upos,
     text::{ActorId, TokenId},
 };
 
@@ -58,7 +59,8 @@ fn newcomer(view: &View, act: &Act) -> Option<Newcomer> {
 pub(super) fn settle(view: &View, drafts: &mut [Draft]) {
     for draft in drafts {
         let members: BTreeSet<ActorId> = draft.sources.iter().map(|s| s.actor).collect();
-        if let Some(issuer) = view.issuer.filter(|issuer| issues_together(view, issuer.actor, &members)) {
+        let together = |actor| issues_together(view, actor, &members) || presents_itself(view, draft);
+        if let Some(issuer) = view.issuer.filter(|issuer| together(issuer.actor)) {
             draft.sources = vec![Source { mention: draft.sources[0].mention, rule: RULE, ..issuer.source() }];
             continue;
         }
@@ -77,6 +79,18 @@ pub(super) fn settle(view: &View, drafts: &mut [Draft]) {
 fn issues_together(view: &View, issuer: ActorId, speakers: &BTreeSet<ActorId>) -> bool {
     let of_text = &view.actor(issuer).members;
     of_text.len() > 1 && speakers.len() >= of_text.len() && of_text.iter().all(|member| speakers.contains(member))
+}
+
+/// "We, the foreign ministers of A and B, condemn …": who speaks is the "we" that opens the sentence, however many stand
+/// behind it.
+fn presents_itself(view: &View, draft: &Draft) -> bool {
+    let first = view.start_of_text(draft.sentence);
+    let we = view.form(first) == "We" && view.segments.token(first).quotation.is_none();
+    let comma = view.next(first).filter(|&t| we && view.form(t) == ",");
+    let plain = |a: &Act| a.cue.pos == CuePos::Verb && view.is_finite(a.head);
+    let between = |s: &Source| comma.is_some_and(|c| s.mention.start() > view.span(c).start());
+    let verb = draft.act.as_ref().filter(|a| plain(a)).map(|a| view.span(a.head).start());
+    verb.is_some_and(|v| draft.sources.iter().all(|s| between(s) && s.mention.end() <= v))
 }
 
 /// Whether an act of several is one act: an agreement, a common text, or words given to a plural that names nobody.
@@ -132,10 +146,14 @@ fn is_common_text(view: &View, act: &Act) -> bool {
     together && pledge || view.segments.tokens_of(view.sentence(act.head)).any(common)
 }
 
-/// Whether the set is called by a description or pronoun, not name by name.
+/// Whether the set is called by a description or pronoun, not name by name; "Kenyan and Dutch officials" are named each,
+/// "the leaders of Kenya and Norway" are not.
 fn is_described(view: &View, source: &Source) -> bool {
     let mention = view.actors.starting_at(source.mention.start());
-    mention.is_some_and(|m| m.kind != MentionKind::Name)
+    mention.is_some_and(|m| {
+        let joins = |at: usize| view.upos(TokenId::new(at)) == Upos::Cconj && at < m.head.index();
+        m.kind != MentionKind::Name && !view.segments.tokens_in(m.span).any(joins)
+    })
 }
 
 /// "U.S. and Iraqi officials say": the officials of each state say it.

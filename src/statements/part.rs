@@ -1,0 +1,276 @@
+//! What part an actor plays in the words of a statement: who does what in them, and whom it is done to.
+//!
+//! Takes a mention and the statement around it; gives features of it as a candidate for the target (`candidates`), and what
+//! the words' own subject is, which speaks for or against nobody. Knows the sorts of acts that the lexicon knows
+//! (`acts.tsv`) and no words. Decides nothing.
+
+use super::{context::Found, deeds, view::View};
+use crate::{
+    resources::{Feature, WordUse},
+    syntax::{Rel, Xpos},
+    text::{ActorId, TokenId},
+};
+
+/// How many steps up the tree the words around a mention are looked for.
+const STEPS: usize = 12;
+
+/// How a nominal stands to the verb above it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Subject,
+    PassiveSubject,
+    Object,
+    Agent,
+    Oblique,
+    /// Owner of a noun, or an adjective or noun that describes it.
+    Describes,
+    /// In a phrase that hangs on a noun.
+    OfNoun,
+    Itself,
+}
+
+/// Where a verb stands: it is the cue, or heads the words said, or stands within those or outside.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Level {
+    Cue,
+    Main,
+    Below,
+    Outside,
+}
+
+/// The features of an actor mentioned at this head.
+pub(super) fn features(view: &View, this: &Found, head: TokenId) -> Vec<Feature> {
+    let stance = this.statement.stance.name();
+    let group = this.statement.stance.group().name();
+    let token = top(view, head);
+    let role = role(view, token);
+    let governor = view.syntax.head(token).unwrap_or(token);
+    let level = level(view, this, governor);
+    let mut features = vec![(role_name(role, level), stance), (role_name(role, level), group)];
+    let sort = sort(view, governor);
+    match role {
+        Role::Subject | Role::Agent | Role::Describes => {
+            features.push((does(sort), stance));
+            features.push((does(sort), group));
+        }
+        Role::PassiveSubject | Role::Object | Role::Oblique => {
+            features.push((suffers(sort), stance));
+            features.push((suffers(sort), group));
+        }
+        Role::OfNoun => features.push((of_noun(sort), group)),
+        Role::Itself => {}
+    }
+    if role == Role::Subject || role == Role::PassiveSubject {
+        features.push((mood(view, governor), group));
+        features.push((mood(view, governor), stance));
+    }
+    // "Israel's airstrike killed three": what becomes of the thing that the actor owns or made.
+    if matches!(role, Role::Describes | Role::OfNoun) {
+        let noun = top(view, governor);
+        let outer = self::role(view, noun);
+        features.push((owns(outer), stance));
+        features.push((owns(outer), group));
+    }
+    features
+}
+
+/// What the subject of the words said is: what nobody's being meant is told by.
+pub(super) fn of_words(view: &View, this: &Found) -> Vec<Feature> {
+    let group = this.statement.stance.group().name();
+    let stance = this.statement.stance.name();
+    let Some(main) = main_verb(view, this) else { return vec![("nobody: no words", stance)] };
+    let subject = view.syntax.dependent(main, &[Rel::Nsubj, Rel::NsubjPass, Rel::NsubjOuter]);
+    let (whose, moods) = match subject {
+        None => ("nobody: words without subject", "nobody: mood without subject"),
+        Some(s) => match view.actor_id(s) {
+            Some(a) if a == this.statement.speaker || is_own(view, this, a) => {
+                ("nobody: own side does", "nobody: mood of own side")
+            }
+            Some(_) => ("nobody: another does", "nobody: mood of another"),
+            None if matches!(view.lemma(s), "I" | "we") => ("nobody: own side does", "nobody: mood of own side"),
+            None => ("nobody: a thing does", "nobody: mood of a thing"),
+        },
+    };
+    vec![(whose, stance), (whose, group), (whose, sort(view, main)), (moods, mood(view, main))]
+}
+
+fn is_own(view: &View, this: &Found, actor: ActorId) -> bool {
+    let own = view.actor(this.statement.speaker).polity.as_deref();
+    own.is_some() && view.actor(actor).polity.as_deref() == own
+}
+
+/// The verb or predicate at the head of the words said.
+fn main_verb(view: &View, this: &Found) -> Option<TokenId> {
+    let first = this.statement.content.first()?;
+    let tokens = view.segments.tokens_in(*first);
+    let inside = |t: TokenId| tokens.contains(&t.index());
+    let start = tokens.clone().map(TokenId::new).find(|&t| !view.is_punct(t))?;
+    std::iter::successors(Some(start), |&t| view.syntax.head(t).filter(|&h| inside(h))).take(STEPS).last()
+}
+
+/// The head of what a mention stands for in its clause: of the row it is in, of what it is set beside.
+fn top(view: &View, head: TokenId) -> TokenId {
+    let up = |&t: &TokenId| {
+        let above = view.syntax.head(t)?;
+        let inside_name = view.mention(t).is_some_and(|m| m.head == above);
+        let row = matches!(view.rel(t), Rel::Conj | Rel::Appos) && !view.is_verb(above);
+        (row || inside_name && view.rel(t) != Rel::NmodPoss).then_some(above)
+    };
+    std::iter::successors(Some(head), up).take(STEPS).last().unwrap_or(head)
+}
+
+fn role(view: &View, token: TokenId) -> Role {
+    match view.rel(token) {
+        Rel::Nsubj | Rel::NsubjOuter => Role::Subject,
+        Rel::NsubjPass => Role::PassiveSubject,
+        Rel::Obj | Rel::Iobj => Role::Object,
+        Rel::OblAgent => Role::Agent,
+        Rel::Obl | Rel::Advcl | Rel::Advmod => Role::Oblique,
+        Rel::NmodPoss | Rel::Amod | Rel::Compound | Rel::NmodDesc => Role::Describes,
+        Rel::Nmod => Role::OfNoun,
+        _ => Role::Itself,
+    }
+}
+
+/// Where the verb that a word hangs on stands in the statement.
+fn level(view: &View, this: &Found, governor: TokenId) -> Level {
+    let is_cue = |t: TokenId| this.head == Some(t);
+    let inside = |t: TokenId| this.statement.content.iter().any(|c| c.contains(view.span(t)));
+    if is_cue(governor) {
+        return Level::Cue;
+    }
+    if !inside(governor) {
+        return Level::Outside;
+    }
+    let above = view.syntax.ancestors(governor).skip(1).take(STEPS).take_while(|&t| inside(t) && !is_cue(t));
+    let through = |t: TokenId| matches!(view.rel(t), Rel::Xcomp | Rel::Aux | Rel::Conj);
+    let mut below = governor;
+    for t in above {
+        if !through(below) {
+            return Level::Below;
+        }
+        below = t;
+    }
+    Level::Main
+}
+
+/// The sort of act that a word tells.
+fn sort(view: &View, word: TokenId) -> &'static str {
+    let sorts = view.lexicon.acts(view.lemma(word));
+    if sorts.iter().any(|(_, s)| deeds::is_harmful(s)) || view.lexicon.is(view.lemma(word), WordUse::Harm) {
+        "harm"
+    } else if sorts.iter().any(|(_, s)| deeds::is_speech(s)) {
+        "words"
+    } else if !sorts.is_empty() {
+        "a deed"
+    } else if view.is_verb(word) {
+        "something"
+    } else {
+        "a thing"
+    }
+}
+
+fn does(sort: &str) -> &'static str {
+    match sort {
+        "harm" => "does harm",
+        "words" => "does words",
+        "a deed" => "does a deed",
+        "something" => "does something",
+        _ => "is or has a thing",
+    }
+}
+
+fn suffers(sort: &str) -> &'static str {
+    match sort {
+        "harm" => "suffers harm",
+        "words" => "suffers words",
+        "a deed" => "suffers a deed",
+        "something" => "suffers something",
+        _ => "suffers a thing",
+    }
+}
+
+fn of_noun(sort: &str) -> &'static str {
+    match sort {
+        "harm" => "of a noun of harm",
+        "words" => "of a noun of words",
+        "a deed" => "of a noun of a deed",
+        _ => "of another noun",
+    }
+}
+
+fn owns(role: Role) -> &'static str {
+    match role {
+        Role::Subject | Role::Agent => "of what acts",
+        Role::PassiveSubject | Role::Object => "of what is acted on",
+        Role::Oblique => "of what is beside the verb",
+        Role::Describes | Role::OfNoun => "of what is of another",
+        Role::Itself => "of what stands alone",
+    }
+}
+
+/// Whether the clause tells what is, will be, may be, is not or ought to be.
+fn mood(view: &View, verb: TokenId) -> &'static str {
+    if view.is_negated(verb) {
+        return "does not";
+    }
+    let auxiliary = view.syntax.dependents_by(verb, &[Rel::Aux]).map(|t| view.lemma(t)).find(|l| !l.is_empty());
+    let bare = view.xpos(verb) == Xpos::Vb;
+    match auxiliary {
+        Some("must" | "should" | "ought" | "shall") => "ought to do",
+        Some("will" | "would" | "wo" | "’ll" | "'ll") => "will do",
+        Some("may" | "might" | "could" | "can") => "may do",
+        _ if matches!(view.lemma(verb), "need" | "have") && view.syntax.dependent(verb, &[Rel::Xcomp]).is_some() => {
+            "ought to do"
+        }
+        _ if bare => "is to do",
+        _ if matches!(view.xpos(verb), Xpos::Vbd | Xpos::Vbn) => "did",
+        _ => "is doing",
+    }
+}
+
+fn role_name(role: Role, level: Level) -> &'static str {
+    let names: [&'static str; 8] = match level {
+        Level::Cue => [
+            "subject of the cue",
+            "passive subject of the cue",
+            "object of the cue",
+            "agent of the cue",
+            "beside the cue",
+            "owns the cue",
+            "of the cue",
+            "next to the cue",
+        ],
+        Level::Main => [
+            "main subject",
+            "main passive subject",
+            "main object",
+            "main agent",
+            "main oblique",
+            "main owner",
+            "main of-phrase",
+            "main word",
+        ],
+        Level::Below => [
+            "subject below",
+            "passive subject below",
+            "object below",
+            "agent below",
+            "oblique below",
+            "owner below",
+            "of-phrase below",
+            "word below",
+        ],
+        Level::Outside => [
+            "subject outside",
+            "passive subject outside",
+            "object outside",
+            "agent outside",
+            "oblique outside",
+            "owner outside",
+            "of-phrase outside",
+            "word outside",
+        ],
+    };
+    names[role as usize]
+}
