@@ -497,7 +497,7 @@ fn is_shouted(view: &View, act: &Act, above: TokenId) -> bool {
     act.cue.class == Class::Act
         && act.cue.stance.is_some_and(|s| s != Stance::Protests)
         && view.lexicon.is(view.lemma(above), WordUse::Rallies)
-        && is_told(view, above)
+        && is_without_modal(view, above)
 }
 
 /// A verb told as what is so or was, not as what may be, is to be or is asked for.
