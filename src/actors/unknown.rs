@@ -45,7 +45,9 @@ pub(super) fn unknown(reading: &Reading, at: usize, run: usize, before: &[Draft]
         let given = end == at + 1 && reading.gazetteer.given_name_gender(reading.words[at]).is_some();
         let title = title_at(reading, end).is_some() && !(given && end + 1 == run) && !ends_name(reading, end, run);
         // "Ismail Osman Aden said": a town that ends a person's name.
-        let bears_town = |h: &Hit| h.words == 1 && h.sense == Sense::City && end + 1 == run && is_given(reading, at);
+        let bears_town = |h: &Hit| {
+            h.words == 1 && matches!(h.sense, Sense::City | Sense::Capital) && end + 1 == run && is_given(reading, at)
+        };
         let known = known_at(reading, end).is_some_and(|h| (h.words > 1 || !given && !h.ambiguous) && !bears_town(&h))
             && !matches!(reading.lower[end - 1].as_str(), "of" | "for" | "the" | "and" | "-");
         if title || known || matches!(reading.lower[end].as_str(), "of" | "for" | "on" | "and") {
