@@ -79,19 +79,53 @@ pub(super) fn of_words(view: &View, this: &Found) -> Vec<Feature> {
     let group = this.statement.stance.group().name();
     let stance = this.statement.stance.name();
     let Some(main) = main_verb(view, this) else { return vec![("nobody: no words", stance)] };
-    let subject = view.syntax.dependent(main, &[Rel::Nsubj, Rel::NsubjPass, Rel::NsubjOuter]);
-    let (whose, moods) = match subject {
-        None => ("nobody: words without subject", "nobody: mood without subject"),
-        Some(s) => match view.actor_id(s) {
-            Some(a) if a == this.statement.speaker || is_own(view, this, a) => {
-                ("nobody: own side does", "nobody: mood of own side")
-            }
-            Some(_) => ("nobody: another does", "nobody: mood of another"),
-            None if matches!(view.lemma(s), "I" | "we") => ("nobody: own side does", "nobody: mood of own side"),
-            None => ("nobody: a thing does", "nobody: mood of a thing"),
-        },
+    let (whose, moods) = match whose(view, this, main) {
+        Whose::Nobodys => ("nobody: words without subject", "nobody: mood without subject"),
+        Whose::Own => ("nobody: own side does", "nobody: mood of own side"),
+        Whose::Anothers => ("nobody: another does", "nobody: mood of another"),
+        Whose::AThings => ("nobody: a thing does", "nobody: mood of a thing"),
     };
     vec![(whose, stance), (whose, group), (whose, sort(view, main)), (moods, mood(view, main))]
+}
+
+/// Whose doing words tell of.
+enum Whose {
+    /// They have no subject.
+    Nobodys,
+    Own,
+    Anothers,
+    AThings,
+}
+
+fn whose(view: &View, this: &Found, main: TokenId) -> Whose {
+    let Some(subject) = view.syntax.dependent(main, &[Rel::Nsubj, Rel::NsubjPass, Rel::NsubjOuter]) else {
+        return Whose::Nobodys;
+    };
+    match view.actor_id(subject) {
+        Some(a) if a == this.statement.speaker || is_own(view, this, a) => Whose::Own,
+        Some(_) => Whose::Anothers,
+        None if matches!(view.lemma(subject), "I" | "we") => Whose::Own,
+        None => Whose::AThings,
+    }
+}
+
+/// "Fears about Iran and Syria", "Kuwait and two of its envoys": those whom the sentence takes together in a row, each of which
+/// can be meant alone.
+pub(super) fn rows(view: &View, heads: &[TokenId], fits: impl Fn(ActorId) -> bool) -> Vec<Vec<ActorId>> {
+    let mut all: Vec<Vec<ActorId>> = Vec::new();
+    for &head in heads.iter().filter(|&&h| view.rel(h) != Rel::Conj) {
+        let mut row: Vec<ActorId> = Vec::new();
+        let members = view.coordinated(head).into_iter().filter_map(|t| view.modifier(t).and_then(|m| m.actor));
+        for actor in members.flat_map(|a| view.members(a)).filter(|&a| fits(a)) {
+            if !row.contains(&actor) {
+                row.push(actor);
+            }
+        }
+        if row.len() > 1 && !all.contains(&row) {
+            all.push(row);
+        }
+    }
+    all
 }
 
 fn is_own(view: &View, this: &Found, actor: ActorId) -> bool {
@@ -159,7 +193,7 @@ fn sort(view: &View, word: TokenId) -> &'static str {
     let sorts = view.lexicon.acts(view.lemma(word));
     if sorts.iter().any(|(_, s)| deeds::is_harmful(s)) || view.lexicon.is(view.lemma(word), WordUse::Harm) {
         "harm"
-    } else if sorts.iter().any(|(_, s)| deeds::is_speech(s)) {
+    } else if sorts.iter().any(|(_, s)| **s != *"any" && deeds::is_speech(s)) {
         "words"
     } else if !sorts.is_empty() {
         "a deed"
