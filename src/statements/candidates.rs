@@ -6,7 +6,7 @@
 //! articles (`resources::aims`), so that the rules propose and the weights decide.
 
 use super::{
-    Statement,
+    Statement, clause,
     context::{self, Found},
     deeds::Deeds,
     headline, part, past, sides, target, topic,
@@ -358,7 +358,9 @@ impl<'v> Field<'v> {
             self.view.syntax.head(t).filter(|_| placed)
         };
         let mut above = std::iter::successors(Some(phrase), within).skip(1).take(PLACES);
-        above.any(|g| self.view.lexicon.is(self.view.lemma(g), WordUse::Harm))
+        // Parsers hang the place on the verb as often as on the harm.
+        let harm = |t: TokenId| self.view.lexicon.is(self.view.lemma(t), WordUse::Harm);
+        above.any(|g| harm(g) || self.view.is_verb(g) && clause::object(self.view, g).is_some_and(harm))
     }
 
     /// Who is named in a brief of one sentence is whom it is about.

@@ -308,3 +308,64 @@ fn role_name(role: Role, level: Level) -> &'static str {
     };
     names[role as usize]
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{pipeline::Pipeline, resources::TextLists};
+
+    /// The features of every candidate of the first statement, with the names of its actors; nobody's stand first.
+    fn candidates(sentence: &str) -> Vec<(Vec<String>, Vec<(&'static str, &'static str)>)> {
+        let text = format!("Snow falls on mountain roads\n\nMonday, January 12, 2026\n\n{sentence}\n");
+        let document = crate::ingest::from_text("test", text, &TextLists::embedded().unwrap()).value;
+        let analysis = Pipeline::embedded().unwrap().analyse(&document);
+        let name = |a: &crate::text::ActorId| analysis.actors.actor(*a).name.clone();
+        let first = analysis.candidates.into_iter().next().unwrap_or_default();
+        first.into_iter().map(|c| (c.actors.iter().map(name).collect(), c.features)).collect()
+    }
+
+    fn has(sentence: &str, actors: &[&str], feature: (&str, &str)) -> bool {
+        let all = candidates(sentence);
+        let found = all.iter().find(|(names, _)| names.iter().map(String::as_str).eq(actors.iter().copied()));
+        found.is_some_and(|(_, features)| features.iter().any(|&(name, value)| (name, value) == feature))
+    }
+
+    #[test]
+    fn who_does_harm_is_told_from_who_suffers_it() {
+        let sentence = "Norway said Belarus attacked Latvia.";
+        assert!(
+            has(sentence, &["Belarus"], ("does harm", "neutral"))
+                || has(sentence, &["Belarus"], ("does harm", "conflictual"))
+        );
+        assert!(
+            has(sentence, &["Latvia"], ("suffers harm", "neutral"))
+                || has(sentence, &["Latvia"], ("suffers harm", "conflictual"))
+        );
+    }
+
+    #[test]
+    fn what_ought_to_be_done_is_told_from_what_was_done() {
+        assert!(has("Norway said Belarus should leave.", &["Belarus"], ("ought to do", "requesting")));
+        assert!(!has("Norway said Belarus left.", &["Belarus"], ("ought to do", "neutral")));
+    }
+
+    #[test]
+    fn words_about_the_speaker_himself_speak_for_nobody() {
+        assert!(has("Norway said it would build three roads.", &[], ("nobody: own side does", "states")));
+        assert!(has("Norway said Belarus built three roads.", &[], ("nobody: another does", "states")));
+    }
+
+    #[test]
+    fn those_in_a_row_can_be_meant_together() {
+        let rows = |sentence: &str| candidates(sentence).into_iter().any(|(names, _)| names == ["Chile", "Peru"]);
+        assert!(rows("Norway opposes any deal with Chile and Peru."));
+        assert!(!rows("Norway opposes a deal between its rivals, and Chile spoke to Peru."));
+    }
+
+    #[test]
+    fn harsh_words_are_not_directed_at_the_place_of_the_harm() {
+        let named = |sentence: &str, name: &str| candidates(sentence).into_iter().any(|(names, _)| names == [name]);
+        assert!(!named("Norway condemned what it called foreign meddling in Latvia.", "Latvia"));
+        assert!(!named("Norway condemned the attack on a school in Gomel, Belarus.", "Belarus"));
+        assert!(named("Norway condemned the attack by Belarus on a school.", "Belarus"));
+    }
+}
