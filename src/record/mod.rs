@@ -11,6 +11,8 @@ pub mod iri;
 pub use brief::{Brief, Briefs};
 pub use from::{article, attributions};
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::stance::{Modality, Stance};
@@ -165,13 +167,31 @@ pub struct Article {
     pub statements: Vec<Statement>,
 }
 
-/// Puts the statements of an article into the order of its text: by sentence, then cue, then content, then speaker
-/// and his name, then the mention's identifier. The order is part of no statement, so it is made here and stored nowhere.
+/// Puts the statements of an article into the order of its text: by sentence, then cue, then content, then speaker, of those
+/// who speak together him who speaks alone first, and his name, then the mention's identifier. The order is part of no
+/// statement, so it is made here and stored nowhere.
 pub fn sort(statements: &mut [Statement]) {
+    let alone = alone(statements);
+    let turn = |s: &Statement| alone.get(&s.speaker.name).copied().unwrap_or(u32::MAX);
     statements.sort_by(|a, b| {
-        let by_name = || a.speaker.name.cmp(&b.speaker.name);
-        a.position().cmp(&b.position()).then_with(by_name).then_with(|| a.mention_id.cmp(&b.mention_id))
+        let by_turn = || turn(a).cmp(&turn(b)).then_with(|| a.speaker.name.cmp(&b.speaker.name));
+        a.position().cmp(&b.position()).then_with(by_turn).then_with(|| a.mention_id.cmp(&b.mention_id))
     });
+}
+
+/// Where each of the speakers is first named as the only one who speaks: not in "the two leaders met".
+fn alone(statements: &[Statement]) -> HashMap<String, u32> {
+    let mut speakers: HashMap<u32, Option<&str>> = HashMap::new();
+    for one in statements {
+        let Some(mention) = &one.mention else { continue };
+        let known = speakers.entry(mention.start).or_insert(Some(&one.speaker.name));
+        *known = known.filter(|name| *name == one.speaker.name);
+    }
+    let mut first: HashMap<String, u32> = HashMap::new();
+    for (start, name) in speakers.into_iter().filter_map(|(start, name)| Some((start, name?))) {
+        first.entry(name.to_owned()).and_modify(|at| *at = start.min(*at)).or_insert(start);
+    }
+    first
 }
 
 impl Statement {

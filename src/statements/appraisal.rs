@@ -197,7 +197,7 @@ fn called_so(view: &View, centre: TokenId, words: &Judged) -> Option<TokenId> {
 fn doer_of_object(view: &View, object: TokenId) -> Option<TokenId> {
     let verb = view.syntax.head(object).filter(|&v| view.rel(object) == Rel::Obj && view.is_verb(v))?;
     let does =
-        view.lexicon.is(view.lemma(verb), WordUse::Carries) && told::is_told(view, verb) && !view.is_negated(verb);
+        view.lexicon.is(view.lemma(verb), WordUse::Carries) && told::is_done(view, verb) && !view.is_negated(verb);
     clause::agent(view, verb).map(|(doer, _)| doer).filter(|_| does)
 }
 

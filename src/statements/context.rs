@@ -5,9 +5,9 @@
 
 use super::{
     Statement,
-    audience::Readout,
     candidates::{Candidate, Field},
     date::TimeExpression,
+    listeners::{self, Readout},
     view::View,
 };
 use crate::{
@@ -51,7 +51,7 @@ pub(super) fn refine(view: &View, times: &[TimeExpression], found: &mut [Found])
         }
         found[at].candidates = candidates;
     }
-    super::audience::settle(view, found);
+    listeners::settle(view, found);
     super::occasion::settle(view, times, found);
     super::relay::settle(view, found);
 }

@@ -101,12 +101,18 @@ pub(super) fn expressions(view: &View) -> Vec<TimeExpression> {
             found.push(TimeExpression { tokens: (from, to), span, when, ahead, is_planned, rule });
             // What is planned for a day does not make it the day that the text goes on to speak of.
             // What had been "the night before" is told in passing: "a day earlier" is before the day of the news as well.
-            let named = when.day().filter(|_| planned.is_none() && rule != BACK);
+            let named = when.day().filter(|_| planned.is_none() && rule != BACK && !is_aside(view, to));
             (anchor.named, anchor.here) = (named.or(anchor.named), named.or(anchor.here));
         }
         at += length;
     }
     found
+}
+
+/// "the envoy, who on Tuesday had warned both sides, welcomed it hours later": what had been before is told in passing.
+fn is_aside(view: &View, time: TokenId) -> bool {
+    let verb = view.syntax.ancestors(time).take(3).find(|&t| view.is_verb(t));
+    verb.is_some_and(|verb| view.rel(verb) == Rel::AclRelcl && super::dated::had(view, verb))
 }
 
 /// Papers of the next morning tell of the day before.
@@ -205,6 +211,12 @@ fn phrase(words: &[String], anchor: Anchor, lexicon: &Lexicon) -> Option<(usize,
     let found =
         lexicon.times_at(&words[0]).iter().find_map(|time| Some((time.pattern.match_at(0, word)?, time.time)))?;
     let published = anchor.published;
+    // "hours after the announcement" is on the day of that, whichever it is.
+    let last = word(found.0 - 1).is_some_and(|w| matches!(w, "after" | "before"));
+    let opens = |next: &str| next.starts_with(char::is_alphabetic) && !matches!(next, "that" | "this" | "when");
+    if found.1 == TimeIs::Named(0) && last && word(found.0).is_some_and(opens) {
+        return Some((found.0, None));
+    }
     let day =
         |from: Option<Date>, days, rule| from.and_then(|from| moved(from, days)).map(|day| (When::Day(day), rule));
     let time = match found.1 {

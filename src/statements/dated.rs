@@ -11,6 +11,7 @@ use super::{
     content::Form,
     date::{self, TimeExpression, When},
     draft::Draft,
+    issued::Issuer,
     speaker::Source,
     view::View,
 };
@@ -47,7 +48,10 @@ pub(super) fn of(view: &View, times: &[TimeExpression], draft: &Draft, words: &[
     let sentence = view.segments.sentence(draft.sentence).span;
     let from = times.partition_point(|t| t.span.start() < sentence.start());
     // A day for which something is planned is not that on which the plan is told.
-    let dates = |t: &&TimeExpression| !t.is_planned || is_time_of(view, t, act.head);
+    // What an issuer does in the present ("condemns Tuesday's attack") he does on the day on which he gives it out.
+    let performs = performs_now(view, act, source);
+    let gone = |t: &TimeExpression| t.when.day().is_some_and(|day| Some(day) != view.document.published);
+    let dates = |t: &&TimeExpression| (!t.is_planned || is_time_of(view, t, act.head)) && !(performs && gone(t));
     let here: Vec<&TimeExpression> =
         times[from..].iter().take_while(|t| t.span.end() <= sentence.end()).take(AT_ONCE).filter(dates).collect();
     let is_phrase = draft.content.as_ref().is_some_and(|c| c.form == Form::Phrase);
@@ -61,7 +65,8 @@ pub(super) fn of(view: &View, times: &[TimeExpression], draft: &Draft, words: &[
         .or_else(|| hanging(view, &outside, act.head))
         .or_else(|| nearest(view, &outside, act, source))
         .or_else(|| at_gathering(view, &outside, act))
-        .or_else(|| of_text(view, &outside, act));
+        .or_else(|| of_text(view, &outside, act))
+        .or_else(|| as_he_spoke(view, &outside, act));
     if let Some(time) = chosen {
         return match (time.when, time.ahead.filter(|_| date::is_future(view, act.head))) {
             (_, Some(ahead)) => Said { day: Some(ahead), month: None, rule: "coming-weekday" },
@@ -76,6 +81,16 @@ pub(super) fn of(view: &View, times: &[TimeExpression], draft: &Draft, words: &[
         Some(day) => Said { day: Some(day), month: None, rule: "event-of-the-day" },
         None => nowhere,
     }
+}
+
+/// Whether the text is the speaker's own statement and does what the cue says by saying so, or by the verb that it hangs on.
+fn performs_now(view: &View, act: &Act, source: &Source) -> bool {
+    let side = |a| view.actor(a).polity.as_deref();
+    let own =
+        |one: &Issuer| one.actor == source.actor || side(one.actor).is_some() && side(one.actor) == side(source.actor);
+    let present = |t: TokenId| matches!(view.xpos(t), Xpos::Vbz | Xpos::Vbp);
+    let above = || view.syntax.head(act.head).filter(|_| !view.is_finite(act.head)).is_some_and(present);
+    view.issuer.as_ref().is_some_and(own) && act.cue.pos == CuePos::Verb && (present(act.head) || above())
 }
 
 /// Whether the verb that the time belongs to is this one.
@@ -99,7 +114,11 @@ fn beside<'t>(view: &View, here: &[&'t TimeExpression], act: &Act) -> Option<&'t
             return false;
         }
         let between = if from > act.head.index() { act.head.index() + 1..from } else { to + 1..act.head.index() };
-        between.len() <= BESIDE && between.map(TokenId::new).all(|b| date::leads_in(view, b))
+        // "which went on strike on Thursday, demanded": the comma closes another clause.
+        let closed = to < act.head.index() && between.clone().any(|b| view.form(TokenId::new(b)) == ",");
+        between.len() <= BESIDE
+            && between.map(TokenId::new).all(|b| date::leads_in(view, b))
+            && !(closed && in_other_clause(view, t.tokens.1, act.head))
     };
     let day = here.iter().filter(|t| t.when.day().is_some()).find(near);
     day.or_else(|| here.iter().find(near)).copied()
@@ -143,7 +162,7 @@ fn nearest<'t>(view: &View, outside: &[&'t TimeExpression], act: &Act, source: &
             && !is_future
             && !in_other_clause(view, t.tokens.1, act.head)
             && !in_other_tense(view, t.tokens.1, act.head)
-            && !is_told(view, act, t, source)
+            && !is_of_telling(view, act, t, source)
     };
     outside.iter().filter(fits).min_by_key(|t| t.tokens.0.index().abs_diff(act.head.index())).copied()
 }
@@ -159,6 +178,18 @@ fn of_text<'t>(view: &View, outside: &[&'t TimeExpression], act: &Act) -> Option
         text.filter(of_act).is_some()
     };
     outside.iter().find(is_of_text).copied()
+}
+
+/// "The envoy, who spoke on Wednesday, backed the plan": the day of his speech is that of what he said in it.
+fn as_he_spoke<'t>(view: &View, outside: &[&'t TimeExpression], act: &Act) -> Option<&'t TimeExpression> {
+    let speaks = |t: &&&TimeExpression| {
+        let verb = view.syntax.ancestors(t.tokens.1).take(3).find(|&v| view.is_verb(v));
+        let verb = verb.filter(|&v| view.rel(v) == Rel::AclRelcl && view.lexicon.is(view.lemma(v), WordUse::Speaks));
+        let of_subject =
+            |v| view.syntax.head(v).is_some_and(|s| view.rel(s).is_subject() && view.syntax.head(s) == Some(act.head));
+        t.when.day().is_some() && verb.is_some_and(|v| of_subject(v) && !had(view, v) && !date::is_future(view, v))
+    };
+    outside.iter().find(speaks).copied()
 }
 
 /// "protested by holding signs during Monday's session": the day of the gathering at which something is said, in
@@ -180,9 +211,11 @@ fn at_gathering<'t>(view: &View, outside: &[&'t TimeExpression], act: &Act) -> O
 fn in_other_clause(view: &View, token: TokenId, cue: TokenId) -> bool {
     let about_noun = |t: TokenId| match view.rel(t) {
         Rel::AclRelcl | Rel::AdvclRelcl => true,
-        Rel::Acl => {
-            view.syntax.head(t).is_some_and(|noun| view.syntax.head(noun) != Some(cue) && !is_stretch(view, noun))
-        }
+        Rel::Acl => view.syntax.head(t).is_some_and(|noun| {
+            // "the ruling, handed down on Wednesday, was welcomed": what is judged came before.
+            let judged = matches!(view.rel(noun), Rel::Obj | Rel::NsubjPass);
+            (judged || view.syntax.head(noun) != Some(cue)) && !is_stretch(view, noun)
+        }),
         _ => false,
     };
     std::iter::once(token)
@@ -209,7 +242,7 @@ pub(super) fn is_stretch(view: &View, noun: TokenId) -> bool {
 
 /// "Trump on Sunday said Iran has reached out", "On Monday X joined the calls by Y": the time is that of the telling,
 /// not of what is told.
-fn is_told(view: &View, act: &Act, time: &TimeExpression, source: &Source) -> bool {
+fn is_of_telling(view: &View, act: &Act, time: &TimeExpression, source: &Source) -> bool {
     let under = |top: TokenId| view.syntax.is_under(time.tokens.1, top);
     let chain = || std::iter::once(act.head).chain(view.syntax.ancestors(act.head));
     if chain().any(|t| matches!(view.rel(t), Rel::Ccomp | Rel::AclRelcl) && !under(t)) {

@@ -45,6 +45,8 @@ const INHERITED: [&str; 12] = [
 /// How many sentences an occasion is taken to last for one speaker; one of the day of publication is the day's.
 const OCCASION: usize = 12;
 const OCCASION_OF_TODAY: usize = 30;
+/// How many days before publication a title may tell of: it sums up news.
+const NEWS: i32 = 14;
 /// How far below a sentence in the perfect its day may stand: "has condemned … In a call on Monday he said".
 const AHEAD: usize = 6;
 
@@ -177,11 +179,22 @@ fn is_heading(view: &View, found: &Found) -> bool {
 /// the one day that the paragraph below it tells of.
 fn below_heading(view: &View, found: &[Found], at: usize) -> Option<(Date, &'static str)> {
     let this = &found[at];
+    let is_title = view.document.blocks[block(view, this)].kind == BlockKind::Headline;
+    let is_news = |day: Date| {
+        let age = view.document.published.and_then(|published| day.until(published).ok());
+        !is_title || age.is_none_or(|age| age.get_days() <= NEWS)
+    };
+    // What "had" been said before the news is no part of it.
+    let told = |f: &&Found| {
+        !is_heading(view, f)
+            && f.statement.date.is_some_and(is_news)
+            && f.head.is_none_or(|head| !dated::had(view, head))
+    };
     let below: Vec<&Found> = found[at + 1..]
         .iter()
         .take(AROUND)
         .filter(|f| section(view, f) == section(view, this) || section(view, this) == 0)
-        .filter(|f| !is_heading(view, f) && f.statement.date.is_some())
+        .filter(told)
         .collect();
     let same_speaker = below.iter().find(|f| f.statement.speaker == this.statement.speaker);
     let polity = view.actor(this.statement.speaker).polity.as_deref();
@@ -242,7 +255,7 @@ fn before(view: &View, times: &[TimeExpression], found: &[Found], at: usize) -> 
         let other = &found[i];
         let lasts = distance(i) <= OCCASION || is_person && other.statement.date == today && !is_inherited(other);
         if other.statement.speaker == this.statement.speaker && lasts {
-            return Some((i, "same-occasion"));
+            return (!has_moved_on(view, found, i, at)).then_some((i, "same-occasion"));
         }
         // A day that was itself taken from elsewhere does not wander from speaker to speaker.
         if is_inherited(other) && other.statement.decisions.date != AS_IT_HAPPENS && distance(i) > 1 {
@@ -266,6 +279,9 @@ fn before(view: &View, times: &[TimeExpression], found: &[Found], at: usize) -> 
         {
             return Some((i, "lead-of-the-day"));
         }
+        if near && in_past && !is_inherited(other) && speaks_for(view, this, other) {
+            return Some((i, "same-occasion"));
+        }
         let goes_on = near && answers(view, this, other) || takes_together(view, this, other);
         (goes_on && !speaks_of_another_day(view, times, other, this)).then_some((i, "answer"))
     })
@@ -279,6 +295,29 @@ fn speaks_of_another_day(view: &View, times: &[TimeExpression], other: &Found, t
     between.any(|t| t.when.day().is_some_and(|day| Some(day) != other.statement.date))
 }
 
+/// Whether the paragraph tells of somebody on another day before this statement, which the other one stands above.
+fn has_moved_on(view: &View, found: &[Found], other: usize, at: usize) -> bool {
+    let day = found[other].statement.date;
+    let here = block(view, &found[at]);
+    let mut before = found[other + 1..at].iter().rev().take(AROUND).take_while(|f| block(view, f) == here);
+    let is_other = |f: &Found| f.statement.date.is_some() && f.statement.date != day && !is_inherited(f);
+    block(view, &found[other]) != here && before.any(is_other)
+}
+
+/// "The Kremlin responded on Saturday that … , its spokesman said", "Ankara summoned the envoy on Monday. … a statement by the
+/// foreign ministry read": a state or a body acts, and right behind it one of its own speaks.
+fn speaks_for(view: &View, this: &Found, other: &Found) -> bool {
+    let (one, whole) = (view.actor(this.statement.speaker), view.actor(other.statement.speaker));
+    let is_body = |kind| matches!(kind, ActorKind::State | ActorKind::Institution | ActorKind::International);
+    let official = matches!(one.kind, ActorKind::Person | ActorKind::Institution | ActorKind::State);
+    block(view, other) == block(view, this)
+        && is_body(whole.kind)
+        && official
+        && one.polity.is_some()
+        && one.polity == whole.polity
+        && super::past::office(view, this.statement.speaker) != "not in government"
+}
+
 /// Whether the sentence of the other statement names somebody of the speaker's state.
 fn is_named(view: &View, this: &Found, other: &Found) -> bool {
     let Some(side) = view.actor(this.statement.speaker).polity.as_deref() else { return false };
@@ -290,8 +329,12 @@ fn is_named(view: &View, this: &Found, other: &Found) -> bool {
 fn answers(view: &View, this: &Found, other: &Found) -> bool {
     let speaker = this.statement.speaker;
     let side = view.actor(speaker).polity.as_deref();
-    let of_side = |a: &ActorId| *a == speaker || side.is_some() && view.actor(*a).polity.as_deref() == side;
     let met = &other.statement;
+    // Among people of one state only the government replies for it.
+    let speaks_for_side =
+        view.actor(met.speaker).polity.as_deref() != side || super::past::office(view, speaker) != "not in government";
+    let of_side =
+        |a: &ActorId| *a == speaker || speaks_for_side && side.is_some() && view.actor(*a).polity.as_deref() == side;
     let back = this.statement.targets.iter().chain(&this.statement.addressees).any(|&a| a == met.speaker);
     let is_directed = met.targets.iter().chain(&met.addressees).any(of_side);
     is_directed && met.speaker != speaker && (back || this.statement.targets.is_empty())

@@ -74,15 +74,10 @@ fn is_aim(view: &View, verb: TokenId) -> bool {
     view.lexicon.effects_at(view.lemma(verb)).iter().any(|e| e.effect == Effect::Aims)
 }
 
-/// A finite verb or part of one, or what is tried: not what somebody ought to do, nor a bare possibility.
-pub(super) fn is_told(view: &View, verb: TokenId) -> bool {
-    let modal = |t: TokenId| view.syntax.dependents_by(t, &[Rel::Aux]).any(|a| view.xpos(a) == Xpos::Md);
-    let infinitive = view.xpos(verb) == Xpos::Vb && view.syntax.dependents_by(verb, &[Rel::Aux]).next().is_none();
-    let tried = |above: TokenId| view.lexicon.is(view.lemma(above), WordUse::Attempts);
-    let governor = view.syntax.head(verb).filter(|_| matches!(view.rel(verb), Rel::Xcomp | Rel::Advcl));
-    let to = view.syntax.dependents_by(verb, &[Rel::Mark]).any(|m| view.lemma(m) == "to");
-    let governed = governor.is_some_and(|g| tried(g) && !modal(g) && !view.is_negated(g));
-    !modal(verb) && (!(infinitive || to) || governed)
+/// Whether a clause tells its deed as done or tried, whatever condition it stands under: not what somebody ought to do, nor
+/// a bare possibility.
+pub(super) fn is_done(view: &View, verb: TokenId) -> bool {
+    reality_within(view, verb, DEPTH) == Some(Told::Fact)
 }
 
 /// Under a condition, in a question, or put as possible only.

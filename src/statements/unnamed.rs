@@ -191,7 +191,9 @@ pub(super) fn newcomer(view: &View, head: TokenId) -> Option<Newcomer> {
             members: Vec::new(),
         });
     }
-    let (first, last) = (first_of(view, head), last_of(view, head));
+    // "reporters at the summit" are the press.
+    let is_press = view.lexicon.is(&view.form(head).to_lowercase(), WordUse::Press);
+    let (first, last) = if is_press { (head, head) } else { (first_of(view, head), last_of(view, head)) };
     let named_from = (first.index()..=head.index()).map(TokenId::new).find(|&t| !is_determiner(view, t))?;
     let words = view.span(named_from).cover(view.span(last)).of(view.text());
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");

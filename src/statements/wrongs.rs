@@ -31,7 +31,7 @@ pub(super) fn by_deed(
     verb: TokenId,
     words: &Judged,
 ) -> Option<(f32, Vec<ActorId>, bool)> {
-    let told = told::is_told(view, verb) || is_believed(view, verb);
+    let told = told::is_done(view, verb) || is_believed(view, verb);
     if !view.is_verb(verb) || told::is_supposed(view, verb) || !told {
         return None;
     }
