@@ -6,7 +6,7 @@
 //! articles (`resources::aims`), so that the rules propose and the weights decide.
 
 use super::{
-    Statement,
+    Statement, clause,
     context::{self, Found},
     deeds::Deeds,
     headline, part, past, sides, target, topic,
@@ -26,6 +26,9 @@ const REACH: usize = 12;
 const SALIENT: usize = 6;
 /// How many sentences before the statement count as right there.
 const NEAR: usize = 3;
+
+/// How many places within each other are followed up to the harm that was done there.
+const PLACES: usize = 4;
 
 /// One answer to the question at whom a statement is directed.
 #[derive(Clone, PartialEq, Debug)]
@@ -93,7 +96,11 @@ impl<'v> Field<'v> {
                 None if actors.is_empty() => {}
                 None => proposals.push((actors, vec![rule])),
             };
-        propose(this.targets.clone(), this.decisions.target);
+        // Whom the cue itself acts on may be harmed as well ("blames Togo for the attack on Togo").
+        let own = this.targets.iter().all(|&a| this.decisions.target == "cue-argument" || !self.suffers(found, at, a));
+        if own {
+            propose(this.targets.clone(), this.decisions.target);
+        }
         let told = self.deeds.recalled(found, at).into_iter();
         let around = context::proposals(self.view, found, at).into_iter().chain(topic::proposals(self.view, found, at));
         for (actors, rule) in told.chain(around).chain(past::proposals(self.view, found, at)) {
@@ -116,6 +123,11 @@ impl<'v> Field<'v> {
         }
         for (actors, rule) in self.several(found, at) {
             propose(actors, rule);
+        }
+        let fits = |actor| topic::can_be_meant(self.view, found, at, actor) && !self.suffers(found, at, actor);
+        let heads: Vec<TokenId> = self.near(sentence).filter(|p| p.0 == sentence).map(|p| p.1).collect();
+        for row in part::rows(self.view, &heads, fits) {
+            propose(row, "row");
         }
         let nobody = Candidate { actors: Vec::new(), rule: "none", features: self.of_nobody(found, at) };
         let somebody = proposals.into_iter().map(|(actors, rules)| {
@@ -339,9 +351,16 @@ impl<'v> Field<'v> {
             Rel::NmodPoss | Rel::Amod | Rel::Compound => self.view.syntax.head(mention).unwrap_or(mention),
             _ => mention,
         };
-        let governor = self.view.syntax.head(phrase);
-        self.view.has_preposition(phrase, &["in", "on", "against", "upon", "at"])
-            && governor.is_some_and(|g| self.view.lexicon.is(self.view.lemma(g), WordUse::Harm))
+        // "The attack on a station in Hilla, Iraq": place within place.
+        let within = |&t: &TokenId| {
+            let apart = matches!(self.view.rel(t), Rel::Appos | Rel::NmodUnmarked | Rel::Flat);
+            let placed = apart || self.view.has_preposition(t, &["in", "on", "against", "upon", "at", "near"]);
+            self.view.syntax.head(t).filter(|_| placed)
+        };
+        let mut above = std::iter::successors(Some(phrase), within).skip(1).take(PLACES);
+        // Parsers hang the place on the verb as often as on the harm.
+        let harm = |t: TokenId| self.view.lexicon.is(self.view.lemma(t), WordUse::Harm);
+        above.any(|g| harm(g) || self.view.is_verb(g) && clause::object(self.view, g).is_some_and(harm))
     }
 
     /// Who is named in a brief of one sentence is whom it is about.

@@ -79,19 +79,53 @@ pub(super) fn of_words(view: &View, this: &Found) -> Vec<Feature> {
     let group = this.statement.stance.group().name();
     let stance = this.statement.stance.name();
     let Some(main) = main_verb(view, this) else { return vec![("nobody: no words", stance)] };
-    let subject = view.syntax.dependent(main, &[Rel::Nsubj, Rel::NsubjPass, Rel::NsubjOuter]);
-    let (whose, moods) = match subject {
-        None => ("nobody: words without subject", "nobody: mood without subject"),
-        Some(s) => match view.actor_id(s) {
-            Some(a) if a == this.statement.speaker || is_own(view, this, a) => {
-                ("nobody: own side does", "nobody: mood of own side")
-            }
-            Some(_) => ("nobody: another does", "nobody: mood of another"),
-            None if matches!(view.lemma(s), "I" | "we") => ("nobody: own side does", "nobody: mood of own side"),
-            None => ("nobody: a thing does", "nobody: mood of a thing"),
-        },
+    let (whose, moods) = match whose(view, this, main) {
+        Whose::Nobodys => ("nobody: words without subject", "nobody: mood without subject"),
+        Whose::Own => ("nobody: own side does", "nobody: mood of own side"),
+        Whose::Anothers => ("nobody: another does", "nobody: mood of another"),
+        Whose::AThings => ("nobody: a thing does", "nobody: mood of a thing"),
     };
     vec![(whose, stance), (whose, group), (whose, sort(view, main)), (moods, mood(view, main))]
+}
+
+/// Whose doing words tell of.
+enum Whose {
+    /// They have no subject.
+    Nobodys,
+    Own,
+    Anothers,
+    AThings,
+}
+
+fn whose(view: &View, this: &Found, main: TokenId) -> Whose {
+    let Some(subject) = view.syntax.dependent(main, &[Rel::Nsubj, Rel::NsubjPass, Rel::NsubjOuter]) else {
+        return Whose::Nobodys;
+    };
+    match view.actor_id(subject) {
+        Some(a) if a == this.statement.speaker || is_own(view, this, a) => Whose::Own,
+        Some(_) => Whose::Anothers,
+        None if matches!(view.lemma(subject), "I" | "we") => Whose::Own,
+        None => Whose::AThings,
+    }
+}
+
+/// "Fears about Iran and Syria", "Kuwait and two of its envoys": those whom the sentence takes together in a row, each of which
+/// can be meant alone.
+pub(super) fn rows(view: &View, heads: &[TokenId], fits: impl Fn(ActorId) -> bool) -> Vec<Vec<ActorId>> {
+    let mut all: Vec<Vec<ActorId>> = Vec::new();
+    for &head in heads.iter().filter(|&&h| view.rel(h) != Rel::Conj) {
+        let mut row: Vec<ActorId> = Vec::new();
+        let members = view.coordinated(head).into_iter().filter_map(|t| view.modifier(t).and_then(|m| m.actor));
+        for actor in members.flat_map(|a| view.members(a)).filter(|&a| fits(a)) {
+            if !row.contains(&actor) {
+                row.push(actor);
+            }
+        }
+        if row.len() > 1 && !all.contains(&row) {
+            all.push(row);
+        }
+    }
+    all
 }
 
 fn is_own(view: &View, this: &Found, actor: ActorId) -> bool {
@@ -159,7 +193,7 @@ fn sort(view: &View, word: TokenId) -> &'static str {
     let sorts = view.lexicon.acts(view.lemma(word));
     if sorts.iter().any(|(_, s)| deeds::is_harmful(s)) || view.lexicon.is(view.lemma(word), WordUse::Harm) {
         "harm"
-    } else if sorts.iter().any(|(_, s)| deeds::is_speech(s)) {
+    } else if sorts.iter().any(|(_, s)| **s != *"any" && deeds::is_speech(s)) {
         "words"
     } else if !sorts.is_empty() {
         "a deed"
@@ -273,4 +307,65 @@ fn role_name(role: Role, level: Level) -> &'static str {
         ],
     };
     names[role as usize]
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{pipeline::Pipeline, resources::TextLists};
+
+    /// The features of every candidate of the first statement, with the names of its actors; nobody's stand first.
+    fn candidates(sentence: &str) -> Vec<(Vec<String>, Vec<(&'static str, &'static str)>)> {
+        let text = format!("Snow falls on mountain roads\n\nMonday, January 12, 2026\n\n{sentence}\n");
+        let document = crate::ingest::from_text("test", text, &TextLists::embedded().unwrap()).value;
+        let analysis = Pipeline::embedded().unwrap().analyse(&document);
+        let name = |a: &crate::text::ActorId| analysis.actors.actor(*a).name.clone();
+        let first = analysis.candidates.into_iter().next().unwrap_or_default();
+        first.into_iter().map(|c| (c.actors.iter().map(name).collect(), c.features)).collect()
+    }
+
+    fn has(sentence: &str, actors: &[&str], feature: (&str, &str)) -> bool {
+        let all = candidates(sentence);
+        let found = all.iter().find(|(names, _)| names.iter().map(String::as_str).eq(actors.iter().copied()));
+        found.is_some_and(|(_, features)| features.iter().any(|&(name, value)| (name, value) == feature))
+    }
+
+    #[test]
+    fn who_does_harm_is_told_from_who_suffers_it() {
+        let sentence = "Norway said Belarus attacked Latvia.";
+        assert!(
+            has(sentence, &["Belarus"], ("does harm", "neutral"))
+                || has(sentence, &["Belarus"], ("does harm", "conflictual"))
+        );
+        assert!(
+            has(sentence, &["Latvia"], ("suffers harm", "neutral"))
+                || has(sentence, &["Latvia"], ("suffers harm", "conflictual"))
+        );
+    }
+
+    #[test]
+    fn what_ought_to_be_done_is_told_from_what_was_done() {
+        assert!(has("Norway said Belarus should leave.", &["Belarus"], ("ought to do", "requesting")));
+        assert!(!has("Norway said Belarus left.", &["Belarus"], ("ought to do", "neutral")));
+    }
+
+    #[test]
+    fn words_about_the_speaker_himself_speak_for_nobody() {
+        assert!(has("Norway said it would build three roads.", &[], ("nobody: own side does", "states")));
+        assert!(has("Norway said Belarus built three roads.", &[], ("nobody: another does", "states")));
+    }
+
+    #[test]
+    fn those_in_a_row_can_be_meant_together() {
+        let rows = |sentence: &str| candidates(sentence).into_iter().any(|(names, _)| names == ["Chile", "Peru"]);
+        assert!(rows("Norway opposes any deal with Chile and Peru."));
+        assert!(!rows("Norway opposes a deal between its rivals, and Chile spoke to Peru."));
+    }
+
+    #[test]
+    fn harsh_words_are_not_directed_at_the_place_of_the_harm() {
+        let named = |sentence: &str, name: &str| candidates(sentence).into_iter().any(|(names, _)| names == [name]);
+        assert!(!named("Norway condemned what it called foreign meddling in Latvia.", "Latvia"));
+        assert!(!named("Norway condemned the attack on a school in Gomel, Belarus.", "Belarus"));
+        assert!(named("Norway condemned the attack by Belarus on a school.", "Belarus"));
+    }
 }
