@@ -6,7 +6,7 @@
 use super::{clause, content, headline, misread, speaker, view::View};
 use crate::{
     actors::{ActorKind, Mention, MentionKind},
-    resources::{Class, Cue, CuePos, Need, Side, WordUse},
+    resources::{Class, Cue, CuePos, Need, Place, Side, WordUse},
     stance::Stance,
     syntax::{Rel, Upos, Xpos},
     text::{QuoteId, Span, TokenId},
@@ -355,6 +355,7 @@ fn stranded(view: &View, head: TokenId, words: &[Box<str>]) -> bool {
         matches!(view.upos(n), Upos::Adp | Upos::Sconj | Upos::Part)
             && !clause::marks_infinitive(view, n)
             && words.iter().any(|w| **w == *view.lemma(n))
+            && view.next(n).is_none_or(|t| !super::date::names_weekday(view, t))
     })
 }
 
@@ -391,7 +392,10 @@ fn cue_span(view: &View, head: TokenId, cue: &Cue) -> Span {
                     add(object);
                 }
             }
-            Need::XcompVerb(_) => {
+            // "threatened to cut ties": what the infinitive tells is what is said; "declined to comment" is said of nothing.
+            Need::XcompVerb(_)
+                if cue.content.first() != Some(&Place::Xcomp) || cue.stance == Some(Stance::DeclinesComment) =>
+            {
                 if let Some(verb) = clause::infinitive(view, head) {
                     add(verb);
                 }
