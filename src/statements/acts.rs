@@ -5,8 +5,8 @@
 
 use super::{clause, content, headline, misread, speaker, view::View};
 use crate::{
-    actors::{Mention, MentionKind},
-    resources::{Class, Cue, CuePos, Need, Side, WordUse},
+    actors::{ActorKind, Mention, MentionKind},
+    resources::{Class, Cue, CuePos, Need, Place, Side, WordUse},
     stance::Stance,
     syntax::{Rel, Upos, Xpos},
     text::{QuoteId, Span, TokenId},
@@ -346,6 +346,7 @@ fn stranded(view: &View, head: TokenId, words: &[Box<str>]) -> bool {
         matches!(view.upos(n), Upos::Adp | Upos::Sconj | Upos::Part)
             && !clause::marks_infinitive(view, n)
             && words.iter().any(|w| **w == *view.lemma(n))
+            && view.next(n).is_none_or(|t| !super::date::names_weekday(view, t))
     })
 }
 
@@ -382,7 +383,10 @@ fn cue_span(view: &View, head: TokenId, cue: &Cue) -> Span {
                     add(object);
                 }
             }
-            Need::XcompVerb(_) => {
+            // "threatened to cut ties": what the infinitive tells is what is said; "declined to comment" is said of nothing.
+            Need::XcompVerb(_)
+                if cue.content.first() != Some(&Place::Xcomp) || cue.stance == Some(Stance::DeclinesComment) =>
+            {
                 if let Some(verb) = clause::infinitive(view, head) {
                     add(verb);
                 }

@@ -10,7 +10,7 @@ use super::{
     view::View,
 };
 use crate::{
-    resources::{Class, CuePos, Need, Place},
+    resources::{Class, Cue, CuePos, Need, Place},
     stance::Stance,
     syntax::{Rel, Upos, Xpos},
     text::{Span, TokenId},
@@ -213,7 +213,8 @@ fn finite_clause(view: &View, act: &Act) -> Option<Content> {
         let head = main_clause(view, act.head)?;
         let is_aside = is_parenthesis || view.rel(act.head) == Rel::Parataxis || acts::is_aside(view, act.head);
         let is_finite = matches!(view.xpos(act.head), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
-        if is_aside && is_finite && act.cue.class == Class::Say && super::speaker::token(view, act).is_some() {
+        let says = act.cue.class == Class::Say || also_says(view, act);
+        if is_aside && is_finite && says && super::speaker::token(view, act).is_some() {
             let spans = beside(view, act, head);
             return Some(Content { spans, ..clause(head, act.span, "main-clause-of-aside") });
         }
@@ -223,8 +224,25 @@ fn finite_clause(view: &View, act: &Act) -> Option<Content> {
     match act.cue.class {
         Class::Say => surface::of(view, act),
         Class::Think if that || act.cue.strength >= 0.6 => surface::of(view, act).filter(|c| c.rule == surface::BEHIND),
+        // "Drones would come, the embassy warned."
+        _ if also_says(view, act) && closes(view, act) => surface::before(view, act),
         _ => None,
     }
+}
+
+/// Whether nothing but a day stands behind a finite verb in its clause: what it reports stands before it.
+fn closes(view: &View, act: &Act) -> bool {
+    let ends = |t: TokenId| view.is_punct(t) || super::date::leads_in(view, t) || super::date::names_weekday(view, t);
+    let finite = matches!(view.xpos(act.head), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
+    let object = clause::object(view, act.head).filter(|&o| !super::date::names_weekday(view, o));
+    finite && object.is_none() && view.next(act.head).is_none_or(ends)
+}
+
+/// Whether the verb of an act takes a clause as well, which the parser may not have hung on it: "warned", "announced".
+fn also_says(view: &View, act: &Act) -> bool {
+    let clause =
+        |c: &Cue| c.class == Class::Say && c.strength >= 0.9 && c.needs.iter().any(|n| matches!(n, Need::Clause));
+    act.cue.pos == CuePos::Verb && view.lexicon.cues(view.lemma(act.head), CuePos::Verb).iter().any(clause)
 }
 
 /// "The government's position is that the treaty has lapsed": the clause from behind its "that".

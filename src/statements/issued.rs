@@ -66,7 +66,8 @@ pub(super) fn of(view: &View) -> Option<Issuer> {
     if !own_voice {
         return performer(view, true);
     }
-    let titles = titles(view);
+    let masthead = titled::masthead(view);
+    let titles = titles(view, &masthead);
     let issuer = |source: Source| Issuer { actor: source.actor, mention: source.mention };
     // "Joint statement of the foreign ministers of A, B and C" tells more than "Joint Foreign Ministers' statement".
     let several = |giver: &Source| !view.actor(giver.actor).members.is_empty();
@@ -77,7 +78,7 @@ pub(super) fn of(view: &View) -> Option<Issuer> {
         .filter(|giver| !is_bare_office(view, giver.actor))
         .or_else(|| presents_itself(view))
         .or_else(|| performer(view, is_signed || !titles.is_empty() || performs_as_we(view)))
-        .or_else(|| titled::byline(view).map(issuer))
+        .or_else(|| titled::byline(view, &masthead).map(issuer))
         .or(named)
         .or_else(|| on_behalf(view))
 }
@@ -125,7 +126,7 @@ pub(super) fn headings<'a>(view: &View<'a>, passages: &[Passage]) -> Vec<Draft<'
         let in_office = title.giver.zip(issuer).map(|(g, issuer)| Source { mention: g.mention, ..issuer });
         Title { giver: named.or(in_office).or(giver), ..title }
     };
-    titles(view).into_iter().filter_map(|title| heading(view, owned(title))).collect()
+    titles(view, &titled::masthead(view)).into_iter().filter_map(|title| heading(view, owned(title))).collect()
 }
 
 /// What the issuer says that he will do, where no act tells it: "We will host a conference in May."

@@ -122,7 +122,7 @@ fn has_predicate(view: &View, token: TokenId) -> bool {
 }
 
 /// "A happened, X said." with nothing but the subject between comma and cue.
-fn before(view: &View, act: &Act) -> Option<Content> {
+pub(super) fn before(view: &View, act: &Act) -> Option<Content> {
     if matches!(view.rel(act.head), Rel::AclRelcl | Rel::Acl) {
         return None;
     }

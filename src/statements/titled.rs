@@ -51,17 +51,15 @@ pub(super) fn opening(view: &View) -> usize {
     prose(view).next().map_or(usize::MAX, |first| view.segments.sentence(first).block)
 }
 
-/// The titles of the text, in its order.
-pub(super) fn titles(view: &View) -> Vec<Title> {
-    let masthead = masthead(view);
+/// The titles of the text, in its order; the masthead's are among them.
+pub(super) fn titles(view: &View, masthead: &[SentenceId]) -> Vec<Title> {
     let names_text = |s: &SentenceId| headline::is_heading(view, *s) || masthead.contains(s);
     view.segments.sentence_ids().filter(names_text).filter_map(|s| title(view, s)).collect()
 }
 
 /// Whose name stands in the masthead under a line that calls the text a statement: "Press Statement / Marco Rubio /
 /// Secretary of State". A reporter's byline stands under no such line.
-pub(super) fn byline(view: &View) -> Option<Source> {
-    let masthead = masthead(view);
+pub(super) fn byline(view: &View, masthead: &[SentenceId]) -> Option<Source> {
     if let Some(speaker) = masthead.iter().find_map(|&s| deliverer(view, s)) {
         return Some(speaker);
     }
@@ -89,7 +87,7 @@ fn deliverer(view: &View, sentence: SentenceId) -> Option<Source> {
 }
 
 /// The lines between the heading and the first paragraph that tells something.
-fn masthead(view: &View) -> Vec<SentenceId> {
+pub(super) fn masthead(view: &View) -> Vec<SentenceId> {
     let first = prose(view).next();
     let above = |s: &SentenceId| first.is_none_or(|first| *s < first) && !headline::is_heading(view, *s);
     view.segments.sentence_ids().filter(above).collect()

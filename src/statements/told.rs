@@ -82,9 +82,7 @@ pub(super) fn is_done(view: &View, verb: TokenId) -> bool {
 
 /// Under a condition, in a question, or put as possible only.
 pub(super) fn is_supposed(view: &View, head: TokenId) -> bool {
-    let open =
-        |a: TokenId| modality::role_at(view, a, |role| matches!(role, Role::Future | Role::Hypothetical)).is_some();
-    is_hypothetical(view, head) || view.syntax.dependents_by(head, &[Rel::Aux]).any(open)
+    is_hypothetical(view, head) || reality_within(view, head, DEPTH) == Some(Told::Open)
 }
 
 /// Under a condition or a denial, or in a question.
