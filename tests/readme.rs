@@ -97,5 +97,5 @@ fn readme_shows_what_is_printed() {
 
 #[test]
 fn readme_of_the_gold_shows_what_is_printed() {
-    check("tests/gold/README.md", 3);
+    check("tests/gold/README.md", 4);
 }

@@ -11,7 +11,10 @@ use super::{
     story::Story,
     subjects::syntactic_head,
 };
-use crate::text::{ActorId, MentionId, TokenId};
+use crate::{
+    resources::Hit,
+    text::{ActorId, MentionId, TokenId},
+};
 
 pub(super) fn assemble(story: &Story) -> Actors {
     let reading = story.reading;
@@ -34,6 +37,7 @@ pub(super) fn assemble(story: &Story) -> Actors {
         let actor = draft.actor.map(|member| number(member, &story.cast, &mut numbers, &mut actors));
         if let Some(id) = actor.filter(|id| !spelt.contains(id))
             && let Some(name) = as_spelt(reading, draft, &actors.actors[id.index()])
+                .or_else(|| as_called(reading, draft, &actors.actors[id.index()]))
         {
             actors.actors[id.index()].name = name;
             spelt.insert(id);
@@ -75,6 +79,48 @@ fn as_spelt(reading: &Reading, draft: &Draft, actor: &Actor) -> Option<String> {
     let same = person.words == words.len() && *person.entry.key == *actor.key;
     let shouts = words.iter().any(|w| w.chars().count() > 2 && !w.chars().any(char::is_lowercase));
     (same && !shouts).then(|| reading.text(&draft.core))
+}
+
+/// "The Israeli army", "the World Food Program": a body by the name that this article gives it, where that tells its state or
+/// is but another spelling. Acronyms and the short names of one article tell others nothing, and "the U.S. Department of
+/// State" is the State Department of the list.
+fn as_called(reading: &Reading, draft: &Draft, actor: &Actor) -> Option<String> {
+    let body = matches!(actor.kind, ActorKind::Institution | ActorKind::International | ActorKind::Organisation);
+    let What::Known { key } = &draft.what else { return None };
+    let known_as_such = draft.rule == "known name" && *key == actor.key;
+    if !body || !known_as_such || draft.kind != MentionKind::Name || reading.is_heading(draft.head) {
+        return None;
+    }
+    let called = reading.text(&draft.core).replace('’', "'");
+    let parts = |name: &str| name.split([' ', '-']).map(str::to_lowercase).collect::<Vec<_>>();
+    let (own, known) = (parts(&called), parts(&actor.name));
+    let alike = |(a, b): (&String, &String)| a.len().abs_diff(b.len()) <= 2 && a.chars().take(2).eq(b.chars().take(2));
+    let respelt = own.len() == known.len() && own.iter().zip(&known).all(alike);
+    // The words without those that name a state and those that join.
+    let bare = |name: &str| -> BTreeSet<String> {
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let from = state_words(reading, &words);
+        let rest = words[from..].iter().filter(|w| state_words(reading, &[w, ""]) == 0).map(|w| w.to_lowercase());
+        rest.filter(|w| !matches!(w.as_str(), "of" | "the" | "for" | "'s")).collect()
+    };
+    let words: Vec<&str> = called.split_whitespace().collect();
+    // "Sudan's army" is a description rather than a name.
+    let owned = words.iter().any(|w| w.ends_with("'s"));
+    let stated = state_words(reading, &words) > 0 && !owned && bare(&called) != bare(&actor.name);
+    // "Al-Qaida" is "al-Qaida" inside a sentence.
+    let small = actor.name.starts_with(char::is_lowercase) && called.is_char_boundary(1);
+    let called = if small { called[..1].to_lowercase() + &called[1..] } else { called };
+    (own.len() > 1 && (respelt || stated)).then_some(called)
+}
+
+/// How many words at the start of a name are a state's or a union's: "U.S.", "Pakistan's".
+fn state_words(reading: &Reading, words: &[&str]) -> usize {
+    let first = words[0].trim_end_matches("'s");
+    let of_state =
+        |hit: &Hit| matches!(hit.entry.kind, ActorKind::State | ActorKind::International) && hit.words < words.len();
+    let whole = reading.gazetteer.longest(words).filter(of_state).map(|hit| hit.words);
+    // The list may know the name as a whole.
+    whole.or_else(|| reading.gazetteer.longest(&[first]).filter(of_state).map(|hit| hit.words)).unwrap_or(0)
 }
 
 /// The actor's number; those whom it takes together get theirs with it.

@@ -238,6 +238,14 @@ fn is_of_nobody(story: &Story, draft: &Draft) -> bool {
     }
     // "Greenpeace biologist X", "The president of the Red Cross said … X".
     let member = draft.actor.map(|a| &story.cast.members[a]);
+    // Osama bin Laden, the Dalai Lama: lists know what they are, and no state that they speak for.
+    let stateless = member.is_some_and(|m| {
+        let terms = reading.gazetteer.terms(&m.actor.key);
+        !terms.is_empty() && terms.iter().all(|term| term.polity.is_none())
+    });
+    if stateless {
+        return true;
+    }
     if member
         .is_some_and(|m| m.offices.iter().filter_map(|o| o.of.as_deref()).any(|of| speaks_for_no_state(reading, of)))
     {

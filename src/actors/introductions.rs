@@ -7,9 +7,10 @@
 
 use super::{
     ActorKind, MentionKind,
-    draft::{Draft, Office, What},
+    draft::{Article, Draft, Office, What},
     phrases,
     roles::same_role,
+    scene,
     story::Story,
     subjects::{is_main, is_subject, syntactic_head},
     words::Use,
@@ -19,8 +20,18 @@ use crate::resources::TitleKind;
 /// The rule's name on what it decided.
 const RULE: &str = "named in the next sentence";
 
+/// How many sentences behind the lead an organisation is named that the lead describes.
+const REACH: usize = 3;
+
 /// Gives each description that the next sentence names its actor.
 pub(super) fn settle(story: &mut Story) {
+    if let Some((at, actor)) = body_of_lead(story) {
+        let draft = &mut story.drafts[at];
+        (draft.actor, draft.rule, draft.score) = (Some(actor), RULE, 0.75);
+        let told = phrases::polity_of(story.reading, &story.drafts[at]);
+        let held = &mut story.cast.members[actor].actor.polity;
+        *held = held.take().or(told);
+    }
     let found: Vec<(usize, usize)> =
         story.order.iter().filter_map(|&name| Some((described(story, name)?, story.drafts[name].actor?))).collect();
     for (at, actor) in found {
@@ -36,6 +47,36 @@ pub(super) fn settle(story: &mut Story) {
         let held = &mut story.cast.members[actor].actor;
         held.polity = held.polity.take().or(polity);
     }
+}
+
+/// "A human rights group says … . New York-based Human Rights Watch says …": the description that is the subject of the lead, and
+/// the organisation that is the first to act behind it by its name.
+fn body_of_lead(story: &Story) -> Option<(usize, usize)> {
+    let reading = story.reading;
+    let lead = scene::prose(reading)?;
+    let acts = |d: &Draft| {
+        let head = syntactic_head(reading, d);
+        !reading.in_quotation(d.head) && is_subject(reading, d) && is_main(reading, head)
+    };
+    let within = |at: &&usize| lead.contains(&story.drafts[**at].head);
+    let open = |at: &&usize| {
+        let draft = &story.drafts[**at];
+        let one = matches!(draft.what, What::Body | What::People { plural: false, public: false });
+        let sort = reading.gazetteer.group_noun(&reading.lemma(draft.head));
+        let group = sort.is_some_and(|g| !g.person_singular) && draft.frame.article != Article::Definite;
+        one && group && draft.kind == MentionKind::Description && draft.actor.is_none() && acts(draft)
+    };
+    let at = *story.order.iter().filter(within).find(open)?;
+    let last = reading.sentence_of(lead.start).index() + REACH;
+    let behind = story.on_from(lead.end).take_while(|d| reading.sentence_of(d.head).index() <= last);
+    let name = behind
+        .filter(|d| d.kind == MentionKind::Name && acts(d))
+        .find(|d| d.actor.is_some_and(|a| story.actor(a).kind == ActorKind::Organisation))?;
+    let actor = name.actor?;
+    let known = story.drafts.iter().any(|d| d.actor == Some(actor) && d.head < lead.end && !reading.is_heading(d.head));
+    let told = phrases::polity_of(reading, &story.drafts[at]);
+    let other = told.zip(story.actor(actor).polity.clone()).is_some_and(|(a, b)| a != b);
+    (!known && !other).then_some((at, actor))
 }
 
 /// Notes the office. Who speaks for a body of several states is of that body, whatever state he comes from; and where no

@@ -147,6 +147,7 @@ pub(super) fn enter(reading: &Reading, entry: &Entry, cast: &mut Cast) -> usize 
         plural: false,
         members: Vec::new(),
     };
+    actor.polity = actor.polity.or_else(|| reading.ruled_by(&actor.key).map(str::to_owned));
     let words: Vec<&str> = entry.name.split_whitespace().collect();
     let hit = reading.gazetteer.person(&words, reading.document.published).filter(|p| p.entry.key == entry.key);
     let mut office = None;

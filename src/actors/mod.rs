@@ -85,7 +85,7 @@ mod unknown;
 mod wording;
 
 pub use self::appositions::PREDICATE;
-pub use self::newcomers::Newcomer;
+pub use self::newcomers::{Newcomer, RULE as SPEAKS_UNNAMED};
 pub use self::papers::LAST_SUBJECT;
 pub use self::pronouns::NEARER_NOUN;
 pub use self::sorts::samples;

@@ -10,13 +10,13 @@ use super::{
     draft::{Draft, What},
     fields,
     known::{SOCIETY, is_organisation_noun, known_at, known_draft, organisation_kind, title_at},
-    misprints,
+    misprints, phrases,
     reading::Reading,
     unknown::{Found, unknown},
     words::Use,
 };
 use crate::{
-    resources::{Hit, PersonHit, Sense},
+    resources::{Hit, PersonHit, Sense, Title, TitleKind},
     syntax::Upos,
 };
 
@@ -51,9 +51,12 @@ fn name_at(reading: &Reading, at: usize, end: usize, before: &[Draft]) -> Option
     if let Some(found) = fields::row(reading, at, end) {
         return Some(found);
     }
-    let hit = known_at(reading, at);
+    let hit = known_at(reading, at)
+        .filter(|h| h.entry.kind != ActorKind::Person || !is_of_other_state(reading, at, h.words, &h.entry.key));
     let person = reading.gazetteer.person(rest, reading.document.published).filter(|_| reading.has_capital(at));
-    let person = person.filter(|p| !(p.words == 1 && tells_month(reading, at)));
+    let person = person.filter(|p| {
+        !(p.words == 1 && tells_month(reading, at)) && !is_of_other_state(reading, at, p.words, &p.entry.key)
+    });
     let run = run_end(reading, at, end);
     if hit.is_none() && person.is_none() && run == at {
         // "Secretary of State X" at the start of a sentence, where the first word is a plain noun: its last names nobody.
@@ -62,9 +65,10 @@ fn name_at(reading: &Reading, at: usize, end: usize, before: &[Draft]) -> Option
     }
     let hit_end = hit.map_or(at, |h| at + h.words);
     // A capitalised title opens no name, unless a noun for an organisation follows ("General Assembly").
-    if let Some((words, _)) = title_at(reading, at)
+    if let Some((words, title)) = title_at(reading, at)
         && at + words > hit_end
         && !(at + words < run && is_organisation_noun(reading, at + words))
+        && !names_organisation(reading, title, at, run)
     {
         return Some(Found::Skip(at + words));
     }
@@ -108,6 +112,12 @@ fn name_at(reading: &Reading, at: usize, end: usize, before: &[Draft]) -> Option
     unknown(reading, at, run, before)
 }
 
+/// "Cardinal Kung Foundation": a rank or a form of address inside the name of what is called after somebody.
+fn names_organisation(reading: &Reading, title: &Title, at: usize, run: usize) -> bool {
+    let called = !matches!(title.kind, TitleKind::Office { .. }) && (3..=5).contains(&(run - at));
+    called && is_organisation_noun(reading, run - 1) && !reading.is_heading(at)
+}
+
 /// "Central American", "Latin American": the adjective of a continent, which one state has for its own, too.
 fn is_of_continent(reading: &Reading, at: usize) -> bool {
     let before = at.checked_sub(1).filter(|&t| reading.has_capital(t));
@@ -115,6 +125,28 @@ fn is_of_continent(reading: &Reading, at: usize) -> bool {
         let point = reading.is(t, Use::Compass) && !reading.lower[t].ends_with("ern");
         point || reading.is(t, Use::Region) && reading.lower[t] != "western"
     })
+}
+
+/// "Saudi King Abdullah … King Abdullah": a title and a given name that several bear are not the one of another state whom
+/// lists know, where the text tells the state.
+fn is_of_other_state(reading: &Reading, at: usize, words: usize, key: &str) -> bool {
+    if title_at(reading, at).is_none_or(|(title, _)| title >= words) {
+        return false;
+    }
+    let name = &reading.lower[at..at + words];
+    let terms = reading.gazetteer.terms(key);
+    let other = |hit: Hit| {
+        let polity = hit.entry.polity.as_deref();
+        let of_state = hit.entry.kind == ActorKind::State && polity.is_some();
+        of_state && terms.iter().all(|term| term.polity.as_deref() != polity)
+    };
+    let state_before = |place: usize| {
+        let end = if phrases::is_genitive(reading, place - 1) { place - 1 } else { place };
+        let from = end.saturating_sub(3)..end;
+        from.filter_map(|t| known_at(reading, t).filter(|h| t + h.words == end)).next()
+    };
+    let mut places = (1..reading.lower.len().saturating_sub(words)).filter(|&t| reading.lower[t..].starts_with(name));
+    places.any(|t| state_before(t).is_some_and(other))
 }
 
 /// "A vote in May", "by 2 May": a month where the same word may be a surname.

@@ -105,7 +105,8 @@ impl Actors {
     }
 }
 
-const RULE: &str = "speaks without a name";
+/// The rule of a mention that nothing but its speaking made an actor.
+pub const RULE: &str = "speaks without a name";
 
 impl Mention {
     fn settle(&mut self, actor: ActorId) {

@@ -77,7 +77,9 @@ pub(super) fn polity_of(reading: &Reading, draft: &Draft) -> Option<String> {
         return draft.polity.clone();
     }
     match &draft.what {
-        What::Known { key } => reading.gazetteer.entry(key)?.polity.as_deref().map(str::to_owned),
+        What::Known { key } => {
+            reading.gazetteer.entry(key)?.polity.as_deref().or_else(|| reading.ruled_by(key)).map(str::to_owned)
+        }
         _ => draft.offices.iter().find_map(|o| o.polity.clone()),
     }
 }

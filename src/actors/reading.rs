@@ -2,9 +2,9 @@
 
 use std::{collections::BTreeSet, ops::Range};
 
-use super::words::{Use, Words};
+use super::words::{Rule, Use, Words};
 use crate::{
-    resources::{Gazetteer, Gender},
+    resources::{ActorKind, Gazetteer, Gender},
     segment::Segments,
     syntax::{Rel, Syntax, Upos, Xpos},
     text::{Block, Document, SentenceId, Span, TokenId},
@@ -26,6 +26,8 @@ pub(super) struct Reading<'a> {
     capitalised: BTreeSet<String>,
     /// Sentences in which nearly every word is capitalised, as in many headlines.
     title_case: Vec<bool>,
+    /// Movements that rule a state on the article's day or by what it calls them, each with the state.
+    rulers: Vec<(&'static str, &'static str)>,
 }
 
 impl<'a> Reading<'a> {
@@ -48,7 +50,9 @@ impl<'a> Reading<'a> {
             uncapitalised: BTreeSet::new(),
             capitalised: BTreeSet::new(),
             title_case: Vec::new(),
+            rulers: Vec::new(),
         };
+        reading.rulers = reading.find_rulers();
         reading.title_case = segments.sentence_ids().map(|s| reading.is_title_case(s)).collect();
         for sentence in segments.sentence_ids() {
             for token in reading.range_of(sentence) {
@@ -60,6 +64,24 @@ impl<'a> Reading<'a> {
             }
         }
         reading
+    }
+
+    /// The state that a movement rules: "the Taliban authorities".
+    pub fn ruled_by(&self, movement: &str) -> Option<&'static str> {
+        self.rulers.iter().find(|(key, _)| *key == movement).map(|(_, polity)| *polity)
+    }
+
+    /// Where no day is known, a text that speaks of a movement's government tells of the time of its rule.
+    fn find_rulers(&self) -> Vec<(&'static str, &'static str)> {
+        let governs = |movement: &str| {
+            let name = self.gazetteer.entry(movement).map(|e| e.name.to_lowercase());
+            let government =
+                |t: usize| self.gazetteer.group_noun(&self.lemma(t)).is_some_and(|g| g.kind == ActorKind::State);
+            (1..self.lower.len()).any(|t| Some(&self.lower[t - 1]) == name.as_ref() && government(t))
+        };
+        let rules =
+            |rule: &&Rule| self.document.published.map_or_else(|| governs(rule.movement), |day| rule.covers(day));
+        self.uses.rulers().iter().filter(rules).map(|rule| (rule.movement, rule.polity)).collect()
     }
 
     /// Sentences of prose and headings, in order; page furniture is left out.
@@ -224,7 +246,17 @@ impl<'a> Reading<'a> {
         let closed = closed && (self.upos(token) != Upos::Aux || is_auxiliary(&self.lower[token]));
         closed && !acronym && (self.opens(token) || self.words[token].chars().count() <= 4)
             || self.words[token] == "I"
-            || self.is(token, Use::Calendar)
+            || self.is(token, Use::Calendar) && !self.is_given_name_of_month(token)
+    }
+
+    /// "Jan Egeland": the short form of a month, without its full stop, that is a given name before a surname.
+    fn is_given_name_of_month(&self, token: usize) -> bool {
+        let word = self.words[token];
+        let surname = self.after(token).is_some_and(|next| {
+            starts_upper(self.words[next]) && !self.is(next, Use::Calendar) && self.upos(next) == Upos::Propn
+        });
+        let dated = self.before(token).is_some_and(|t| matches!(self.upos(t), Upos::Num | Upos::Adp));
+        word.chars().count() == 3 && starts_upper(word) && surname && !dated
     }
 
     fn is_title_case(&self, sentence: SentenceId) -> bool {

@@ -133,6 +133,22 @@ fn is_title(reading: &Reading, head: usize) -> bool {
     reading.gazetteer.title(&[reading.words[head]]).is_some()
 }
 
+/// "Egypt's state-run media" speak for the state, "the minister's family" are of his: whose owner tells their polity. Not
+/// "Iran's customers".
+fn polity_of_owner(story: &Story, at: usize, noun: &str, public: bool) -> Option<String> {
+    let (reading, draft) = (story.reading, &story.drafts[at]);
+    let stately = public && (draft.core.start..draft.head).any(|t| reading.is(t, Use::Stately));
+    let Some(owner) = draft.frame.owner else {
+        return story.home(draft.head).filter(|_| stately);
+    };
+    if stately {
+        let state = story.drafts.iter().find(|d| d.tokens.end == owner + 1 && phrases::is_state(reading, d));
+        return state.and_then(|d| phrases::polity_of(reading, d));
+    }
+    let person = story.actor_at(owner).filter(|_| reading.uses.is(noun, Use::Kin)).map(|a| story.actor(a));
+    person.filter(|a| a.kind == ActorKind::Person).and_then(|a| a.polity.clone())
+}
+
 /// "Iran's customers": the state by whose name the text calls people.
 fn named_owner(story: &Story, at: usize) -> Option<String> {
     let reading = story.reading;
@@ -155,6 +171,7 @@ fn people(story: &mut Story, at: usize, public: bool, plural: bool) -> Option<Ch
     let of_body = at_body.or_else(|| story.body_called(draft.core.start..draft.head));
     let of_body = of_body.and_then(|body| story.actor(body).polity.clone());
     let polity = draft.polity.clone().or(of_body).or_else(|| local_polity(story, draft));
+    let polity = polity.or_else(|| polity_of_owner(story, at, &noun, public));
     if !indefinite && draft.kind == MentionKind::Description {
         let section = reading.section(draft.head);
         let whose = story.owner(at);

@@ -177,7 +177,7 @@ fn elsewhere(story: &Story, dated: &str) -> Option<String> {
 }
 
 /// The first sentence of the text proper.
-fn prose(reading: &Reading) -> Option<std::ops::Range<usize>> {
+pub(super) fn prose(reading: &Reading) -> Option<std::ops::Range<usize>> {
     let told = |range: &std::ops::Range<usize>| {
         !range.is_empty() && !reading.is_heading(range.start) && range.clone().any(|t| reading.upos(t) == Upos::Verb)
     };
@@ -345,16 +345,22 @@ fn block_of(reading: &Reading, token: usize) -> usize {
 pub(super) fn local_polity(story: &Story, draft: &Draft) -> Option<String> {
     let reading = story.reading;
     let people = matches!(draft.what, What::People { .. });
+    // "Sunni leaders", "Kurdish parties": a people or a faith of the country, unless it is at home in the whole world.
+    let community = |t: usize| reading.is(t, Use::People) && !reading.is(t, Use::Faith);
     let named = (draft.core.start..draft.head).any(|t| {
-        reading.upos(t) == Upos::Propn && (people || reading.gazetteer.group_noun(&reading.lower[t]).is_some())
+        reading.upos(t) == Upos::Propn
+            && !community(t)
+            && (people || reading.gazetteer.group_noun(&reading.lower[t]).is_some())
     });
     // "Western officials", "foreign diplomats" are of no state in particular.
     let of_region = (draft.tokens.start..draft.head)
         .any(|t| reading.has_capital(t) && reading.is(t, Use::Region) || people && reading.is(t, Use::Foreign));
     // "Opposition leaders", "election observers": a word for a part of the state tells that they are of it.
     let person = reading.gazetteer.group_noun(&reading.lemma(draft.head)).is_some_and(|g| g.person_singular);
-    let part =
-        |t: usize| reading.is(t, Use::Local) || reading.is(t, Use::Domestic) || person && reading.is(t, Use::Organ);
+    let part = |t: usize| {
+        let domestic = reading.is(t, Use::Local) || reading.is(t, Use::Domestic) || community(t);
+        domestic || person && reading.is(t, Use::Organ)
+    };
     let of_part = people && draft.frame.owner.is_none() && (draft.core.start..draft.head).any(part);
     let local = is_local(reading, draft.head) || of_part || draft.what == What::Body && is_organ(reading, draft);
     (local && !named && !of_region).then(|| story.home(draft.head)).flatten()

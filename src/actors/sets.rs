@@ -57,7 +57,10 @@ pub(super) fn of_states(story: &mut Story, at: usize) -> Option<Choice> {
         return None;
     }
     let title = reading.gazetteer.title(&reading.words[draft.core.start..=draft.head]).filter(|(_, t)| t.plural);
-    let office = title.filter(|(_, t)| matches!(t.kind, TitleKind::Office { .. })).map(|(_, t)| t);
+    // "U.S. and Russian officials": a state has many of them.
+    let one =
+        |t: &Title| matches!(t.kind, TitleKind::Office { .. }) && !is_of_many(reading, t, &reading.lemma(draft.head));
+    let office = title.map(|(_, t)| t).filter(|t| one(t));
     let mut members = Vec::new();
     for state in draft.frame.states.clone() {
         let polity = phrases::polity_of(reading, &story.drafts[state])?;
@@ -84,6 +87,13 @@ pub(super) fn of_states(story: &mut Story, at: usize) -> Option<Choice> {
         story.cast.members[set].actor.name = uncapitalised(reading, words.start, reading.text(&words));
     }
     Some((set, "one of each state", 0.75))
+}
+
+/// "Officials", "lawmakers": an office that a state has many holders of. An ambassador is the only one at his place.
+fn is_of_many(reading: &Reading, title: &Title, noun: &str) -> bool {
+    let one_of = |level| matches!(level, Level::Senior | Level::Member);
+    let many = matches!(title.kind, TitleKind::Office { level, .. } if one_of(level));
+    many && !reading.uses.is(noun, Use::Posted)
 }
 
 /// A noun for those who rule a state or stand for it: "governments", "the Chadian and Nigerien sides".

@@ -202,3 +202,71 @@ fn who_stands_for_others() {
         &[("A spokesman", "spokesman for the soldiers/HTI")],
     );
 }
+
+#[test]
+fn bodies_bear_the_name_that_the_article_gives() {
+    let fixture = Fixture::new();
+    fixture.check("The Israeli army withdrew. The army was tired.", &[("The Israeli army", "Israeli army/ISR")]);
+    fixture.check("The World Food Program needs rice.", &[("The World Food Program", "World Food Program/UN")]);
+    fixture.check("The IDF withdrew.", &[("The IDF", "Israeli military/ISR")]);
+}
+
+#[test]
+fn what_owners_tell() {
+    let fixture = Fixture::new();
+    fixture.check("Peru's state media praised the vote.", &[("Peru's state media", "Peru's state media/PER")]);
+    fixture.check("Peru's customers complained.", &[("Peru's customers", "Peru's customers/-")]);
+    fixture.check(
+        "Chilean singer Ana Rojas was freed. Ms. Rojas's family gave thanks.",
+        &[("Ms. Rojas's family", "family of Ana Rojas/CHL")],
+    );
+}
+
+#[test]
+fn peoples_of_the_country() {
+    let fixture = Fixture::new();
+    fixture.check(
+        "Turkey has called an election. Kurdish leaders asked for a boycott.",
+        &[("Kurdish leaders", "Kurdish leaders/TUR")],
+    );
+    fixture.check(
+        "Turkey has called an election. Muslim leaders asked for calm.",
+        &[("Muslim leaders", "Muslim leaders/-")],
+    );
+}
+
+#[test]
+fn movements_that_rule() {
+    let fixture = Fixture::new();
+    fixture.check("The Taliban closed the schools.", &[("The Taliban", "Taliban/AFG")]);
+    fixture.check("Al-Shabab closed the schools.", &[("Al-Shabab", "al-Shabab/-")]);
+}
+
+#[test]
+fn organisations_that_the_lead_describes() {
+    let fixture = Fixture::new();
+    fixture.check(
+        "A human rights group says Chad should free the singer.\n\nNew York-based Human Rights Watch says he was beaten.",
+        &[("A human rights group", "Human Rights Watch/-")],
+    );
+    fixture.check(
+        "Human Rights Watch has a new head. A human rights group says Chad should free the singer.",
+        &[("A human rights group", "human rights group/-")],
+    );
+}
+
+#[test]
+fn names_that_lists_know_parts_of() {
+    let fixture = Fixture::new();
+    fixture.check("Minister Pak Su Hon resigned.", &[("Minister Pak Su Hon", "Pak Su Hon")]);
+    fixture.check(
+        "The Cardinal Okoro Foundation complained.",
+        &[("The Cardinal Okoro Foundation", "Cardinal Okoro Foundation")],
+    );
+    fixture.check("Jan Verhoeven of the Netherlands arrived.", &[("Jan Verhoeven", "Jan Verhoeven")]);
+    fixture.check(
+        "Saudi King Abdullah spoke first. King Abdullah was brief.",
+        &[("Saudi King Abdullah", "Abdullah/SAU"), ("King Abdullah", "Abdullah/SAU")],
+    );
+    fixture.check("Jordan's King Abdullah spoke first.", &[("King Abdullah", "King Abdullah/JOR")]);
+}

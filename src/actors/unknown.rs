@@ -13,7 +13,10 @@ use super::{
     titles,
     words::Use,
 };
-use crate::{resources::Sense, syntax::Upos};
+use crate::{
+    resources::{Hit, Sense, TitleKind},
+    syntax::Upos,
+};
 
 /// The rule of an unknown name where a location is told; it is no actor unless the article says so elsewhere.
 pub(super) const PLACE: &str = "after a preposition of place";
@@ -25,13 +28,27 @@ pub(super) enum Found {
     Skip(usize),
 }
 
+/// "Choe Su Hon said": what else is a form of address closes a name where no name follows it.
+fn ends_name(reading: &Reading, at: usize, run: usize) -> bool {
+    let address = title_at(reading, at).is_some_and(|(_, title)| title.kind == TitleKind::Honorific);
+    address && at + 1 == run && !reading.words[at].ends_with('.')
+}
+
+fn is_given(reading: &Reading, token: usize) -> bool {
+    reading.gazetteer.given_name_gender(reading.words[token]).is_some()
+}
+
 /// A run of capitals that the gazetteer does not know.
 pub(super) fn unknown(reading: &Reading, at: usize, run: usize, before: &[Draft]) -> Option<Found> {
     let mut end = at + 1;
     while end < run {
         let given = end == at + 1 && reading.gazetteer.given_name_gender(reading.words[at]).is_some();
-        let title = title_at(reading, end).is_some() && !(given && end + 1 == run);
-        let known = known_at(reading, end).is_some_and(|h| h.words > 1 || !given && !h.ambiguous)
+        let title = title_at(reading, end).is_some() && !(given && end + 1 == run) && !ends_name(reading, end, run);
+        // "Ismail Osman Aden said": a town that ends a person's name.
+        let bears_town = |h: &Hit| {
+            h.words == 1 && matches!(h.sense, Sense::City | Sense::Capital) && end + 1 == run && is_given(reading, at)
+        };
+        let known = known_at(reading, end).is_some_and(|h| (h.words > 1 || !given && !h.ambiguous) && !bears_town(&h))
             && !matches!(reading.lower[end - 1].as_str(), "of" | "for" | "the" | "and" | "-");
         if title || known || matches!(reading.lower[end].as_str(), "of" | "for" | "on" | "and") {
             break;

@@ -67,6 +67,8 @@ struct Trial {
     article: usize,
     /// Whether it is a statement by the rules alone.
     counts: bool,
+    /// The name of the rule that found it.
+    attribution: &'static str,
     sample: Sample<String>,
 }
 
@@ -80,7 +82,7 @@ impl Trial {
     }
 
     fn is_kept(&self, weights: &Weights) -> bool {
-        is_kept(weights.sum(&self.sample.candidates[YES]), self.counts)
+        is_kept(weights.sum(&self.sample.candidates[YES]), self.counts, self.attribution)
     }
 }
 
@@ -119,11 +121,17 @@ fn trials(articles: &[gold::Article], documents: &[Document], pipeline: &Pipelin
             // One by one: the record of an article leaves repetitions out.
             let alone = record::article(document, &actors, std::slice::from_ref(&trial.statement));
             predicted.extend(alone.statements.first().map(Predicted::from));
-            found.extend(alone.statements.first().map(|_| (article, trial.counts, trial.features)));
+            let attribution = trial.statement.decisions.attribution;
+            found.extend(alone.statements.first().map(|_| (article, trial.counts, attribution, trial.features)));
         }
     }
     let right = eval::right(articles, &predicted)?;
-    let trial = |((article, counts, features), right)| Trial { article, counts, sample: sample(features, right) };
+    let trial = |((article, counts, attribution, features), right)| Trial {
+        article,
+        counts,
+        attribution,
+        sample: sample(features, right),
+    };
     Ok(found.into_iter().zip(right).map(trial).collect())
 }
 

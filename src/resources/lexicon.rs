@@ -152,6 +152,10 @@ pub enum WordUse {
     Outlet,
     /// A verb for what is fixed for a day: "offered to meet on Friday".
     Scheduled,
+    /// A verb by which people come together in public to be heard: "marched to demand".
+    Rallies,
+    /// A verb for keeping or breaking what one has promised or threatened: "carried out its threat".
+    Redeems,
     /// A verb that has a hearer right behind it: "told reporters".
     Tells,
     /// A medium of two, in which words go from one to the other: "phone call".
@@ -209,7 +213,9 @@ const WORD_USES: &[(&str, WordUse)] = &[
     ("private", WordUse::Private),
     ("tells", WordUse::Tells),
     ("scheduled", WordUse::Scheduled),
+    ("rallies", WordUse::Rallies),
     ("speaks", WordUse::Speaks),
+    ("redeems", WordUse::Redeems),
 ];
 
 impl WordUse {

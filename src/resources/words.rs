@@ -5,11 +5,14 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use jiff::civil::Date;
+
 use super::{OfficeNames, ResourceError, tsv};
 
 const TABLE: &str = include_str!("../../data/actors/words.tsv");
 const NUMBERS: &str = include_str!("../../data/actors/numbers.tsv");
 const COUNTRIES: &str = include_str!("../../data/actors/country_nouns.tsv");
+const RULERS: &str = include_str!("../../data/actors/rulers.tsv");
 const HOMES: &str = include_str!("../../data/actors/home_offices.tsv");
 const ORGANS: &str = include_str!("../../data/actors/organ_names.tsv");
 
@@ -96,6 +99,10 @@ pub enum Use {
     Field,
     /// An adjective of a people or a faith, which keeps its capital: "Kurdish".
     People,
+    /// One of those that is at home in the whole world: "Catholic".
+    Faith,
+    /// Tells that an outlet is the state's: "state", "official".
+    Stately,
 }
 
 impl Use {
@@ -148,6 +155,8 @@ const USES: &[(&str, Use)] = &[
     ("impersonal", Use::Impersonal),
     ("field", Use::Field),
     ("people", Use::People),
+    ("faith", Use::Faith),
+    ("stately", Use::Stately),
 ];
 
 /// The words of `data/actors`.
@@ -160,6 +169,27 @@ pub struct Words {
     countries: BTreeMap<&'static str, Vec<&'static str>>,
     homes: BTreeMap<&'static str, &'static str>,
     organs: BTreeMap<&'static str, Vec<&'static str>>,
+    rulers: Vec<Rule>,
+}
+
+/// For how long a movement ruled a state.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// Key of the gazetteer.
+    pub movement: &'static str,
+    /// Key of the state.
+    pub polity: &'static str,
+    /// First day.
+    pub from: Date,
+    /// Last day; `None` where it rules still.
+    pub to: Option<Date>,
+}
+
+impl Rule {
+    /// Whether the movement ruled on this day.
+    pub fn covers(&self, day: Date) -> bool {
+        self.from <= day && self.to.is_none_or(|to| day <= to)
+    }
 }
 
 impl Words {
@@ -187,6 +217,17 @@ impl Words {
         for record in tsv::records("data/actors/home_offices.tsv", HOMES, &["office", "polity"])? {
             words.homes.insert(record.required("office")?, record.required("polity")?);
         }
+        for record in tsv::records("data/actors/rulers.tsv", RULERS, &["movement", "polity", "from", "to"])? {
+            let day = |text: &str| {
+                text.parse::<Date>().map_err(|_| record.error("no day".to_owned(), "write it as 2021-08-15"))
+            };
+            words.rulers.push(Rule {
+                movement: record.required("movement")?,
+                polity: record.required("polity")?,
+                from: day(record.required("from")?)?,
+                to: record.optional("to").map(day).transpose()?,
+            });
+        }
         for record in tsv::records("data/actors/organ_names.tsv", ORGANS, &["name", "polity"])? {
             words.organs.entry(record.required("name")?).or_default().push(record.required("polity")?);
         }
@@ -196,6 +237,11 @@ impl Words {
     /// The state that news has in mind above all where it names an office so: a secretary of state is American.
     pub fn home_of(&self, office: &str) -> Option<&'static str> {
         self.homes.get(office.to_lowercase().as_str()).copied()
+    }
+
+    /// The movements that rule a state or did.
+    pub fn rulers(&self) -> &[Rule] {
+        &self.rulers
     }
 
     /// The states whose organ is called so, if several have one.

@@ -74,13 +74,15 @@ fn at<'a>(view: &View<'a>, head: TokenId) -> Option<Act<'a>> {
     let (pos, rule) = match view.upos(head) {
         Upos::Verb if is_state_of_mind(view, head) => (CuePos::Adjective, "participle"),
         Upos::Verb | Upos::Aux => (CuePos::Verb, "verb"),
-        Upos::Noun | Upos::Propn if is_comment(view, head) => (CuePos::Verb, "verb-after-name"),
+        Upos::Noun | Upos::Propn if misread::is_comment(view, head) => (CuePos::Verb, "verb-after-name"),
         Upos::Noun | Upos::Propn | Upos::Adj | Upos::Adv | Upos::Adp if is_headline_verb(view, head) => {
             (CuePos::Verb, "headline-verb")
         }
         Upos::Noun | Upos::Propn if is_saying_after_name(view, head) => (CuePos::Verb, "verb-after-name"),
         Upos::Noun | Upos::Propn if is_only_a_verb(view, head) => (CuePos::Verb, "verb-after-name"),
         Upos::Noun if opens_list_item(view, head) => (CuePos::Verb, "verb-of-list"),
+        Upos::Noun if misread::is_progressive(view, head) => (CuePos::Verb, "verb"),
+        Upos::Noun if misread::quotes_somebody(view, head).is_some() => (CuePos::Verb, "verb-after-name"),
         Upos::Noun if misread::verb_of_row(view, head).is_some() => (CuePos::Verb, "verb-of-row"),
         Upos::Noun => (CuePos::Noun, "noun"),
         // "Beijing, whose trains pass there, voiced concern": a past form that the tagger took for an adjective.
@@ -97,6 +99,9 @@ fn at<'a>(view: &View<'a>, head: TokenId) -> Option<Act<'a>> {
         Upos::Adp | Upos::Sconj => (CuePos::Preposition, "preposition"),
         _ => return None,
     };
+    if pos == CuePos::Verb && misread::is_undergone(view, head) {
+        return None;
+    }
     // "a kind of story-telling"
     let hyphen = view.previous(head).filter(|&p| view.xpos(p) == Xpos::Hyph);
     if hyphen.and_then(|h| view.previous(h)).is_some_and(|t| view.upos(t) == Upos::Noun) && pos == CuePos::Verb {
@@ -136,7 +141,7 @@ fn is_part_of_deed(view: &View, head: TokenId, cue: &Cue) -> bool {
 
 /// The lemma; for an inflected verb whose lemma the lexicon does not know, the one it has that gives the form
 /// ("shouted" is no form of "shoute").
-fn known_lemma(view: &View, head: TokenId, pos: CuePos) -> String {
+pub(super) fn known_lemma(view: &View, head: TokenId, pos: CuePos) -> String {
     let lemma = view.lemma(head).to_lowercase();
     if pos != CuePos::Verb || !view.lexicon.cues(&lemma, pos).is_empty() {
         return lemma;
@@ -234,28 +239,6 @@ fn is_state_of_mind(view: &View, token: TokenId) -> bool {
     known && (view.xpos(token) == Xpos::Vbn && behind_be && (!asked || by_thing) || tells_what)
 }
 
-/// "Foreign Minister X comments on the vote": in a line without any finite verb, a form in -s right behind a person's
-/// name that states something with the preposition behind it.
-fn is_comment(view: &View, token: TokenId) -> bool {
-    let Some((before, behind)) = view.previous(token).zip(view.next(token)) else { return false };
-    let person = view.mention(before).is_some_and(|m| {
-        let named = m.kind == MentionKind::Name && m.span.end() == view.span(before).end();
-        named && m.actor.is_some_and(|a| view.kind(a) == ActorKind::Person)
-    });
-    let after = matches!(view.form(behind), "following" | "after");
-    if !person || !view.form(token).ends_with('s') || !(after || view.upos(behind) == Upos::Adp) {
-        return false;
-    }
-    let states = |c: &Cue| {
-        let fits = |words: &[Box<str>]| after || words.iter().any(|w| **w == *view.lemma(behind));
-        let takes = |n: &Need| matches!(n, Need::Preposition(words) if fits(words));
-        c.class == Class::Act && c.stance == Some(Stance::States) && c.needs.len() == 1 && c.needs.iter().any(takes)
-    };
-    let lemma = known_lemma(view, token, CuePos::Verb);
-    view.lexicon.cues(&lemma, CuePos::Verb).iter().any(states)
-        && !view.segments.tokens_of(view.sentence(token)).any(|t| view.is_finite(t))
-}
-
 /// A verb that the tagger took for another word, as happens in headlines: it has a subject, or stands where a verb does.
 fn is_headline_verb(view: &View, token: TokenId) -> bool {
     if !headline::is_in(view, token) {
@@ -279,7 +262,8 @@ fn holds(view: &View, head: TokenId, pos: CuePos, need: &Need) -> bool {
             .any(|t| nouns.iter().any(|n| **n == *view.lemma(t)) && view.prepositions(t).next().is_some()),
         Need::Case(words) => view.has_preposition(head, words),
         Need::Object(nouns) => clause::object(view, head).is_some_and(|o| {
-            nouns.is_empty() || view.coordinated(o).iter().any(|&o| nouns.iter().any(|n| **n == *view.lemma(o)))
+            let named = |t: TokenId| nouns.iter().any(|n| **n == *view.lemma(t));
+            nouns.is_empty() || view.coordinated(o).into_iter().any(|o| named(o) || part_of(view, o).is_some_and(named))
         }),
         Need::ObjectPredicate => {
             clause::object(view, head).is_some_and(|object| clause::predicate(view, head, object).is_some())
@@ -321,6 +305,13 @@ fn holds(view: &View, head: TokenId, pos: CuePos, need: &Need) -> bool {
                 || speaker::opening_partner(view, s).is_some()
         }),
     }
+}
+
+/// "A fourth day of talks", "a series of meetings": what a stretch of time or a number is made of.
+fn part_of(view: &View, noun: TokenId) -> Option<TokenId> {
+    let counts = [WordUse::Time, WordUse::Quantity].iter().any(|&u| view.lexicon.is(view.lemma(noun), u));
+    let of = view.next(noun).filter(|&t| counts && view.form(t) == "of")?;
+    view.syntax.dependents_by(noun, &[Rel::Nmod]).find(|&t| t > of && view.has_preposition(t, &["of"]))
 }
 
 /// Whether the text denies the act, or has none of that name: "there was no comment from Norway".
@@ -448,8 +439,9 @@ fn talks_in_object(view: &View, head: TokenId, cue: &Cue) -> Option<TokenId> {
 /// denials ("would not comment") are told as facts.
 fn is_hypothetical(view: &View, act: &Act) -> bool {
     if act.cue.pos == CuePos::Adjective {
-        // "could not be silent on the point"
-        return act.negated && view.syntax.dependents_by(act.head, &[Rel::Aux]).any(|t| is_modal(view, t));
+        // "could not be silent on the point", but "could not be reached for comment".
+        let undone = act.negated && !act.cue.needs.contains(&Need::Negated);
+        return undone && view.syntax.dependents_by(act.head, &[Rel::Aux]).any(|t| is_modal(view, t));
     }
     if act.cue.pos != CuePos::Verb {
         return false;
@@ -500,6 +492,15 @@ fn is_asked_of_several(view: &View, act: &Act) -> bool {
 fn tries_to_move(view: &View, act: &Act, above: TokenId) -> bool {
     act.cue.stance == Some(Stance::Urges)
         && view.lexicon.is(view.lemma(above), WordUse::Attempts)
+        && is_without_modal(view, above)
+}
+
+/// "Thousands marched to demand new elections": what people come together for they say; that they protest is told by their
+/// coming.
+fn is_shouted(view: &View, act: &Act, above: TokenId) -> bool {
+    act.cue.class == Class::Act
+        && act.cue.stance.is_some_and(|s| s != Stance::Protests)
+        && view.lexicon.is(view.lemma(above), WordUse::Rallies)
         && is_without_modal(view, above)
 }
 
@@ -594,4 +595,5 @@ fn tells_a_fact(view: &View, act: &Act) -> bool {
     ) || view.lemma(above) == "use" && is_without_modal(view, above)
         || (matches!(view.lemma(above), "write" | "call") && act.cue.class == Class::Say)
         || tries_to_move(view, act, above)
+        || is_shouted(view, act, above)
 }

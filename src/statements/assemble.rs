@@ -112,9 +112,7 @@ fn read<T>(
 fn among<'a>(view: &View<'a>, acts: &[Act<'a>]) -> (Vec<Statement>, Vec<Vec<Candidate>>) {
     let times = date::expressions(view);
     let mut tried = attributed(view, acts, &times);
-    // "In the words of one trader, …": what such a phrase stands around is somebody's words, however seldom it was seen.
-    let framed = |t: &Tried| t.counts && t.found.statement.decisions.attribution == content::FRAMED;
-    tried.retain(|t| worth::is_kept(t.weight, t.counts) || framed(t));
+    tried.retain(|t| worth::is_kept(t.weight, t.counts, t.found.statement.decisions.attribution));
     let heads: BTreeSet<TokenId> = tried.iter().filter(|t| t.unless.is_none()).filter_map(|t| t.found.head).collect();
     let told = |t: &Tried| t.unless.is_none_or(|inner| !heads.contains(&inner));
     let mut found: Vec<Found> = tried.into_iter().filter(told).map(|t| t.found).collect();
@@ -166,6 +164,7 @@ fn attributed<'a>(view: &View<'a>, acts: &[Act<'a>], times: &[TimeExpression]) -
     twice::drop_one_of_phrase(view, &mut drafts);
     twice::drop_giving_out(view, &mut drafts);
     twice::drop_own_wording(view, &mut drafts);
+    twice::drop_frame_of_told(&mut drafts);
     twice::drop_own_words(view, &mut drafts);
     let addressed = twice::take_talk_as_address(view, &mut drafts);
     joint::settle(view, &mut drafts);

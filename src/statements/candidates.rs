@@ -6,10 +6,10 @@
 //! articles (`resources::aims`), so that the rules propose and the weights decide.
 
 use super::{
-    Statement,
+    Statement, clause,
     context::{self, Found},
     deeds::Deeds,
-    headline, past, sides, target, topic,
+    headline, part, past, sides, target, topic,
     view::View,
 };
 use crate::{
@@ -26,6 +26,9 @@ const REACH: usize = 12;
 const SALIENT: usize = 6;
 /// How many sentences before the statement count as right there.
 const NEAR: usize = 3;
+
+/// How many places within each other are followed up to the harm that was done there.
+const PLACES: usize = 4;
 
 /// One answer to the question at whom a statement is directed.
 #[derive(Clone, PartialEq, Debug)]
@@ -93,7 +96,11 @@ impl<'v> Field<'v> {
                 None if actors.is_empty() => {}
                 None => proposals.push((actors, vec![rule])),
             };
-        propose(this.targets.clone(), this.decisions.target);
+        // Whom the cue itself acts on may be harmed as well ("blames Togo for the attack on Togo").
+        let own = this.targets.iter().all(|&a| this.decisions.target == "cue-argument" || !self.suffers(found, at, a));
+        if own {
+            propose(this.targets.clone(), this.decisions.target);
+        }
         let told = self.deeds.recalled(found, at).into_iter();
         let around = context::proposals(self.view, found, at).into_iter().chain(topic::proposals(self.view, found, at));
         for (actors, rule) in told.chain(around).chain(past::proposals(self.view, found, at)) {
@@ -117,6 +124,11 @@ impl<'v> Field<'v> {
         for (actors, rule) in self.several(found, at) {
             propose(actors, rule);
         }
+        let fits = |actor| topic::can_be_meant(self.view, found, at, actor) && !self.suffers(found, at, actor);
+        let heads: Vec<TokenId> = self.near(sentence).filter(|p| p.0 == sentence).map(|p| p.1).collect();
+        for row in part::rows(self.view, &heads, fits) {
+            propose(row, "row");
+        }
         let nobody = Candidate { actors: Vec::new(), rule: "none", features: self.of_nobody(found, at) };
         let somebody = proposals.into_iter().map(|(actors, rules)| {
             let features = self.features(found, at, &actors, &rules);
@@ -134,7 +146,7 @@ impl<'v> Field<'v> {
 
     fn of_nobody(&self, found: &[Found], at: usize) -> Vec<Feature> {
         let this = &found[at].statement;
-        vec![
+        let mut features = vec![
             ("nobody", ""),
             ("nobody: stance", this.stance.name()),
             ("nobody: group", this.stance.group().name()),
@@ -148,7 +160,9 @@ impl<'v> Field<'v> {
             (past::nobody_by_group(this.stance.group()), past::last_own(found, at)),
             ("nobody: speaker", past::office(self.view, this.speaker)),
             ("nobody: answers", if past::answers(self.view, &found[at]) { "yes" } else { "no" }),
-        ]
+        ];
+        features.extend(part::of_words(self.view, &found[at]));
+        features
     }
 
     /// What the statement's own words say of its target: an actor of a name or polity, one or several that only their
@@ -259,7 +273,9 @@ impl<'v> Field<'v> {
             (Some(_), Some(_)) => ("of another side", group),
             _ => ("of no known side", group),
         });
-        let (place, tie) = self.place_of(found, at, first);
+        let (place, tie, head) = self.place_of(found, at, first);
+        features.extend(head.into_iter().flat_map(|head| part::features(view, &found[at], head)));
+        features.push((place, this.stance.name()));
         features.push(("tie", tie));
         features.push((tie, group));
         features.push((place, group));
@@ -335,9 +351,16 @@ impl<'v> Field<'v> {
             Rel::NmodPoss | Rel::Amod | Rel::Compound => self.view.syntax.head(mention).unwrap_or(mention),
             _ => mention,
         };
-        let governor = self.view.syntax.head(phrase);
-        self.view.has_preposition(phrase, &["in", "on", "against", "upon", "at"])
-            && governor.is_some_and(|g| self.view.lexicon.is(self.view.lemma(g), WordUse::Harm))
+        // "The attack on a station in Hilla, Iraq": place within place.
+        let within = |&t: &TokenId| {
+            let apart = matches!(self.view.rel(t), Rel::Appos | Rel::NmodUnmarked | Rel::Flat);
+            let placed = apart || self.view.has_preposition(t, &["in", "on", "against", "upon", "at", "near"]);
+            self.view.syntax.head(t).filter(|_| placed)
+        };
+        let mut above = std::iter::successors(Some(phrase), within).skip(1).take(PLACES);
+        // Parsers hang the place on the verb as often as on the harm.
+        let harm = |t: TokenId| self.view.lexicon.is(self.view.lemma(t), WordUse::Harm);
+        above.any(|g| harm(g) || self.view.is_verb(g) && clause::object(self.view, g).is_some_and(harm))
     }
 
     /// Who is named in a brief of one sentence is whom it is about.
@@ -356,8 +379,8 @@ impl<'v> Field<'v> {
     }
 
     /// Where the text names the actor, seen from the statement: the nearest place counts. With it goes how that mention
-    /// is tied to its clause.
-    fn place_of(&self, found: &[Found], at: usize, actor: ActorId) -> (&'static str, &'static str) {
+    /// is tied to its clause, and where it stands if that is here.
+    fn place_of(&self, found: &[Found], at: usize, actor: ActorId) -> (&'static str, &'static str, Option<TokenId>) {
         let this = &found[at];
         let mut best: Option<(usize, &'static str, TokenId)> = None;
         for &(sentence, head, named, kind) in self.near(this.sentence) {
@@ -370,9 +393,9 @@ impl<'v> Field<'v> {
             }
         }
         match best {
-            Some((order, place, head)) if order <= 2 => (place, self.tie(head)),
-            Some((_, place, _)) => (place, "in another sentence"),
-            None => ("elsewhere", "in another sentence"),
+            Some((order, place, head)) if order <= 2 => (place, self.tie(head), Some(head)),
+            Some((_, place, _)) => (place, "in another sentence", None),
+            None => ("elsewhere", "in another sentence", None),
         }
     }
 

@@ -19,6 +19,9 @@ use crate::{
 /// The rule that finds what a phrase such as "in the words of" stands around.
 pub(super) const FRAMED: &str = "framing-phrase";
 
+/// The rule's name on the words of a saying that tell, with its cue among them, an act of the same speaker.
+pub(super) const ACT_IN_CLAUSE: &str = "act-in-clause";
+
 /// The words said and what they were found as.
 #[derive(Clone, Debug)]
 pub(super) struct Content {
@@ -100,6 +103,22 @@ pub(super) fn named_what(view: &View, verb: TokenId) -> Option<TokenId> {
     named.find(|&t| t > verb && matches!(view.upos(t), Upos::Noun | Upos::Adj))
 }
 
+/// "In what it says was a kidnapping", "a plant which they say runs on worn-out parts": a finite verb right behind the cue, whose
+/// subject stands before the one who speaks.
+fn said_of_relative(view: &View, act: &Act) -> Option<Span> {
+    let speaks = act.cue.pos == CuePos::Verb && matches!(act.cue.class, Class::Say | Class::Think);
+    let first =
+        view.next(act.head).filter(|&t| speaks && view.is_finite(t) && view.segments.token(t).quotation.is_none())?;
+    let (subject, _) = clause::agent(view, act.head).filter(|(s, _)| *s < act.head)?;
+    let relative = view.previous(clause::start_of(view, subject))?;
+    if !matches!(view.xpos(relative), Xpos::Wp | Xpos::Wdt) {
+        return None;
+    }
+    let inside = |t: &TokenId| !view.is_punct(*t) || view.xpos(*t) == Xpos::Hyph;
+    let last = std::iter::successors(Some(first), |&t| view.next(t)).take_while(inside).last()?;
+    Some(trim(view, view.span(first).cover(view.span(last)))).filter(|words| !words.is_empty())
+}
+
 fn at_place(view: &View, act: &Act, place: &Place) -> Option<Content> {
     let phrase = |head: TokenId, rule| {
         let whole = extent::before_reporter(view, without_marker(view, head, view.phrase(head)));
@@ -116,6 +135,9 @@ fn at_place(view: &View, act: &Act, place: &Place) -> Option<Content> {
             let object = clause::object(view, act.head).filter(|&o| !view.is_punct(o))?;
             let reports = matches!(act.cue.class, Class::Say | Class::Think) || act.cue.stance == Some(Stance::States);
             let found = phrase(object, "object")?;
+            // "Criticized the plan, warning that …"
+            let spans = found.spans.iter().map(|&s| extent::before_next_act(view, s)).collect();
+            let found = Content { spans, ..found };
             Some(if reports { with_infinitive(view, act, object, found) } else { found })
         }
         Place::Preposition(words) => {
@@ -157,7 +179,10 @@ fn with_infinitive(view: &View, act: &Act, phrase: TokenId, found: Content) -> C
 
 /// "his threat to strike X".
 fn noun_infinitive(view: &View, act: &Act) -> Option<TokenId> {
-    view.syntax.dependents_by(act.head, &[Rel::Acl, Rel::Advcl]).find(|&a| matches!(view.xpos(a), Xpos::Vb | Xpos::Vbg))
+    // "Made the decision, following a meeting": behind a comma a participle is no part of what was decided.
+    let apart = |a: TokenId| (act.head.index()..a.index()).any(|t| view.form(TokenId::new(t)) == ",");
+    let names_it = |&a: &TokenId| view.xpos(a) == Xpos::Vb || view.xpos(a) == Xpos::Vbg && !apart(a);
+    view.syntax.dependents_by(act.head, &[Rel::Acl, Rel::Advcl]).find(names_it)
 }
 
 fn finite_clause(view: &View, act: &Act) -> Option<Content> {
@@ -165,6 +190,9 @@ fn finite_clause(view: &View, act: &Act) -> Option<Content> {
         |head: TokenId, span: Span, rule| Content { spans: vec![span], head: Some(head), form: Form::Clause, rule };
     let complement = clause::complement(view, act.head)
         .or_else(|| (act.cue.pos == CuePos::Noun).then(|| clause::noun_clause(view, act.head)).flatten());
+    if let Some(words) = said_of_relative(view, act) {
+        return Some(clause(act.head, words, "relative-clause"));
+    }
     if let Some(head) = complement.filter(|&head| is_plausible(view, act, head)) {
         if head < act.head && act.cue.pos == CuePos::Verb {
             return Some(Content { spans: beside(view, act, head), ..clause(head, act.span, "complement-clause") });

@@ -211,8 +211,13 @@ fn is_definite(view: &View, noun: TokenId) -> bool {
         && !view.lexicon.acts(view.lemma(noun)).is_empty()
 }
 
+/// Whether a sort of act does harm to whom it is done to.
+pub(super) fn is_harmful(sort: &str) -> bool {
+    HARMFUL.contains(&sort)
+}
+
 /// Whether a sort of act is one of speech, of which the statements themselves tell, or of any kind.
-fn is_speech(sort: &str) -> bool {
+pub(super) fn is_speech(sort: &str) -> bool {
     matches!(sort, "said" | "any") || Stance::all().any(|stance| stance.name() == sort)
 }
 
@@ -235,7 +240,7 @@ fn agents(view: &View, verb: TokenId) -> Vec<ActorId> {
 
 /// Who did harm to whom by an act that is told.
 fn feud(view: &View, act: TokenId) -> Option<(ActorId, ActorId)> {
-    let harms = view.lexicon.acts(view.lemma(act)).iter().any(|(_, s)| HARMFUL.contains(&&**s));
+    let harms = view.lexicon.acts(view.lemma(act)).iter().any(|(_, s)| is_harmful(s));
     let victim = harms.then(|| victim(view, act)).flatten()?;
     let doer = if view.upos(act) == Upos::Verb {
         agents(view, act).into_iter().next()

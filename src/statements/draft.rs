@@ -1,6 +1,6 @@
 use super::{
     acts::Act,
-    content::{Content, Form},
+    content::{self, Content, Form},
     speaker::Source,
 };
 use crate::{
@@ -41,8 +41,9 @@ impl Draft<'_> {
     /// All the words said, in the order of the text: quotations, and reported content outside of them.
     pub fn words(&self, text: &str, segments: &Segments) -> Vec<Span> {
         let quoted: Vec<&Quotation> = self.quotations.iter().map(|&q| segments.quotation(q)).collect();
-        // A clause that the parser wound around the cue is not what was said.
-        let around_cue = |s: &Span| self.act.as_ref().is_some_and(|a| s.overlaps(a.span));
+        // A clause that the parser wound around the cue is not what was said, unless it tells the act.
+        let tells_act = self.content.as_ref().is_some_and(|c| c.rule == content::ACT_IN_CLAUSE);
+        let around_cue = |s: &Span| !tells_act && self.act.as_ref().is_some_and(|a| s.overlaps(a.span));
         let reported = self.content.iter().flat_map(|c| &c.spans).copied().filter(|s| !around_cue(s));
         let mut spans: Vec<Span> =
             reported.filter(|s| !s.is_empty() && !quoted.iter().any(|q| q.outer.contains(*s))).collect();

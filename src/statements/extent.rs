@@ -152,7 +152,7 @@ pub(super) fn before_reporter(view: &View, span: Span) -> Span {
 fn adds(view: &View, token: TokenId) -> bool {
     let before = std::iter::successors(view.previous(token), |&t| view.previous(t));
     let mark = before.take(3).find(|&t| !matches!(view.form(t), "”" | "\"" | "’" | "''"));
-    view.xpos(token) == Xpos::Vbg
+    (view.xpos(token) == Xpos::Vbg || misread::is_progressive(view, token))
         && mark.is_some_and(|t| matches!(view.form(t), "," | "—" | "–"))
         && is_cue(view, token)
 }

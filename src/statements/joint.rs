@@ -19,6 +19,7 @@ use crate::{
     actors::{ActorKind, MentionKind, Newcomer},
     resources::{Class, CuePos, Need, Place, WordUse},
     stance::Stance,
+    syntax::Upos,
     text::{ActorId, TokenId},
 };
 
@@ -58,7 +59,8 @@ fn newcomer(view: &View, act: &Act) -> Option<Newcomer> {
 pub(super) fn settle(view: &View, drafts: &mut [Draft]) {
     for draft in drafts {
         let members: BTreeSet<ActorId> = draft.sources.iter().map(|s| s.actor).collect();
-        if let Some(issuer) = view.issuer.filter(|issuer| issues_together(view, issuer.actor, &members)) {
+        let together = |actor| issues_together(view, actor, &members) || presents_itself(view, draft);
+        if let Some(issuer) = view.issuer.filter(|issuer| together(issuer.actor)) {
             draft.sources = vec![Source { mention: draft.sources[0].mention, rule: RULE, ..issuer.source() }];
             continue;
         }
@@ -79,6 +81,18 @@ fn issues_together(view: &View, issuer: ActorId, speakers: &BTreeSet<ActorId>) -
     of_text.len() > 1 && speakers.len() >= of_text.len() && of_text.iter().all(|member| speakers.contains(member))
 }
 
+/// "We, the foreign ministers of A and B, condemn …": who speaks is the "we" that opens the sentence, however many stand
+/// behind it.
+fn presents_itself(view: &View, draft: &Draft) -> bool {
+    let first = view.start_of_text(draft.sentence);
+    let we = view.form(first) == "We" && view.segments.token(first).quotation.is_none();
+    let comma = view.next(first).filter(|&t| we && view.form(t) == ",");
+    let plain = |a: &Act| a.cue.pos == CuePos::Verb && view.is_finite(a.head);
+    let between = |s: &Source| comma.is_some_and(|c| s.mention.start() > view.span(c).start());
+    let verb = draft.act.as_ref().filter(|a| plain(a)).map(|a| view.span(a.head).start());
+    verb.is_some_and(|v| draft.sources.iter().all(|s| between(s) && s.mention.end() <= v))
+}
+
 /// Whether an act of several is one act: an agreement, a common text, or words given to a plural that names nobody.
 fn speaks_as_one(view: &View, draft: &Draft) -> bool {
     let as_set = draft.sources.windows(2).all(|pair| pair[0].mention == pair[1].mention);
@@ -86,7 +100,8 @@ fn speaks_as_one(view: &View, draft: &Draft) -> bool {
     if is_mutual(view, act) {
         return false;
     }
-    is_agreement(act) || is_common_text(view, act) || as_set && is_described(view, &draft.sources[0])
+    let each = act.cue.class == Class::Say && are_two_groups(view, &draft.sources);
+    is_agreement(act) || is_common_text(view, act) || as_set && !each && is_described(view, &draft.sources[0])
 }
 
 /// "A and B agreed on …": an agreement with each other, not both with a third ("accepted the offer", "agreed with C").
@@ -131,10 +146,24 @@ fn is_common_text(view: &View, act: &Act) -> bool {
     together && pledge || view.segments.tokens_of(view.sentence(act.head)).any(common)
 }
 
-/// Whether the set is called by a description or pronoun, not name by name.
+/// Whether the set is called by a description or pronoun, not name by name; "Kenyan and Dutch officials" are named each,
+/// "the leaders of Kenya and Norway" are not.
 fn is_described(view: &View, source: &Source) -> bool {
     let mention = view.actors.starting_at(source.mention.start());
-    mention.is_some_and(|m| m.kind != MentionKind::Name)
+    mention.is_some_and(|m| {
+        let joins = |at: usize| view.upos(TokenId::new(at)) == Upos::Cconj && at < m.head.index();
+        m.kind != MentionKind::Name && !view.segments.tokens_in(m.span).any(joins)
+    })
+}
+
+/// "U.S. and Iraqi officials say": the officials of each state say it.
+fn are_two_groups(view: &View, sources: &[Source]) -> bool {
+    let adjectives = |source: &Source| {
+        let mention = view.actors.starting_at(source.mention.start());
+        let head = mention.and_then(|m| view.segments.tokens_in(m.span).last());
+        mention.is_some_and(|m| m.kind == MentionKind::Description && head == Some(m.head.index()))
+    };
+    sources.len() == 2 && sources.iter().all(|s| view.kind(s.actor) == ActorKind::Group && adjectives(s))
 }
 
 /// The actor that takes exactly these together.

@@ -5,6 +5,7 @@
 //! with, where the words around it tell better than the tree. What the tree has right is for `clause`.
 
 use super::{
+    acts,
     clause::{DEPTH, Found, infinitive, start_of},
     date, headline,
     view::View,
@@ -208,11 +209,25 @@ fn joined_to_report(view: &View, verb: TokenId, head: TokenId) -> Option<TokenId
     let reports = !view.lexicon.cues(view.lemma(above), CuePos::Verb).is_empty();
     let past = |t: TokenId| view.xpos(t) == Xpos::Vbd;
     // "said that he had asked, and had threatened": an auxiliary of its own goes on with what is told.
-    let alone = view.syntax.dependent(verb, &[Rel::Aux, Rel::Mark]).is_none();
+    let did = did(view, verb);
+    let own = view.syntax.dependents_by(verb, &[Rel::Aux, Rel::Mark]).find(|&t| Some(t) != did);
     // A past form may be tagged as a participle.
-    let joins = past(verb) || view.xpos(verb) == Xpos::Vbn;
+    let joins = past(verb) || view.xpos(verb) == Xpos::Vbn || did.is_some();
     let parted = (behind_comma || of_nobody) && past(above) || is_of_other_tense(view, verb, head);
-    (parted && reports && joins && alone && view.next(conjunction) == Some(verb)).then_some(above)
+    // "acknowledges the war is unpopular, but says": who reports in the present goes on reporting in it.
+    let says = |c: &Cue| c.class == Class::Say && c.strength >= 0.7;
+    let present = [verb, above]
+        .iter()
+        .all(|&t| view.xpos(t) == Xpos::Vbz && view.lexicon.cues(view.lemma(t), CuePos::Verb).iter().any(says));
+    let parted = parted && joins || present && behind_comma && of_nobody;
+    let behind = view.next(conjunction).is_some_and(|next| next == verb || Some(next) == did);
+    (parted && reports && own.is_none() && behind).then_some(above)
+}
+
+/// "did not elaborate": the auxiliary that makes an infinitive a past form.
+fn did(view: &View, verb: TokenId) -> Option<TokenId> {
+    let did = |t: &TokenId| view.lemma(*t) == "do" && view.xpos(*t) == Xpos::Vbd;
+    view.syntax.dependents_by(verb, &[Rel::Aux]).find(did)
 }
 
 /// "Predicted that the economy would shrink and warned", "says the bloc has no future but indicated": a past form is joined
@@ -222,7 +237,11 @@ fn is_of_other_tense(view: &View, verb: TokenId, head: TokenId) -> bool {
     let ahead = view.xpos(head) == Xpos::Vb && view.syntax.dependents_by(head, &[Rel::Aux]).any(modal);
     let present = matches!(view.xpos(head), Xpos::Vbz | Xpos::Vbp);
     let past = view.xpos(verb) == Xpos::Vbd || view.xpos(verb) == Xpos::Vbn && view.form(verb).ends_with("ed");
-    past && (ahead || present)
+    // "confirmed that he had fled but did not say how".
+    let had = |t: TokenId| view.lemma(t) == "have" && view.xpos(t) == Xpos::Vbd;
+    let perfect = view.xpos(head) == Xpos::Vbn && view.syntax.dependents_by(head, &[Rel::Aux]).any(had);
+    let did = did(view, verb).is_some();
+    past && (ahead || present) || did && (ahead || present || perfect)
 }
 
 /// "As a report circulating in Vienna says", "began after Newsweek magazine said": the noun that a conjunction, taken for a
@@ -256,8 +275,13 @@ pub(super) fn verb_of_row(view: &View, token: TokenId) -> Option<TokenId> {
         |c: &Cue| matches!(c.stance, Some(Stance::Urges | Stance::Demands)) && c.needs.iter().any(with_preposition);
     let cues = view.lexicon.cues(view.lemma(token), CuePos::Verb);
     let before = std::iter::successors(view.previous(and), |&t| view.previous(t)).take(ROW);
-    let verb =
-        cues.iter().any(asks).then(|| before.into_iter().find(|&t| view.xpos(t) == Xpos::Vbz && view.is_verb(t)))??;
+    // "Is denouncing the ruling, and promises to appeal".
+    let to = view.form(behind) == "to" && view.next(behind).is_some_and(|t| view.xpos(t) == Xpos::Vb);
+    let vows = |c: &Cue| to && matches!(c.stance, Some(Stance::Promises | Stance::Threatens | Stance::Rejects));
+    let present = |t: &TokenId| view.xpos(*t) == Xpos::Vbz && view.is_verb(*t);
+    let finite = before.into_iter().find(|t| present(t) || to && view.xpos(*t) == Xpos::Vbz);
+    let verb = finite.filter(|_| cues.iter().any(|c| asks(c) || vows(c)))?;
+    let verb = if view.upos(verb) == Upos::Aux { view.syntax.head(verb).unwrap_or(verb) } else { verb };
     let judges = |c: &Cue| c.class == Class::Act && c.stance.is_some();
     view.lexicon.cues(view.lemma(verb), CuePos::Verb).iter().any(judges).then_some(verb)
 }
@@ -361,4 +385,73 @@ pub(super) fn name_before_aside(view: &View, subject: TokenId, verb: TokenId) ->
     let first = TokenId::new(view.segments.tokens.partition_point(|t| t.span.start() < mention.span.start()));
     let opens = view.previous(first).is_none_or(|t| view.lemma(t) == "the" && view.previous(t).is_none());
     (opens && mention.span.end() == view.span(last).end()).then_some(mention.head)
+}
+
+/// "Norway is warning that …", "…, warning that they undermine the vote": a form in -ing behind "is" or a comma and before
+/// a clause with "that", which the tagger took for a noun.
+pub(super) fn is_progressive(view: &View, noun: TokenId) -> bool {
+    let is = |t: TokenId| view.lemma(t) == "be" && t < noun;
+    let set_off = view.previous(noun).is_some_and(|p| view.form(p) == ",")
+        && matches!(view.rel(noun), Rel::Acl | Rel::Advcl | Rel::Appos);
+    let goes_on = || {
+        view.syntax.dependents_by(noun, &[Rel::Aux, Rel::Cop]).any(is)
+            && view.syntax.dependent(noun, &[Rel::Nsubj]).is_some()
+    };
+    let behind = view.next(noun).is_some_and(|n| view.form(n) == "that" && view.upos(n) == Upos::Sconj);
+    view.form(noun).ends_with("ing")
+        && behind
+        && view.syntax.dependents_by(noun, &[Rel::Det, Rel::NmodPoss, Rel::Amod]).next().is_none()
+        && (set_off || goes_on())
+}
+
+/// "State television quotes bank chief X as saying …": the verb that quotes, whatever the tagger took it for, with "as" behind
+/// the one who is quoted.
+pub(super) fn quotes_somebody(view: &View, token: TokenId) -> Option<TokenId> {
+    let lemma = view.lemma(token).to_lowercase();
+    let quotes = matches!(lemma.as_str(), "quote" | "cite") && matches!(view.upos(token), Upos::Noun | Upos::Verb);
+    let says = |t: TokenId| {
+        let cues = view.lexicon.cues(view.lemma(t), CuePos::Verb);
+        view.xpos(t) == Xpos::Vbg && cues.iter().any(|c| c.class == Class::Say)
+    };
+    let first = view.next(token).filter(|_| quotes)?;
+    let named = |t: TokenId| !view.is_punct(t) && !matches!(view.form(t), "as" | "of");
+    let mut behind = std::iter::successors(Some(first).filter(|&t| named(t)), |&t| view.next(t)).take(ROW);
+    behind.find(|&t| view.form(t) == "as" && view.next(t).is_some_and(says))
+}
+
+/// "When asked to name them, he declined", "as promised": a participle right behind a conjunction, without subject, object or
+/// by-phrase of its own, tells what was done to somebody.
+pub(super) fn is_undergone(view: &View, verb: TokenId) -> bool {
+    let conjunction = view.previous(verb).is_some_and(|p| {
+        let form = view.form(p).to_lowercase();
+        matches!(form.as_str(), "when" | "if" | "as" | "once" | "whenever" | "unless" | "until" | "though" | "although")
+    });
+    let participle = matches!(view.xpos(verb), Xpos::Vbn | Xpos::Vbd) && view.rel(verb) != Rel::Root;
+    let own = [Rel::Nsubj, Rel::NsubjPass, Rel::Obj, Rel::OblAgent, Rel::Aux, Rel::AuxPass, Rel::Conj];
+    conjunction
+        && participle
+        && view.syntax.dependents(verb).iter().all(|&d| !own.contains(&view.rel(d)))
+        && !view.syntax.dependents_by(verb, &[Rel::Obl]).any(|t| view.has_preposition(t, &["by"]))
+}
+
+/// "Foreign Minister X comments on the vote": in a line without any finite verb, a form in -s right behind a person's
+/// name that states something with the preposition behind it.
+pub(super) fn is_comment(view: &View, token: TokenId) -> bool {
+    let Some((before, behind)) = view.previous(token).zip(view.next(token)) else { return false };
+    let person = view.mention(before).is_some_and(|m| {
+        let named = m.kind == MentionKind::Name && m.span.end() == view.span(before).end();
+        named && m.actor.is_some_and(|a| view.kind(a) == ActorKind::Person)
+    });
+    let after = matches!(view.form(behind), "following" | "after");
+    if !person || !view.form(token).ends_with('s') || !(after || view.upos(behind) == Upos::Adp) {
+        return false;
+    }
+    let states = |c: &Cue| {
+        let fits = |words: &[Box<str>]| after || words.iter().any(|w| **w == *view.lemma(behind));
+        let takes = |n: &Need| matches!(n, Need::Preposition(words) if fits(words));
+        c.class == Class::Act && c.stance == Some(Stance::States) && c.needs.len() == 1 && c.needs.iter().any(takes)
+    };
+    let lemma = acts::known_lemma(view, token, CuePos::Verb);
+    view.lexicon.cues(&lemma, CuePos::Verb).iter().any(states)
+        && !view.segments.tokens_of(view.sentence(token)).any(|t| view.is_finite(t))
 }

@@ -7,7 +7,7 @@ use super::{acts::Act, clause, view::View};
 use crate::{
     actors::ActorKind,
     resources::{Class, Cue, CuePos, Need, Place, WordUse},
-    stance::Group,
+    stance::{Group, Stance},
     syntax::{Rel, Upos, Xpos},
     text::TokenId,
 };
@@ -85,6 +85,18 @@ pub(super) fn owner(view: &View, noun: TokenId) -> Option<clause::Found> {
             let whose = |t: &TokenId| has_actor(t) && !(reports && state(*t));
             view.syntax.dependents_by(noun, &[Rel::Amod, Rel::Compound]).find(whose).map(|t| (t, MODIFIER))
         })
+        .or_else(|| redeemer(view, noun).map(|t| (t, "redeemer")))
+}
+
+/// "Makes good on a threat to block the vote", "went back on the pledge": what one keeps or breaks one has given oneself.
+fn redeemer(view: &View, noun: TokenId) -> Option<TokenId> {
+    let given = |c: &Cue| matches!(c.stance, Some(Stance::Threatens | Stance::Promises));
+    let verb = view.syntax.head(noun).filter(|&v| {
+        let object = matches!(view.rel(noun), Rel::Obj | Rel::Obl | Rel::Nmod);
+        object && view.is_verb(v) && view.lexicon.is(view.lemma(v), WordUse::Redeems)
+    })?;
+    let known = view.lexicon.cues(view.lemma(noun), CuePos::Noun).iter().any(given);
+    clause::agent(view, verb).map(|(t, _)| t).filter(|_| known && !clause::is_passive_form(view, verb))
 }
 
 /// "Secretary Harris' call", "the ministers’ statement": the apostrophe of a name in -s, which parsers take for a mark.
@@ -101,7 +113,15 @@ pub(super) fn talker(view: &View, act: &Act) -> Option<clause::Found> {
     let behind =
         act.cue.class == Class::Talk && view.has_preposition(act.head, &["after", "following", "during", "since"]);
     let beside = matches!(view.rel(act.head), Rel::Obl | Rel::Advcl);
-    let verb = view.syntax.head(act.head).filter(|&v| behind && beside && view.is_verb(v))?;
+    // "Made the decision following a meeting with X", read as if somebody followed it.
+    let followed = view
+        .syntax
+        .head(act.head)
+        .filter(|&v| act.cue.class == Class::Talk && view.form(v) == "following" && view.rel(act.head) == Rel::Obj);
+    let verb = match followed {
+        Some(following) => view.syntax.head(following).filter(|&v| view.is_verb(v))?,
+        None => view.syntax.head(act.head).filter(|&v| behind && beside && view.is_verb(v))?,
+    };
     let with: &[Box<str>] = &["with".into()];
     clause::prepositional(view, act.head, with).next()?;
     clause::agent(view, verb).map(|(t, _)| (t, "talk-of-subject"))
@@ -113,7 +133,12 @@ fn from_phrase_of_subject(view: &View, noun: TokenId) -> Option<TokenId> {
     let verb = view.syntax.head(noun).filter(|_| view.rel(noun).is_subject())?;
     let bare = view.syntax.dependent(verb, &[Rel::Obj, Rel::Ccomp, Rel::AuxPass]).is_none() && !view.is_negated(verb);
     let from = |t: &TokenId| view.has_preposition(*t, &["from"]) && view.actor_id(*t).is_some();
-    view.syntax.dependents_by(verb, &[Rel::Obl, Rel::Nmod]).filter(|&t| bare && t > noun).find(from)
+    // "No comment on the report from Norway": the phrase may hang on what the noun is about.
+    let about = view.syntax.dependents_by(noun, &[Rel::Nmod]).filter(|&t| view.has_preposition(t, &["on", "about"]));
+    let of_topic = about.flat_map(|t| view.syntax.dependents_by(t, &[Rel::Nmod]));
+    let none = view.syntax.dependents_by(noun, &[Rel::Det]).any(|t| view.lemma(t) == "no");
+    let mut beside = view.syntax.dependents_by(verb, &[Rel::Obl, Rel::Nmod]).filter(|&t| bare && t > noun);
+    beside.find(from).or_else(|| of_topic.filter(|_| none).find(from))
 }
 
 /// "Denied allegations by Norway that …": right behind the object of an active verb the phrase tells whose the object is,

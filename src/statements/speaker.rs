@@ -4,6 +4,7 @@ use super::{
     acts::Act,
     clause, date, headline, misread,
     owner::{MODIFIER, owner, preposition_object, talker},
+    taken_up,
     view::View,
 };
 use crate::{
@@ -187,6 +188,16 @@ fn beside_with(view: &View, act: &Act) -> Option<TokenId> {
 fn quoted_as_saying(view: &View, act: &Act) -> Option<TokenId> {
     let quoted = view.previous(act.head).filter(|&p| view.form(p) == "as" && view.xpos(act.head) == Xpos::Vbg)?;
     let back = std::iter::successors(view.previous(quoted), |&t| view.previous(t)).take(20);
+    let is_quoted = |m: &Mention| m.actor.is_some() && m.kind != MentionKind::Modifier && m.head < quoted;
+    let behind = |verb: TokenId| {
+        let words = view.span(verb).cover(view.span(quoted));
+        view.actors.mentions_in(words).find(|&m| is_quoted(m)).map(|m| m.head)
+    };
+    if let Some(verb) = back.clone().find(|&t| misread::quotes_somebody(view, t) == Some(quoted))
+        && (view.upos(verb) == Upos::Noun || clause::object(view, verb).is_none_or(|o| o > quoted))
+    {
+        return behind(verb);
+    }
     let verb = back.into_iter().find(|&t| view.is_verb(t))?;
     let says = view.lexicon.cues(view.lemma(verb), CuePos::Verb).iter().any(|c| c.class == Class::Say);
     let object = clause::object(view, verb).filter(|&o| verb < o && o < quoted && says);
@@ -408,7 +419,8 @@ fn participle_of_saying(view: &View, act: &Act) -> Option<Vec<Source>> {
     let before = view.previous(act.head).map(|p| view.form(p));
     let after_comma = before.is_some_and(|p| matches!(p, "," | "and" | "”" | "\""));
     let voiced = act.cue.pos == CuePos::Verb && act.cue.class != Class::Think;
-    if !voiced || view.xpos(act.head) != Xpos::Vbg || !after_comma {
+    let participle = view.xpos(act.head) == Xpos::Vbg || misread::is_progressive(view, act.head);
+    if !voiced || !participle || !after_comma {
         return None;
     }
     // "condemned the raid by militants, accusing Iran": behind a comma so does whoever judged or asked before.
@@ -505,6 +517,9 @@ pub(super) fn opening_partner(view: &View, subject: TokenId) -> Option<TokenId> 
 
 fn one(view: &View, token: TokenId, rule: &'static str, depth: usize) -> Option<Source> {
     if let Some(source) = view.issuer.and_then(|issuer| issuer.speaks_at(view, token)) {
+        return Some(source);
+    }
+    if let Some(source) = taken_up::by_pronoun(view, token, rule) {
         return Some(source);
     }
     if let Some((mention, actor)) =

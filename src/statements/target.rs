@@ -530,7 +530,10 @@ fn of_content(view: &View, act: &Act, content: Option<&Content>, speaker: ActorI
     if act.cue.class == Class::Say {
         return first_in_clause(view, act, speaker);
     }
-    let done_to = if view.is_verb(head) { of_deed(view, head, speaker) } else { Vec::new() };
+    // "Condemned what he called meddling in Togo": to whom a deed is done is not whom it is held against.
+    let blames =
+        matches!(act.cue.stance, Some(Stance::Condemns | Stance::Criticizes | Stance::Accuses | Stance::Protests));
+    let done_to = if view.is_verb(head) && !blames { of_deed(view, head, speaker) } else { Vec::new() };
     if !done_to.is_empty() {
         return done_to;
     }

@@ -6,7 +6,13 @@ use std::collections::HashMap;
 
 use std::collections::BTreeMap;
 
-use super::{acts, clause, content::Form, draft::Draft, kinds, misread, quoted, target, view::View};
+use super::{
+    acts, clause,
+    content::{self, Content, Form},
+    draft::Draft,
+    kinds, misread, quoted, target,
+    view::View,
+};
 use crate::{
     actors::NEARER_NOUN,
     resources::{Class, CuePos, WordUse},
@@ -46,7 +52,9 @@ pub(super) fn drop_named_objects(view: &View, drafts: &mut Vec<Draft>) {
 /// "Condemned what he called foreign meddling": the words that the speaker chooses for what he condemns are no second act.
 pub(super) fn drop_own_wording(view: &View, drafts: &mut Vec<Draft>) {
     let words_it = |inner: &Draft| {
-        let Some(act) = inner.act.as_ref().filter(|a| a.cue.pos == CuePos::Verb) else { return false };
+        // "In what he said was a mistake" tells a clause of its own.
+        let names = |a: &&acts::Act| a.cue.pos == CuePos::Verb && a.cue.class != Class::Say;
+        let Some(act) = inner.act.as_ref().filter(names) else { return false };
         let before = view.previous(act.head).filter(|&t| view.upos(t) == Upos::Pron).and_then(|t| view.previous(t));
         let opens = before.is_some_and(|t| view.lemma(t) == "what");
         let same = |outer: &Draft| inner.sources.iter().all(|s| outer.sources.iter().any(|o| o.actor == s.actor));
@@ -55,6 +63,21 @@ pub(super) fn drop_own_wording(view: &View, drafts: &mut Vec<Draft>) {
     };
     let wording = drafts.iter().map(words_it).collect();
     drop_marked(drafts, wording);
+}
+
+/// "Norway said it wants, in its words, a free hand": of what the sentence says already that its speaker said, that these are
+/// his words is no second statement.
+pub(super) fn drop_frame_of_told(drafts: &mut Vec<Draft>) {
+    let says = |d: &Draft| {
+        let verb = d.act.as_ref().is_some_and(|a| a.cue.pos == CuePos::Verb && a.cue.class != Class::Talk);
+        verb && d.has_words()
+    };
+    let told = |frame: &Draft| {
+        let framed = frame.content.as_ref().is_some_and(|c| c.rule == content::FRAMED);
+        framed && drafts.iter().any(|d| d.sentence == frame.sentence && says(d) && shares_speaker(d, frame))
+    };
+    let marked = drafts.iter().map(told).collect();
+    drop_marked(drafts, marked);
 }
 
 /// "Responded to the verdict by saying that it was unfair": how somebody answers is told by what he says.
@@ -83,8 +106,10 @@ pub(super) fn drop_answered_by_saying(view: &View, drafts: &mut Vec<Draft>) {
 /// act of the same speaker goes. "Hungary announced that it will vote against" is one, too, but there the outer one: what
 /// is to come or under way is what he makes known.
 /// Gives the outer ones that went, each with the head of the one inside: where that is none, the saying is.
+/// Of the saying that went the words stay, where the act inside has but few of them.
 pub(super) fn drop_one_of_nested<'a>(view: &View, drafts: &mut Vec<Draft<'a>>) -> Vec<(TokenId, Draft<'a>)> {
     let mut outermost = Vec::new();
+    let mut words = Vec::new();
     let mut dropped = vec![false; drafts.len()];
     let by_clause = by_clause(view, drafts);
     for (at, outer) in drafts.iter().enumerate() {
@@ -101,13 +126,30 @@ pub(super) fn drop_one_of_nested<'a>(view: &View, drafts: &mut Vec<Draft<'a>>) -
                 && !is_undone(view, inner_act)
                 && !is_of_thing(view, inner_act);
             dropped[if is_told { at } else { inner }] = true;
+            words.extend(words_of_saying(outer, inner_act).filter(|_| is_told).map(|content| (inner, content)));
             if let Some(head) = inner_act.head().filter(|_| is_told) {
                 outermost.push((head, outer.clone()));
             }
         }
     }
+    for (inner, content) in words {
+        drafts[inner].content = Some(content);
+    }
     drop_marked(drafts, dropped);
     outermost
+}
+
+/// "Said it had approved $500 million in aid to fight the flu": the clause that somebody says to have done something with,
+/// where the act in it has less than half of these words for its own.
+fn words_of_saying(outer: &Draft, inner: &Draft) -> Option<Content> {
+    let (saying, act) = (outer.act.as_ref()?, inner.act.as_ref()?);
+    let says = saying.cue.class == Class::Say && saying.cue.pos == CuePos::Verb && act.cue.pos == CuePos::Verb;
+    let length = |spans: &[Span]| spans.iter().map(|s| s.len()).sum::<usize>();
+    let whole = outer.content.as_ref().filter(|c| says && inner.quotations.is_empty() && c.head == Some(act.head))?;
+    let own = inner.content.as_ref();
+    let few = 2 * own.map_or(0, |c| length(&c.spans)) < length(&whole.spans);
+    let head = own.and_then(|c| c.head).or(whole.head);
+    few.then(|| Content { head, rule: content::ACT_IN_CLAUSE, ..whole.clone() })
 }
 
 /// "Criticized the rules, saying they threaten rights": a pronoun that rather takes up a thing.

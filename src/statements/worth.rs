@@ -6,7 +6,16 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use super::{Statement, content::Form, draft::Draft, headline, speaker::Source, view::View};
+use super::{
+    Statement,
+    acts::Act,
+    clause,
+    content::{self, Form},
+    draft::Draft,
+    headline,
+    speaker::Source,
+    view::View,
+};
 use crate::{
     actors::MentionKind,
     resources::{Class, CuePos},
@@ -24,9 +33,13 @@ const LEAST_BESIDE_RULES: i32 = 0;
 /// How far above a cue another one is looked for in the tree.
 const REACH: usize = 6;
 
-/// Whether an attribution of this weight is a statement. `counts`: whether it is one by the rules.
-pub fn is_kept(weight: i32, counts: bool) -> bool {
-    weight >= if counts { LEAST } else { LEAST_BESIDE_RULES }
+/// Whether an attribution of this weight is a statement. `counts`: whether it is one by the rules; `attribution`: the name
+/// of the rule that found it.
+///
+/// "In the words of one trader, …": what such a phrase stands around is somebody's words, however seldom it was seen.
+pub fn is_kept(weight: i32, counts: bool, attribution: &str) -> bool {
+    let framed = counts && attribution == content::FRAMED;
+    framed || weight >= if counts { LEAST } else { LEAST_BESIDE_RULES }
 }
 
 /// How likely an attribution of this weight is a statement: the weight is the logarithm of the odds.
@@ -66,6 +79,16 @@ impl Nesting {
         nesting
     }
 
+    /// The other cues of the sentence, with their speakers.
+    fn beside<'n>(
+        &'n self,
+        view: &View<'n>,
+        head: TokenId,
+    ) -> impl Iterator<Item = (TokenId, &'n Vec<ActorId>)> + Clone + use<'n> {
+        let (first, end) = view.segments.sentence(view.sentence(head)).tokens;
+        self.speakers.range(first..end).map(|(t, speakers)| (*t, speakers)).filter(move |(t, _)| *t != head)
+    }
+
     /// The nearest cue above.
     fn above(&self, view: &View, head: TokenId) -> Option<TokenId> {
         view.syntax.ancestors(head).take(REACH).find(|t| *t != head && self.speakers.contains_key(t))
@@ -90,8 +113,10 @@ pub(super) fn features<'a>(view: &View<'a>, trial: &Trial<'_, 'a>) -> Vec<Featur
     ];
     if let Some(act) = &draft.act {
         features.push(("cue", (*act.cue.head).into()));
+        features.extend(of_use(view, trial, act, &sort));
         let governor = view.syntax.head(act.head);
         features.push(("governor", governor.map_or("none", |g| view.upos(g).as_str()).into()));
+        features.push(("relation of the governor", governor.map_or("none", |g| view.rel(g).as_str()).into()));
         let auxiliaries = view.syntax.dependents_by(act.head, &[Rel::Aux, Rel::AuxPass, Rel::Cop]);
         features.extend(auxiliaries.map(|t| ("auxiliary", of_issuer(trial, view.lemma(t)))));
         let marks = view.syntax.dependents_by(act.head, &[Rel::Mark]);
@@ -103,6 +128,28 @@ pub(super) fn features<'a>(view: &View<'a>, trial: &Trial<'_, 'a>) -> Vec<Featur
     }
     features.push(("sort", sort.into()));
     features
+}
+
+/// Those of the entry of the lexicon that the cue is, and of the cue in just this use.
+fn of_use<'a>(view: &View<'a>, trial: &Trial<'_, 'a>, act: &Act<'a>, sort: &str) -> [Feature<'a>; 8] {
+    let Trial { source, statement, nesting, .. } = trial;
+    let (cue, strength) = (&*act.cue.head, tenths(act.cue.strength));
+    let carried = act.cue.stance.map_or("content", |s| s.name());
+    let own = view.actor(source.actor).polity.as_deref();
+    let at_home = |t: &ActorId| own.is_some() && view.actor(*t).polity.as_deref() == own;
+    let object = clause::object(view, act.head).map_or(Cow::Borrowed("none"), |o| view.lemma(o).into());
+    let others = nesting.beside(view, act.head);
+    let before = others.clone().any(|(t, speakers)| t < act.head && speakers.contains(&source.actor));
+    [
+        ("strength of the cue", strength.into()),
+        ("entry", format!("{cue} {sort} {carried} {strength}").into()),
+        ("cue and stance", format!("{cue} {}", statement.stance.name()).into()),
+        ("cue and tag", format!("{cue} {}", view.xpos(act.head).as_str()).into()),
+        ("object", object),
+        ("target at home", yes(statement.targets.iter().any(at_home)).into()),
+        ("other cues", number(others.count()).into()),
+        ("same speaker before", yes(before).into()),
+    ]
 }
 
 /// "We will open an embassy": what the issuer of a text tells of himself he makes known with it.
@@ -232,8 +279,14 @@ mod tests {
 
     #[test]
     fn what_the_rules_do_not_count_has_to_weigh_more() {
-        assert!(is_kept(LEAST, true) && !is_kept(LEAST - 1, true));
-        assert!(!is_kept(LEAST, false) && is_kept(LEAST_BESIDE_RULES, false));
+        let kept = |weight, counts| is_kept(weight, counts, "verb");
+        assert!(kept(LEAST, true) && !kept(LEAST - 1, true));
+        assert!(!kept(LEAST, false) && kept(LEAST_BESIDE_RULES, false));
+    }
+
+    #[test]
+    fn what_a_framing_phrase_stands_around_is_kept_where_it_counts() {
+        assert!(is_kept(LEAST - 1, true, content::FRAMED) && !is_kept(LEAST, false, content::FRAMED));
     }
 
     #[test]

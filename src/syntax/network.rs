@@ -37,6 +37,8 @@ const GATE: i32 = 12;
 /// Word vectors are stored as 24 to one.
 pub const VECTOR_SCALE: f32 = 24.0;
 const GATES: i32 = 1024;
+/// How many neighbouring words are projected at a time: one asked for, the others are likely to be.
+const TOGETHER: usize = 4;
 
 /// What training gives.
 pub struct Trained<'a> {
@@ -186,8 +188,8 @@ impl Network {
         let layout = self.layout;
         let row = |from: usize| &self.dense[from..from + HIDDEN];
         let mut projected = vec![0i16; POSITIONS * n * HIDDEN];
-        let mut is_projected = vec![false; POSITIONS * n];
-        let mut sums = [0i32; HIDDEN];
+        let groups = n.div_ceil(TOGETHER);
+        let mut is_projected = vec![false; POSITIONS * groups];
         let mut state = State::new(n);
         while !state.is_final() {
             let mut hidden = [0i32; HIDDEN];
@@ -195,15 +197,18 @@ impl Network {
             for (p, at) in positions(&state).into_iter().enumerate() {
                 let at = usize::from(at);
                 if at < n {
-                    let slot = p * n + at;
-                    let values = &mut projected[slot * HIDDEN..(slot + 1) * HIDDEN];
-                    if !std::mem::replace(&mut is_projected[slot], true) {
-                        let x = &top[at * WIDTH..(at + 1) * WIDTH];
-                        let matrix = self.matrix(layout.position(p), WIDTH, HIDDEN);
-                        multiply::<WIDTH>(x, WIDTH, matrix, &mut sums);
-                        values.iter_mut().zip(sums).for_each(|(v, s)| *v = narrow(s >> WEIGHT));
+                    let at_position = &mut projected[p * n * HIDDEN..(p + 1) * n * HIDDEN];
+                    let group = at / TOGETHER;
+                    if !std::mem::replace(&mut is_projected[p * groups + group], true) {
+                        let words = group * TOGETHER..n.min((group + 1) * TOGETHER);
+                        let x = &top[words.start * WIDTH..words.end * WIDTH];
+                        let mut sums = [0i32; TOGETHER * HIDDEN];
+                        let sums = &mut sums[..words.len() * HIDDEN];
+                        multiply::<WIDTH>(x, WIDTH, self.matrix(layout.position(p), WIDTH, HIDDEN), sums);
+                        let values = &mut at_position[words.start * HIDDEN..words.end * HIDDEN];
+                        values.iter_mut().zip(sums).for_each(|(v, s)| *v = narrow(*s >> WEIGHT));
                     }
-                    add(&mut hidden, values);
+                    add(&mut hidden, &at_position[at * HIDDEN..(at + 1) * HIDDEN]);
                 } else {
                     add(&mut hidden, row(layout.absent(p) + usize::from(at == usize::from(NONE)) * HIDDEN));
                 }

@@ -1,0 +1,35 @@
+//! Who speaks in sentences whose tree or pronoun leads elsewhere. Sentences of our own.
+
+use demarche::{ingest, pipeline::Pipeline};
+
+/// The speakers of a text's statements, in its order.
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let pipeline = Pipeline::embedded().expect("what is built in loads");
+    let lists = demarche::resources::TextLists::embedded().expect("what is built in loads");
+    let document = ingest::from_text("test", text.to_owned(), &lists).value;
+    let analysis = pipeline.analyse(&document);
+    let names: Vec<&str> = analysis.statements.iter().map(|s| &*analysis.actors.actor(s.speaker).name).collect();
+    assert_eq!(names, expected, "{text:?}");
+}
+
+#[test]
+fn it_goes_on_with_a_source_without_a_name() {
+    check("A draft condemns Chad. It also says Niger must pay.", &["draft", "draft"]);
+    check("Chad condemned the raid. It also says Niger must pay.", &["Chad", "Chad"]);
+}
+
+#[test]
+fn who_reports_goes_on_reporting() {
+    check(
+        "Minister Ola Berg confirmed that Kari Lund had fled but did not provide any details.",
+        &["Ola Berg", "Ola Berg"],
+    );
+    check("Ola Berg acknowledges the war is not popular, but says the army is doing well.", &["Ola Berg", "Ola Berg"]);
+}
+
+#[test]
+fn the_officials_of_each_state_say_it() {
+    check("Chadian and Peruvian officials say the bridge is safe.", &["Chadian officials", "Peruvian officials"]);
+    check("Chadian and Peruvian officials agreed to repair the bridge.", &["Chadian and Peruvian officials"]);
+}
