@@ -120,9 +120,8 @@ fn who_speaks_for_a_body_goes_on_where_it_began() {
 #[test]
 fn days_told_in_passing() {
     // The envoy's words of Sunday are not those from which the hours count.
-    let text =
-        "Norway accepted the truce on Monday. Espen Barth Eide, who on Sunday had warned both sides, welcomed it.";
-    said(text, "accepted", "2026-03-02");
+    let text = "Norway accepted the truce on Monday. Espen Barth Eide, who on Sunday had warned both sides, welcomed it hours later.";
+    said(text, "welcomed", "2026-03-02");
     said("Espen Barth Eide, who spoke on Monday, backed the plan.", "backed", "2026-03-02");
     said("Ten days ago, Norway condemned Belarus. The next day it threatened Sweden.", "threatened", "2026-02-23");
 }

@@ -5,7 +5,7 @@
 
 use super::{clause, content, headline, misread, speaker, view::View};
 use crate::{
-    actors::{ActorKind, Mention, MentionKind},
+    actors::{Mention, MentionKind},
     resources::{Class, Cue, CuePos, Need, Place, Side, WordUse},
     stance::Stance,
     syntax::{Rel, Upos, Xpos},
