@@ -112,6 +112,30 @@ fn an_act_is_of_the_day_on_which_its_side_makes_it_known() {
 }
 
 #[test]
+fn who_speaks_for_a_body_goes_on_where_it_began() {
+    let text = "Norway's foreign ministry rejected the charge on Monday. “We want peace,” Foreign Minister Espen Barth Eide said.";
+    said(text, "said", "2026-03-02");
+}
+
+#[test]
+fn days_told_in_passing() {
+    // The envoy's words of Sunday are not those from which the hours count.
+    let text = "Norway accepted the truce on Monday. Espen Barth Eide, who on Sunday had warned both sides, welcomed it hours later.";
+    said(text, "welcomed", "2026-03-02");
+    said("Espen Barth Eide, who spoke on Monday, backed the plan.", "backed", "2026-03-02");
+    said("Ten days ago, Norway condemned Belarus. The next day it threatened Sweden.", "threatened", "2026-02-23");
+}
+
+#[test]
+fn a_heading_sums_up_news() {
+    // What had been said weeks before is not the day of the heading.
+    let text = "Norway expels envoy\n\n2026-03-04\n\nNorway expelled the envoy of Belarus on Tuesday. On 12 January Norway \
+                had praised him.\n";
+    let found = read_page(text.to_owned());
+    assert_eq!(found[0].date.as_deref(), Some("2026-03-03"), "{}", found[0].rule);
+}
+
+#[test]
 fn live_reports() {
     let text = "16:40 Norway closes the border\n\nNorway accuses Belarus of smuggling. Japan has praised Norway.";
     said(text, "accuses", "2026-03-04");
@@ -135,7 +159,7 @@ fn the_day_of_the_lead() {
 
 #[test]
 fn what_is_planned_or_had_been_is_of_another_day() {
-    said("Norway offered to hold talks on Friday.", "offered to hold", "-");
+    said("Norway offered to hold talks on Friday.", "offered", "-");
     said("Norway thanked the envoys: the talks had been held on 12 February.", "thanked", "-");
     said("Norway kept silent until Monday, when it condemned Belarus.", "condemned", "2026-03-02");
     said("Norway condemned Belarus at the weekend.", "condemned", "-");
@@ -207,6 +231,23 @@ fn hearers() {
     check(&format!("{he} told Reuters Wednesday that the talks had failed."), "told", &["Reuters"]);
     let text = format!("Speaking to reporters, {he} appealed to Belarus to open the border.");
     check(&text, "appealed to", &["reporters"]);
+}
+
+#[test]
+fn those_who_hear_a_talk_told_without_its_words() {
+    let check = |text: &str, cue: &str, expect: &[&str]| {
+        let names: Vec<String> = of(text, cue).addressees.into_iter().map(|a| a.name).collect();
+        assert_eq!(names, expect, "{text}");
+    };
+    // The lead sums up what was said in the talk told below it, and he goes on there.
+    let text = "Espen Barth Eide says the talks may resume. He was speaking to reporters in Oslo.";
+    check(text, "says", &["reporters"]);
+    let text = "Espen Barth Eide spoke to reporters in Oslo. He said the talks may resume.";
+    check(text, "said", &["reporters"]);
+    // Who was met before did not hear it, nor need a state at which an act is directed.
+    check("Espen Barth Eide said after meeting Donald Trump that the talks had failed.", "said", &[]);
+    check("Norway warned Iran to stop the tests.", "warned", &[]);
+    check("Norway asked Iran to stop the tests.", "asked", &["Iran"]);
 }
 
 #[test]

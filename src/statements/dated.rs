@@ -213,7 +213,7 @@ fn in_other_clause(view: &View, token: TokenId, cue: TokenId) -> bool {
         Rel::AclRelcl | Rel::AdvclRelcl => true,
         Rel::Acl => view.syntax.head(t).is_some_and(|noun| {
             // "the ruling, handed down on Wednesday, was welcomed": what is judged came before.
-            let judged = matches!(view.rel(noun), Rel::Obj | Rel::NsubjPass);
+            let judged = view.rel(noun) == Rel::Obj || view.rel(noun).is_subject() && view.is_passive(cue);
             (judged || view.syntax.head(noun) != Some(cue)) && !is_stretch(view, noun)
         }),
         _ => false,
