@@ -55,7 +55,8 @@ fn name_at(reading: &Reading, at: usize, end: usize, before: &[Draft]) -> Option
         .filter(|h| h.entry.kind != ActorKind::Person || !is_of_other_state(reading, at, h.words, &h.entry.key));
     let person = reading.gazetteer.person(rest, reading.document.published).filter(|_| reading.has_capital(at));
     let person = person.filter(|p| {
-        !(p.words == 1 && tells_month(reading, at)) && !is_of_other_state(reading, at, p.words, &p.entry.key)
+        let is_month = p.words == 1 && tells_month(reading, at);
+        !is_month && !is_of_other_state(reading, at, p.words, &p.entry.key)
     });
     let run = run_end(reading, at, end);
     if hit.is_none() && person.is_none() && run == at {

@@ -311,10 +311,13 @@ fn role_name(role: Role, level: Level) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use crate::{pipeline::Pipeline, resources::TextLists};
+    use crate::{
+        pipeline::Pipeline,
+        resources::{Feature, TextLists},
+    };
 
     /// The features of every candidate of the first statement, with the names of its actors; nobody's stand first.
-    fn candidates(sentence: &str) -> Vec<(Vec<String>, Vec<(&'static str, &'static str)>)> {
+    fn candidates(sentence: &str) -> Vec<(Vec<String>, Vec<Feature>)> {
         let text = format!("Snow falls on mountain roads\n\nMonday, January 12, 2026\n\n{sentence}\n");
         let document = crate::ingest::from_text("test", text, &TextLists::embedded().unwrap()).value;
         let analysis = Pipeline::embedded().unwrap().analyse(&document);
