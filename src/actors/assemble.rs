@@ -95,6 +95,10 @@ fn as_called(reading: &Reading, draft: &Draft, actor: &Actor) -> Option<String> 
     let parts = |name: &str| name.split([' ', '-']).map(str::to_lowercase).collect::<Vec<_>>();
     let (own, known) = (parts(&called), parts(&actor.name));
     let alike = |(a, b): (&String, &String)| a.len().abs_diff(b.len()) <= 2 && a.chars().take(2).eq(b.chars().take(2));
+    // "Sudan's army" is a description rather than a name.
+    if called.split_whitespace().any(|w| w.ends_with("'s")) {
+        return None;
+    }
     let respelt = own.len() == known.len() && own.iter().zip(&known).all(alike);
     // The words without those that name a state and those that join.
     let bare = |name: &str| -> BTreeSet<String> {
@@ -104,9 +108,7 @@ fn as_called(reading: &Reading, draft: &Draft, actor: &Actor) -> Option<String> 
         rest.filter(|w| !matches!(w.as_str(), "of" | "the" | "for" | "'s")).collect()
     };
     let words: Vec<&str> = called.split_whitespace().collect();
-    // "Sudan's army" is a description rather than a name.
-    let owned = words.iter().any(|w| w.ends_with("'s"));
-    let stated = state_words(reading, &words) > 0 && !owned && bare(&called) != bare(&actor.name);
+    let stated = state_words(reading, &words) > 0 && bare(&called) != bare(&actor.name);
     // "Al-Qaida" is "al-Qaida" inside a sentence.
     let small = actor.name.starts_with(char::is_lowercase) && called.is_char_boundary(1);
     let called = if small { called[..1].to_lowercase() + &called[1..] } else { called };

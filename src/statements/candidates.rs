@@ -360,7 +360,7 @@ impl<'v> Field<'v> {
         let mut above = std::iter::successors(Some(phrase), within).skip(1).take(PLACES);
         // Parsers hang the place on the verb as often as on the harm.
         let harm = |t: TokenId| self.view.lexicon.is(self.view.lemma(t), WordUse::Harm);
-        above.any(|g| harm(g) || self.view.is_verb(g) && clause::object(self.view, g).is_some_and(harm))
+        above.any(|g| if self.view.is_verb(g) { clause::object(self.view, g).is_some_and(harm) } else { harm(g) })
     }
 
     /// Who is named in a brief of one sentence is whom it is about.

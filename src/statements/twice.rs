@@ -140,14 +140,15 @@ pub(super) fn drop_one_of_nested<'a>(view: &View, drafts: &mut Vec<Draft<'a>>) -
 }
 
 /// "Said it had approved $500 million in aid to fight the flu": the clause that somebody says to have done something with,
-/// where the act in it has less than half of these words for its own.
+/// where the act in it has for its own no clause, and less than half of these words.
 fn words_of_saying(outer: &Draft, inner: &Draft) -> Option<Content> {
     let (saying, act) = (outer.act.as_ref()?, inner.act.as_ref()?);
     let says = saying.cue.class == Class::Say && saying.cue.pos == CuePos::Verb && act.cue.pos == CuePos::Verb;
     let length = |spans: &[Span]| spans.iter().map(|s| s.len()).sum::<usize>();
     let whole = outer.content.as_ref().filter(|c| says && inner.quotations.is_empty() && c.head == Some(act.head))?;
     let own = inner.content.as_ref();
-    let few = 2 * own.map_or(0, |c| length(&c.spans)) < length(&whole.spans);
+    let reports = own.is_some_and(|c| c.form == Form::Clause);
+    let few = !reports && 2 * own.map_or(0, |c| length(&c.spans)) < length(&whole.spans);
     let head = own.and_then(|c| c.head).or(whole.head);
     few.then(|| Content { head, rule: content::ACT_IN_CLAUSE, ..whole.clone() })
 }
