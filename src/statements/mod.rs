@@ -25,6 +25,7 @@ mod effects;
 mod extent;
 mod headline;
 mod hearer;
+mod imagined;
 mod issued;
 mod joint;
 mod kinds;
