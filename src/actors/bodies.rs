@@ -167,7 +167,7 @@ fn called(story: &Story, at: usize, noun: &str) -> (String, String) {
         // "The kingdom's interior ministry": the polity tells whose.
         name
     } else {
-        format!("{name} of {}", whose.name)
+        format!("{name} of {}", story.owner_called(at).unwrap_or_else(|| whose.name.clone()))
     };
     (name, slug)
 }

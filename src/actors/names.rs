@@ -9,7 +9,7 @@ use super::{
     ActorKind, MentionKind, capitals,
     draft::{Draft, What},
     fields,
-    known::{SOCIETY, is_organisation_noun, known_at, known_draft, organisation_kind, title_at},
+    known::{SOCIETY, is_organisation_noun, known_at, known_draft, organisation_kind, title_at, title_before},
     misprints, phrases,
     reading::Reading,
     unknown::{Found, unknown},
@@ -52,7 +52,8 @@ fn name_at(reading: &Reading, at: usize, end: usize, before: &[Draft]) -> Option
         return Some(found);
     }
     let hit = known_at(reading, at)
-        .filter(|h| h.entry.kind != ActorKind::Person || !is_of_other_state(reading, at, h.words, &h.entry.key));
+        .filter(|h| h.entry.kind != ActorKind::Person || !is_of_other_state(reading, at, h.words, &h.entry.key))
+        .filter(|h| !(h.ambiguous && h.words == 1 && is_surname_of_body(reading, at, h.entry.kind)));
     let person = reading.gazetteer.person(rest, reading.document.published).filter(|_| reading.has_capital(at));
     let person = person.filter(|p| {
         let is_month = p.words == 1 && tells_month(reading, at);
@@ -148,6 +149,11 @@ fn is_of_other_state(reading: &Reading, at: usize, words: usize, key: &str) -> b
     };
     let mut places = (1..reading.lower.len().saturating_sub(words)).filter(|&t| reading.lower[t..].starts_with(name));
     places.any(|t| state_before(t).is_some_and(other))
+}
+
+/// "Mr Fox", "President Dawn": a word that is short for an outlet or a body is a surname behind a person's title.
+fn is_surname_of_body(reading: &Reading, at: usize, kind: ActorKind) -> bool {
+    matches!(kind, ActorKind::Media | ActorKind::Organisation) && title_before(reading, at).is_some()
 }
 
 /// "A vote in May", "by 2 May": a month where the same word may be a surname.

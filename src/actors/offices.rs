@@ -331,7 +331,11 @@ fn title_name(story: &Story, at: usize, told: &Office, owner: Option<usize>) -> 
             content,
         );
     }
-    let joiner = if belonging::is_spokesperson(reading, reading.words[draft.head]) { "for" } else { "of" };
+    let joiner = match reading.at(draft.head, 1) {
+        "at" => "at",
+        _ if belonging::is_spokesperson(reading, reading.words[draft.head]) => "for",
+        _ => "of",
+    };
     // "A Commission spokeswoman": whose she is stands among the words already.
     let of_body = |t: usize| reading.has_capital(t) && organisation_kind(reading, t).is_some();
     if (draft.core.start..draft.head).any(of_body) {
@@ -345,12 +349,20 @@ fn title_name(story: &Story, at: usize, told: &Office, owner: Option<usize>) -> 
     }
     let of = told.of.clone().or_else(|| owner.map(|o| story.actor(o).name.clone()));
     let name = match &of {
-        Some(of) if !folded_words(&content).join(" ").contains(&folded_words(of).join(" ")) => {
+        Some(of) if !tells_whose(&content, of) => {
             format!("{content} {joiner} {of}")
         }
         _ => content,
     };
     (name.clone(), name)
+}
+
+/// "Military spokesman": the words of the office tell already for what body he speaks.
+fn tells_whose(content: &str, of: &str) -> bool {
+    let (office, body) = (folded_words(content), folded_words(of));
+    let noun = body.iter().take_while(|word| *word != "of").last();
+    office.join(" ").contains(&body.join(" "))
+        || body.contains(&"of".to_owned()) && noun.is_some_and(|n| office.contains(n))
 }
 
 /// "In Astana", "to France": where somebody is posted.

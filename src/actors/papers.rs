@@ -4,13 +4,39 @@ use super::{
     MentionKind,
     draft::{Article, Choice, Draft, What},
     phrases,
+    reading::Reading,
     story::Story,
     subjects,
+    words::Use,
 };
 use crate::syntax::Upos;
 
 /// The rule by which a text is guessed to be that of the subject before it.
 pub const LAST_SUBJECT: &str = "last subject";
+
+/// How many words may stand between the noun and whose the words are.
+const BEHIND: usize = 5;
+
+/// "A tweet on Monday by US Secretary of State Mike Pompeo": the mention of him who wrote it, whoever that will turn out to
+/// be.
+pub(super) fn author(story: &Story, at: usize) -> Option<usize> {
+    let reading = story.reading;
+    let by = preposition_of_author(reading, story.drafts[at].head)?;
+    // "A report commissioned by the senate", "a letter obtained by the daily" are not theirs.
+    if reading.is(by - 1, Use::Procures) {
+        return None;
+    }
+    let start = by + 1 + usize::from(reading.at(by, 1) == "the");
+    // "Reports from Turkey": whence they come, not whose they are.
+    let gives = |d: &Draft| reading.lower[by] == "by" || !phrases::is_state(reading, d);
+    let named = |d: &Draft| d.kind != MentionKind::Modifier && gives(d);
+    story.drafts.iter().position(|d| (d.tokens.start == by + 1 || d.tokens.start == start) && named(d))
+}
+
+fn preposition_of_author(reading: &Reading, noun: usize) -> Option<usize> {
+    let end = reading.sentence_range(noun).end.min(noun + BEHIND);
+    (noun + 1..end).find(|&t| matches!(reading.lower[t].as_str(), "by" | "from"))
+}
 
 /// "The statement": whoever put it out.
 pub(super) fn paper(story: &Story, at: usize) -> Option<Choice> {
@@ -26,19 +52,12 @@ pub(super) fn paper(story: &Story, at: usize) -> Option<Choice> {
     if let Some(actor) = draft.frame.of.and_then(|of| story.actor_at(of)) {
         return Some((actor, "issuer after the noun", 0.85));
     }
-    // "A tweet on Monday by US Secretary of State Mike Pompeo".
-    let range = reading.sentence_range(draft.head);
-    let by =
-        (draft.head + 1..range.end.min(draft.head + 5)).find(|&t| matches!(reading.lower[t].as_str(), "by" | "from"));
-    let author = by.and_then(|by| {
-        let start = by + 1 + usize::from(reading.at(by, 1) == "the");
-        // "Reports from Turkey": whence they come, not whose they are.
-        let gives = |d: &&Draft| reading.lower[by] == "by" || !phrases::is_state(reading, d);
-        let named = |d: &&Draft| d.kind != MentionKind::Modifier && gives(d);
-        story.drafts.iter().find(|d| (d.tokens.start == by + 1 || d.tokens.start == start) && named(d))
-    });
-    if let Some(actor) = author.and_then(|d| d.actor) {
-        return Some((actor, "author after \"by\"", 0.85));
+    if let Some(author) = author(story, at) {
+        return story.drafts[author].actor.map(|actor| (actor, "author after \"by\"", 0.85));
+    }
+    // "A report commissioned by the senate says": of whom nothing tells whose it is speaks for itself.
+    if draft.frame.article == Article::Indefinite && preposition_of_author(reading, draft.head).is_some() {
+        return None;
     }
     // "said in a statement", "released a statement": the subject of the verb above it.
     let subject = |token: usize| {

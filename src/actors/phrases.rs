@@ -155,7 +155,7 @@ pub(super) fn left_of(names: Named, noun: Range<usize>) -> Phrase {
             _ if glued => based = true,
             _ if matches!(word, "the" | "a" | "an") => {}
             _ if matches!(reading.rel(before), Rel::Case | Rel::Mark | Rel::Cop) => break,
-            _ if reading.is(before, Use::Calendar) => break,
+            _ if reading.is(before, Use::Calendar) || reading.is(before, Use::Cites) => break,
             Upos::Adj => {}
             // In a heading a plural before a noun is more often a verb: "Iran demands justice".
             Upos::Noun if reading.xpos(before) == Xpos::Nns && reading.is_heading(before) => break,
@@ -165,6 +165,7 @@ pub(super) fn left_of(names: Named, noun: Range<usize>) -> Phrase {
             }
             Upos::Adv if matches!(reading.governor(before), Some(g) if (before + 1..noun.end).contains(&g)) => {}
             Upos::Cconj if word == "and" && joins_title(names, before) => {}
+            Upos::Cconj if matches!(word, "and" | "or") && joins_modifiers(names, before, &phrase, &noun) => {}
             Upos::Punct if word == "," && in_row_of_fields(reading, before) => {}
             Upos::Det => {}
             Upos::Pron if is_possessive(word) => {}
@@ -263,8 +264,11 @@ fn is_hyphen(reading: &Reading, token: usize) -> bool {
 /// A participle that modifies the noun: "protesting legislators".
 fn modifies(reading: &Reading, participle: usize, noun: &Range<usize>) -> bool {
     // "To be dead citing sources": behind an adjective or a noun it is a verb.
-    let verbal =
-        reading.before(participle).is_some_and(|t| matches!(reading.upos(t), Upos::Adj | Upos::Noun | Upos::Propn));
+    // But "key developing countries": an adjective that stands before the noun as well tells of no verb.
+    let joint = |t: usize| reading.upos(t) == Upos::Adj && reading.governor(t) == reading.governor(participle);
+    let verbal = reading
+        .before(participle)
+        .is_some_and(|t| matches!(reading.upos(t), Upos::Adj | Upos::Noun | Upos::Propn) && !joint(t));
     !(verbal && reading.xpos(participle) == Xpos::Vbg)
         && reading.rel(participle) == Rel::Amod
         && reading.governor(participle).is_some_and(|g| (participle + 1..noun.end).contains(&g))
@@ -287,6 +291,26 @@ fn joins_title(names: Named, and: usize) -> bool {
         && plain(and + 1)
         && !are_two_heads(reading, and)
         && !is_of_another(names, and)
+}
+
+/// "Military and diplomatic sources": two words that both tell of what sort the noun is.
+#[allow(clippy::too_many_arguments)] // The room's three, and what is known of the phrase.
+fn joins_modifiers(names: Named, and: usize, phrase: &Phrase, noun: &Range<usize>) -> bool {
+    let Named { reading, cover, .. } = names;
+    let Some(first) = reading.before(and).filter(|&t| cover.get(t).is_none()) else { return false };
+    let tells = |t: usize| {
+        matches!(reading.rel(t), Rel::Amod | Rel::Compound | Rel::NmodDesc) && reading.governor(t) == Some(noun.end - 1)
+    };
+    let of_sort = |t: usize| {
+        let plural = matches!(reading.xpos(t), Xpos::Nns | Xpos::Nnps);
+        matches!(reading.upos(t), Upos::Adj | Upos::Noun | Upos::Propn) && !plural
+    };
+    phrase.tokens.start == and + 1
+        && and + 1 < noun.start
+        && of_sort(first)
+        && of_sort(and + 1)
+        && tells(first)
+        && title_before(reading, and).is_none()
 }
 
 /// "The Secretary and Foreign Minister Lavrov", in a text of Secretary Kerry: the first title is another's there.

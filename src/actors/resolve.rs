@@ -5,7 +5,7 @@
 use super::{
     Actor, ActorKind, MentionKind, bodies,
     cast::{self, folded_words},
-    draft::{Article, Choice, Office, What},
+    draft::{Article, Choice, Draft, Office, What},
     link, members, offices, papers, phrases, pronouns,
     reading::Reading,
     scene::{is_local, local_polity},
@@ -23,8 +23,10 @@ pub(super) fn all(story: &mut Story, in_heading: bool) {
     let mut by_head = story.order.to_vec();
     by_head.sort_by_key(|&at| story.drafts[at].head);
     for &at in &by_head {
-        // "A spokesman for the ministry": which ministry comes first.
-        for at in [story.drafts[at].frame.tied, Some(at)].into_iter().flatten() {
+        // "A spokesman for the ministry", "a statement from the minister": which ministry or minister comes first.
+        let is_paper = story.drafts[at].what == What::Paper && story.drafts[at].actor.is_none();
+        let author = Some(at).filter(|_| is_paper).and_then(|at| papers::author(story, at));
+        for at in [story.drafts[at].frame.tied, author, Some(at)].into_iter().flatten() {
             one(story, at, in_heading);
         }
     }
@@ -158,6 +160,11 @@ fn named_owner(story: &Story, at: usize) -> Option<String> {
     Some(reading.text(&owner.core))
 }
 
+/// "Sudanese military officials. … Sudanese officials": without an article, the state told once more, others are meant.
+fn is_told_anew(draft: &Draft) -> bool {
+    draft.frame.article == Article::None && draft.frame.owner.is_none() && draft.polity.is_some()
+}
+
 /// "German officials", "protesters", "a French diplomat".
 #[allow(clippy::too_many_arguments)] // What a decider may look at, and the two features of the noun.
 fn people(story: &mut Story, at: usize, public: bool, plural: bool) -> Option<Choice> {
@@ -188,7 +195,8 @@ fn people(story: &mut Story, at: usize, public: bool, plural: bool) -> Option<Ch
                 && matches!(d.what, What::People { .. })
                 && reading.lemma(d.head) == noun
                 && whose.is_none_or(|owner| their.name.contains(&story.actor(owner).name))
-                && (draft.core.len() == 1 || reading.text(&d.core).eq_ignore_ascii_case(&reading.text(&draft.core)))
+                && (draft.core.len() == 1 && !is_told_anew(draft)
+                    || reading.text(&d.core).eq_ignore_ascii_case(&reading.text(&draft.core)))
                 // "Public officials. … Iranian officials": whose they are is told of those here alone.
                 && (draft.polity.is_none() || d.polity.is_some() || d.core.len() == 1)
                 && (reading.section(d.head) == section || d.core.len() == 1)
@@ -220,7 +228,7 @@ fn people(story: &mut Story, at: usize, public: bool, plural: bool) -> Option<Ch
     if let Some(state) = named_owner(story, at) {
         name = format!("{state}'s {name}");
     } else if let Some(whose) = story.owner(at) {
-        name = owned(&story.actor(whose).name, &name);
+        name = owned(&story.owner_called(at).unwrap_or_else(|| story.actor(whose).name.clone()), &name);
     } else if let Some(body) = story.drafts[at].frame.tied.filter(|_| at_body.is_some()) {
         name =
             uncapitalised(reading, draft.core.start, reading.text(&(draft.core.start..story.drafts[body].tokens.end)));

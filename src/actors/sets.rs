@@ -70,7 +70,7 @@ pub(super) fn of_states(story: &mut Story, at: usize) -> Option<Choice> {
             continue;
         }
         members.push(match &office {
-            Some(office) => holder(story, office, &polity, &reading.text(&story.drafts[state].core)),
+            Some(office) => holder(story, office, &polity, &called(story, state, &polity)),
             None => group(story, at, &polity, state),
         });
     }
@@ -87,6 +87,14 @@ pub(super) fn of_states(story: &mut Story, at: usize) -> Option<Choice> {
         story.cast.members[set].actor.name = uncapitalised(reading, words.start, reading.text(&words));
     }
     Some((set, "one of each state", 0.75))
+}
+
+/// What the text calls a state; where it shortens the name ("North and South Korean officials"), the name in full.
+fn called(story: &Story, state: usize, polity: &str) -> String {
+    let (gazetteer, words) = (story.reading.gazetteer, &story.drafts[state].core);
+    let is_name = gazetteer.longest(story.reading.rest(words.start)).is_some_and(|hit| hit.words == words.len());
+    let entry = gazetteer.entry(polity).filter(|_| !is_name);
+    entry.map_or_else(|| story.reading.text(words), |entry| entry.name.to_string())
 }
 
 /// "Officials", "lawmakers": an office that a state has many holders of. An ambassador is the only one at his place.
@@ -162,8 +170,8 @@ fn holder(story: &mut Story, title: &Title, polity: &str, state: &str) -> usize 
 fn group(story: &mut Story, at: usize, polity: &str, state: usize) -> usize {
     let (reading, draft) = (story.reading, &story.drafts[at]);
     let noun = reading.text(&(draft.core.start..draft.head + 1));
-    let state = reading.text(&story.drafts[state].core);
-    let after = story.drafts.iter().any(|d| d.tokens.start > draft.head && reading.text(&d.core) == state);
+    let after = story.drafts[state].tokens.start > draft.head;
+    let state = called(story, state, polity);
     let name = if after { format!("{noun} of {state}") } else { format!("{state} {noun}") };
     let key = format!("group/{}/{}", polity.to_lowercase(), folded_words(&noun).join("-"));
     let polity = Some(polity.to_owned());

@@ -63,6 +63,15 @@ impl<'a> Story<'a> {
         self.actor_at(self.drafts[at].frame.owner?)
     }
 
+    /// What the text calls the person to whom a description belongs, where it names him there: "Besong's party".
+    pub fn owner_called(&self, at: usize) -> Option<String> {
+        let token = self.drafts[at].frame.owner?;
+        let is_person = |d: &&Draft| d.actor.is_some_and(|a| self.actor(a).kind == ActorKind::Person);
+        let named = |d: &&Draft| d.kind == MentionKind::Name && d.tokens.end == token + 1;
+        let name = self.drafts.iter().filter(named).find(is_person)?;
+        Some(self.reading.text(&name.core))
+    }
+
     /// The actor of the description that another is tied to: the ministry of "a spokesman for the ministry".
     pub fn tied(&self, at: usize) -> Option<usize> {
         self.drafts[at].frame.tied.and_then(|tied| self.drafts[tied].actor)

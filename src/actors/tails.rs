@@ -207,6 +207,9 @@ pub(super) fn tie(
         {
             end = next + 1;
         }
+        // "Soldiers of the army's 42nd Infantry Division", and where nothing of it is read, not the mark alone.
+        let named = cover.get(end).filter(|&d| end > genitive + 1 && drafts[d].tokens.start == end);
+        end = named.map_or(if end == genitive + 1 { genitive } else { end }, |d| drafts[d].tokens.end);
     }
     if !state || end > last + 1 {
         let from = drafts[other].core.start;

@@ -319,3 +319,51 @@ fn an_envoy_is_of_the_state_that_acted_before() {
         &[("Deputy ambassador Ola Berghagen", "Ola Berghagen/PER")],
     );
 }
+
+#[test]
+fn words_are_not_theirs_who_ordered_or_obtained_them() {
+    let f = Fixture::new();
+    f.check(
+        "State radio quoted a statement from Norway's trade minister.",
+        &[("a statement", "trade minister of Norway/NOR")],
+    );
+    f.check("A study by the Danish government praised Chad.", &[("A study", "Denmark/DNK")]);
+    f.check("A study ordered by the Danish government praised Chad.", &[("A study", "-")]);
+}
+
+#[test]
+fn groups_are_called_as_the_text_calls_them() {
+    let f = Fixture::new();
+    f.check(
+        "Kari Lund spoke first. Lund's supporters cheered. Her critics did not.",
+        &[("Lund's supporters", "supporters of Lund"), ("Her critics", "critics of Kari Lund")],
+    );
+    f.check(
+        "Military and diplomatic sources objected.",
+        &[("Military and diplomatic sources", "military and diplomatic sources/-")],
+    );
+    f.check(
+        "Kenyan military officials objected. Kenyan officials did not.",
+        &[("Kenyan military officials", "Kenyan military officials/KEN"), ("Kenyan officials", "Kenyan officials/KEN")],
+    );
+    f.check(
+        "Chadian and Nigerien officials met.",
+        &[("Chadian and Nigerien officials", "Chadian and Nigerien officials/-")],
+    );
+}
+
+#[test]
+fn halves_of_a_country_share_its_name() {
+    Fixture::new()
+        .check("North and South Korea agreed.", &[("North", "North Korea/PRK"), ("South Korea", "South Korea/KOR")]);
+}
+
+#[test]
+fn slogans_and_words_for_outlets_are_no_persons() {
+    let f = Fixture::new();
+    f.check(
+        "A man held up a sign saying \"Ban Bushnell.\" President Ola Bushnell waved. Mr Bushnell left.",
+        &[("Mr Bushnell", "Ola Bushnell")],
+    );
+    f.check("Peru's President Ana Fox spoke. Ms Fox left.", &[("Ms Fox", "Ana Fox/PER")]);
+}

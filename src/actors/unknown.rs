@@ -148,7 +148,17 @@ pub(super) fn unknown(reading: &Reading, at: usize, run: usize, before: &[Draft]
     if place || acronym || (at..end).any(|t| reading.words[t].chars().any(char::is_numeric)) {
         return name(What::Thing(ActorKind::Organisation), "unknown name", 0.35);
     }
+    if is_quoted(reading, &range) {
+        return Some(Found::Skip(end));
+    }
     name(What::Person, "shape of a person's name", 0.5)
+}
+
+/// "A shirt saying \"Ban Bushnell\"": what stands in marks by itself is a slogan or a title.
+fn is_quoted(reading: &Reading, range: &Range<usize>) -> bool {
+    let is_mark = |word: &str| matches!(word, "\"" | "“" | "”" | "``" | "''");
+    let point = usize::from(matches!(reading.at(range.end - 1, 1), "." | "," | "!" | "?"));
+    is_mark(reading.at(range.start, -1)) && is_mark(reading.at(range.end - 1 + point, 1))
 }
 
 /// "Statistics Canada", "Elections Quebec": a body of a state that is called by its field and the state's name.

@@ -23,8 +23,9 @@ pub(super) fn full_name(reading: &Reading, draft: &Draft) -> String {
     {
         from += 1;
     }
-    // "at least 599 people": what stands before a number belongs to the number.
-    if let Some(number) = (from..draft.head).rev().find(|&t| reading.upos(t) == Upos::Num) {
+    // "at least 599 people": what stands before a number belongs to the number; but "60-year-old" is one word.
+    let is_part = |t: usize| reading.is_glued(t) && matches!(reading.at(t, 1), "-" | "–" | "‑");
+    if let Some(number) = (from..draft.head).rev().find(|&t| reading.upos(t) == Upos::Num && !is_part(t)) {
         from = number + 1;
     }
     let end = if draft.frame.of.is_some() { draft.tokens.end } else { draft.core.end };

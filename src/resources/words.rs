@@ -95,6 +95,10 @@ pub enum Use {
     Former,
     /// A verb whose "it" stands for nothing: "seem".
     Impersonal,
+    /// A form of a verb by which a text names its source, no noun before a title: "state television quotes Governor X".
+    Cites,
+    /// Tells what somebody did to words that are not his: "commissioned", "obtained".
+    Procures,
     /// What a ministry or a minister is for: "trade".
     Field,
     /// An adjective of a people or a faith, which keeps its capital: "Kurdish".
@@ -153,6 +157,8 @@ const USES: &[(&str, Use)] = &[
     ("aside", Use::Aside),
     ("former", Use::Former),
     ("impersonal", Use::Impersonal),
+    ("cites", Use::Cites),
+    ("procures", Use::Procures),
     ("field", Use::Field),
     ("people", Use::People),
     ("faith", Use::Faith),

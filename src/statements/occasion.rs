@@ -254,7 +254,9 @@ fn before(view: &View, times: &[TimeExpression], found: &[Found], at: usize) -> 
     earlier.find_map(|i| {
         let other = &found[i];
         let lasts = distance(i) <= OCCASION || is_person && other.statement.date == today && !is_inherited(other);
-        if other.statement.speaker == this.statement.speaker && lasts {
+        // "The minister called him on Monday … Both she and he agreed": who speaks together goes on with what one of them began.
+        let goes_on = view.members(this.statement.speaker).contains(&other.statement.speaker);
+        if goes_on && lasts {
             return (!has_moved_on(view, found, i, at)).then_some((i, "same-occasion"));
         }
         // A day that was itself taken from elsewhere does not wander from speaker to speaker.

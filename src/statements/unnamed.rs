@@ -237,9 +237,24 @@ fn first_of(view: &View, head: TokenId) -> TokenId {
         // "The United Nations mission": a name that stands before the noun belongs to it as a whole.
         let named = !titled
             && view.modifier(t).is_some_and(|m| m.kind == MentionKind::Modifier && view.syntax.is_under(m.head, head));
-        (opens || named) && view.syntax.is_under(t, head)
+        (opens || named || joins_modifiers(view, t, head)) && view.syntax.is_under(t, head)
     };
     std::iter::successors(Some(head), |&t| view.previous(t).filter(|&p| fits(p))).last().unwrap_or(head)
+}
+
+/// "Beef and auto industries": two words that both tell of what sort the noun is.
+fn joins_modifiers(view: &View, and: TokenId, head: TokenId) -> bool {
+    let first = view.previous(and).filter(|_| matches!(view.lemma(and), "and" | "or") && and < head);
+    let tells = |t: TokenId| {
+        let plural = matches!(view.xpos(t), Xpos::Nns | Xpos::Nnps);
+        // "Its premier and opposition leaders" are two.
+        let is_other = view.mention(t).is_some_and(|m| m.head == t && m.kind != MentionKind::Modifier);
+        matches!(view.upos(t), Upos::Adj | Upos::Noun | Upos::Propn)
+            && !(plural || is_other)
+            && matches!(view.rel(t), Rel::Amod | Rel::Compound | Rel::NmodDesc)
+            && view.syntax.head(t) == Some(head)
+    };
+    first.is_some_and(tells) && view.next(and).is_some_and(|t| t != head)
 }
 
 /// The last word of the phrase: the noun, or the end of a short of-phrase right behind it.
