@@ -97,6 +97,8 @@ pub enum Use {
     Impersonal,
     /// A form of a verb by which a text names its source, no noun before a title: "state television quotes Governor X".
     Cites,
+    /// A participle that describes people and states: "ruling", "neighbouring".
+    Attributive,
     /// Tells what somebody did to words that are not his: "commissioned", "obtained".
     Procures,
     /// What a ministry or a minister is for: "trade".
@@ -158,6 +160,7 @@ const USES: &[(&str, Use)] = &[
     ("former", Use::Former),
     ("impersonal", Use::Impersonal),
     ("cites", Use::Cites),
+    ("attributive", Use::Attributive),
     ("procures", Use::Procures),
     ("field", Use::Field),
     ("people", Use::People),

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     actors::{ActorKind, MentionKind},
-    resources::{Class, Cue, CuePos, Need},
+    resources::{Class, Cue, CuePos, Need, WordUse},
     stance::Stance,
     syntax::{Rel, Upos, Xpos},
     text::TokenId,
@@ -97,6 +97,13 @@ fn behind_relative_clause(view: &View, comma: TokenId) -> Option<TokenId> {
     let joined = |&t: &TokenId| (view.rel(t) == Rel::Conj).then(|| view.syntax.head(t)).flatten();
     let first = std::iter::successors(Some(mention.head), joined).take(8).last()?;
     (opens && mention.actor.is_some() && mention.kind != MentionKind::Modifier).then_some(first)
+}
+
+/// "The Herald newspaper reports that": the outlet that was taken to describe a noun.
+pub(super) fn outlet_before(view: &View, verb: TokenId) -> Option<TokenId> {
+    let of_noun = |t: &TokenId| view.rel(*t) == Rel::Compound && view.syntax.head(*t) == Some(verb);
+    let outlet = |t: &TokenId| view.xpos(*t) == Xpos::Nn && view.lexicon.is(view.lemma(*t), WordUse::Outlet);
+    view.previous(verb).filter(|t| view.form(verb).ends_with('s') && of_noun(t) && outlet(t))
 }
 
 /// "A ministry spokesman Wednesday said": who stands before a day that the parser took for the subject.
