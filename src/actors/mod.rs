@@ -56,6 +56,7 @@ mod names;
 mod newcomers;
 mod offices;
 mod organs;
+mod outlets;
 mod papers;
 mod phrases;
 mod places;

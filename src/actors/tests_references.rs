@@ -123,7 +123,7 @@ fn plurals_of_several_states_are_one_of_each() {
     let (_, actors) = f.actors("The foreign ministers of Chile and Peru met.");
     let set = actors.actors.iter().find(|a| !a.members.is_empty()).unwrap();
     let members: Vec<&str> = set.members.iter().map(|&m| &*actors.actor(m).name).collect();
-    assert_eq!(members, ["Chile foreign minister", "Peru foreign minister"]);
+    assert_eq!(members, ["foreign minister of Chile", "foreign minister of Peru"]);
     f.check("All six states signed. The six will meet again.", &[("The six", "states")]);
 }
 

@@ -99,6 +99,8 @@ pub enum Use {
     Cites,
     /// Tells what somebody did to words that are not his: "commissioned", "obtained".
     Procures,
+    /// A quantity or a determiner that counts people ("many Lebanese").
+    Counts,
     /// What a ministry or a minister is for: "trade".
     Field,
     /// An adjective of a people or a faith, which keeps its capital: "Kurdish".
@@ -159,6 +161,7 @@ const USES: &[(&str, Use)] = &[
     ("impersonal", Use::Impersonal),
     ("cites", Use::Cites),
     ("procures", Use::Procures),
+    ("counts", Use::Counts),
     ("field", Use::Field),
     ("people", Use::People),
     ("faith", Use::Faith),
