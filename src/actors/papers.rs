@@ -76,9 +76,13 @@ pub(super) fn paper(story: &Story, at: usize) -> Option<Choice> {
         })
     };
     if !reading.rel(draft.head).is_subject() && draft.frame.article != Article::Definite {
-        // "He was responding to a report": what somebody takes up is not his.
+        // "He was responding to a report", "officials denied a report": what somebody takes up is not his.
         let taken_up = |t: usize| matches!(reading.lower[t].as_str(), "to" | "about" | "against" | "over" | "despite");
-        if reading.dependents(draft.head).any(|t| reading.rel(t) == Rel::Case && taken_up(t)) {
+        let acted_on =
+            |v: usize| reading.rel(draft.head) == Rel::Obj && reading.uses.is(&reading.lemma(v), Use::TakesUp);
+        if reading.dependents(draft.head).any(|t| reading.rel(t) == Rel::Case && taken_up(t))
+            || reading.governor(draft.head).is_some_and(acted_on)
+        {
             return None;
         }
         return subject(draft.head).map(|actor| (actor, "subject that put it out", 0.8));
@@ -117,6 +121,6 @@ fn outlet_behind(story: &Story, at: usize) -> Option<usize> {
         .filter(|&t| reading.sentence_range(t).contains(&story.drafts[at].head))?;
     let near = |d: &&Draft| d.tokens.start > preposition && d.tokens.start <= preposition + BEHIND;
     let outlet = |d: &&Draft| d.actor.is_some_and(|a| story.actor(a).kind == ActorKind::Media);
-    let mut named = story.drafts.iter().filter(|d| d.kind == MentionKind::Name).filter(near);
+    let mut named = story.drafts.iter().filter(near);
     named.find(outlet).and_then(|d| d.actor)
 }

@@ -286,7 +286,8 @@ fn outlets_by_their_last_word() {
         "The Washington Post quoted a ministry statement. The Post named two of its writers.",
         &[("The Washington Post", "The Washington Post"), ("The Post", "The Washington Post")],
     );
-    fixture.check("The state-run Herald newspaper named two ministers.", &[("The state-run Herald newspaper", "Herald")]);
+    fixture
+        .check("The state-run Herald newspaper named two ministers.", &[("The state-run Herald newspaper", "Herald")]);
 }
 
 #[test]
@@ -303,4 +304,15 @@ fn who_calls_another_something_is_not_he() {
         "Norwegian Prime Minister Kari Solberg met Joe Biden. The Norwegian prime minister called Mr. Biden a friend.",
         &[("The Norwegian prime minister", "Kari Solberg"), ("Mr. Biden", "Joe Biden")],
     );
+}
+
+#[test]
+fn short_names_of_bodies_of_other_states() {
+    let fixture = Fixture::new();
+    fixture.check(
+        "Bolivian President Evo Morales rested. Bolivia waited until Congress had voted.",
+        &[("Congress", "Congress/BOL")],
+    );
+    fixture.check("President Barack Obama praised Iraq and Congress.", &[("Congress", "US Congress/USA")]);
+    fixture.check("Democrats in Congress want troops out of Iraq.", &[("Congress", "US Congress/USA")]);
 }

@@ -101,6 +101,8 @@ pub enum Use {
     Procures,
     /// A quantity or a determiner that counts people ("many Lebanese").
     Counts,
+    /// What somebody does to words of others: "deny", "quote".
+    TakesUp,
     /// What a ministry or a minister is for: "trade".
     Field,
     /// An adjective of a people or a faith, which keeps its capital: "Kurdish".
@@ -162,6 +164,7 @@ const USES: &[(&str, Use)] = &[
     ("cites", Use::Cites),
     ("procures", Use::Procures),
     ("counts", Use::Counts),
+    ("takes-up", Use::TakesUp),
     ("field", Use::Field),
     ("people", Use::People),
     ("faith", Use::Faith),
