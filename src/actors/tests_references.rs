@@ -367,3 +367,16 @@ fn slogans_and_words_for_outlets_are_no_persons() {
     );
     f.check("Peru's President Ana Fox spoke. Ms Fox left.", &[("Ms Fox", "Ana Fox/PER")]);
 }
+
+#[test]
+fn another_word_for_a_person_of_a_state() {
+    let f = Fixture::new();
+    f.check(
+        "Chilean Ambassador Pilar Ossandon complained. She left at noon. The Chilean diplomat called it unfair.",
+        &[("The Chilean diplomat", "Pilar Ossandon/CHL")],
+    );
+    f.check(
+        "Chilean Ambassador Pilar Ossandon complained. The Peruvian diplomat called it unfair.",
+        &[("The Peruvian diplomat", "Peruvian diplomat/PER")],
+    );
+}
