@@ -226,7 +226,8 @@ fn one_before(story: &Story, name: usize, start: usize, closed: bool) -> Option<
         "," => (word, false),
         // "The spokesman for the National Committee (CNSP) Ismael Wague".
         ")" if bracket => (word - 2, true),
-        "named" | "called" => (word, true),
+        // But "the premier called Mr Obama a friend": who is the subject calls another so.
+        "named" | "called" if reading.before(word).is_none_or(|d| reading.governor(d) != Some(word)) => (word, true),
         _ if double => (word, true),
         _ => (start, true),
     };

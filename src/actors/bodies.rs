@@ -8,7 +8,7 @@ use super::{
     cast::{self, Member, folded_words},
     draft::{Article, Choice, Draft},
     known::organisation_kind,
-    phrases,
+    outlets, phrases,
     reading::Reading,
     scene::{is_local, is_organ, local_polity},
     story::Story,
@@ -21,6 +21,9 @@ use crate::syntax::Upos;
 pub(super) fn body(story: &mut Story, at: usize) -> Option<Choice> {
     if let Some(own) = led_by_owner(story, at) {
         return Some((own, "body that its owner leads", 0.8));
+    }
+    if let Some(outlet) = outlets::before_noun(story, at) {
+        return Some((outlet, "outlet before the noun", 0.9));
     }
     if let Some(choice) = named_before(story, at) {
         return Some(choice);

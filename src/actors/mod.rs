@@ -11,6 +11,8 @@
 //! | `capitals` | names in capitals throughout, as minutes write speakers |
 //! | `names`, `unknown` | which capitalised words name someone or something, and what those are that no list has |
 //! | `fields` | ministries and offices of several fields ("Trade and Industry Ministry") |
+//! | `outlets` | outlets by the last word of their name ("The Post") |
+//! | `strangers` | short names of bodies of states that the text has nothing to do with |
 //! | `datelines` | places and agencies before the dash that opens a report |
 //! | `compass` | states called by a point of the compass ("the North") |
 //! | `acronyms` | acronyms that the text tells itself |
@@ -56,6 +58,7 @@ mod names;
 mod newcomers;
 mod offices;
 mod organs;
+mod outlets;
 mod papers;
 mod phrases;
 mod places;
@@ -70,6 +73,7 @@ mod sets;
 mod setting;
 mod sorts;
 mod story;
+mod strangers;
 mod subjects;
 mod tails;
 #[cfg(test)]
@@ -210,6 +214,7 @@ pub fn find(document: &Document, segments: &Segments, syntax: &Syntax, gazetteer
     compass::settle(&reading, &mut drafts);
     acronyms::settle(&reading, &mut drafts);
     sorts::settle(&reading, &mut drafts);
+    strangers::settle(&reading, &mut drafts);
     organs::settle(&reading, &mut drafts);
     titles::attach(&reading, &mut drafts);
     drafts.extend(descriptions::find(&reading, &drafts, &datelines));

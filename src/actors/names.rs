@@ -10,7 +10,7 @@ use super::{
     draft::{Draft, What},
     fields,
     known::{SOCIETY, is_organisation_noun, known_at, known_draft, organisation_kind, title_at, title_before},
-    misprints, phrases,
+    misprints, outlets, phrases,
     reading::Reading,
     unknown::{Found, unknown},
     words::Use,
@@ -51,9 +51,12 @@ fn name_at(reading: &Reading, at: usize, end: usize, before: &[Draft]) -> Option
     if let Some(found) = fields::row(reading, at, end) {
         return Some(found);
     }
+    if let Some(outlet) = outlets::name_at(reading, at, end, before) {
+        return Some(Found::Name(vec![outlet]));
+    }
     let hit = known_at(reading, at)
         .filter(|h| h.entry.kind != ActorKind::Person || !is_of_other_state(reading, at, h.words, &h.entry.key))
-        .filter(|h| !(h.ambiguous && h.words == 1 && is_surname_of_body(reading, at, h.entry.kind)));
+        .filter(|h| h.words > 1 || !is_surname(reading, at, h));
     let person = reading.gazetteer.person(rest, reading.document.published).filter(|_| reading.has_capital(at));
     let person = person.filter(|p| {
         let is_month = p.words == 1 && tells_month(reading, at);
@@ -100,6 +103,8 @@ fn name_at(reading: &Reading, at: usize, end: usize, before: &[Draft]) -> Option
     if let Some(party) = hit.and_then(|hit| party_of_adjective(reading, at, &hit, end)) {
         return Some(Found::Name(vec![party]));
     }
+    let hit =
+        hit.map(|h| if counts_people(reading, at, &h) { Hit { sense: Sense::People, plural: true, ..h } } else { h });
     if hit.is_some_and(|h| h.sense == Sense::Demonym && &*h.entry.key == "USA") && is_of_continent(reading, at) {
         return Some(Found::Skip(hit_end));
     }
@@ -151,9 +156,26 @@ fn is_of_other_state(reading: &Reading, at: usize, words: usize, key: &str) -> b
     places.any(|t| state_before(t).is_some_and(other))
 }
 
-/// "Mr Fox", "President Dawn": a word that is short for an outlet or a body is a surname behind a person's title.
-fn is_surname_of_body(reading: &Reading, at: usize, kind: ActorKind) -> bool {
-    matches!(kind, ActorKind::Media | ActorKind::Organisation) && title_before(reading, at).is_some()
+/// "Mr Fox", "President Dawn", "Mr. Aden": behind a person's title a word that is short for an outlet or a body is a surname;
+/// behind a form of address, so is the name of a place.
+fn is_surname(reading: &Reading, at: usize, hit: &Hit) -> bool {
+    let kind = hit.entry.kind;
+    let short = hit.ambiguous && matches!(kind, ActorKind::Media | ActorKind::Organisation);
+    let place = hit.sense != Sense::Demonym && matches!(kind, ActorKind::State | ActorKind::Institution);
+    let Some(title) = title_before(reading, at).filter(|_| short || place) else { return false };
+    short || title_at(reading, title.start).is_some_and(|(_, t)| t.kind == TitleKind::Honorific)
+}
+
+/// "Many Lebanese have blamed", "thousands of Chinese": an adjective of a state that a quantity counts and no noun follows
+/// stands for its people.
+fn counts_people(reading: &Reading, at: usize, hit: &Hit) -> bool {
+    let after = reading.after(at + hit.words - 1).map(|t| reading.upos(t));
+    let bare = !matches!(after, Some(Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num));
+    let before = match (reading.at(at, -1), reading.at(at, -2)) {
+        ("of", counted) => counted,
+        (counted, _) => counted,
+    };
+    hit.sense == Sense::Demonym && hit.entry.kind == ActorKind::State && bare && reading.uses.is(before, Use::Counts)
 }
 
 /// "A vote in May", "by 2 May": a month where the same word may be a surname.

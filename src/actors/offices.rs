@@ -19,6 +19,9 @@ use crate::{
     syntax::Upos,
 };
 
+/// Sentences that another word for a person of a state looks back for him.
+const REACH: usize = 3;
+
 /// "The president", "his spokesman", "the U.S. secretary of state".
 pub(super) fn office(story: &mut Story, at: usize) -> Option<Choice> {
     let reading = story.reading;
@@ -88,6 +91,12 @@ fn holder(story: &Story, at: usize, told: &Office) -> Option<Choice> {
     {
         return Some((person, "person named before", 0.5));
     }
+    if fitting.is_empty()
+        && is_generic
+        && let Some(person) = last_of_state(story, at, told)
+    {
+        return Some((person, "person of that state named before", 0.6));
+    }
     // Who is named only later is of the state that the text speaks of here.
     let open = told.polity.is_none() && owner.is_none() && told.of.is_none();
     let home = (open && belonging::is_of_state(reading, told)).then(|| story.home(draft.tokens.start)).flatten();
@@ -141,6 +150,30 @@ fn heads(story: &Story, at: usize, told: &Office) -> Vec<usize> {
         .filter(|&m| told.polity.is_none() || story.actor(m).polity == told.polity)
         .filter(|&m| roles::holds(story, m, title))
         .collect()
+}
+
+/// "Envoy X of Chile complained. … The Chilean diplomat added": the person of that state who was named last, if he holds an
+/// office. A leader is told by his own office alone.
+fn last_of_state(story: &Story, at: usize, told: &Office) -> Option<usize> {
+    let (reading, draft) = (story.reading, &story.drafts[at]);
+    let definite = draft.frame.article == Article::Definite && draft.core.len() == 1 && told.of.is_none();
+    let leads = reading
+        .gazetteer
+        .title(&[told.noun.as_str()])
+        .is_some_and(|(_, t)| matches!(t.kind, TitleKind::Office { level: Level::Head, .. }));
+    let state = told.polity.as_ref().filter(|_| definite && !leads && draft.frame.owner.is_none())?;
+    let sentence = reading.sentence_of(draft.head).index();
+    let gender = reading.gender_of(&told.noun);
+    let of_state = |&(_, actor): &(&Draft, usize)| {
+        let person = story.actor(actor);
+        person.kind == ActorKind::Person && person.polity.as_ref() == Some(state)
+    };
+    let (nearest, actor) = story.before(at).find(of_state)?;
+    let member = &story.cast.members[actor];
+    let near = sentence - reading.sentence_of(nearest.head).index() <= REACH
+        && reading.section(nearest.head) == reading.section(draft.head);
+    let agrees = gender.is_none() || member.actor.gender.is_none() || gender == member.actor.gender;
+    (near && agrees && !member.is_unnamed() && !member.offices.is_empty()).then_some(actor)
 }
 
 /// Who holds an office of this state like that of the possessor.

@@ -1,7 +1,7 @@
 //! Papers: whose words "the statement", "a tweet" or "the report" are.
 
 use super::{
-    MentionKind,
+    ActorKind, MentionKind,
     draft::{Article, Choice, Draft, What},
     phrases,
     reading::Reading,
@@ -9,7 +9,7 @@ use super::{
     subjects,
     words::Use,
 };
-use crate::syntax::Upos;
+use crate::syntax::{Rel, Upos};
 
 /// The rule by which a text is guessed to be that of the subject before it.
 pub const LAST_SUBJECT: &str = "last subject";
@@ -55,6 +55,9 @@ pub(super) fn paper(story: &Story, at: usize) -> Option<Choice> {
     if let Some(author) = author(story, at) {
         return story.drafts[author].actor.map(|actor| (actor, "author after \"by\"", 0.85));
     }
+    if let Some(outlet) = outlet_behind(story, at) {
+        return Some((outlet, "outlet after the noun", 0.85));
+    }
     // "A report commissioned by the senate says": of whom nothing tells whose it is speaks for itself.
     if draft.frame.article == Article::Indefinite && preposition_of_author(reading, draft.head).is_some() {
         return None;
@@ -73,6 +76,15 @@ pub(super) fn paper(story: &Story, at: usize) -> Option<Choice> {
         })
     };
     if !reading.rel(draft.head).is_subject() && draft.frame.article != Article::Definite {
+        // "He was responding to a report", "officials denied a report": what somebody takes up is not his.
+        let taken_up = |t: usize| matches!(reading.lower[t].as_str(), "to" | "about" | "against" | "over" | "despite");
+        let acted_on =
+            |v: usize| reading.rel(draft.head) == Rel::Obj && reading.uses.is(&reading.lemma(v), Use::TakesUp);
+        if reading.dependents(draft.head).any(|t| reading.rel(t) == Rel::Case && taken_up(t))
+            || reading.governor(draft.head).is_some_and(acted_on)
+        {
+            return None;
+        }
         return subject(draft.head).map(|actor| (actor, "subject that put it out", 0.8));
     }
     let section = reading.section(draft.head);
@@ -98,4 +110,17 @@ pub(super) fn paper(story: &Story, at: usize) -> Option<Choice> {
     };
     let speaker = subjects().find(main).or_else(|| subjects().next());
     speaker.map(|(_, actor)| (actor, LAST_SUBJECT, 0.5))
+}
+
+/// "A report in London's Daily Telegraph newspaper", "a story on Fox News": the outlet in which the words came out.
+fn outlet_behind(story: &Story, at: usize) -> Option<usize> {
+    let reading = story.reading;
+    let end = story.drafts[at].tokens.end;
+    let preposition = (end < reading.words.len() && matches!(reading.lower[end].as_str(), "in" | "on" | "of"))
+        .then_some(end)
+        .filter(|&t| reading.sentence_range(t).contains(&story.drafts[at].head))?;
+    let near = |d: &&Draft| d.tokens.start > preposition && d.tokens.start <= preposition + BEHIND;
+    let outlet = |d: &&Draft| d.actor.is_some_and(|a| story.actor(a).kind == ActorKind::Media);
+    let mut named = story.drafts.iter().filter(near);
+    named.find(outlet).and_then(|d| d.actor)
 }

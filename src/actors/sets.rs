@@ -62,7 +62,10 @@ pub(super) fn of_states(story: &mut Story, at: usize) -> Option<Choice> {
         |t: &Title| matches!(t.kind, TitleKind::Office { .. }) && !is_of_many(reading, t, &reading.lemma(draft.head));
     let office = title.map(|(_, t)| t).filter(|t| one(t));
     let mut members = Vec::new();
-    for state in draft.frame.states.clone() {
+    // In the order in which the text names them.
+    let mut states = draft.frame.states.clone();
+    states.sort_by_key(|&state| story.drafts[state].tokens.start);
+    for state in states {
         let polity = phrases::polity_of(reading, &story.drafts[state])?;
         // "The governments of Israel and Lebanon": the states themselves.
         if let Some(entry) = reading.gazetteer.entry(&polity).filter(|_| is_government(reading, draft.head)) {
@@ -70,7 +73,10 @@ pub(super) fn of_states(story: &mut Story, at: usize) -> Option<Choice> {
             continue;
         }
         members.push(match &office {
-            Some(office) => holder(story, office, &polity, &called(story, state, &polity)),
+            Some(office) => {
+                let state = (called(story, state, &polity), story.drafts[state].tokens.start > draft.head);
+                holder(story, office, &polity, state)
+            }
             None => group(story, at, &polity, state),
         });
     }
@@ -111,8 +117,9 @@ fn is_government(reading: &Reading, head: usize) -> bool {
         || reading.gazetteer.group_noun(&noun).is_some_and(|g| g.kind == ActorKind::State)
 }
 
-/// Who holds an office of a state, named or not; "leader" is whoever the article names as its head.
-fn holder(story: &mut Story, title: &Title, polity: &str, state: &str) -> usize {
+/// Who holds an office of a state, named or not; "leader" is whoever the article names as its head. `(state, after)`: what
+/// the text calls the state, and whether it does so behind the noun.
+fn holder(story: &mut Story, title: &Title, polity: &str, (state, after): (String, bool)) -> usize {
     let reading = story.reading;
     let office = &*title.name.to_lowercase();
     let noun = office.split(" of ").next().and_then(|o| o.split(' ').next_back()).unwrap_or(office).to_owned();
@@ -156,7 +163,7 @@ fn holder(story: &mut Story, title: &Title, polity: &str, state: &str) -> usize 
     if let Some(known) = known {
         return known;
     }
-    let name = format!("{state} {office}");
+    let name = if after { format!("{office} of {state}") } else { format!("{state} {office}") };
     let key = format!("person/{}/{}", polity.to_lowercase(), folded_words(office).join("-"));
     let polity = Some(polity.to_owned());
     let kind = ActorKind::Person;

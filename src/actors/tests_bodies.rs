@@ -270,3 +270,49 @@ fn names_that_lists_know_parts_of() {
     );
     fixture.check("Jordan's King Abdullah spoke first.", &[("King Abdullah", "King Abdullah/JOR")]);
 }
+
+#[test]
+fn surnames_that_are_names_of_others() {
+    let fixture = Fixture::new();
+    fixture.check("Oslo hosted Hassan Omar Aden. Mr. Aden spoke.", &[("Mr. Aden", "Hassan Omar Aden")]);
+    fixture.check("President Vicente Fox left. Mr. Fox spoke.", &[("Mr. Fox", "Vicente Fox")]);
+    fixture.check("Fox reported a raid. Jordan condemned it.", &[("Fox", "Fox News"), ("Jordan", "Jordan/JOR")]);
+}
+
+#[test]
+fn outlets_by_their_last_word() {
+    let fixture = Fixture::new();
+    fixture.check(
+        "The Washington Post quoted a ministry statement. The Post named two of its writers.",
+        &[("The Washington Post", "The Washington Post"), ("The Post", "The Washington Post")],
+    );
+    fixture
+        .check("The state-run Herald newspaper named two ministers.", &[("The state-run Herald newspaper", "Herald")]);
+}
+
+#[test]
+fn peoples_by_an_adjective() {
+    let fixture = Fixture::new();
+    fixture.check("Many Lebanese blamed Norway.", &[("Lebanese", "Lebanese/LBN")]);
+    fixture.check("Many Lebanese banks closed.", &[("Lebanese", "Lebanon/LBN")]);
+}
+
+#[test]
+fn who_calls_another_something_is_not_he() {
+    let fixture = Fixture::new();
+    fixture.check(
+        "Norwegian Prime Minister Kari Solberg met Joe Biden. The Norwegian prime minister called Mr. Biden a friend.",
+        &[("The Norwegian prime minister", "Kari Solberg"), ("Mr. Biden", "Joe Biden")],
+    );
+}
+
+#[test]
+fn short_names_of_bodies_of_other_states() {
+    let fixture = Fixture::new();
+    fixture.check(
+        "Bolivian President Evo Morales rested. Bolivia waited until Congress had voted.",
+        &[("Congress", "Congress/BOL")],
+    );
+    fixture.check("President Barack Obama praised Iraq and Congress.", &[("Congress", "US Congress/USA")]);
+    fixture.check("Democrats in Congress want troops out of Iraq.", &[("Congress", "US Congress/USA")]);
+}

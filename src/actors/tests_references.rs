@@ -123,7 +123,7 @@ fn plurals_of_several_states_are_one_of_each() {
     let (_, actors) = f.actors("The foreign ministers of Chile and Peru met.");
     let set = actors.actors.iter().find(|a| !a.members.is_empty()).unwrap();
     let members: Vec<&str> = set.members.iter().map(|&m| &*actors.actor(m).name).collect();
-    assert_eq!(members, ["Chile foreign minister", "Peru foreign minister"]);
+    assert_eq!(members, ["foreign minister of Chile", "foreign minister of Peru"]);
     f.check("All six states signed. The six will meet again.", &[("The six", "states")]);
 }
 
@@ -366,4 +366,17 @@ fn slogans_and_words_for_outlets_are_no_persons() {
         &[("Mr Bushnell", "Ola Bushnell")],
     );
     f.check("Peru's President Ana Fox spoke. Ms Fox left.", &[("Ms Fox", "Ana Fox/PER")]);
+}
+
+#[test]
+fn another_word_for_a_person_of_a_state() {
+    let f = Fixture::new();
+    f.check(
+        "Chilean Ambassador Pilar Ossandon complained. She left at noon. The Chilean diplomat called it unfair.",
+        &[("The Chilean diplomat", "Pilar Ossandon/CHL")],
+    );
+    f.check(
+        "Chilean Ambassador Pilar Ossandon complained. The Peruvian diplomat called it unfair.",
+        &[("The Peruvian diplomat", "Peruvian diplomat/PER")],
+    );
 }

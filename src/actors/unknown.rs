@@ -9,6 +9,7 @@ use super::{
     ActorKind, MentionKind,
     draft::{Draft, What},
     known::{is_organisation_noun, known_at, known_draft, organisation_kind, title_at, title_before},
+    outlets,
     reading::Reading,
     titles,
     words::Use,
@@ -116,6 +117,11 @@ pub(super) fn unknown(reading: &Reading, at: usize, run: usize, before: &[Draft]
     });
     if let Some(kind) = sort {
         return name(What::Thing(kind), "noun for an organisation before", 0.85);
+    }
+    // "The Kommersant newspaper", but "an Oslo newspaper" and "an Orwell magazine piece" after an indefinite article.
+    let article = |t: usize| reading.lower[t] == "a" || reading.lower[t] == "an";
+    if outlets::is_before_noun(reading, end, reading.sentence_range(at).end) && !previous.is_some_and(article) {
+        return name(What::Thing(ActorKind::Media), "noun for an outlet behind", 0.85);
     }
     if given && words > 1 {
         return name(What::Person, "given name", 0.9);

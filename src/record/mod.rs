@@ -180,11 +180,15 @@ pub fn sort(statements: &mut [Statement]) {
     });
 }
 
-/// Where in its mention the first word of the speaker's name stands; behind all others where it does not.
+/// How far behind the beginning of the mention the words of the speaker's name stand, all counted together; behind all
+/// others where none of them stands there.
 fn place_in_mention(statement: &Statement) -> usize {
-    let first = statement.speaker.name.split(' ').next().filter(|word| !word.is_empty());
-    let words = statement.mention.as_ref().and_then(|mention| mention.text.find(first?));
-    words.unwrap_or(usize::MAX)
+    let Some(mention) = &statement.mention else { return usize::MAX };
+    let places: Vec<Option<usize>> = statement.speaker.name.split(' ').map(|word| mention.text.find(word)).collect();
+    if places.iter().all(Option::is_none) {
+        return usize::MAX;
+    }
+    places.into_iter().map(|place| place.unwrap_or(mention.text.len())).sum()
 }
 
 /// Where each of the speakers is first named as the only one who speaks: not in "the two leaders met".

@@ -101,6 +101,10 @@ pub enum Use {
     Attributive,
     /// Tells what somebody did to words that are not his: "commissioned", "obtained".
     Procures,
+    /// A quantity or a determiner that counts people ("many Lebanese").
+    Counts,
+    /// What somebody does to words of others: "deny", "quote".
+    TakesUp,
     /// What a ministry or a minister is for: "trade".
     Field,
     /// An adjective of a people or a faith, which keeps its capital: "Kurdish".
@@ -162,6 +166,8 @@ const USES: &[(&str, Use)] = &[
     ("cites", Use::Cites),
     ("attributive", Use::Attributive),
     ("procures", Use::Procures),
+    ("counts", Use::Counts),
+    ("takes-up", Use::TakesUp),
     ("field", Use::Field),
     ("people", Use::People),
     ("faith", Use::Faith),

@@ -149,7 +149,8 @@ fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
                 .previous(start_of(view, s))
                 .is_some_and(|p| matches!(view.upos(p), Upos::Adp) || view.xpos(p) == Xpos::To)
     };
-    let own: Vec<TokenId> = own.iter().copied().filter(|&s| s > verb || !tied(s)).collect();
+    let own: Vec<TokenId> =
+        own.iter().copied().filter(|&s| s > verb || !tied(s) && !misread::is_fronted_text(view, s, verb)).collect();
     let better = |s: TokenId| {
         let other = misread::subject_of_noun(view, s).or_else(|| misread::behind_participle(view, s, verb));
         other.or_else(|| misread::name_before_aside(view, s, verb)).unwrap_or(s)

@@ -11,7 +11,7 @@ use super::{
     view::View,
 };
 use crate::{
-    actors::{ActorKind, MentionKind},
+    actors::{ActorKind, Mention, MentionKind},
     resources::{Class, Cue, CuePos, Need, WordUse},
     stance::Stance,
     syntax::{Rel, Upos, Xpos},
@@ -110,7 +110,19 @@ pub(super) fn outlet_before(view: &View, verb: TokenId) -> Option<TokenId> {
 pub(super) fn before_day(view: &View, verb: TokenId) -> Option<TokenId> {
     let is_day = |t: &TokenId| *t < verb && date::names_weekday(view, *t);
     let day = view.syntax.dependents_by(verb, &[Rel::Nsubj]).find(is_day)?;
-    view.previous(day).filter(|&t| matches!(view.upos(t), Upos::Noun | Upos::Propn))
+    let noun = view.previous(day).filter(|&t| matches!(view.upos(t), Upos::Noun | Upos::Propn))?;
+    if is_fronted_text(view, noun, verb) { behind_fronted(view, day, verb) } else { Some(noun) }
+}
+
+/// "In a statement Thursday, Minister X said": who is named between the comma behind such a phrase and the verb.
+fn behind_fronted(view: &View, last: TokenId, verb: TokenId) -> Option<TokenId> {
+    let comma = view.next(last).filter(|&t| view.form(t) == "," && t < verb)?;
+    let between = view.span(view.next(comma)?).cover(view.span(view.previous(verb)?));
+    let whole = |m: &&Mention| m.actor.is_some() && m.kind != MentionKind::Modifier && m.head < verb;
+    let mut named = view.actors.mentions_in(between).filter(whole);
+    let first = named.next()?;
+    let name = (first.kind != MentionKind::Name).then(|| named.find(|m| m.kind == MentionKind::Name)).flatten();
+    Some(name.map_or(first.head, |m| m.head))
 }
 
 /// "Norway and Sweden each said", "the two camps both denied": whom a quantifier behind them takes one by one, where it was
@@ -461,4 +473,19 @@ pub(super) fn is_comment(view: &View, token: TokenId) -> bool {
     let lemma = acts::known_lemma(view, token, CuePos::Verb);
     view.lexicon.cues(&lemma, CuePos::Verb).iter().any(states)
         && !view.segments.tokens_of(view.sentence(token)).any(|t| view.is_finite(t))
+}
+
+/// "In a statement Thursday, the minister said", "In interviews Sunday, X and Y expressed doubt": a text or talk in the
+/// phrase that opens the sentence, closed by a comma, which the parser took for the subject.
+pub(super) fn is_fronted_text(view: &View, subject: TokenId, verb: TokenId) -> bool {
+    let first = start_of(view, subject);
+    let opens =
+        |p: TokenId| view.previous(p).is_none() || view.previous(p).is_some_and(|t| view.upos(t) == Upos::Cconj);
+    let preposition = view.previous(first).filter(|_| view.upos(first) != Upos::Adp).unwrap_or(first);
+    let led = matches!(&*view.form(preposition).to_lowercase(), "in" | "during" | "on" | "at" | "after" | "by");
+    let told = |c: &Cue| matches!(c.class, Class::Say | Class::Talk);
+    let lemma = view.lemma(subject);
+    let text = view.lexicon.is(lemma, WordUse::Text) || view.lexicon.cues(lemma, CuePos::Noun).iter().any(told);
+    let parted = (subject.index()..verb.index()).map(TokenId::new).any(|t| view.form(t) == ",");
+    led && opens(preposition) && text && parted && subject > preposition
 }

@@ -176,7 +176,10 @@ fn beside_with(view: &View, act: &Act) -> Option<TokenId> {
             before = view.previous(before)?;
         }
         if view.lemma(before) == "with" {
-            return Some(mention.head);
+            // "Talks with the president, saying …": no clause of its own, as no mark parts it from the noun before.
+            let aside = view.previous(act.head).is_some_and(|p| view.form(p) == ",");
+            let apart = view.previous(before).is_none_or(|p| view.is_punct(p));
+            return (apart || !aside).then_some(mention.head);
         }
         if view.form(before) == "and" {
             before = view.previous(before)?;
