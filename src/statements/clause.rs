@@ -442,6 +442,8 @@ pub(super) fn prepositional<'v>(
         .chain(parts.flat_map(under))
         .chain(misplaced::company(view, head))
         .filter(move |&t| view.has_preposition(t, words) && !is_infinitive(view, t))
+        // "Welcomed a decision to free the men": an adjective that has an object is a verb.
+        .filter(move |&t| view.xpos(t) != Xpos::Jj || view.syntax.dependent(t, &[Rel::Obj]).is_none())
         .filter(move |&t| !date::names_weekday(view, t))
         .chain(words.iter().any(|w| **w == *"with").then(|| misplaced::partner(view, head)).flatten())
 }
