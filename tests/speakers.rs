@@ -53,6 +53,6 @@ fn outlets_speak_by_their_name() {
     check("Ghana's Morning Lamp newspaper said the army had left. It said the king had fled.", &["Morning Lamp"; 2]);
     check(
         "Officials denied a report in the Daily Telegraph. The report said the king had fled.",
-        &["Officials", "The Daily Telegraph"],
+        &["officials", "The Daily Telegraph"],
     );
 }
