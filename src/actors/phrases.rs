@@ -269,7 +269,11 @@ fn modifies(reading: &Reading, participle: usize, noun: &Range<usize>) -> bool {
     let verbal = reading
         .before(participle)
         .is_some_and(|t| matches!(reading.upos(t), Upos::Adj | Upos::Noun | Upos::Propn) && !joint(t));
-    !(verbal && reading.xpos(participle) == Xpos::Vbg)
+    // "Accused them of arming rebels": behind a bare preposition it is what is done, but for "of ruling parties".
+    let done = reading.before(participle).is_some_and(|t| reading.upos(t) == Upos::Adp)
+        && !reading.is(participle, Use::Attributive)
+        && reading.xpos(participle) == Xpos::Vbg;
+    !(done || verbal && reading.xpos(participle) == Xpos::Vbg)
         && reading.rel(participle) == Rel::Amod
         && reading.governor(participle).is_some_and(|g| (participle + 1..noun.end).contains(&g))
 }

@@ -107,7 +107,7 @@ fn called(story: &Story, state: usize, polity: &str) -> String {
 fn is_of_many(reading: &Reading, title: &Title, noun: &str) -> bool {
     let one_of = |level| matches!(level, Level::Senior | Level::Member);
     let many = matches!(title.kind, TitleKind::Office { level, .. } if one_of(level));
-    many && !reading.uses.is(noun, Use::Posted)
+    many && (!reading.uses.is(noun, Use::Posted) || reading.uses.is(noun, Use::Delegate))
 }
 
 /// A noun for those who rule a state or stand for it: "governments", "the Chadian and Nigerien sides".

@@ -169,14 +169,22 @@ pub struct Article {
 
 /// Puts the statements of an article into the order of its text: by sentence, then cue, then content, then speaker, of those
 /// who speak together him who speaks alone first, and his name, then the mention's identifier. The order is part of no
-/// statement, so it is made here and stored nowhere.
+/// statement, so it is made here and stored nowhere. Of those whom one mention takes together, whom its words name first
+/// ("U.S. and Iraqi officials") stands first.
 pub fn sort(statements: &mut [Statement]) {
     let alone = alone(statements);
-    let turn = |s: &Statement| alone.get(&s.speaker.name).copied().unwrap_or(u32::MAX);
+    let turn = |s: &Statement| (place_in_mention(s), alone.get(&s.speaker.name).copied().unwrap_or(u32::MAX));
     statements.sort_by(|a, b| {
         let by_turn = || turn(a).cmp(&turn(b)).then_with(|| a.speaker.name.cmp(&b.speaker.name));
         a.position().cmp(&b.position()).then_with(by_turn).then_with(|| a.mention_id.cmp(&b.mention_id))
     });
+}
+
+/// Where in its mention the first word of the speaker's name stands; behind all others where it does not.
+fn place_in_mention(statement: &Statement) -> usize {
+    let first = statement.speaker.name.split(' ').next().filter(|word| !word.is_empty());
+    let words = statement.mention.as_ref().and_then(|mention| mention.text.find(first?));
+    words.unwrap_or(usize::MAX)
 }
 
 /// Where each of the speakers is first named as the only one who speaks: not in "the two leaders met".

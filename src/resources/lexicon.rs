@@ -162,6 +162,8 @@ pub enum WordUse {
     Private,
     /// A verb that tells of a talk without its words: "was speaking to reporters".
     Speaks,
+    /// A verb whose object does what its infinitive tells: "prompted Norway to recall its envoy".
+    Causes,
 }
 
 /// There may be as many as a set of bits has.
@@ -216,6 +218,7 @@ const WORD_USES: &[(&str, WordUse)] = &[
     ("rallies", WordUse::Rallies),
     ("speaks", WordUse::Speaks),
     ("redeems", WordUse::Redeems),
+    ("causes", WordUse::Causes),
 ];
 
 impl WordUse {

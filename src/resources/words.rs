@@ -97,6 +97,8 @@ pub enum Use {
     Impersonal,
     /// A form of a verb by which a text names its source, no noun before a title: "state television quotes Governor X".
     Cites,
+    /// A participle that describes people and states: "ruling", "neighbouring".
+    Attributive,
     /// Tells what somebody did to words that are not his: "commissioned", "obtained".
     Procures,
     /// A quantity or a determiner that counts people ("many Lebanese").
@@ -162,6 +164,7 @@ const USES: &[(&str, Use)] = &[
     ("former", Use::Former),
     ("impersonal", Use::Impersonal),
     ("cites", Use::Cites),
+    ("attributive", Use::Attributive),
     ("procures", Use::Procures),
     ("counts", Use::Counts),
     ("takes-up", Use::TakesUp),

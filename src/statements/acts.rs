@@ -175,7 +175,8 @@ fn is_saying_after_name(view: &View, token: TokenId) -> bool {
     let opens = behind.clone().next().is_some_and(|n| {
         matches!(view.upos(n), Upos::Det | Upos::Propn | Upos::Pron | Upos::Num) || view.form(n) == "that"
     });
-    let is_name = name.is_some_and(|m| m.actor.is_some()) && view.upos(before) == Upos::Propn;
+    let is_name = name.is_some_and(|m| m.actor.is_some()) && view.upos(before) == Upos::Propn
+        || misread::outlet_before(view, token).is_some();
     // "…, the agency IRNA reports."
     let closes = || {
         let first = name.map(|m| view.segments.tokens.partition_point(|t| t.span.start() < m.span.start()));

@@ -127,6 +127,13 @@ fn passive_agent(view: &View, verb: TokenId) -> Option<TokenId> {
     in_tree.or_else(|| std::iter::successors(view.next(verb), |&t| view.next(t)).take(8).find(|t| by(t)))
 }
 
+/// "Chad and Sudan left, with each accusing the other": those who act in the clause above.
+fn each_of_those_above(view: &View, verb: TokenId, subject_of_verb: TokenId, depth: usize) -> Option<TokenId> {
+    let alone = view.lemma(subject_of_verb) == "each" && view.xpos(verb) == Xpos::Vbg && depth > 0;
+    let above = view.syntax.head(verb).filter(|&v| alone && view.is_verb(v))?;
+    subject(view, above, depth - 1).map(|(t, _)| t)
+}
+
 /// The grammatical subject, looked for in the clauses above where the verb has none of its own.
 fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
     // "Jakarta: The ministry has protested, officials said": a label in front is no subject beside the real one.
@@ -155,7 +162,8 @@ fn subject(view: &View, verb: TokenId, depth: usize) -> Option<Found> {
     let behind = behind.filter(|_| view.previous(verb).is_some_and(|p| view.form(p) == ","));
     let first = own.first().copied();
     if let Some(own) = behind.or(named).or_else(|| own.iter().rev().copied().find(|&s| s < verb)).or(first) {
-        return Some((misread::row_before_each(view, own).unwrap_or(own), "subject"));
+        let row = misread::row_before_each(view, own).or_else(|| each_of_those_above(view, verb, own, depth));
+        return Some((row.unwrap_or(own), "subject"));
     }
     if depth == 0 {
         return None;

@@ -98,9 +98,12 @@ fn judged(view: &View, act: &Act) -> Option<Content> {
 pub(super) fn named_what(view: &View, verb: TokenId) -> Option<TokenId> {
     let (subject, _) = clause::agent(view, verb).filter(|(s, _)| *s < verb)?;
     let what = view.previous(clause::start_of(view, subject)).filter(|&t| view.lemma(t) == "what")?;
-    view.previous(what).filter(|&t| view.upos(t) == Upos::Adp)?;
+    let governed = view.previous(what).is_some_and(|t| view.upos(t) == Upos::Adp);
+    // "Denounced what he called "state piracy"": in marks it is his word for it, wherever "what" stands.
+    let quoted =
+        |t: TokenId| view.segments.token(t).quotation.is_some() && view.segments.token(verb).quotation.is_none();
     let mut named = view.syntax.dependents_by(verb, &[Rel::Xcomp, Rel::Obj]);
-    named.find(|&t| t > verb && matches!(view.upos(t), Upos::Noun | Upos::Adj))
+    named.find(|&t| t > verb && matches!(view.upos(t), Upos::Noun | Upos::Adj) && (governed || quoted(t)))
 }
 
 /// "In what it says was a kidnapping", "a plant which they say runs on worn-out parts": a finite verb right behind the cue, whose

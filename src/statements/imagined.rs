@@ -80,6 +80,19 @@ fn is_shouted(view: &View, act: &Act, above: TokenId) -> bool {
         && is_without_modal(view, above)
 }
 
+/// "The raid, prompting Norway to recall its envoy": what somebody is brought to do he does. What one is led to think is no act.
+fn is_brought_about(view: &View, act: &Act, above: TokenId) -> bool {
+    let told = match view.xpos(above) {
+        Xpos::Vbg => view.syntax.dependent(above, &[Rel::Aux, Rel::Mark]).is_none(),
+        _ => is_without_modal(view, above),
+    };
+    act.cue.class != Class::Think
+        && view.lexicon.is(view.lemma(above), WordUse::Causes)
+        && view.syntax.dependent(above, &[Rel::Obj, Rel::Iobj, Rel::NsubjPass]).is_some()
+        && told
+        && !view.is_negated(above)
+}
+
 /// A verb told as what is so or was, not as what may be, is to be or is asked for.
 fn is_without_modal(view: &View, verb: TokenId) -> bool {
     let helped = |t: TokenId| view.xpos(t) != Xpos::Md;
@@ -172,4 +185,5 @@ fn tells_a_fact(view: &View, act: &Act) -> bool {
         || (matches!(view.lemma(above), "write" | "call") && act.cue.class == Class::Say)
         || tries_to_move(view, act, above)
         || is_shouted(view, act, above)
+        || is_brought_about(view, act, above)
 }

@@ -16,10 +16,10 @@ use super::{
     view::View,
 };
 use crate::{
-    actors::{ActorKind, MentionKind, Newcomer},
+    actors::{ActorKind, Mention, MentionKind, Newcomer},
     resources::{Class, CuePos, Need, Place, WordUse},
     stance::Stance,
-    syntax::Upos,
+    syntax::{Upos, Xpos},
     text::{ActorId, TokenId},
 };
 
@@ -150,9 +150,17 @@ fn is_common_text(view: &View, act: &Act) -> bool {
 /// "the leaders of Kenya and Norway" are not.
 fn is_described(view: &View, source: &Source) -> bool {
     let mention = view.actors.starting_at(source.mention.start());
-    mention.is_some_and(|m| {
-        let joins = |at: usize| view.upos(TokenId::new(at)) == Upos::Cconj && at < m.head.index();
-        m.kind != MentionKind::Name && !view.segments.tokens_in(m.span).any(joins)
+    mention.is_some_and(|m| m.kind != MentionKind::Name && !joins_modifiers(view, m))
+}
+
+/// "Kenyan and Dutch officials": whether "and" stands before the noun, wherever the parser sees the head.
+fn joins_modifiers(view: &View, mention: &Mention) -> bool {
+    let words: Vec<TokenId> = view.segments.tokens_in(mention.span).map(TokenId::new).collect();
+    let and = words.iter().position(|&t| view.upos(t) == Upos::Cconj);
+    let plural = words.last().is_some_and(|&t| view.xpos(t) == Xpos::Nns);
+    and.is_some_and(|at| {
+        TokenId::new(at + words[0].index()) < mention.head
+            || plural && words[..at].iter().all(|&t| view.upos(t) != Upos::Adp)
     })
 }
 
@@ -160,8 +168,7 @@ fn is_described(view: &View, source: &Source) -> bool {
 fn are_two_groups(view: &View, sources: &[Source]) -> bool {
     let adjectives = |source: &Source| {
         let mention = view.actors.starting_at(source.mention.start());
-        let head = mention.and_then(|m| view.segments.tokens_in(m.span).last());
-        mention.is_some_and(|m| m.kind == MentionKind::Description && head == Some(m.head.index()))
+        mention.is_some_and(|m| m.kind == MentionKind::Description && joins_modifiers(view, m))
     };
     sources.len() == 2 && sources.iter().all(|s| view.kind(s.actor) == ActorKind::Group && adjectives(s))
 }

@@ -99,6 +99,13 @@ fn behind_relative_clause(view: &View, comma: TokenId) -> Option<TokenId> {
     (opens && mention.actor.is_some() && mention.kind != MentionKind::Modifier).then_some(first)
 }
 
+/// "The Herald newspaper reports that": the outlet that was taken to describe a noun.
+pub(super) fn outlet_before(view: &View, verb: TokenId) -> Option<TokenId> {
+    let of_noun = |t: &TokenId| view.rel(*t) == Rel::Compound && view.syntax.head(*t) == Some(verb);
+    let outlet = |t: &TokenId| view.xpos(*t) == Xpos::Nn && view.lexicon.is(view.lemma(*t), WordUse::Outlet);
+    view.previous(verb).filter(|t| view.form(verb).ends_with('s') && of_noun(t) && outlet(t))
+}
+
 /// "A ministry spokesman Wednesday said": who stands before a day that the parser took for the subject.
 pub(super) fn before_day(view: &View, verb: TokenId) -> Option<TokenId> {
     let is_day = |t: &TokenId| *t < verb && date::names_weekday(view, *t);

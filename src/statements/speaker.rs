@@ -129,6 +129,9 @@ fn subject_of(view: &View, act: &Act) -> Option<clause::Found> {
     match act.cue.pos {
         CuePos::Verb => {
             let is_noun = view.upos(act.head) == Upos::Noun;
+            if let Some(outlet) = misread::outlet_before(view, act.head) {
+                return Some((outlet, "subject"));
+            }
             let row = is_noun.then(|| misread::verb_of_row(view, act.head)).flatten();
             let agent = clause::agent(view, row.unwrap_or(act.head));
             let agent = agent.map(|(t, rule)| (behind_label(view, t).unwrap_or(t), rule));
@@ -354,7 +357,9 @@ fn surface_subject(view: &View, verb: TokenId) -> Option<TokenId> {
             // "the attack on Iran condemned": a mention behind a preposition is not the subject.
             let first = view.segments.tokens.partition_point(|t| t.span.start() < mention.span.start());
             let before = view.previous(TokenId::new(first));
-            let is_governed = before.is_some_and(|b| matches!(view.upos(b), Upos::Adp | Upos::Verb));
+            // But "London based Amnesty International" says so itself.
+            let governs = |b| matches!(view.upos(b), Upos::Adp | Upos::Verb) && view.form(b) != "based";
+            let is_governed = before.is_some_and(governs);
             return (!is_governed && mention.kind != MentionKind::Modifier).then_some(at);
         }
         let skips = matches!(view.upos(at), Upos::Adv | Upos::Aux | Upos::Adp)
@@ -458,7 +463,15 @@ pub(super) fn at(view: &View, token: TokenId, rule: &'static str) -> Vec<Source>
         let each = |t: TokenId| one(view, t, rule, 2);
         return union(named.into_iter().filter_map(each));
     }
-    for token in opening_partner(view, token).into_iter().chain(view.coordinated(token)).chain(joined) {
+    let row = view.coordinated(token);
+    // "U.S. and Iraqi officials": a state that only tells, within the words for all of them, whose some are.
+    let inside = |t: TokenId| {
+        let whole =
+            |&o: &TokenId| o != t && view.mention(o).is_some_and(|m| m.head == o && m.span.contains(view.span(t)));
+        row.iter().any(whole)
+    };
+    let row: Vec<TokenId> = row.iter().copied().filter(|&t| !inside(t)).collect();
+    for token in opening_partner(view, token).into_iter().chain(row).chain(joined) {
         let Some(source) = one(view, token, rule, 2) else { continue };
         for actor in view.members(source.actor) {
             if sources.iter().all(|s| s.actor != actor) {

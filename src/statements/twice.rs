@@ -49,7 +49,8 @@ pub(super) fn drop_named_objects(view: &View, drafts: &mut Vec<Draft>) {
     drop_marked(drafts, told);
 }
 
-/// "Condemned what he called foreign meddling": the words that the speaker chooses for what he condemns are no second act.
+/// "Condemned what he called foreign meddling": the words that the speaker chooses for what he condemns are no second act,
+/// unless they are quoted.
 pub(super) fn drop_own_wording(view: &View, drafts: &mut Vec<Draft>) {
     let words_it = |inner: &Draft| {
         // "In what he said was a mistake" tells a clause of its own.
@@ -59,7 +60,10 @@ pub(super) fn drop_own_wording(view: &View, drafts: &mut Vec<Draft>) {
         let opens = before.is_some_and(|t| view.lemma(t) == "what");
         let same = |outer: &Draft| inner.sources.iter().all(|s| outer.sources.iter().any(|o| o.actor == s.actor));
         let acts = |outer: &Draft| outer.sentence == inner.sentence && outer.head().is_some_and(|h| h < act.head);
-        opens && drafts.iter().any(|outer| acts(outer) && same(outer))
+        let quoted = |t: usize| view.segments.token(TokenId::new(t)).quotation.is_some();
+        let words = inner.content.iter().flat_map(|c| &c.spans);
+        let quotes = words.into_iter().any(|w| view.segments.tokens_in(*w).any(quoted));
+        opens && !quotes && drafts.iter().any(|outer| acts(outer) && same(outer))
     };
     let wording = drafts.iter().map(words_it).collect();
     drop_marked(drafts, wording);

@@ -199,7 +199,9 @@ pub(super) fn newcomer(view: &View, head: TokenId) -> Option<Newcomer> {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let owner = view.syntax.dependent(head, &[Rel::NmodPoss]).filter(|&o| view.upos(o) == Upos::Pron);
     let owner = owner.and_then(|o| view.actor_id(o)).map(|a| view.actor(a));
+    let title = title_of_paper(view, first, head);
     let name = match owner {
+        _ if title.is_some() => title.clone().unwrap_or_default(),
         Some(owner) => format!("{}’s {words}", owner.name),
         None => words,
     };
@@ -208,11 +210,21 @@ pub(super) fn newcomer(view: &View, head: TokenId) -> Option<Newcomer> {
         span: view.span(first).cover(view.span(last)),
         head,
         name,
-        kind: kind(view, first, head),
+        kind: if title.is_some() { ActorKind::Media } else { kind(view, first, head) },
         polity: polity(view, head),
         plural,
         members: Vec::new(),
     })
+}
+
+/// "The state-run Herald newspaper": what stands right before the noun is the paper's title.
+fn title_of_paper(view: &View, first: TokenId, head: TokenId) -> Option<String> {
+    let is_paper = [WordUse::Outlet, WordUse::Text].iter().all(|&of| view.lexicon.is(view.lemma(head), of));
+    let of_title = |t: &TokenId| view.upos(*t) == Upos::Propn && *t >= first;
+    let words: Vec<TokenId> =
+        std::iter::successors(view.previous(head), |&t| view.previous(t)).take_while(of_title).collect();
+    let (last, from) = (words.first().filter(|_| is_paper)?, words.last()?);
+    Some(view.span(*from).cover(view.span(*last)).of(view.text()).to_owned())
 }
 
 /// People told only by what they do, called by all of it: up to a comma, and not without end.
@@ -237,7 +249,10 @@ fn first_of(view: &View, head: TokenId) -> TokenId {
         // "The United Nations mission": a name that stands before the noun belongs to it as a whole.
         let named = !titled
             && view.modifier(t).is_some_and(|m| m.kind == MentionKind::Modifier && view.syntax.is_under(m.head, head));
-        (opens || named || joins_modifiers(view, t, head)) && view.syntax.is_under(t, head)
+        // "The Herald newspaper reports that", read as reports of a newspaper of that name.
+        let whole = view.syntax.head(head).filter(|_| view.rel(head) == Rel::Compound);
+        let beside = t < head && whole.is_some_and(|whole| view.syntax.is_under(t, whole));
+        (opens || named || joins_modifiers(view, t, head)) && (view.syntax.is_under(t, head) || beside)
     };
     std::iter::successors(Some(head), |&t| view.previous(t).filter(|&p| fits(p))).last().unwrap_or(head)
 }

@@ -218,7 +218,7 @@ impl<'a> View<'a> {
     /// two mentions.
     pub fn coordinated(&self, token: TokenId) -> Vec<TokenId> {
         let mut all = vec![token];
-        all.extend(self.syntax.dependents_by(token, &[Rel::Conj]).filter(|&t| !self.is_verb(t)));
+        all.extend(self.syntax.dependents_by(token, &[Rel::Conj]).filter_map(|t| self.nominal(t)));
         let mut last = token;
         while let Some(next) = self.joined(last) {
             let known = |t: &TokenId| self.mention(*t).map(|m| m.span) == self.mention(next).map(|m| m.span);
@@ -228,6 +228,22 @@ impl<'a> View<'a> {
             last = next;
         }
         all
+    }
+
+    /// What is joined to a noun, where it is one: of "the king and visiting Prime Minister X" the name, although the
+    /// participle was taken for a verb that acts on it.
+    fn nominal(&self, joined: TokenId) -> Option<TokenId> {
+        if !self.is_verb(joined) {
+            return Some(joined);
+        }
+        let mut parts = self.syntax.dependents(joined).iter().copied();
+        let named =
+            |t: TokenId| self.rel(t) == Rel::Obj && self.mention(t).is_some_and(|m| m.kind == MentionKind::Name);
+        let alone = self.xpos(joined) == Xpos::Vbg && parts.all(|t| named(t) || self.rel(t) == Rel::Cc);
+        self.syntax
+            .dependents_by(joined, &[Rel::Obj])
+            .next()
+            .filter(|&t| alone && t.index() > joined.index() && named(t))
     }
 
     /// The mention that follows the one at this token behind "and", unless a clause of its own begins there.
