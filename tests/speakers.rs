@@ -33,3 +33,26 @@ fn the_officials_of_each_state_say_it() {
     check("Chadian and Peruvian officials say the bridge is safe.", &["Chadian officials", "Peruvian officials"]);
     check("Chadian and Peruvian officials agreed to repair the bridge.", &["Chadian and Peruvian officials"]);
 }
+
+#[test]
+fn a_text_that_opens_the_sentence_is_no_subject() {
+    check("In a statement Thursday, Minister Ola Berg said the army had left.", &["Ola Berg"]);
+    check("A statement Thursday said the army had left.", &["statement"]);
+}
+
+#[test]
+fn whom_somebody_talks_with_says_nothing() {
+    check(
+        "President Ola Berg says he is open to talks with the Chadian president, adding he trusts Idris Okoye.",
+        &["Ola Berg", "Ola Berg"],
+    );
+}
+
+#[test]
+fn outlets_speak_by_their_name() {
+    check("Ghana's Morning Lamp newspaper said the army had left. It said the king had fled.", &["Morning Lamp"; 2]);
+    check(
+        "Officials denied a report in the Daily Telegraph. The report said the king had fled.",
+        &["officials", "The Daily Telegraph"],
+    );
+}

@@ -289,7 +289,7 @@ fn holds(view: &View, head: TokenId, pos: CuePos, need: &Need) -> bool {
         }),
         Need::To => {
             clause::infinitive(view, head)
-                .is_some_and(|x| view.syntax.dependents_by(x, &[Rel::Mark]).any(|m| view.lemma(m) == "to"))
+                .is_some_and(|x| view.syntax.dependents_by(x, &[Rel::Mark, Rel::Case]).any(|m| view.lemma(m) == "to"))
                 || (noun && view.syntax.dependents_by(head, &[Rel::Acl]).any(|x| view.xpos(x) == Xpos::Vb))
         }
         Need::Negated => is_negated(view, head, pos),

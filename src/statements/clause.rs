@@ -371,7 +371,17 @@ pub(super) fn infinitive(view: &View, verb: TokenId) -> Option<TokenId> {
             .find(to)
             .or_else(|| view.syntax.dependents_by(object?, &[Rel::Acl]).find(to))
             .or_else(|| misplaced_infinitive(view, verb))
+            .or_else(|| infinitive_as_adjective(view, verb))
     })
+}
+
+/// "Called on Chad to free the men": a verb that the tagger took for an adjective behind a preposition; but no adjective has
+/// an object.
+fn infinitive_as_adjective(view: &View, verb: TokenId) -> Option<TokenId> {
+    let object = || view.syntax.dependents_by(verb, &[Rel::Obl, Rel::Obj, Rel::Iobj]).filter(|&t| t > verb);
+    let below = object().flat_map(|o| view.syntax.dependents_by(o, &[Rel::Nmod, Rel::Obl]));
+    let acts = |t: &TokenId| view.xpos(*t) == Xpos::Jj && view.syntax.dependent(*t, &[Rel::Obj]).is_some();
+    object().chain(below).find(|t| acts(t) && view.previous(*t).is_some_and(|to| view.form(to) == "to"))
 }
 
 /// "calls upon the Government of Viet Nam to hand over the log": an infinitive that the parser hung on a noun of the phrase
