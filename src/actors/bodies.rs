@@ -8,7 +8,7 @@ use super::{
     cast::{self, Member, folded_words},
     draft::{Article, Choice, Draft},
     known::organisation_kind,
-    outlets, phrases,
+    ministries, outlets, phrases,
     reading::Reading,
     scene::{is_local, is_organ, local_polity},
     story::Story,
@@ -37,7 +37,10 @@ pub(super) fn body(story: &mut Story, at: usize) -> Option<Choice> {
     }
     let (name, slug) = called(story, at, &noun);
     let key = match &polity {
-        Some(polity) => format!("institution/{}/{slug}", polity.to_lowercase()),
+        Some(polity) => {
+            let words: Vec<String> = slug.split('-').map(str::to_owned).collect();
+            format!("institution/{}/{}", polity.to_lowercase(), ministries::slug(reading, &words, polity))
+        }
         None => format!("institution/{slug}"),
     };
     let (rule, score) = if told { ("described body", 0.8) } else { ("body of the setting", 0.45) };

@@ -11,7 +11,7 @@ use super::{
     draft::{Draft, Office, What},
     fields,
     known::is_organisation_noun,
-    phrases,
+    ministries, phrases,
     reading::Reading,
     story::Story,
     subjects::{is_subject, syntactic_head},
@@ -297,7 +297,11 @@ fn institution_name(reading: &Reading, draft: &Draft, name: String, polity: Opti
     let prefix = cast::prefix(ActorKind::Institution);
     let state = polity.and_then(|p| reading.gazetteer.entry(p)).filter(|e| e.kind == ActorKind::State);
     let Some(state) = state else { return (name.clone(), cast::key(prefix, &name)) };
-    let key = format!("{prefix}/{}/{}", state.key.to_lowercase(), folded_words(&name).join("-"));
+    let key = format!(
+        "{prefix}/{}/{}",
+        state.key.to_lowercase(),
+        ministries::slug(reading, &folded_words(&name), &state.key)
+    );
     let whole = draft.core.clone().any(|t| matches!(reading.lower[t].as_str(), "of" | "for"))
         || draft
             .core

@@ -53,6 +53,7 @@ mod introductions;
 mod known;
 mod link;
 mod members;
+mod ministries;
 mod misprints;
 mod names;
 mod newcomers;

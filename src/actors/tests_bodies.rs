@@ -316,3 +316,19 @@ fn short_names_of_bodies_of_other_states() {
     fixture.check("President Barack Obama praised Iraq and Congress.", &[("Congress", "US Congress/USA")]);
     fixture.check("Democrats in Congress want troops out of Iraq.", &[("Congress", "US Congress/USA")]);
 }
+
+#[test]
+fn a_ministry_is_one_however_its_name_is_ordered() {
+    let fixture = Fixture::new();
+    fixture.check(
+        "Kenya's Ministry of Health closed the port. The Kenyan Health Ministry gave no reason.",
+        &[("Ministry of Health", "Ministry of Health/KEN"), ("The Kenyan Health Ministry", "Ministry of Health/KEN")],
+    );
+    fixture.check(
+        "The Peruvian Ministry of Foreign Affairs objected. Peru's foreign ministry gave no reason.",
+        &[
+            ("The Peruvian Ministry of Foreign Affairs", "Peruvian Ministry of Foreign Affairs/PER"),
+            ("Peru's foreign ministry", "Peruvian Ministry of Foreign Affairs/PER"),
+        ],
+    );
+}
