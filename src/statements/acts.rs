@@ -3,7 +3,7 @@
 //! Finds the cue and checks its conditions; who speaks, what was said and at whom it was aimed are decided
 //! elsewhere. One act for each head word: the most specific entry of the lexicon whose conditions hold.
 
-use super::{clause, content, headline, imagined, misread, speaker, view::View};
+use super::{clause, content, headline, imagined, misread, source, view::View};
 use crate::{
     actors::{Mention, MentionKind},
     resources::{Class, Cue, CuePos, Need, Place, Side, WordUse},
@@ -303,7 +303,7 @@ fn holds(view: &View, head: TokenId, pos: CuePos, need: &Need) -> bool {
                 || matches!(view.xpos(s), Xpos::Nns | Xpos::Nnps)
                 || view.lemma(s) == "they"
                 || view.actor_id(s).is_some_and(|a| view.actor(a).plural)
-                || speaker::opening_partner(view, s).is_some()
+                || source::opening_partner(view, s).is_some()
         }),
     }
 }

@@ -7,7 +7,7 @@ use super::{
     acts::Act,
     clause,
     draft::Draft,
-    speaker::{self, Source},
+    source::{self, Source},
     target, titled,
     view::View,
 };
@@ -66,7 +66,7 @@ pub(super) fn settle(view: &View, drafts: &mut [Draft]) {
 fn joint_above(view: &View, draft: &Draft, subject: TokenId) -> Option<Vec<Source>> {
     let act = draft.act.as_ref().filter(|_| view.lemma(subject) == "they")?;
     let above = view.syntax.head(act.head).filter(|&v| view.rel(act.head) == Rel::Ccomp && view.is_verb(v))?;
-    let sources = speaker::at(view, clause::agent(view, above)?.0, RULE);
+    let sources = source::at(view, clause::agent(view, above)?.0, RULE);
     (sources.len() > 1).then_some(sources)
 }
 

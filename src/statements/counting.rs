@@ -7,8 +7,8 @@ use super::{
     company,
     draft::Draft,
     set_off::{self, Passage},
-    speaker::{self, Source},
-    target,
+    source::Source,
+    speaker, target,
     view::View,
 };
 use crate::{

@@ -12,7 +12,7 @@ use super::{
     date::{self, TimeExpression, When},
     draft::Draft,
     issued::Issuer,
-    speaker::Source,
+    source::Source,
     view::View,
 };
 use crate::{

@@ -1,7 +1,7 @@
 use super::{
     acts::Act,
     content::{self, Content, Form},
-    speaker::Source,
+    source::Source,
 };
 use crate::{
     segment::{Quotation, Segments},

@@ -11,7 +11,8 @@ use super::{
     content::{Content, Form, trim},
     draft::Draft,
     set_off::Passage,
-    speaker::{self, Source},
+    source::{self, Source},
+    speaker,
     stance::{self, Judged},
     titled::{self, Title, giver, titles},
     view::View,
@@ -262,7 +263,7 @@ fn performs_as_we(view: &View) -> bool {
 
 fn performs(view: &View, token: TokenId) -> Option<Issuer> {
     let subject = performing_subject(view, token)?;
-    let source = speaker::at(view, subject, "issuer").into_iter().next()?;
+    let source = source::at(view, subject, "issuer").into_iter().next()?;
     let body = matches!(view.kind(source.actor), ActorKind::State | ActorKind::Institution | ActorKind::International);
     body.then_some(Issuer { actor: source.actor, mention: source.mention })
 }

@@ -7,14 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{
-    acts::Act,
-    clause,
-    draft::Draft,
-    speaker::{self, Source},
-    target,
-    view::View,
-};
+use super::{acts::Act, clause, draft::Draft, source::Source, speaker, target, view::View};
 use crate::{
     actors::{ActorKind, Mention, MentionKind, Newcomer},
     resources::{Class, CuePos, Need, Place, WordUse},

@@ -8,7 +8,7 @@ use super::{
     content::{Content, Form, trim},
     draft::Draft,
     headline::is_heading,
-    speaker::{self, Source},
+    source::{self, Source},
     view::View,
 };
 use crate::{
@@ -103,7 +103,7 @@ fn answer<'a>(view: &View<'a>, sentence: SentenceId) -> Option<Draft<'a>> {
         .filter(attributed)
         .find(of_kind(ActorKind::Person))
         .or_else(|| above().filter(|m| m.kind != MentionKind::Pronoun).find(of_kind(ActorKind::Institution)))?;
-    let source = speaker::at(view, speaker.head, RULE).into_iter().next()?;
+    let source = source::at(view, speaker.head, RULE).into_iter().next()?;
     let words = view.next(colon)?;
     let words = trim(view, Span::new(view.span(words).start(), view.document.blocks[block].span.end()));
     let content = Content { spans: vec![words], head: None, form: Form::Clause, rule: ANSWER };
@@ -161,7 +161,7 @@ fn closing<'a>(view: &View<'a>, sentence: SentenceId) -> Option<Draft<'a>> {
     if tokens[..at].iter().any(issued) {
         return None;
     }
-    let source = speaker::at(view, mention.head, RULE).into_iter().next()?;
+    let source = source::at(view, mention.head, RULE).into_iter().next()?;
     let words = trim(view, Span::new(whole.start(), view.span(mark).start()));
     let content = Content { spans: vec![words], head: None, form: Form::Clause, rule: RULE };
     (!words.is_empty()).then(|| draft(source, Some(content), sentence))
@@ -197,7 +197,7 @@ fn before_colon(view: &View, sentence: SentenceId) -> Option<(Source, TokenId)> 
     let described = colon.index() - from;
     let set_off = described == 0 || matches!(view.form(TokenId::new(from)), "," | "(");
     let verb = (from..colon.index()).any(|at| view.upos(TokenId::new(at)) == Upos::Verb);
-    let source = speaker::at(view, speaker.head, RULE).into_iter().next()?;
+    let source = source::at(view, speaker.head, RULE).into_iter().next()?;
     (set_off && !verb && described <= DESCRIPTION).then_some((source, colon))
 }
 
@@ -215,7 +215,7 @@ fn behind_dash(view: &View, quotation: &Quotation, last: SentenceId) -> Option<S
     let rest = view.segments.tokens_in(Span::new(view.span(name).start(), block.end().max(view.span(name).start())));
     let verb = rest.clone().any(|at| view.is_finite(TokenId::new(at)));
     let speaker = labelling(view, name).filter(|_| !verb && rest.len() <= DESCRIPTION + 6)?;
-    speaker::at(view, speaker.head, RULE).into_iter().next()
+    source::at(view, speaker.head, RULE).into_iter().next()
 }
 
 /// The mention that begins at this token, if it can stand as a label.

@@ -48,6 +48,7 @@ mod quoted;
 mod relay;
 mod set_off;
 mod sides;
+mod source;
 mod speaker;
 mod stance;
 mod surface;

@@ -11,7 +11,7 @@ use super::{
     draft::Draft,
     headline::is_heading,
     labels,
-    speaker::{self, Source},
+    source::{self, Source},
     view::View,
 };
 use crate::{
@@ -206,7 +206,7 @@ fn introducing_verb<'a>(
     let verbs = (from.index()..introduced.index()).rev().map(TokenId::new).filter(|&t| view.is_verb(t));
     for head in verbs {
         let Some((subject, _)) = clause::agent(view, head) else { continue };
-        let sources = speaker::at(view, subject, "subject");
+        let sources = source::at(view, subject, "subject");
         let say = view.lexicon.cues("say", CuePos::Verb).last()?;
         if !sources.is_empty() {
             let act = Act { head, cue: say, span: view.span(head), negated: false, rule: "introduces-quotation" };

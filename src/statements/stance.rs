@@ -477,7 +477,7 @@ fn by_act(view: &View, act: &Act, words: &Judged) -> Option<Judgement> {
         return None;
     }
     let source =
-        super::speaker::Source { actor: words.speaker, mention: view.span(subject), rule: "quoted-self", score: 1.0 };
+        super::source::Source { actor: words.speaker, mention: view.span(subject), rule: "quoted-self", score: 1.0 };
     let content = super::content::of(view, act);
     let addressed = target::addressees(view, act, words.speaker);
     let aim = target::of_cue(view, act, content.as_ref(), &source, &addressed);

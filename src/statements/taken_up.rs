@@ -3,7 +3,7 @@
 //! Such a source becomes an actor only by speaking, after pronouns were looked at; so "it" was taken for somebody else who
 //! has a name. Gives the source that spoke in the sentence before; never looks at pronouns for people.
 
-use super::{speaker::Source, view::View};
+use super::{source::Source, view::View};
 use crate::{
     actors::{ActorKind, SPEAKS_UNNAMED},
     syntax::{Rel, Upos},

@@ -10,7 +10,7 @@ use super::{
     clause, codes,
     content::Content,
     hearer, misplaced,
-    speaker::Source,
+    source::Source,
     view::View,
 };
 use crate::{

@@ -7,7 +7,7 @@
 use super::{
     content::trim,
     headline,
-    speaker::{self, Source},
+    source::{self, Source},
     view::View,
 };
 use crate::{
@@ -208,7 +208,7 @@ fn before(view: &View, tokens: &[TokenId]) -> Option<Source> {
     let mention = view.mention(tokens[end]).filter(|m| gives(view, m)).or(mention)?;
     let whole = view.segments.tokens_in(mention.span).start == tokens[0].index();
     let joint = tokens.len() > 1 && view.segments.tokens_in(mention.span).start == tokens[1].index();
-    let source = speaker::at(view, mention.head, TITLE).into_iter().next();
+    let source = source::at(view, mention.head, TITLE).into_iter().next();
     let source = source.or(Some(Source { actor: mention.actor?, mention: mention.span, rule: TITLE, score: 0.8 }));
     source.filter(|_| whole || joint && is_manner(view, tokens[0]))
 }

@@ -9,7 +9,7 @@ use super::{
     acts::{self, Act},
     clause,
     content::{self, Form},
-    date, headline, speaker, target,
+    date, headline, source, speaker, target,
     view::View,
 };
 use crate::{
@@ -141,7 +141,7 @@ fn is_source(view: &View, act: &Act, token: TokenId) -> bool {
     let is_noun = matches!(view.upos(token), Upos::Noun | Upos::Propn) && !date::names_weekday(view, token);
     let is_noun = is_noun || part_of(view, token).is_some();
     let is_known = view.mention(token).is_some_and(|m| {
-        let settled = m.actor.is_some() && !speaker::is_own_text(view, token, m);
+        let settled = m.actor.is_some() && !source::is_own_text(view, token, m);
         settled || m.kind == MentionKind::Pronoun
     });
     let shows = act.cue.pos == CuePos::Verb && view.lexicon.is(view.lemma(act.head), WordUse::Shows);
@@ -158,7 +158,7 @@ fn is_source(view: &View, act: &Act, token: TokenId) -> bool {
         && !denied
         && !act.span.contains(view.span(token))
         && (!(shows || is_rate(act)) || view.lexicon.is(lemma, WordUse::Text))
-        && speaker::at(view, token, "").is_empty()
+        && source::at(view, token, "").is_empty()
 }
 
 /// "per day": a preposition that but seldom names a source.

@@ -13,7 +13,7 @@ use super::{
     content::{self, Form},
     draft::Draft,
     headline,
-    speaker::Source,
+    source::Source,
     view::View,
 };
 use crate::{
