@@ -91,3 +91,10 @@ fn modality() {
 fn another_s_deed_is_not_the_speaker_s() {
     check("Norway said that Russia would strike Ukraine.", &["Norway states → Russia 010 -"]);
 }
+
+#[test]
+fn what_neither_of_two_does_is_denied_of_both() {
+    let mut found: Vec<String> = read("Neither Chad nor Peru has condemned Norway.").iter().map(show).collect();
+    found.sort();
+    assert_eq!(found, ["Chad not condemns → Norway 111 ACCUSE", "Peru not condemns → Norway 111 ACCUSE"]);
+}

@@ -56,3 +56,22 @@ fn outlets_speak_by_their_name() {
         &["officials", "The Daily Telegraph"],
     );
 }
+
+#[test]
+fn each_of_several_who_do_the_same() {
+    check("U.S. and Iraqi officials say the talks have failed.", &["U.S. officials", "Iraqi officials"]);
+    check("Chad and Sudan met on Monday, with each accusing the other of lying.", &["Chad", "Sudan", "Chad", "Sudan"]);
+    check("Chad's President Ola Berg and visiting Prime Minister Kari Lund met in Oslo.", &["Ola Berg", "Kari Lund"]);
+}
+
+#[test]
+fn papers_that_no_list_has() {
+    check("The state-run Zorba newspaper reports the six are banned from running in March.", &["Zorba"]);
+    check("London based Amnesty International said Chad must free the singer.", &["Amnesty International"]);
+}
+
+#[test]
+fn from_whom_somebody_comes_under_fire() {
+    check("Norway has come under fire from Chad over the raid.", &["Chad"]);
+    check("Norway came under heavy criticism from Chad.", &["Chad"]);
+}

@@ -123,3 +123,10 @@ fn a_name_is_one_word_however_long() {
 fn a_state_charges_its_own_people() {
     at("The government of Uganda has charged Kizza Besigye with treason.", "charged", &["Kizza Besigye"]);
 }
+
+#[test]
+fn what_follows_an_infinitive_that_looks_like_an_adjective() {
+    at("Norway welcomed a decision by Chad to free the men.", "welcomed", &["Chad"]);
+    at("Norway called on Chad to free the men.", "called on", &["Chad"]);
+    at("Diplomats said Chad had rejected the offer.", "rejected", &[]);
+}

@@ -332,7 +332,9 @@ fn is_international(reading: &Reading, told: &Office) -> bool {
 fn title_name(story: &Story, at: usize, told: &Office, owner: Option<usize>) -> (String, String) {
     let reading = story.reading;
     let draft = &story.drafts[at];
-    let mut content = uncapitalised(reading, draft.core.start, reading.text(&draft.core));
+    // "The UN", as lists have it, brings its article along.
+    let start = draft.core.start + usize::from(reading.lower[draft.core.start] == "the");
+    let mut content = uncapitalised(reading, start, reading.text(&(start..draft.core.end)));
     // "Russia's ambassador in Astana" is not the one in Kyiv; "her colleague in Sofia".
     let posted = reading.uses.is(&told.noun, Use::Posted) || reading.uses.is(&told.noun, Use::Counterpart);
     if posted

@@ -46,10 +46,7 @@ pub(super) fn owner(view: &View, noun: TokenId) -> Option<clause::Found> {
         })
         .or_else(|| {
             // "drew praise from Norway": the phrase may hang on the verb.
-            let verb = view
-                .syntax
-                .head(noun)
-                .filter(|&v| view.is_verb(v) && view.lexicon.is(view.lemma(v), WordUse::Draws))?;
+            let verb = drawing_verb(view, noun)?;
             view.syntax.dependents_by(verb, &[Rel::Obl]).find(by_or_from).map(|t| (t, "by-phrase"))
         })
         .or_else(|| {
@@ -86,6 +83,14 @@ pub(super) fn owner(view: &View, noun: TokenId) -> Option<clause::Found> {
             view.syntax.dependents_by(noun, &[Rel::Amod, Rel::Compound]).find(whose).map(|t| (t, MODIFIER))
         })
         .or_else(|| redeemer(view, noun).map(|t| (t, "redeemer")))
+}
+
+/// The verb by which somebody has an act done to him: "drew praise", "met with criticism", "came under fire", but not "came in
+/// a statement".
+pub(super) fn drawing_verb(view: &View, noun: TokenId) -> Option<TokenId> {
+    let verb = view.syntax.head(noun).filter(|&v| view.is_verb(v) && view.lexicon.is(view.lemma(v), WordUse::Draws))?;
+    let comes = matches!(view.lemma(verb), "come" | "run");
+    (!comes || view.has_preposition(noun, &["under", "into"])).then_some(verb)
 }
 
 /// "Makes good on a threat to block the vote", "went back on the pledge": what one keeps or breaks one has given oneself.

@@ -257,8 +257,7 @@ fn drawn(view: &View, act: &Act, speaker: ActorId) -> Vec<ActorId> {
     if act.cue.pos != CuePos::Noun || act.cue.class == Class::Formal {
         return Vec::new();
     }
-    let verb =
-        view.syntax.head(act.head).filter(|&v| view.is_verb(v) && view.lexicon.is(view.lemma(v), WordUse::Draws));
+    let verb = super::owner::drawing_verb(view, act.head);
     // "Extended the embargo, overriding Sudan's objections": a participle has the subject of the verb above.
     let subject = verb.and_then(|v| {
         let own = view.syntax.dependent(v, &[Rel::Nsubj, Rel::NsubjPass]);
@@ -371,7 +370,8 @@ pub(super) fn is_own_side(view: &View, target: ActorId, speaker: ActorId, stance
     use Stance::*;
     let (one, own) = (view.actor(target), view.actor(speaker));
     // Those who speak together are not directed at one of them.
-    if own.members.contains(&target) || are_of(own, one) {
+    let of_member = |&member: &ActorId| member != speaker && is_own_side(view, target, member, stance);
+    if own.members.contains(&target) || are_of(own, one) || own.members.iter().any(of_member) {
         return true;
     }
     // "G7 foreign ministers" do not turn to the G7.

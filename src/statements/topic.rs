@@ -52,6 +52,16 @@ pub(super) fn can_be_meant(view: &View, found: &[Found], at: usize, actor: Actor
         && !matches!(view.kind(actor), ActorKind::Media | ActorKind::Public)
         && !super::target::is_own_side(view, actor, one.speaker, one.stance)
         && !context::takes_part(found, at, actor)
+        && !is_source_of(view, found, at, actor)
+}
+
+/// "Diplomats said Chad had rejected the offer": of whom nobody knows whom he stands for, nothing that he tells is meant for him.
+fn is_source_of(view: &View, found: &[Found], at: usize, actor: ActorId) -> bool {
+    let one = view.actor(actor);
+    let Some(cue) = found[at].statement.cue.filter(|_| one.kind == ActorKind::Group && one.polity.is_none()) else {
+        return false;
+    };
+    found.iter().any(|f| f.statement.speaker == actor && f.statement.content.iter().any(|words| words.contains(cue)))
 }
 
 /// "called the move illegal", "This is unacceptable": whoever did what was told last.

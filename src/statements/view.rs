@@ -279,10 +279,11 @@ impl<'a> View<'a> {
         if self.syntax.dependents_by(verb, &[Rel::Advmod, Rel::Aux, Rel::CcPreconj, Rel::Det]).any(negates) {
             return true;
         }
-        // "No official commented", "yet to comment", "failed to condemn".
+        // "No official commented", "neither Chad nor Peru commented", "yet to comment", "failed to condemn".
         let no = |t: TokenId| {
-            self.syntax.dependents_by(t, &[Rel::Det, Rel::DetPredet]).any(|d| self.lemma(d) == "no")
-                || matches!(self.lemma(t), "nobody" | "none" | "nothing")
+            let none = |d: TokenId| matches!(self.lemma(d), "no" | "neither");
+            self.syntax.dependents_by(t, &[Rel::Det, Rel::DetPredet, Rel::CcPreconj]).any(none)
+                || matches!(self.lemma(t), "nobody" | "none" | "nothing" | "neither")
         };
         if self.syntax.dependents_by(verb, &[Rel::Nsubj, Rel::NsubjPass, Rel::Obj]).any(no) {
             return true;
