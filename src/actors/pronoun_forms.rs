@@ -69,7 +69,8 @@ fn is_pleonastic(reading: &Reading, at: usize) -> bool {
         || reading.dependents(governor).any(|d| {
             d > governor && matches!(reading.rel(d), Rel::Ccomp | Rel::Advcl | Rel::Xcomp) && starts_clause(reading, d)
         });
-    copular && clause && reading.upos(governor) == Upos::Adj || has(&[Rel::Csubj])
+    // "It regrets the decision to …": a verb with an object of its own has a subject that somebody is.
+    copular && clause && reading.upos(governor) == Upos::Adj || has(&[Rel::Csubj]) && !has(&[Rel::Obj])
 }
 
 fn starts_clause(reading: &Reading, verb: usize) -> bool {

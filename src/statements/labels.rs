@@ -134,6 +134,11 @@ fn turn<'a>(view: &View<'a>, sentence: SentenceId) -> Option<Draft<'a>> {
     if body && view.segments.tokens_of(sentence).any(says) {
         return None;
     }
+    // "Reuters: … Can you confirm this?": who asks at a briefing states nothing.
+    let asks = view.kind(speaker.actor) == ActorKind::Media && block.span.of(view.text()).trim_end().ends_with('?');
+    if asks && !block.kind.is_heading() {
+        return None;
+    }
     let content = Content { spans: vec![words], head: None, form: Form::Clause, rule: RULE };
     Some(draft(speaker, Some(content), sentence))
 }
