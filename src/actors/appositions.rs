@@ -204,6 +204,11 @@ fn ahead(story: &Story, name: usize) -> Vec<usize> {
     let mut start = story.drafts[name].tokens.start;
     for _ in 0..2 {
         let Some(described) = one_before(story, name, start, closed) else { break };
+        // "On remarks made by the minister of Chad, the spokesman, X, said": he of the phrase before is somebody else.
+        let governed = |&d: &usize| reading.dependents(story.drafts[d].head).any(|t| reading.rel(t) == Rel::Case);
+        if !found.is_empty() && governed(&described) && reading.at(start, -1) == "," {
+            break;
+        }
         found.push(described);
         start = story.drafts[described].tokens.start;
     }

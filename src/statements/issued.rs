@@ -134,9 +134,10 @@ pub(super) fn headings<'a>(view: &View<'a>, passages: &[Passage]) -> Vec<Draft<'
 /// and what he asks of others or feels: "The parties must talk." "Our thoughts are with the victims."
 pub(super) fn announcements<'a>(view: &View<'a>, acts: &[Act<'a>], drafts: &[Draft<'a>]) -> Vec<Draft<'a>> {
     let Some(issuer) = view.issuer else { return Vec::new() };
-    let told = |s: SentenceId| {
-        drafts.iter().any(|d| d.sentence == s && d.sources.iter().any(|source| source.actor == issuer.actor))
-    };
+    // "We, the ministers of A and B": each of them is the issuer.
+    let is_issuer = |actor| actor == issuer.actor || view.members(issuer.actor).contains(&actor);
+    let told =
+        |s: SentenceId| drafts.iter().any(|d| d.sentence == s && d.sources.iter().any(|source| is_issuer(source.actor)));
     let prose = |s: &SentenceId| view.document.blocks[view.segments.sentence(*s).block].kind == BlockKind::Paragraph;
     let sentences = view.segments.sentence_ids().filter(|s| prose(s) && !told(*s));
     sentences.filter_map(|s| announcement(view, acts, issuer, s)).collect()

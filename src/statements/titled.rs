@@ -161,6 +161,13 @@ fn of_part(view: &View, sentence: SentenceId, tokens: &[TokenId]) -> Option<Titl
     let end = view.segments.sentence(sentence).span.end();
     let about = about.map(|&t| trim(view, Span::new(view.span(t).start(), end))).filter(|s| !s.is_empty());
     if opens && matches!(behind, "by" | "from" | "of") {
+        // "by the High Representative on behalf of the Union on the situation in …": for whom he speaks is no topic.
+        let behalf = |t: TokenId| view.form(t) == "on" && view.next(t).is_some_and(|n| view.form(n) == "behalf");
+        let about = tokens[at + 1..].iter().rposition(|&t| behalf(t)).map_or(about, |n| {
+            let of = at + 1 + n + 3;
+            let topic = tokens.get(of..).and_then(|rest| rest.iter().position(topic)).and_then(|n| tokens.get(of + n + 1));
+            topic.map(|&t| trim(view, Span::new(view.span(t).start(), end))).filter(|s| !s.is_empty())
+        });
         let ends = |t: &TokenId| topic(t) && !matches!(view.form(*t), "for" | "to" | "in");
         let named: Vec<TokenId> = tokens[at + 2..].iter().copied().take(GIVER).take_while(|t| !ends(t)).collect();
         let giver = giver(view, &named)?;

@@ -10,6 +10,7 @@ mod inflect;
 mod kernel;
 mod labels;
 mod lemma;
+mod mend;
 mod model;
 mod net;
 mod network;
@@ -69,6 +70,7 @@ pub fn analyse<'a>(model: &Model, tokens: impl Iterator<Item = &'a str>, with_tr
             word.head = (head < forms.len()).then(|| TokenId::new(head));
             word.rel = rel;
         }
+        mend::mend(&mut words);
     }
     words
 }
@@ -109,6 +111,23 @@ mod tests {
         check(
             "French President Emmanuel Macron told reporters that Paris would back the plan .",
             &["Emmanuel nsubj told", "reporters iobj told", "back ccomp told", "plan obj back"],
+        );
+    }
+
+    #[test]
+    fn objects_behind_a_phrase() {
+        check(
+            "The union condemns in the strongest terms the attack on a convoy .",
+            &["terms obl condemns", "attack obj condemns"],
+        );
+        check("Peru rejected in a statement the accusations of Chile .", &["Peru nsubj rejected", "accusations obj rejected"]);
+    }
+
+    #[test]
+    fn calling_for_something_is_no_thing() {
+        check(
+            "The council condemns these attacks and calls for those responsible to be punished .",
+            &["calls conj condemns", "those obl calls"],
         );
     }
 

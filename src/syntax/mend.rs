@@ -1,0 +1,98 @@
+//! What the parser gets wrong always in the same way, put right by rule.
+//!
+//! Takes one sentence's tags and tree and changes them in place. Knows grammar alone: no word of what the text is about.
+
+use super::{Rel, Upos, Word, Xpos};
+use crate::text::TokenId;
+
+pub(super) fn mend(words: &mut [Word]) {
+    for at in 0..words.len() {
+        if let Some(verb) = verb_of_shifted_object(words, at) {
+            hang(words, at, verb, Rel::Obj);
+            // "Peru rejected in a statement the accusations": nothing is left of the passive.
+            for word in words.iter_mut().filter(|w| w.head.is_some_and(|h| h.index() == verb)) {
+                if word.rel == Rel::NsubjPass {
+                    word.rel = Rel::Nsubj;
+                }
+            }
+        }
+        if let Some(verb) = verb_beside(words, at) {
+            call_for(words, at, verb);
+        }
+    }
+}
+
+/// "condemned in the strongest terms the attack", "rejected in a statement the accusations": an object that stands behind
+/// a phrase of its verb hangs on that phrase, or on the verb as another phrase. Gives the verb (the heavy noun phrase
+/// shift of the grammars).
+fn verb_of_shifted_object(words: &[Word], at: usize) -> Option<usize> {
+    let word = &words[at];
+    let named = || has(words, at, |w| matches!(w.rel, Rel::Det | Rel::NmodPoss | Rel::Nummod));
+    let free = || !has(words, at, |w| matches!(w.rel, Rel::Case | Rel::Mark | Rel::Aux | Rel::Cop | Rel::Nsubj));
+    if word.upos != Upos::Noun || !free() || !named() {
+        return None;
+    }
+    let head = word.head?.index();
+    let verb = match word.rel {
+        Rel::Appos if is_phrase(words, head) => words[head].head?.index(),
+        Rel::Obl | Rel::Advcl => head,
+        _ => return None,
+    };
+    let start = (0..at).find(|&t| is_under(words, t, at))?;
+    let before = start.checked_sub(1)?;
+    let phrase = (verb + 1..start).find(|&t| is_phrase(words, t) && words[t].head.is_some_and(|h| h.index() == verb))?;
+    let beside = is_under(words, before, phrase) && !(verb..start).any(|t| words[t].upos == Upos::Punct);
+    let transitive = words[verb].upos == Upos::Verb
+        && !has(words, verb, |w| matches!(w.rel, Rel::Obj | Rel::Ccomp | Rel::Xcomp | Rel::AuxPass));
+    let subject = (0..verb).any(|t| {
+        words[t].head.is_some_and(|h| h.index() == verb) && matches!(words[t].rel, Rel::Nsubj | Rel::NsubjPass)
+    });
+    let joined = matches!(words[verb].rel, Rel::Conj | Rel::Xcomp);
+    (beside && transitive && (subject || joined)).then_some(verb)
+}
+
+/// "It condemns the attack and calls for a truce": the third person of "call" behind a verb of that person, which is
+/// taken for one more thing that is condemned. Gives the verb.
+fn verb_beside(words: &[Word], at: usize) -> Option<usize> {
+    let word = &words[at];
+    let bare = || !has(words, at, |w| matches!(w.rel, Rel::Det | Rel::Amod | Rel::Compound | Rel::NmodPoss));
+    let calls = &*word.lemma == "call" && word.xpos == Xpos::Nns && word.rel == Rel::Conj;
+    if !calls || !bare() || !words.get(at + 1).is_some_and(|w| matches!(&*w.lemma, "for" | "on" | "upon")) {
+        return None;
+    }
+    let object = &words[word.head?.index()];
+    let verb = object.head?.index();
+    (object.rel == Rel::Obj && words[verb].xpos == Xpos::Vbz && verb < at).then_some(verb)
+}
+
+fn call_for(words: &mut [Word], at: usize, verb: usize) {
+    (words[at].upos, words[at].xpos) = (Upos::Verb, Xpos::Vbz);
+    hang(words, at, verb, Rel::Conj);
+    for t in at + 1..words.len() {
+        let head = words[t].head.map(TokenId::index);
+        let behind = head == Some(verb) && matches!(words[t].rel, Rel::Obl | Rel::Advcl | Rel::Xcomp | Rel::Conj);
+        if behind {
+            words[t].head = Some(TokenId::new(at));
+        }
+        if head == Some(at) && words[t].rel == Rel::Nmod {
+            words[t].rel = Rel::Obl;
+        }
+    }
+}
+
+fn hang(words: &mut [Word], at: usize, head: usize, rel: Rel) {
+    (words[at].head, words[at].rel) = (Some(TokenId::new(head)), rel);
+}
+
+/// A noun behind its preposition, at a verb.
+fn is_phrase(words: &[Word], at: usize) -> bool {
+    words[at].rel == Rel::Obl && has(words, at, |w| w.rel == Rel::Case)
+}
+
+fn has(words: &[Word], head: usize, fits: impl Fn(&Word) -> bool) -> bool {
+    words.iter().any(|w| w.head.is_some_and(|h| h.index() == head) && fits(w))
+}
+
+fn is_under(words: &[Word], node: usize, top: usize) -> bool {
+    std::iter::successors(Some(node), |&t| words[t].head.map(TokenId::index)).any(|t| t == top)
+}
