@@ -126,10 +126,20 @@ fn beside<'t>(view: &View, here: &[&'t TimeExpression], act: &Act) -> Option<&'t
 
 /// The time that hangs on the cue; days first: "Earlier on Monday he told …".
 fn hanging<'t>(view: &View, outside: &[&'t TimeExpression], cue: TokenId) -> Option<&'t TimeExpression> {
-    let mut own = outside.iter().copied().filter(|t| hangs_on(view, t, cue));
+    let mut own = outside.iter().copied().filter(|t| hangs_on(view, t, cue) && !is_of_object(view, t, cue));
     let first = own.next()?;
     let day = |t: &&TimeExpression| t.when.day().is_some();
     Some(std::iter::once(first).chain(own).find(day).unwrap_or(first))
+}
+
+/// "condemns the attack of 2 March", "deplores the arrest on Monday of two nurses": the day is that of what the act is about,
+/// where "of" ties it to that, or where the act is told in the present and the day is gone.
+fn is_of_object(view: &View, time: &TimeExpression, cue: TokenId) -> bool {
+    let object = |t: TokenId| view.rel(t) == Rel::Obj && view.syntax.head(t) == Some(cue);
+    let under_object = view.syntax.ancestors(time.tokens.1).take_while(|&t| t != cue).any(object);
+    let present = matches!(view.xpos(cue), Xpos::Vbz | Xpos::Vbp);
+    let gone = time.when.day().is_some() && time.when.day() != view.document.published;
+    under_object && (present && gone || view.has_preposition(time.tokens.1, &["of"]))
 }
 
 /// The last day of which the sentence tells that something happened: it was not said before that.

@@ -60,7 +60,7 @@ fn is_shouted(view: &View, sentence: SentenceId) -> bool {
 }
 
 /// What a paragraph has before its first colon, where that is short enough for a label.
-fn label_of<'a>(view: &View<'a>, block: usize) -> Option<&'a str> {
+pub(super) fn label_of<'a>(view: &View<'a>, block: usize) -> Option<&'a str> {
     let (label, _) = view.document.blocks[block].span.of(view.text()).split_once(':')?;
     let words = label.split_whitespace();
     let capital = |w: &str| w.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic());

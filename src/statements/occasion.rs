@@ -159,7 +159,10 @@ fn is_past(view: &View, head: TokenId) -> bool {
 /// The turns of a transcript ("Name: words") are of one occasion: its day is the one told last before the turn, or
 /// else that of the publication.
 fn transcript(view: &View, found: &[Found], at: usize) -> Option<Date> {
-    let told = found[..at].iter().rev().take(AROUND).find_map(|f| f.statement.date);
+    // What somebody in the room tells of another day is no other day of the talk.
+    let is_turn = |f: &Found| f.statement.decisions.attribution == super::labels::RULE;
+    let beside = |f: &&Found| is_turn(f) || super::labels::label_of(view, block(view, f)).is_none();
+    let told = found[..at].iter().rev().take(AROUND).filter(beside).find_map(|f| f.statement.date);
     told.or(view.document.published)
 }
 
