@@ -157,3 +157,22 @@ fn a_verb_behind_and_goes_on() {
     // No verb of asking: the row of what is told goes on.
     check("Norway condemns the theft of boats and nets from villages.", &["Norway condemns"]);
 }
+
+#[test]
+fn whose_the_secretary_general_is() {
+    let found = read(
+        "Statement on Haiti\n\nThe Secretary-General strongly condemns these attacks and calls for those responsible to be \
+         punished.\n\nHe commends the efforts of CARICOM.\n",
+    );
+    assert!(found.iter().any(|f| f.contains("urges") && f.contains("those responsible")), "{}", found.join("\n"));
+}
+
+#[test]
+fn reporters_ask_at_a_briefing() {
+    let found = read(
+        "Regular press conference on March 4, 2026\n\nReuters: Peru said on Tuesday that it would leave the pact. What is \
+         Chile's comment?\n\nFelipe Ordenes: We urge Peru to stay in the pact.\n",
+    );
+    assert!(!found.iter().any(|f| f.starts_with("Reuters")), "{}", found.join("\n"));
+    assert!(found.iter().any(|f| f.starts_with("Felipe Ordenes urges → Peru")), "{}", found.join("\n"));
+}

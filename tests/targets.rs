@@ -130,3 +130,12 @@ fn what_follows_an_infinitive_that_looks_like_an_adjective() {
     at("Norway called on Chad to free the men.", "called on", &["Chad"]);
     at("Diplomats said Chad had rejected the offer.", "rejected", &[]);
 }
+
+#[test]
+fn what_is_decided_belongs_to_the_decision() {
+    at("Norway regrets the decision of Chad to close its border.", "regrets", &["Chad"]);
+    let found = read("Kenya opposed the plan of Chad to annex the island.");
+    assert_eq!(found[0].content[0].text, "the plan of Chad to annex the island");
+    let found = read("Kenya condemned in the strongest terms the killing of two nurses by the army of Chad.");
+    assert_eq!(found[0].content[0].text, "the killing of two nurses by the army of Chad");
+}

@@ -256,7 +256,8 @@ fn state_of_setting(story: &Story, at: usize, told: &Office) -> Option<String> {
     } else {
         let seat = || story.setting.seat(reading).filter(|_| is_international(reading, told));
         // "The Secretary-General", before any body is named.
-        let named = || story.back_from(token).any(|d| phrases::known_kind(reading, d) == Some(ActorKind::International));
+        let named =
+            || story.back_from(token).any(|d| phrases::known_kind(reading, d) == Some(ActorKind::International));
         let above_all = || reading.uses.home_of(&told.role).filter(|_| !named()).map(str::to_owned);
         story.told(token).or_else(above_all).or_else(seat)
     }

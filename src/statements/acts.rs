@@ -280,7 +280,7 @@ fn holds(view: &View, head: TokenId, pos: CuePos, need: &Need) -> bool {
                 || pos == CuePos::Adjective && view.next(head).is_some_and(|n| view.form(n) == "that")
                 || touches_quotation(view, head)
         }
-        Need::Xcomp => clause::infinitive(view, head).is_some(),
+        Need::Xcomp => clause::own_infinitive(view, head).is_some(),
         Need::XcompVerb(verbs) => {
             clause::infinitive(view, head).is_some_and(|x| verbs.iter().any(|v| **v == *view.lemma(x)))
         }

@@ -7,7 +7,7 @@
 use super::{date, headline, misplaced, misread, view::View};
 use crate::{
     actors::{ActorKind, MentionKind},
-    resources::{Class, Cue, CuePos, WordUse},
+    resources::{Class, Cue, CuePos, Place, WordUse},
     stance::{Group, Stance},
     syntax::{Rel, Upos, Xpos},
     text::TokenId,
@@ -373,6 +373,23 @@ pub(super) fn infinitive(view: &View, verb: TokenId) -> Option<TokenId> {
             .or_else(|| misplaced_infinitive(view, verb))
             .or_else(|| infinitive_as_adjective(view, verb))
     })
+}
+
+/// The infinitive that the verb itself takes: "urged Chad to leave", but not "opposed attempts to change the border", where it
+/// tells what is attempted.
+pub(super) fn own_infinitive(view: &View, verb: TokenId) -> Option<TokenId> {
+    let found = infinitive(view, verb)?;
+    let thing = object(view, verb).filter(|&o| {
+        o < found && view.upos(o) == Upos::Noun && view.mention(o).is_none_or(|mention| mention.actor.is_none())
+    });
+    let takes = |noun: TokenId| {
+        let decided = |c: &Cue| c.content.contains(&Place::Xcomp);
+        let hangs = view.syntax.head(found) == Some(noun)
+            || view.rel(found) == Rel::Csubj
+            || view.lexicon.cues(view.lemma(noun), CuePos::Noun).iter().any(decided);
+        hangs && view.syntax.dependents_by(found, &[Rel::Mark]).any(|m| view.lemma(m) == "to")
+    };
+    thing.is_none_or(|noun| !takes(noun)).then_some(found)
 }
 
 /// "Called on Chad to free the men": a verb that the tagger took for an adjective behind a preposition; but no adjective has

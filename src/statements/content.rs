@@ -131,17 +131,25 @@ fn at_place(view: &View, act: &Act, place: &Place) -> Option<Content> {
     match place {
         Place::Clause => finite_clause(view, act),
         Place::Xcomp => {
-            let head = clause::infinitive(view, act.head).or_else(|| noun_infinitive(view, act))?;
+            // "Gave orders to fire": what the object takes, where the object is a part of the cue.
+            let of_object = act.cue.needs.iter().any(|need| matches!(need, Need::Object(nouns) if !nouns.is_empty()))
+                || !act.cue.content.contains(&Place::Object);
+            let infinitive = if of_object { clause::infinitive } else { clause::own_infinitive };
+            let head = infinitive(view, act.head).or_else(|| noun_infinitive(view, act))?;
             Some(Content { form: Form::Clause, ..phrase(head, "infinitive")? })
         }
         Place::Object => {
             let object = clause::object(view, act.head).filter(|&o| !view.is_punct(o))?;
             let reports = matches!(act.cue.class, Class::Say | Class::Think) || act.cue.stance == Some(Stance::States);
+            let is_its_own = clause::infinitive(view, act.head).is_some_and(|to| {
+                // "Regrets the decision of Chad to close its border", wherever the parser put it.
+                to > object && clause::own_infinitive(view, act.head).is_none()
+            });
             let found = phrase(object, "object")?;
             // "Criticized the plan, warning that …"
             let spans = found.spans.iter().map(|&s| extent::before_next_act(view, s)).collect();
             let found = Content { spans, ..found };
-            Some(if reports { with_infinitive(view, act, object, found) } else { found })
+            Some(if reports || is_its_own { with_infinitive(view, act, object, found) } else { found })
         }
         Place::Preposition(words) => {
             let head = clause::prepositional(view, act.head, words).next()?;
@@ -163,7 +171,7 @@ fn with_infinitive(view: &View, act: &Act, phrase: TokenId, found: Content) -> C
     let to = |t: TokenId| view.syntax.dependents_by(t, &[Rel::Mark]).any(|m| clause::marks_infinitive(view, m));
     let infinitive = view
         .syntax
-        .dependents_by(act.head, &[Rel::Xcomp, Rel::Ccomp, Rel::Advcl])
+        .dependents_by(act.head, &[Rel::Xcomp, Rel::Ccomp, Rel::Csubj, Rel::Advcl])
         .chain(view.syntax.dependents_by(phrase, &[Rel::Acl]))
         .find(|&t| t > phrase && to(t));
     let Some((head, span)) = infinitive.zip(found.spans.first().copied()) else { return found };

@@ -136,8 +136,9 @@ pub(super) fn announcements<'a>(view: &View<'a>, acts: &[Act<'a>], drafts: &[Dra
     let Some(issuer) = view.issuer else { return Vec::new() };
     // "We, the ministers of A and B": each of them is the issuer.
     let is_issuer = |actor| actor == issuer.actor || view.members(issuer.actor).contains(&actor);
-    let told =
-        |s: SentenceId| drafts.iter().any(|d| d.sentence == s && d.sources.iter().any(|source| is_issuer(source.actor)));
+    let told = |s: SentenceId| {
+        drafts.iter().any(|d| d.sentence == s && d.sources.iter().any(|source| is_issuer(source.actor)))
+    };
     let prose = |s: &SentenceId| view.document.blocks[view.segments.sentence(*s).block].kind == BlockKind::Paragraph;
     let sentences = view.segments.sentence_ids().filter(|s| prose(s) && !told(*s));
     sentences.filter_map(|s| announcement(view, acts, issuer, s)).collect()

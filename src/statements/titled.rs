@@ -165,7 +165,8 @@ fn of_part(view: &View, sentence: SentenceId, tokens: &[TokenId]) -> Option<Titl
         let behalf = |t: TokenId| view.form(t) == "on" && view.next(t).is_some_and(|n| view.form(n) == "behalf");
         let about = tokens[at + 1..].iter().rposition(|&t| behalf(t)).map_or(about, |n| {
             let of = at + 1 + n + 3;
-            let topic = tokens.get(of..).and_then(|rest| rest.iter().position(topic)).and_then(|n| tokens.get(of + n + 1));
+            let topic =
+                tokens.get(of..).and_then(|rest| rest.iter().position(topic)).and_then(|n| tokens.get(of + n + 1));
             topic.map(|&t| trim(view, Span::new(view.span(t).start(), end))).filter(|s| !s.is_empty())
         });
         let ends = |t: &TokenId| topic(t) && !matches!(view.form(*t), "for" | "to" | "in");

@@ -40,7 +40,8 @@ fn verb_of_shifted_object(words: &[Word], at: usize) -> Option<usize> {
     };
     let start = (0..at).find(|&t| is_under(words, t, at))?;
     let before = start.checked_sub(1)?;
-    let phrase = (verb + 1..start).find(|&t| is_phrase(words, t) && words[t].head.is_some_and(|h| h.index() == verb))?;
+    let phrase =
+        (verb + 1..start).find(|&t| is_phrase(words, t) && words[t].head.is_some_and(|h| h.index() == verb))?;
     let beside = is_under(words, before, phrase) && !(verb..start).any(|t| words[t].upos == Upos::Punct);
     let transitive = words[verb].upos == Upos::Verb
         && !has(words, verb, |w| matches!(w.rel, Rel::Obj | Rel::Ccomp | Rel::Xcomp | Rel::AuxPass));
@@ -68,14 +69,13 @@ fn verb_beside(words: &[Word], at: usize) -> Option<usize> {
 fn call_for(words: &mut [Word], at: usize, verb: usize) {
     (words[at].upos, words[at].xpos) = (Upos::Verb, Xpos::Vbz);
     hang(words, at, verb, Rel::Conj);
-    for t in at + 1..words.len() {
-        let head = words[t].head.map(TokenId::index);
-        let behind = head == Some(verb) && matches!(words[t].rel, Rel::Obl | Rel::Advcl | Rel::Xcomp | Rel::Conj);
-        if behind {
-            words[t].head = Some(TokenId::new(at));
+    for word in words.iter_mut().skip(at + 1) {
+        let head = word.head.map(TokenId::index);
+        if head == Some(verb) && matches!(word.rel, Rel::Obl | Rel::Advcl | Rel::Xcomp | Rel::Conj) {
+            word.head = Some(TokenId::new(at));
         }
-        if head == Some(at) && words[t].rel == Rel::Nmod {
-            words[t].rel = Rel::Obl;
+        if head == Some(at) && word.rel == Rel::Nmod {
+            word.rel = Rel::Obl;
         }
     }
 }

@@ -120,7 +120,10 @@ mod tests {
             "The union condemns in the strongest terms the attack on a convoy .",
             &["terms obl condemns", "attack obj condemns"],
         );
-        check("Peru rejected in a statement the accusations of Chile .", &["Peru nsubj rejected", "accusations obj rejected"]);
+        check(
+            "Peru rejected in a statement the accusations of Chile .",
+            &["Peru nsubj rejected", "accusations obj rejected"],
+        );
     }
 
     #[test]
