@@ -10,7 +10,7 @@ use super::{
     appositions::Pair,
     cast,
     draft::{Animacy, Draft, Office, What},
-    phrases,
+    facing, phrases,
     reading::Reading,
     story::Story,
     subjects::{is_main, is_subject, syntactic_head},
@@ -74,7 +74,9 @@ pub(super) fn settle(story: &mut Story, pairs: &[Pair]) {
                 .or_else(|| scene.clone())
                 .or_else(|| office_before(story, draft))
                 .or_else(|| story.home(draft.head));
-            story.cast.members[actor].actor.polity = polity;
+            let faced = facing::states(story, actor);
+            let other = || story.setting.beside(&faced);
+            story.cast.members[actor].actor.polity = polity.filter(|p| !faced.contains(p)).or_else(other);
         }
     }
 }
@@ -197,7 +199,8 @@ pub(super) fn natives(story: &mut Story) {
                 ActorKind::Organisation => story.native(draft.tokens.start),
                 _ => story.home(draft.head),
             };
-            story.cast.members[actor].actor.polity = beside.or_else(home);
+            let faced = facing::states(story, actor);
+            story.cast.members[actor].actor.polity = beside.or_else(home).filter(|p| !faced.contains(p));
         }
     }
 }

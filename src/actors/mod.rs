@@ -47,6 +47,7 @@ mod compass;
 mod datelines;
 mod descriptions;
 mod draft;
+mod facing;
 mod fields;
 mod headings;
 mod introductions;

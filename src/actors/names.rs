@@ -232,10 +232,12 @@ fn goes_on_as_person(reading: &Reading, at: usize, hit_end: usize, run: usize) -
 /// persons' names, and "of", "for", "and" after a noun for an organisation.
 fn run_end(reading: &Reading, at: usize, end: usize) -> usize {
     let opening = reading.is(at, Use::Particle) && glued_name(reading, at, end);
-    if !reading.is_name_word(at) && !opening {
+    // "Ms van der Berg": behind a title the surname may begin with small words.
+    let small = particles(reading, at, end).filter(|_| title_before(reading, at).is_some());
+    if !reading.is_name_word(at) && !opening && small.is_none() {
         return at;
     }
-    let mut to = if opening { at + 3 } else { at + 1 };
+    let mut to = if opening { at + 3 } else { at + 1 + small.unwrap_or_default() };
     let mut noun = is_organisation_noun(reading, at);
     let mut joined = false;
     while to < end {
@@ -247,9 +249,10 @@ fn run_end(reading: &Reading, at: usize, end: usize) -> usize {
         let next_is_name = |place: usize| place < end && reading.is_name_word(place);
         let word = reading.lower[to].as_str();
         let hyphen = matches!(word, "-" | "–") && reading.is_glued(to - 1) && reading.is_glued(to);
-        let particle = reading.is(to, Use::Particle) && next_is_name(to + 1);
-        let joined_name = (hyphen || particle || word == "&") && next_is_name(to + 1);
-        if joined_name || hyphen && ends_in_syllable(reading, at, to, end) {
+        let joined_name = (hyphen || word == "&") && next_is_name(to + 1);
+        if let Some(small) = particles(reading, to, end) {
+            to += small + 1;
+        } else if joined_name || hyphen && ends_in_syllable(reading, at, to, end) {
             to += 2;
         } else if reading.is(to, Use::Particle) && glued_name(reading, to, end)
             || hyphen && next_is_particle_name(reading, to + 1, end)
@@ -277,6 +280,12 @@ fn ends_in_syllable(reading: &Reading, at: usize, hyphen: usize, end: usize) -> 
     let tail = hyphen + 1;
     let surname = hyphen >= at + 2 && reading.is(hyphen - 2, Use::Surname);
     surname && tail < end && (2..=6).contains(&reading.words[tail].len()) && !reading.has_capital(tail)
+}
+
+/// How many small words stand here before a name: "van der Berg".
+fn particles(reading: &Reading, at: usize, end: usize) -> Option<usize> {
+    let small = (at..end.min(at + 3)).take_while(|&t| reading.is(t, Use::Particle) && !reading.has_capital(t)).count();
+    (small > 0 && at + small < end && reading.is_name_word(at + small)).then_some(small)
 }
 
 /// "al-Assad" in three tokens.

@@ -3,7 +3,7 @@
 //! Owns the counts; gives the state that the article, or a section of it, is about, for police, parliaments and the like of
 //! which nothing tells whose they are. Reads no text: `scene` fills it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{ActorKind, reading::Reading};
 
@@ -33,9 +33,14 @@ pub(super) struct Setting {
 impl Setting {
     /// The state, beside this one, that the article names most: that of a counterpart.
     pub fn other(&self, than: &str) -> Option<String> {
+        self.beside(&BTreeSet::from([than.to_owned()]))
+    }
+
+    /// The state, beside these, that the article names most; none where there are none.
+    pub fn beside(&self, these: &BTreeSet<String>) -> Option<String> {
         let others: BTreeMap<String, usize> =
-            self.whole.iter().filter(|(state, _)| *state != than).map(|(s, n)| (s.clone(), *n)).collect();
-        most(&others)
+            self.whole.iter().filter(|(state, _)| !these.contains(*state)).map(|(s, n)| (s.clone(), *n)).collect();
+        most(&others).filter(|_| !these.is_empty())
     }
 
     /// The union or body at whose seat the article was written ("UNITED NATIONS —"), else the one that it names most.

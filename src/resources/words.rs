@@ -41,6 +41,8 @@ pub enum Use {
     Event,
     /// A small word inside a person's name: "al".
     Particle,
+    /// A verb of coming to a place as a guest.
+    Visits,
     /// People and bodies that belong to the state that the text plays in: "police".
     Local,
     /// Takes up an organisation by its sort alone: "the group".
@@ -136,6 +138,7 @@ const USES: &[(&str, Use)] = &[
     ("location", Use::Location),
     ("event", Use::Event),
     ("particle", Use::Particle),
+    ("visits", Use::Visits),
     ("local", Use::Local),
     ("general", Use::General),
     ("compass", Use::Compass),
