@@ -54,6 +54,7 @@ pub(super) fn settle(story: &mut Story, pairs: &[Pair]) {
                 .chain(iter::once(draft.tokens.start..draft.core.start))
                 .find_map(|words| story.body_called(words))
                 .and_then(|body| story.actor(body).polity.clone())
+                .or_else(|| of_owner(story, draft))
                 .or_else(|| story.scene(draft.head))
                 .or_else(|| last_body(story, draft))
         {
@@ -79,6 +80,13 @@ pub(super) fn settle(story: &mut Story, pairs: &[Pair]) {
             story.cast.members[actor].actor.polity = polity.filter(|p| !faced.contains(p)).or_else(other);
         }
     }
+}
+
+/// "The Malian president's spokesman X": of the state of him whose he is.
+fn of_owner(story: &Story, draft: &Draft) -> Option<String> {
+    let genitive = story.reading.before(draft.tokens.start).filter(|&t| phrases::is_genitive(story.reading, t))?;
+    let owner = story.drafts.iter().find(|d| d.tokens.end == genitive && d.actor != draft.actor)?;
+    owner.actor.and_then(|a| story.actor(a).polity.clone()).or_else(|| phrases::polity_of(story.reading, owner))
 }
 
 /// "Rwanda has denied the charge. Deputy ambassador X said …": an envoy at a body speaks for the state that acted right

@@ -56,11 +56,12 @@ fn name_at(reading: &Reading, at: usize, end: usize, before: &[Draft]) -> Option
     }
     let hit = known_at(reading, at)
         .filter(|h| h.entry.kind != ActorKind::Person || !is_of_other_state(reading, at, h.words, &h.entry.key))
-        .filter(|h| h.words > 1 || !is_surname(reading, at, h));
+        .filter(|h| h.words > 1 || !is_surname(reading, at, h))
+        .filter(|h| h.entry.kind != ActorKind::Person || !is_cut(reading, at, h.words));
     let person = reading.gazetteer.person(rest, reading.document.published).filter(|_| reading.has_capital(at));
     let person = person.filter(|p| {
         let is_month = p.words == 1 && tells_month(reading, at);
-        !is_month && !is_of_other_state(reading, at, p.words, &p.entry.key)
+        !is_month && !is_cut(reading, at, p.words) && !is_of_other_state(reading, at, p.words, &p.entry.key)
     });
     let run = run_end(reading, at, end);
     if hit.is_none() && person.is_none() && run == at {
@@ -117,6 +118,15 @@ fn name_at(reading: &Reading, at: usize, end: usize, before: &[Draft]) -> Option
         return None;
     }
     unknown(reading, at, run, before)
+}
+
+/// "Park Jin-woo" is not Park Jin: a second syllable in small letters belongs to the given name.
+fn is_cut(reading: &Reading, at: usize, words: usize) -> bool {
+    let hyphen = at + words;
+    let glued = reading.at(hyphen - 1, 1) == "-" && reading.is_glued(hyphen - 1) && reading.is_glued(hyphen);
+    words > 1
+        && glued
+        && reading.words.get(hyphen + 1).is_some_and(|w| w.len() <= 6 && w.starts_with(char::is_lowercase))
 }
 
 /// "Cardinal Kung Foundation": a rank or a form of address inside the name of what is called after somebody.
@@ -234,6 +244,10 @@ fn run_end(reading: &Reading, at: usize, end: usize) -> usize {
     let opening = reading.is(at, Use::Particle) && glued_name(reading, at, end);
     // "Ms van der Berg": behind a title the surname may begin with small words.
     let small = particles(reading, at, end).filter(|_| title_before(reading, at).is_some());
+    // "Prince Faisal bin Turki … Bin Turki said": so may a sentence.
+    let again = |t: usize| reading.lower[t] == reading.lower[at] && reading.lower.get(t + 1) == reading.lower.get(at + 1);
+    let opens = reading.is(at, Use::Particle) && reading.has_capital(at) && at + 1 < end && reading.is_name_word(at + 1);
+    let small = small.or_else(|| (opens && (0..reading.lower.len()).any(|t| t != at && again(t))).then_some(1));
     if !reading.is_name_word(at) && !opening && small.is_none() {
         return at;
     }

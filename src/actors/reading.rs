@@ -253,7 +253,10 @@ impl<'a> Reading<'a> {
     fn is_given_name_of_month(&self, token: usize) -> bool {
         let word = self.words[token];
         let surname = self.after(token).is_some_and(|next| {
-            starts_upper(self.words[next]) && !self.is(next, Use::Calendar) && self.upos(next) == Upos::Propn
+            let behind = self.words.get(next + 1).is_some_and(|word| starts_upper(word));
+            let capital = starts_upper(self.words[next]) && !self.is(next, Use::Calendar);
+            capital && matches!(self.upos(next), Upos::Propn | Upos::Noun | Upos::Adj | Upos::Adv | Upos::X)
+                || self.is(next, Use::Particle) && behind
         });
         let dated = self.before(token).is_some_and(|t| matches!(self.upos(t), Upos::Num | Upos::Adp));
         word.chars().count() == 3 && starts_upper(word) && surname && !dated
