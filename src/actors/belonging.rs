@@ -84,6 +84,11 @@ pub(super) fn settle(story: &mut Story, pairs: &[Pair]) {
 
 /// "The Malian president's spokesman X": of the state of him whose he is.
 fn of_owner(story: &Story, draft: &Draft) -> Option<String> {
+    let title = draft.tokens.start..draft.core.start;
+    if let Some(genitive) = title.rev().find(|&t| phrases::is_genitive(story.reading, t)) {
+        let inside = |d: &&Draft| d.tokens.start >= draft.tokens.start && d.tokens.end <= genitive;
+        return story.drafts.iter().filter(inside).find_map(|d| phrases::polity_of(story.reading, d));
+    }
     let genitive = story.reading.before(draft.tokens.start).filter(|&t| phrases::is_genitive(story.reading, t))?;
     let owner = story.drafts.iter().find(|d| d.tokens.end == genitive && d.actor != draft.actor)?;
     owner.actor.and_then(|a| story.actor(a).polity.clone()).or_else(|| phrases::polity_of(story.reading, owner))
