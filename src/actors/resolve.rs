@@ -71,6 +71,11 @@ fn set(story: &mut Story, at: usize) -> Option<Choice> {
 /// Takes the polity of a possessor once it is known: "his spokesman".
 fn lean_on_owner(story: &mut Story, at: usize) {
     let reading = story.reading;
+    // "His counterparts" are of other states than he.
+    let head = reading.lemma(story.drafts[at].head);
+    if reading.uses.is(&head, Use::Counterpart) && matches!(story.drafts[at].what, What::People { plural: true, .. }) {
+        return;
+    }
     if matches!(story.drafts[at].what, What::People { .. })
         && !is_local(reading, story.drafts[at].head)
         && !is_title(reading, story.drafts[at].head)

@@ -323,7 +323,13 @@ pub(super) fn predicate(view: &View, verb: TokenId, object: TokenId) -> Option<T
         .or_else(|| view.syntax.dependents_by(object, &[Rel::Appos, Rel::Nmod]).find(|&t| is_named(view, object, t)))
         .or_else(|| view.syntax.dependents_by(verb, &[Rel::OblUnmarked]).find(|&t| is_named(view, object, t)))
         // "called the charge absurd": an adjective behind its noun is said of it.
-        .or_else(|| view.syntax.dependents_by(object, &[Rel::Amod]).find(|&t| view.previous(t) == Some(object)))
+        .or_else(|| view.syntax.dependents_by(object, &[Rel::Amod]).find(|&t| before_marks(view, t) == Some(object)))
+}
+
+/// The word before this one, whatever quotation mark stands between.
+fn before_marks(view: &View, token: TokenId) -> Option<TokenId> {
+    let mark = |t: TokenId| matches!(view.form(t), "\"" | "“" | "‘" | "'" | "``");
+    std::iter::successors(view.previous(token), |&t| view.previous(t)).find(|&t| !mark(t))
 }
 
 /// "branded the journalists enemies of the state", "labelled the vote a farce": a bare noun phrase or adjective right
@@ -333,8 +339,7 @@ fn is_named(view: &View, object: TokenId, predicate: TokenId) -> bool {
     let Some(&first) = subtree.iter().find(|&&t| !matches!(view.form(t), "\"" | "“" | "‘" | "'" | "``")) else {
         return false;
     };
-    let said = |t: TokenId| !matches!(view.form(t), "\"" | "“" | "‘" | "'" | "``");
-    let before = std::iter::successors(view.previous(first), |&t| view.previous(t)).find(|&t| said(t));
+    let before = before_marks(view, first);
     let is_article = matches!(view.lemma(first), "a" | "an");
     let kind = match view.upos(predicate) {
         Upos::Noun => is_article || view.rel(predicate) == Rel::Appos,
@@ -441,6 +446,19 @@ pub(super) fn is_clause(view: &View, head: TokenId) -> bool {
     view.syntax.dependent(head, &[Rel::Nsubj, Rel::NsubjPass, Rel::NsubjOuter, Rel::Csubj, Rel::Expl]).is_some()
 }
 
+/// "On Thursday evening": a time, not what was said.
+fn is_part_of_day(view: &View, noun: TokenId) -> bool {
+    view.syntax.dependents_by(noun, &[Rel::Compound, Rel::NmodPoss]).any(|t| date::names_weekday(view, t))
+        && view.lexicon.is(view.lemma(noun), WordUse::Time)
+}
+
+/// "Brazil, for its part, …": sets a speaker off from others and is nothing that was said.
+fn is_ones_part(view: &View, noun: TokenId) -> bool {
+    view.lemma(noun) == "part"
+        && view.has_preposition(noun, &["for", "on"])
+        && view.syntax.dependent(noun, &[Rel::NmodPoss]).is_some()
+}
+
 /// The nouns of the prepositional phrases under a head, and under its object, with one of these prepositions.
 pub(super) fn prepositional<'v>(
     view: &'v View,
@@ -471,7 +489,7 @@ pub(super) fn prepositional<'v>(
         .filter(move |&t| view.has_preposition(t, words) && !is_infinitive(view, t))
         // "Welcomed a decision to free the men": an adjective that has an object is a verb.
         .filter(move |&t| view.xpos(t) != Xpos::Jj || view.syntax.dependent(t, &[Rel::Obj]).is_none())
-        .filter(move |&t| !date::names_weekday(view, t))
+        .filter(move |&t| !date::names_weekday(view, t) && !is_part_of_day(view, t) && !is_ones_part(view, t))
         .chain(words.iter().any(|w| **w == *"with").then(|| misplaced::partner(view, head)).flatten())
 }
 

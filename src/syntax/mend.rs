@@ -6,6 +6,9 @@ use super::{Rel, Upos, Word, Xpos};
 use crate::text::TokenId;
 
 pub(super) fn mend(words: &mut [Word]) {
+    if let Some((noun, verb)) = main_verb(words) {
+        rule_sentence(words, noun, verb);
+    }
     for at in 0..words.len() {
         if let Some(verb) = verb_of_shifted_object(words, at) {
             hang(words, at, verb, Rel::Obj);
@@ -20,6 +23,40 @@ pub(super) fn mend(words: &mut [Word]) {
             call_for(words, at, verb);
         }
     }
+}
+
+/// "China, a close ally of Pakistan, called on both sides …": a sentence without another verb whose subject is taken for all
+/// of it, and whose verb, as its form allows, for a participle. Gives the subject and the verb.
+fn main_verb(words: &[Word]) -> Option<(usize, usize)> {
+    let noun = words.iter().position(|w| w.rel == Rel::Root)?;
+    let ends = words.last().is_some_and(|w| w.xpos == Xpos::Stop);
+    let nominal = matches!(words[noun].upos, Upos::Propn | Upos::Noun | Upos::Pron);
+    let clause = has(words, noun, |w| matches!(w.rel, Rel::Cop | Rel::Nsubj | Rel::Case | Rel::Parataxis));
+    if !ends || !nominal || clause {
+        return None;
+    }
+    let below = |t: &usize| words[*t].head.is_some_and(|h| h.index() == noun) && words[*t].xpos == Xpos::Vbn;
+    let active = |t: &usize| {
+        let verb = *t;
+        let passive = has(words, verb, |w| matches!(w.rel, Rel::OblAgent | Rel::AuxPass | Rel::Mark));
+        let set_off = verb > 0 && &*words[verb - 1].lemma == ",";
+        let by = words.get(verb + 1).is_some_and(|w| &*w.lemma == "by");
+        let does = has(words, verb, |w| matches!(w.rel, Rel::Obj | Rel::Ccomp | Rel::Xcomp | Rel::Advcl));
+        set_off && !passive && !by && does
+    };
+    let verb = (noun + 1..words.len()).filter(|&t| words[t].rel == Rel::Acl).filter(below).find(active)?;
+    Some((noun, verb))
+}
+
+fn rule_sentence(words: &mut [Word], noun: usize, verb: usize) {
+    for at in 0..words.len() {
+        let under = words[at].head.is_some_and(|h| h.index() == noun);
+        if under && (at > verb || at + 1 == verb || words[at].rel == Rel::Cc && at > noun) {
+            words[at].head = Some(TokenId::new(verb));
+        }
+    }
+    (words[verb].head, words[verb].rel, words[verb].xpos) = (None, Rel::Root, Xpos::Vbd);
+    hang(words, noun, verb, Rel::Nsubj);
 }
 
 /// "condemned in the strongest terms the attack", "rejected in a statement the accusations": an object that stands behind

@@ -127,6 +127,14 @@ mod tests {
     }
 
     #[test]
+    fn verbs_that_look_like_participles() {
+        check(
+            "China , a close ally of Pakistan , called on the two sides to exercise restraint .",
+            &["China nsubj called", "called root -", "sides obl called"],
+        );
+    }
+
+    #[test]
     fn calling_for_something_is_no_thing() {
         check(
             "The council condemns these attacks and calls for those responsible to be punished .",

@@ -63,6 +63,8 @@ pub(super) fn abbreviation(place: Place<'_>, length: usize, lists: &TextLists) -
             let next = if after.is_empty() { place.after.trim_start() } else { after };
             next.starts_with(|c: char| c.is_ascii_digit())
         }
+        // "…," said Zhang Min.: behind a title somebody is named.
+        Abbreviation::Title => !after.is_empty() || !place.after.trim_start().is_empty(),
         _ => true,
     };
     kept.then_some(form.len())
