@@ -210,6 +210,8 @@ pub(super) fn natives(story: &mut Story) {
                 fellow(story, draft).or_else(|| story.told(draft.tokens.start)).or_else(|| beside(story, draft));
             let home = || match story.actor(actor).kind {
                 ActorKind::Organisation => story.native(draft.tokens.start),
+                // "Communiqué of the League's ministers … The Ministerial Council condemned": an organ of that body.
+                ActorKind::Institution if story.setting.titled_union.is_some() => story.setting.titled_union.clone(),
                 _ => story.home(draft.head),
             };
             let faced = facing::states(story, actor);

@@ -16,7 +16,10 @@ use super::{
     subjects,
     words::Use,
 };
-use crate::{syntax::Upos, text::SentenceId};
+use crate::{
+    syntax::{Rel, Upos, Xpos},
+    text::SentenceId,
+};
 
 /// Tokens that the phrase before a sentence's first comma may take.
 const OPENING: usize = 9;
@@ -29,6 +32,8 @@ pub(super) fn setting_of(story: &Story) -> Setting {
     let titled = titled(story);
     let mut setting = Setting { lead, is_dated, titled, headed: headed(story), ..Setting::default() };
     setting.opening = prose(reading).and_then(|first| opening_state(story, first));
+    setting.performer = prose(reading).and_then(|first| performer(story, first));
+    setting.titled_union = titled_union(story).filter(|_| setting.titled.is_empty());
     let is_outlet = |d: &&Draft| phrases::known_kind(reading, d) == Some(ActorKind::Media);
     let outlets: Vec<&Draft> = story.drafts.iter().filter(is_outlet).collect();
     for draft in &story.drafts {
@@ -196,14 +201,40 @@ fn opening_state(story: &Story, range: std::ops::Range<usize>) -> Option<String>
 /// The states named in the heading that opens the article.
 fn titled(story: &Story) -> Vec<String> {
     let reading = story.reading;
-    let title = reading
-        .sentences()
-        .next()
-        .map(|s| reading.range_of(s))
-        .filter(|r| !r.is_empty() && reading.is_heading(r.start));
-    let inside =
-        |d: &&Draft| title.as_ref().is_some_and(|range| range.contains(&d.head)) && phrases::is_state(reading, d);
-    story.drafts.iter().filter(inside).filter_map(|d| phrases::polity_of(reading, d)).collect()
+    let states = in_title(story).filter(|d| phrases::is_state(reading, d));
+    states.filter_map(|d| phrases::polity_of(reading, d)).collect()
+}
+
+/// The one organisation of states that the heading names which opens the article.
+fn titled_union(story: &Story) -> Option<String> {
+    let reading = story.reading;
+    let known = in_title(story).filter(|d| phrases::known_kind(reading, d) == Some(ActorKind::International));
+    let mut named = known.filter_map(|d| phrases::polity_of(reading, d));
+    let first = named.next()?;
+    named.all(|other| other == first).then_some(first)
+}
+
+/// What the heading names that opens the article.
+fn in_title<'s>(story: &'s Story) -> impl Iterator<Item = &'s Draft> + use<'s> {
+    let reading = story.reading;
+    let first = reading.sentences().next().map(|s| reading.range_of(s));
+    let title = first.filter(|r| !r.is_empty() && reading.is_heading(r.start));
+    story.drafts.iter().filter(move |d| title.as_ref().is_some_and(|range| range.contains(&d.head)))
+}
+
+/// The state, by its name, that the first sentence has do something in the present tense: a government's own statement.
+fn performer(story: &Story, first: std::ops::Range<usize>) -> Option<String> {
+    let reading = story.reading;
+    let here = || story.on_from(first.start).take_while(|d| d.tokens.start < first.end);
+    let performs = |d: &&Draft| {
+        let head = subjects::syntactic_head(reading, d);
+        let verb = reading.governor(head).filter(|&v| reading.governor(v).is_none());
+        // "Iraq says it will …" is news of Iraq.
+        let acts = |v: usize| !reading.dependents(v).any(|t| matches!(reading.rel(t), Rel::Ccomp | Rel::Cop | Rel::Aux));
+        let present = verb.is_some_and(|v| matches!(reading.xpos(v), Xpos::Vbz | Xpos::Vbp) && acts(v));
+        phrases::is_state(reading, d) && d.kind == MentionKind::Name && reading.rel(head).is_subject() && present
+    };
+    here().find(performs).and_then(|d| phrases::polity_of(reading, d))
 }
 
 /// By section: whom its heading names, if the names in it are all of one state or union.
@@ -363,7 +394,12 @@ pub(super) fn local_polity(story: &Story, draft: &Draft) -> Option<String> {
     };
     let of_part = people && draft.frame.owner.is_none() && (draft.core.start..draft.head).any(part);
     let local = is_local(reading, draft.head) || of_part || draft.what == What::Body && is_organ(reading, draft);
-    (local && !named && !of_region).then(|| story.home(draft.head)).flatten()
+    let home = (local && !named && !of_region).then(|| story.home(draft.head)).flatten()?;
+    // "The United States condemns the military's seizure of power in Guinea-Bissau": what a government says of an army that
+    // nothing tells whose it is, it says of another's.
+    let performs = story.setting.performer.as_ref() == Some(&home) && draft.frame.owner.is_none();
+    let other = || story.setting.beside(&[home.clone()].into());
+    performs.then(other).flatten().or(Some(home))
 }
 
 pub(super) fn is_local(reading: &Reading, head: usize) -> bool {

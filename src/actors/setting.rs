@@ -26,6 +26,10 @@ pub(super) struct Setting {
     pub is_dated: bool,
     /// The states that the article's title names.
     pub titled: Vec<String>,
+    /// The state that the first sentence tells of as acting at this moment, by name: "The United States condemns …".
+    pub performer: Option<String>,
+    /// The organisation of states that the article's title names, where it names no state.
+    pub titled_union: Option<String>,
     /// The state that the first sentence names first.
     pub opening: Option<String>,
 }
