@@ -324,6 +324,13 @@ pub(super) fn predicate(view: &View, verb: TokenId, object: TokenId) -> Option<T
         .or_else(|| view.syntax.dependents_by(verb, &[Rel::OblUnmarked]).find(|&t| is_named(view, object, t)))
         // "called the charge absurd": an adjective behind its noun is said of it.
         .or_else(|| view.syntax.dependents_by(object, &[Rel::Amod]).find(|&t| before_marks(view, t) == Some(object)))
+        // "called the remarks of the minister “irresponsible”".
+        .or_else(|| {
+            let marked = |t: TokenId| before_marks(view, t).is_some_and(|b| b.index() + 1 < t.index());
+            let behind = |t: &TokenId| view.syntax.head(*t).is_some_and(|noun| noun < *t);
+            let below = view.syntax.subtree(object).into_iter().filter(|&t| t > object && view.rel(t) == Rel::Amod);
+            below.filter(behind).find(|&t| marked(t))
+        })
 }
 
 /// The word before this one, whatever quotation mark stands between.

@@ -9,6 +9,11 @@ pub(super) fn mend(words: &mut [Word]) {
     if let Some((noun, verb)) = main_verb(words) {
         rule_sentence(words, noun, verb);
     }
+    if let Some((subject, verb, object)) = attributive_past(words) {
+        rule_sentence(words, object, verb);
+        hang(words, object, verb, Rel::Obj);
+        hang(words, subject, verb, Rel::Nsubj);
+    }
     for at in 0..words.len() {
         if let Some(verb) = verb_of_shifted_object(words, at) {
             hang(words, at, verb, Rel::Obj);
@@ -46,6 +51,28 @@ fn main_verb(words: &[Word]) -> Option<(usize, usize)> {
     };
     let verb = (noun + 1..words.len()).filter(|&t| words[t].rel == Rel::Acl).filter(below).find(active)?;
     Some((noun, verb))
+}
+
+/// "Somalia severed ties with Guinea.": a sentence that is taken for a noun which a participle describes. Gives subject,
+/// verb and object.
+fn attributive_past(words: &[Word]) -> Option<(usize, usize, usize)> {
+    let object = words.iter().position(|w| w.rel == Rel::Root)?;
+    let ends = words.last().is_some_and(|w| w.xpos == Xpos::Stop);
+    let closed = |w: &Word| {
+        matches!(w.rel, Rel::Cop | Rel::Nsubj | Rel::Case | Rel::Det | Rel::NmodPoss | Rel::Parataxis | Rel::Aux)
+    };
+    if !ends || words[object].upos != Upos::Noun || has(words, object, closed) {
+        return None;
+    }
+    let of = |t: usize, head: usize| words[t].head.is_some_and(|h| h.index() == head);
+    let verb = (1..object).find(|&t| {
+        let past = matches!(words[t].xpos, Xpos::Vbn | Xpos::Vbd) && words[t].rel == Rel::Amod;
+        past && of(t, object) && words[t - 1].upos == Upos::Propn
+    })?;
+    let described = (verb + 1..object).all(|t| is_under(words, t, object) && words[t].upos != Upos::Punct);
+    let subject = (0..verb).rev().find(|&t| of(t, object) || of(t, verb))?;
+    let named = is_under(words, verb - 1, subject) && matches!(words[subject].upos, Upos::Propn | Upos::Noun);
+    (described && named).then_some((subject, verb, object))
 }
 
 fn rule_sentence(words: &mut [Word], noun: usize, verb: usize) {

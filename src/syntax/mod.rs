@@ -135,6 +135,14 @@ mod tests {
     }
 
     #[test]
+    fn verbs_that_look_like_attributes() {
+        check(
+            "Somalia severed ties with Guinea on Friday , accusing it of meddling .",
+            &["Somalia nsubj severed", "severed root -", "ties obj severed", "Guinea nmod ties"],
+        );
+    }
+
+    #[test]
     fn calling_for_something_is_no_thing() {
         check(
             "The council condemns these attacks and calls for those responsible to be punished .",
