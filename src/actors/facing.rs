@@ -56,9 +56,8 @@ fn leads(reading: &Reading, draft: &Draft) -> bool {
     let office = draft.offices.iter().any(|office| {
         let title = reading.gazetteer.title(&[office.noun.as_str()]);
         office.polity.is_some()
-            && title.is_some_and(|(_, t)| {
-                matches!(t.kind, TitleKind::Office { level: Level::Head | Level::Minister, .. })
-            })
+            && title
+                .is_some_and(|(_, t)| matches!(t.kind, TitleKind::Office { level: Level::Head | Level::Minister, .. }))
     });
     person && office && draft.kind != MentionKind::Pronoun
 }

@@ -245,8 +245,10 @@ fn run_end(reading: &Reading, at: usize, end: usize) -> usize {
     // "Ms van der Berg": behind a title the surname may begin with small words.
     let small = particles(reading, at, end).filter(|_| title_before(reading, at).is_some());
     // "Prince Faisal bin Turki … Bin Turki said": so may a sentence.
-    let again = |t: usize| reading.lower[t] == reading.lower[at] && reading.lower.get(t + 1) == reading.lower.get(at + 1);
-    let opens = reading.is(at, Use::Particle) && reading.has_capital(at) && at + 1 < end && reading.is_name_word(at + 1);
+    let again =
+        |t: usize| reading.lower[t] == reading.lower[at] && reading.lower.get(t + 1) == reading.lower.get(at + 1);
+    let opens =
+        reading.is(at, Use::Particle) && reading.has_capital(at) && at + 1 < end && reading.is_name_word(at + 1);
     let small = small.or_else(|| (opens && (0..reading.lower.len()).any(|t| t != at && again(t))).then_some(1));
     if !reading.is_name_word(at) && !opening && small.is_none() {
         return at;

@@ -129,7 +129,9 @@ impl Story<'_> {
 
     /// The state that an office belongs to by its name, if the article names that state: "Secretary of State X".
     pub fn state_of_office(&self, role: &str) -> Option<String> {
-        self.reading.uses.home_of(role).filter(|state| self.setting.whole.contains_key(*state)).map(str::to_owned)
+        let uses = self.reading.uses;
+        let named = || uses.home_of(role).filter(|state| self.setting.whole.contains_key(*state));
+        uses.only_home_of(role).or_else(named).map(str::to_owned)
     }
 
     /// The state in which an organisation that the text tells no state of is at home: that of the place which opens the
@@ -230,7 +232,8 @@ fn performer(story: &Story, first: std::ops::Range<usize>) -> Option<String> {
         let head = subjects::syntactic_head(reading, d);
         let verb = reading.governor(head).filter(|&v| reading.governor(v).is_none());
         // "Iraq says it will …" is news of Iraq.
-        let acts = |v: usize| !reading.dependents(v).any(|t| matches!(reading.rel(t), Rel::Ccomp | Rel::Cop | Rel::Aux));
+        let acts =
+            |v: usize| !reading.dependents(v).any(|t| matches!(reading.rel(t), Rel::Ccomp | Rel::Cop | Rel::Aux));
         let present = verb.is_some_and(|v| matches!(reading.xpos(v), Xpos::Vbz | Xpos::Vbp) && acts(v));
         phrases::is_state(reading, d) && d.kind == MentionKind::Name && reading.rel(head).is_subject() && present
     };

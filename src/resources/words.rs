@@ -185,7 +185,7 @@ pub struct Words {
     numbers: BTreeMap<&'static str, usize>,
     offices: OfficeNames,
     countries: BTreeMap<&'static str, Vec<&'static str>>,
-    homes: BTreeMap<&'static str, &'static str>,
+    homes: BTreeMap<&'static str, (&'static str, bool)>,
     organs: BTreeMap<&'static str, Vec<&'static str>>,
     rulers: Vec<Rule>,
 }
@@ -232,8 +232,9 @@ impl Words {
         for record in tsv::records("data/actors/country_nouns.tsv", COUNTRIES, &["noun", "state"])? {
             words.countries.entry(record.required("noun")?).or_default().push(record.required("state")?);
         }
-        for record in tsv::records("data/actors/home_offices.tsv", HOMES, &["office", "polity"])? {
-            words.homes.insert(record.required("office")?, record.required("polity")?);
+        for record in tsv::records("data/actors/home_offices.tsv", HOMES, &["office", "polity", "when"])? {
+            let only = record.required("when")? == "only";
+            words.homes.insert(record.required("office")?, (record.required("polity")?, only));
         }
         for record in tsv::records("data/actors/rulers.tsv", RULERS, &["movement", "polity", "from", "to"])? {
             let day = |text: &str| {
@@ -254,7 +255,12 @@ impl Words {
 
     /// The state that news has in mind above all where it names an office so: a secretary of state is American.
     pub fn home_of(&self, office: &str) -> Option<&'static str> {
-        self.homes.get(office.to_lowercase().as_str()).copied()
+        self.homes.get(office.to_lowercase().as_str()).map(|home| home.0)
+    }
+
+    /// The one state that has an office of this name.
+    pub fn only_home_of(&self, office: &str) -> Option<&'static str> {
+        self.homes.get(office.to_lowercase().as_str()).filter(|home| home.1).map(|home| home.0)
     }
 
     /// The movements that rule a state or did.

@@ -311,7 +311,8 @@ fn holds(view: &View, head: TokenId, pos: CuePos, need: &Need) -> bool {
 /// "A fourth day of talks", "a series of meetings", "a letter of condolence": what a stretch of time, a number or a text is
 /// made of.
 fn part_of(view: &View, noun: TokenId) -> Option<TokenId> {
-    let counts = [WordUse::Time, WordUse::Quantity, WordUse::Text].iter().any(|&u| view.lexicon.is(view.lemma(noun), u));
+    let counts =
+        [WordUse::Time, WordUse::Quantity, WordUse::Text].iter().any(|&u| view.lexicon.is(view.lemma(noun), u));
     let of = view.next(noun).filter(|&t| counts && view.form(t) == "of")?;
     view.syntax.dependents_by(noun, &[Rel::Nmod]).find(|&t| t > of && view.has_preposition(t, &["of"]))
 }

@@ -6,33 +6,40 @@ use super::{Rel, Upos, Word, Xpos};
 use crate::text::TokenId;
 
 pub(super) fn mend(words: &mut [Word]) {
-    if let Some((noun, verb)) = main_verb(words) {
-        rule_sentence(words, noun, verb);
+    main_verb(words);
+    attributive_past(words);
+    for at in 1..words.len() {
+        particle(words, at);
+        shifted_object(words, at);
+        verb_beside(words, at);
     }
-    if let Some((subject, verb, object)) = attributive_past(words) {
-        rule_sentence(words, object, verb);
-        hang(words, object, verb, Rel::Obj);
-        hang(words, subject, verb, Rel::Nsubj);
-    }
-    for at in 0..words.len() {
-        if let Some(verb) = verb_of_shifted_object(words, at) {
-            hang(words, at, verb, Rel::Obj);
-            // "Peru rejected in a statement the accusations": nothing is left of the passive.
-            for word in words.iter_mut().filter(|w| w.head.is_some_and(|h| h.index() == verb)) {
-                if word.rel == Rel::NsubjPass {
-                    word.rel = Rel::Nsubj;
-                }
-            }
-        }
-        if let Some(verb) = verb_beside(words, at) {
-            call_for(words, at, verb);
-        }
+}
+
+/// "brushed aside Western criticism": an adverb that no preposition is, taken for one.
+fn particle(words: &mut [Word], at: usize) {
+    let adverb = matches!(&*words[at].lemma, "aside" | "away" | "apart" | "forth");
+    let object = words[at].head.map(TokenId::index).filter(|&o| o > at && words[o].rel == Rel::Obl);
+    let Some(object) = object.filter(|_| adverb && words[at].rel == Rel::Case) else { return };
+    if words[at - 1].upos == Upos::Verb && is_of(&words[object], at - 1) {
+        hang(words, object, at - 1, Rel::Obj);
+        hang(words, at, at - 1, Rel::CompoundPrt);
     }
 }
 
 /// "China, a close ally of Pakistan, called on both sides …": a sentence without another verb whose subject is taken for all
-/// of it, and whose verb, as its form allows, for a participle. Gives the subject and the verb.
-fn main_verb(words: &[Word]) -> Option<(usize, usize)> {
+/// of it, and whose verb, as its form allows, for a participle.
+fn main_verb(words: &mut [Word]) {
+    let Some((noun, verb)) = subject_and_verb(words) else { return };
+    for (at, word) in words.iter_mut().enumerate() {
+        if is_of(word, noun) && at + 1 >= verb {
+            word.head = Some(TokenId::new(verb));
+        }
+    }
+    (words[verb].head, words[verb].rel, words[verb].xpos) = (None, Rel::Root, Xpos::Vbd);
+    hang(words, noun, verb, Rel::Nsubj);
+}
+
+fn subject_and_verb(words: &[Word]) -> Option<(usize, usize)> {
     let noun = words.iter().position(|w| w.rel == Rel::Root)?;
     let ends = words.last().is_some_and(|w| w.xpos == Xpos::Stop);
     let nominal = matches!(words[noun].upos, Upos::Propn | Upos::Noun | Upos::Pron);
@@ -40,7 +47,7 @@ fn main_verb(words: &[Word]) -> Option<(usize, usize)> {
     if !ends || !nominal || clause {
         return None;
     }
-    let below = |t: &usize| words[*t].head.is_some_and(|h| h.index() == noun) && words[*t].xpos == Xpos::Vbn;
+    let participle = |t: &usize| is_of(&words[*t], noun) && words[*t].rel == Rel::Acl && words[*t].xpos == Xpos::Vbn;
     let active = |t: &usize| {
         let verb = *t;
         let passive = has(words, verb, |w| matches!(w.rel, Rel::OblAgent | Rel::AuxPass | Rel::Mark));
@@ -49,13 +56,24 @@ fn main_verb(words: &[Word]) -> Option<(usize, usize)> {
         let does = has(words, verb, |w| matches!(w.rel, Rel::Obj | Rel::Ccomp | Rel::Xcomp | Rel::Advcl));
         set_off && !passive && !by && does
     };
-    let verb = (noun + 1..words.len()).filter(|&t| words[t].rel == Rel::Acl).filter(below).find(active)?;
-    Some((noun, verb))
+    Some((noun, (noun + 1..words.len()).filter(participle).find(active)?))
 }
 
-/// "Somalia severed ties with Guinea.": a sentence that is taken for a noun which a participle describes. Gives subject,
-/// verb and object.
-fn attributive_past(words: &[Word]) -> Option<(usize, usize, usize)> {
+/// "Somalia severed ties with Guinea.": a sentence that is taken for a noun which a participle describes.
+fn attributive_past(words: &mut [Word]) {
+    let Some((subject, verb, object)) = parts_of_clause(words) else { return };
+    // What describes the noun stays with it.
+    let of_noun = |w: &Word| matches!(w.rel, Rel::Nmod | Rel::Amod | Rel::Compound | Rel::Nummod | Rel::AclRelcl);
+    for word in words.iter_mut().filter(|w| is_of(w, object) && !of_noun(w)) {
+        word.head = Some(TokenId::new(verb));
+    }
+    (words[verb].head, words[verb].rel, words[verb].xpos) = (None, Rel::Root, Xpos::Vbd);
+    hang(words, object, verb, Rel::Obj);
+    hang(words, subject, verb, Rel::Nsubj);
+}
+
+/// Subject, verb and object.
+fn parts_of_clause(words: &[Word]) -> Option<(usize, usize, usize)> {
     let object = words.iter().position(|w| w.rel == Rel::Root)?;
     let ends = words.last().is_some_and(|w| w.xpos == Xpos::Stop);
     let closed = |w: &Word| {
@@ -64,31 +82,28 @@ fn attributive_past(words: &[Word]) -> Option<(usize, usize, usize)> {
     if !ends || words[object].upos != Upos::Noun || has(words, object, closed) {
         return None;
     }
-    let of = |t: usize, head: usize| words[t].head.is_some_and(|h| h.index() == head);
     let verb = (1..object).find(|&t| {
         let past = matches!(words[t].xpos, Xpos::Vbn | Xpos::Vbd) && words[t].rel == Rel::Amod;
-        past && of(t, object) && words[t - 1].upos == Upos::Propn
+        past && is_of(&words[t], object) && words[t - 1].upos == Upos::Propn
     })?;
     let described = (verb + 1..object).all(|t| is_under(words, t, object) && words[t].upos != Upos::Punct);
-    let subject = (0..verb).rev().find(|&t| of(t, object) || of(t, verb))?;
+    let subject = (0..verb).rev().find(|&t| is_of(&words[t], object) || is_of(&words[t], verb))?;
     let named = is_under(words, verb - 1, subject) && matches!(words[subject].upos, Upos::Propn | Upos::Noun);
     (described && named).then_some((subject, verb, object))
 }
 
-fn rule_sentence(words: &mut [Word], noun: usize, verb: usize) {
-    for at in 0..words.len() {
-        let under = words[at].head.is_some_and(|h| h.index() == noun);
-        if under && (at > verb || at + 1 == verb || words[at].rel == Rel::Cc && at > noun) {
-            words[at].head = Some(TokenId::new(verb));
-        }
+/// "condemned in the strongest terms the attack", "rejected in a statement the accusations": an object that stands behind
+/// a phrase of its verb hangs on that phrase, or on the verb as another phrase (the heavy noun phrase shift of the
+/// grammars).
+fn shifted_object(words: &mut [Word], at: usize) {
+    let Some(verb) = verb_of_shifted_object(words, at) else { return };
+    hang(words, at, verb, Rel::Obj);
+    // "Peru rejected in a statement the accusations": nothing is left of the passive.
+    for word in words.iter_mut().filter(|w| is_of(w, verb) && w.rel == Rel::NsubjPass) {
+        word.rel = Rel::Nsubj;
     }
-    (words[verb].head, words[verb].rel, words[verb].xpos) = (None, Rel::Root, Xpos::Vbd);
-    hang(words, noun, verb, Rel::Nsubj);
 }
 
-/// "condemned in the strongest terms the attack", "rejected in a statement the accusations": an object that stands behind
-/// a phrase of its verb hangs on that phrase, or on the verb as another phrase. Gives the verb (the heavy noun phrase
-/// shift of the grammars).
 fn verb_of_shifted_object(words: &[Word], at: usize) -> Option<usize> {
     let word = &words[at];
     let named = || has(words, at, |w| matches!(w.rel, Rel::Det | Rel::NmodPoss | Rel::Nummod));
@@ -104,21 +119,31 @@ fn verb_of_shifted_object(words: &[Word], at: usize) -> Option<usize> {
     };
     let start = (0..at).find(|&t| is_under(words, t, at))?;
     let before = start.checked_sub(1)?;
-    let phrase =
-        (verb + 1..start).find(|&t| is_phrase(words, t) && words[t].head.is_some_and(|h| h.index() == verb))?;
+    let phrase = (verb + 1..start).find(|&t| is_phrase(words, t) && is_of(&words[t], verb))?;
     let beside = is_under(words, before, phrase) && !(verb..start).any(|t| words[t].upos == Upos::Punct);
     let transitive = words[verb].upos == Upos::Verb
         && !has(words, verb, |w| matches!(w.rel, Rel::Obj | Rel::Ccomp | Rel::Xcomp | Rel::AuxPass));
-    let subject = (0..verb).any(|t| {
-        words[t].head.is_some_and(|h| h.index() == verb) && matches!(words[t].rel, Rel::Nsubj | Rel::NsubjPass)
-    });
+    let subject = words[..verb].iter().any(|w| is_of(w, verb) && matches!(w.rel, Rel::Nsubj | Rel::NsubjPass));
     let joined = matches!(words[verb].rel, Rel::Conj | Rel::Xcomp);
     (beside && transitive && (subject || joined)).then_some(verb)
 }
 
 /// "It condemns the attack and calls for a truce": the third person of "call" behind a verb of that person, which is
-/// taken for one more thing that is condemned. Gives the verb.
-fn verb_beside(words: &[Word], at: usize) -> Option<usize> {
+/// taken for one more thing that is condemned.
+fn verb_beside(words: &mut [Word], at: usize) {
+    let Some(verb) = verb_above_call(words, at) else { return };
+    (words[at].upos, words[at].xpos) = (Upos::Verb, Xpos::Vbz);
+    hang(words, at, verb, Rel::Conj);
+    for word in words.iter_mut().skip(at + 1) {
+        if is_of(word, verb) && matches!(word.rel, Rel::Obl | Rel::Advcl | Rel::Xcomp | Rel::Conj) {
+            word.head = Some(TokenId::new(at));
+        } else if is_of(word, at) && word.rel == Rel::Nmod {
+            word.rel = Rel::Obl;
+        }
+    }
+}
+
+fn verb_above_call(words: &[Word], at: usize) -> Option<usize> {
     let word = &words[at];
     let bare = || !has(words, at, |w| matches!(w.rel, Rel::Det | Rel::Amod | Rel::Compound | Rel::NmodPoss));
     let calls = &*word.lemma == "call" && word.xpos == Xpos::Nns && word.rel == Rel::Conj;
@@ -130,20 +155,6 @@ fn verb_beside(words: &[Word], at: usize) -> Option<usize> {
     (object.rel == Rel::Obj && words[verb].xpos == Xpos::Vbz && verb < at).then_some(verb)
 }
 
-fn call_for(words: &mut [Word], at: usize, verb: usize) {
-    (words[at].upos, words[at].xpos) = (Upos::Verb, Xpos::Vbz);
-    hang(words, at, verb, Rel::Conj);
-    for word in words.iter_mut().skip(at + 1) {
-        let head = word.head.map(TokenId::index);
-        if head == Some(verb) && matches!(word.rel, Rel::Obl | Rel::Advcl | Rel::Xcomp | Rel::Conj) {
-            word.head = Some(TokenId::new(at));
-        }
-        if head == Some(at) && word.rel == Rel::Nmod {
-            word.rel = Rel::Obl;
-        }
-    }
-}
-
 fn hang(words: &mut [Word], at: usize, head: usize, rel: Rel) {
     (words[at].head, words[at].rel) = (Some(TokenId::new(head)), rel);
 }
@@ -153,8 +164,12 @@ fn is_phrase(words: &[Word], at: usize) -> bool {
     words[at].rel == Rel::Obl && has(words, at, |w| w.rel == Rel::Case)
 }
 
+fn is_of(word: &Word, head: usize) -> bool {
+    word.head.is_some_and(|h| h.index() == head)
+}
+
 fn has(words: &[Word], head: usize, fits: impl Fn(&Word) -> bool) -> bool {
-    words.iter().any(|w| w.head.is_some_and(|h| h.index() == head) && fits(w))
+    words.iter().any(|w| is_of(w, head) && fits(w))
 }
 
 fn is_under(words: &[Word], node: usize, top: usize) -> bool {
