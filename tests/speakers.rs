@@ -75,3 +75,23 @@ fn from_whom_somebody_comes_under_fire() {
     check("Norway has come under fire from Chad over the raid.", &["Chad"]);
     check("Norway came under heavy criticism from Chad.", &["Chad"]);
 }
+
+#[test]
+fn surnames_with_small_words() {
+    check(
+        "Kenyan Foreign Minister Maria van der Berg criticised Chad. Ms van der Berg also warned Togo.",
+        &["Maria van der Berg", "Maria van der Berg"],
+    );
+    check("Czech Foreign Minister Jan Vesely urged Slovakia to reopen the crossing.", &["Jan Vesely"]);
+}
+
+#[test]
+fn of_no_state_that_he_deals_with() {
+    let pipeline = Pipeline::embedded().expect("what is built in loads");
+    let lists = demarche::resources::TextLists::embedded().expect("what is built in loads");
+    let text = "Prime Minister Arun Nair has condoled the passing of the former President of Ghana, Kwame Boateng. He called \
+                him a friend of India.";
+    let found = pipeline.read(&ingest::from_text("test", text.to_owned(), &lists).value).statements;
+    let nair = found.iter().find(|s| s.speaker.name == "Arun Nair").expect("he condoles");
+    assert_eq!(nair.speaker.polity.as_deref(), Some("IND"));
+}

@@ -139,3 +139,16 @@ fn what_is_decided_belongs_to_the_decision() {
     let found = read("Kenya condemned in the strongest terms the killing of two nurses by the army of Chad.");
     assert_eq!(found[0].content[0].text, "the killing of two nurses by the army of Chad");
 }
+
+#[test]
+fn what_is_called_something_in_marks() {
+    at("A Chinese spokesman called the remarks of the Peruvian minister “irresponsible”.", "called", &["Peruvian minister"]);
+}
+
+#[test]
+fn whose_army_a_government_speaks_of() {
+    let text = "The United States condemns the military's seizure of power in Guinea-Bissau. We call on the armed forces to \
+                free the president.";
+    let found = read(text);
+    assert!(found.iter().flat_map(|s| &s.targets).all(|t| t.polity.as_deref() == Some("GNB")), "{found:?}");
+}
