@@ -226,6 +226,14 @@ fn behind_dash(view: &View, quotation: &Quotation, last: SentenceId) -> Option<S
 /// The mention that begins at this token, if it can stand as a label.
 fn labelling<'a>(view: &View<'a>, token: TokenId) -> Option<&'a Mention> {
     let mention = view.actors.starting_at(view.span(token).start())?;
+    // "Moldova's Sandu: …".
+    let behind = TokenId::new(view.segments.tokens_in(mention.span).end);
+    let owned = mention.kind == MentionKind::Modifier
+        && behind.index() + 1 < view.segments.tokens.len()
+        && matches!(view.form(behind), "'s" | "’s");
+    if owned {
+        return labelling(view, TokenId::new(behind.index() + 1));
+    }
     let kind = view.kind(mention.actor?);
     let speaks = !matches!(kind, ActorKind::State | ActorKind::Public);
     (speaks && !matches!(mention.kind, MentionKind::Pronoun | MentionKind::Modifier)).then_some(mention)

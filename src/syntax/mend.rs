@@ -30,6 +30,9 @@ fn particle(words: &mut [Word], at: usize) {
 /// of it, and whose verb, as its form allows, for a participle.
 fn main_verb(words: &mut [Word]) {
     let Some((noun, verb)) = subject_and_verb(words) else { return };
+    if let Some(object) = words[verb].head.map(TokenId::index).filter(|_| words[verb].rel == Rel::Amod) {
+        hang(words, object, verb, Rel::Obj);
+    }
     for (at, word) in words.iter_mut().enumerate() {
         if is_of(word, noun) && at + 1 >= verb {
             word.head = Some(TokenId::new(verb));
@@ -43,18 +46,25 @@ fn subject_and_verb(words: &[Word]) -> Option<(usize, usize)> {
     let noun = words.iter().position(|w| w.rel == Rel::Root)?;
     let ends = words.last().is_some_and(|w| w.xpos == Xpos::Stop);
     let nominal = matches!(words[noun].upos, Upos::Propn | Upos::Noun | Upos::Pron);
-    let clause = has(words, noun, |w| matches!(w.rel, Rel::Cop | Rel::Nsubj | Rel::Case | Rel::Parataxis));
+    let clause = has(words, noun, |w| {
+        matches!(w.rel, Rel::Cop | Rel::Nsubj | Rel::Case) || w.rel == Rel::Parataxis && w.xpos != Xpos::Vbn
+    });
     if !ends || !nominal || clause {
         return None;
     }
-    let participle = |t: &usize| is_of(&words[*t], noun) && words[*t].rel == Rel::Acl && words[*t].xpos == Xpos::Vbn;
+    // "Belarus, in turn, blamed Poland": where the noun behind it is taken for what is described.
+    let describes = |t: usize| words[t].rel == Rel::Amod && is_under(words, t, noun) && is_of(&words[t], t + 1);
+    let participle = |t: &usize| {
+        let beside = is_of(&words[*t], noun) && matches!(words[*t].rel, Rel::Acl | Rel::Parataxis);
+        words[*t].xpos == Xpos::Vbn && (beside || describes(*t))
+    };
     let active = |t: &usize| {
         let verb = *t;
         let passive = has(words, verb, |w| matches!(w.rel, Rel::OblAgent | Rel::AuxPass | Rel::Mark));
         let set_off = verb > 0 && &*words[verb - 1].lemma == ",";
         let by = words.get(verb + 1).is_some_and(|w| &*w.lemma == "by");
         let does = has(words, verb, |w| matches!(w.rel, Rel::Obj | Rel::Ccomp | Rel::Xcomp | Rel::Advcl));
-        set_off && !passive && !by && does
+        set_off && !passive && !by && (does || describes(verb))
     };
     Some((noun, (noun + 1..words.len()).filter(participle).find(active)?))
 }
