@@ -142,7 +142,11 @@ fn what_is_decided_belongs_to_the_decision() {
 
 #[test]
 fn what_is_called_something_in_marks() {
-    at("A Chinese spokesman called the remarks of the Peruvian minister “irresponsible”.", "called", &["Peruvian minister"]);
+    at(
+        "A Chinese spokesman called the remarks of the Peruvian minister “irresponsible”.",
+        "called",
+        &["Peruvian minister"],
+    );
 }
 
 #[test]

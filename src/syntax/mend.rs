@@ -7,6 +7,7 @@ use crate::text::TokenId;
 
 pub(super) fn mend(words: &mut [Word]) {
     main_verb(words);
+    row_of_heading(words);
     attributive_past(words);
     for at in 1..words.len() {
         particle(words, at);
@@ -67,6 +68,26 @@ fn subject_and_verb(words: &[Word]) -> Option<(usize, usize)> {
         set_off && !passive && !by && (does || describes(verb))
     };
     Some((noun, (noun + 1..words.len()).filter(participle).find(active)?))
+}
+
+/// "Lavrov, Fidan discuss Syria": a heading's comma for "and", whose first name is taken for one who is called.
+fn row_of_heading(words: &mut [Word]) {
+    let ends = words.last().is_some_and(|w| matches!(w.xpos, Xpos::Stop));
+    let Some(called) = words.iter().position(|w| w.rel == Rel::Vocative && w.upos == Upos::Propn) else { return };
+    let Some(verb) = words[called].head.map(TokenId::index) else { return };
+    let Some(subject) = (called + 2..verb).find(|&t| words[t].rel == Rel::Nsubj && is_of(&words[t], verb)) else {
+        return;
+    };
+    let first = (0..called).all(|t| is_under(words, t, called));
+    let comma = (called + 1..subject).find(|&t| &*words[t].lemma == ",");
+    let beside = comma.is_some_and(|c| {
+        let names = |t: usize, of: usize| is_under(words, t, of) && words[t].upos != Upos::Punct;
+        (called + 1..c).all(|t| names(t, called)) && (c + 1..subject).all(|t| names(t, subject))
+    });
+    if !ends && first && beside && words[subject].upos == Upos::Propn {
+        hang(words, called, verb, Rel::Nsubj);
+        hang(words, subject, called, Rel::Conj);
+    }
 }
 
 /// "Somalia severed ties with Guinea.": a sentence that is taken for a noun which a participle describes.
