@@ -95,3 +95,8 @@ fn of_no_state_that_he_deals_with() {
     let nair = found.iter().find(|s| s.speaker.name == "Arun Nair").expect("he condoles");
     assert_eq!(nair.speaker.polity.as_deref(), Some("IND"));
 }
+
+#[test]
+fn who_is_asked_does_not_ask() {
+    check("Kenya's president, asked about the vote in Uganda, congratulated his neighbour.", &["president of Kenya"]);
+}

@@ -156,3 +156,9 @@ fn whose_army_a_government_speaks_of() {
     let found = read(text);
     assert!(found.iter().flat_map(|s| &s.targets).all(|t| t.polity.as_deref() == Some("GNB")), "{found:?}");
 }
+
+#[test]
+fn nobody_turns_on_the_body_he_speaks_for() {
+    at("The U.N. human rights chief, Maria Okafor, deplored the executions in Iran.", "deplored", &[]);
+    at("A spokesman for the Israeli prime minister said the charge was a libel.", "said", &[]);
+}

@@ -459,11 +459,15 @@ fn is_part_of_day(view: &View, noun: TokenId) -> bool {
         && view.lexicon.is(view.lemma(noun), WordUse::Time)
 }
 
-/// "Brazil, for its part, …": sets a speaker off from others and is nothing that was said.
-fn is_ones_part(view: &View, noun: TokenId) -> bool {
-    view.lemma(noun) == "part"
-        && view.has_preposition(noun, &["for", "on"])
-        && view.syntax.dependent(noun, &[Rel::NmodPoss]).is_some()
+/// "Brazil, for its part, …", "in an interview with the paper", "for the second time": nothing that was said.
+fn is_circumstance(view: &View, noun: TokenId) -> bool {
+    let own = || view.syntax.dependent(noun, &[Rel::NmodPoss]).is_some();
+    match view.lemma(noun) {
+        "part" => view.has_preposition(noun, &["for", "on"]) && own(),
+        "interview" => view.has_preposition(noun, &["in"]),
+        "time" => view.has_preposition(noun, &["for"]) && view.syntax.dependent(noun, &[Rel::Amod]).is_some(),
+        _ => false,
+    }
 }
 
 /// The nouns of the prepositional phrases under a head, and under its object, with one of these prepositions.
@@ -496,7 +500,7 @@ pub(super) fn prepositional<'v>(
         .filter(move |&t| view.has_preposition(t, words) && !is_infinitive(view, t))
         // "Welcomed a decision to free the men": an adjective that has an object is a verb.
         .filter(move |&t| view.xpos(t) != Xpos::Jj || view.syntax.dependent(t, &[Rel::Obj]).is_none())
-        .filter(move |&t| !date::names_weekday(view, t) && !is_part_of_day(view, t) && !is_ones_part(view, t))
+        .filter(move |&t| !date::names_weekday(view, t) && !is_part_of_day(view, t) && !is_circumstance(view, t))
         .chain(words.iter().any(|w| **w == *"with").then(|| misplaced::partner(view, head)).flatten())
 }
 

@@ -379,6 +379,12 @@ pub(super) fn is_own_side(view: &View, target: ActorId, speaker: ActorId, stance
     if body && own.name.split_whitespace().any(|word| word == one.name) {
         return true;
     }
+    // "A spokesman for the prime minister", "the UN human rights chief": whoever speaks for one or for a body.
+    let speaks_for = one.kind == ActorKind::Person && own.name.ends_with(&format!(" for {}", one.name));
+    let of_body = one.kind == ActorKind::International && own.polity.is_some() && own.polity == one.polity;
+    if speaks_for || of_body && stance != Consults && matches!(own.kind, ActorKind::Person | ActorKind::Institution) {
+        return true;
+    }
     if own.polity.is_none() || own.polity != one.polity || is_opposed(view, speaker) || is_opposed(view, target) {
         return false;
     }

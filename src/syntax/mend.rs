@@ -6,6 +6,8 @@ use super::{Rel, Upos, Word, Xpos};
 use crate::text::TokenId;
 
 pub(super) fn mend(words: &mut [Word]) {
+    false_auxiliary(words);
+    aside_as_main(words);
     main_verb(words);
     row_of_heading(words);
     attributive_past(words);
@@ -25,6 +27,47 @@ fn particle(words: &mut [Word], at: usize) {
         hang(words, object, at - 1, Rel::Obj);
         hang(words, at, at - 1, Rel::CompoundPrt);
     }
+}
+
+/// "The government denied having offered anything": a verb before "having" or "being" that is taken for an auxiliary.
+fn false_auxiliary(words: &mut [Word]) {
+    let fits = |&at: &usize| {
+        let finite = words[at].rel == Rel::Aux && matches!(words[at].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
+        let gerund = words.get(at + 1).is_some_and(|w| w.xpos == Xpos::Vbg && matches!(&*w.lemma, "have" | "be"));
+        finite && gerund && !matches!(&*words[at].lemma, "be" | "have" | "do" | "get")
+    };
+    let Some(verb) = (0..words.len()).find(fits) else { return };
+    let Some(below) = words[verb].head.map(TokenId::index) else { return };
+    let (above, rel) = (words[below].head, words[below].rel);
+    for (at, word) in words.iter_mut().enumerate() {
+        if is_of(word, below) && (at < verb || word.rel == Rel::Punct) {
+            word.head = Some(TokenId::new(verb));
+        }
+    }
+    (words[verb].head, words[verb].rel, words[verb].upos) = (above, rel, Upos::Verb);
+    hang(words, below, verb, Rel::Xcomp);
+}
+
+/// "The president, asked about the vote, congratulated him": what stands between two commas behind the subject, taken for the
+/// main clause to which the verb behind it is joined without "and".
+fn aside_as_main(words: &mut [Word]) {
+    let Some(aside) = words.iter().position(|w| w.rel == Rel::Root && w.xpos == Xpos::Vbd) else { return };
+    let comma = |at: usize| at > 0 && &*words[at - 1].lemma == ",";
+    let Some(subject) = (0..aside).find(|&t| is_of(&words[t], aside) && words[t].rel == Rel::Nsubj) else { return };
+    let joined = |t: &usize| is_of(&words[*t], aside) && words[*t].rel == Rel::Conj && words[*t].xpos == Xpos::Vbd;
+    let Some(verb) = (aside + 1..words.len()).find(joined).filter(|&v| comma(v) && comma(aside)) else { return };
+    let and = has(words, verb, |w| matches!(w.rel, Rel::Cc | Rel::Nsubj));
+    if and {
+        return;
+    }
+    for (at, word) in words.iter_mut().enumerate() {
+        if is_of(word, aside) && (at > verb || at == subject || word.rel == Rel::Punct) {
+            word.head = Some(TokenId::new(verb));
+        }
+    }
+    (words[verb].head, words[verb].rel) = (None, Rel::Root);
+    hang(words, aside, subject, Rel::Acl);
+    words[aside].xpos = Xpos::Vbn;
 }
 
 /// "China, a close ally of Pakistan, called on both sides …": a sentence without another verb whose subject is taken for all
@@ -139,7 +182,8 @@ fn verb_of_shifted_object(words: &[Word], at: usize) -> Option<usize> {
     let word = &words[at];
     let named = || has(words, at, |w| matches!(w.rel, Rel::Det | Rel::NmodPoss | Rel::Nummod));
     let free = || !has(words, at, |w| matches!(w.rel, Rel::Case | Rel::Mark | Rel::Aux | Rel::Cop | Rel::Nsubj));
-    if word.upos != Upos::Noun || !free() || !named() {
+    let loose = matches!(word.rel, Rel::Appos | Rel::Obl | Rel::Advcl);
+    if word.upos != Upos::Noun || !loose || !free() || !named() {
         return None;
     }
     let head = word.head?.index();
