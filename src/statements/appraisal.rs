@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::{
-    clause,
+    clause, own_side,
     stance::{self, Judged, Judgement},
     target, told,
     view::View,
@@ -115,10 +115,10 @@ fn by_worth(
         return None;
     }
     let judged = subject.or_else(|| owner(view, centre));
-    if judged.is_some_and(|s| stance::is_own_side(view, s, words)) {
+    if judged.is_some_and(|s| own_side::is_own_side(view, s, words)) {
         return None;
     }
-    let doer = doer_of_object(view, centre).filter(|&d| noun.is_some() && !stance::is_own_side(view, d, words));
+    let doer = doer_of_object(view, centre).filter(|&d| noun.is_some() && !own_side::is_own_side(view, d, words));
     let said_of = subject.is_some() || is_predicate(view, centre, words) || words.named;
     let owned = owner(view, centre).is_some() || doer.is_some();
     // Praise of a thing in passing praises nobody.
@@ -148,10 +148,10 @@ fn by_worth(
         // "it is damning that Norway stays away": who does what is judged.
         let clause = view.syntax.dependents_by(centre, &[Rel::Csubj, Rel::Ccomp, Rel::Xcomp]);
         let doers = clause.filter_map(|c| clause::agent(view, c).map(|(doer, _)| doer));
-        let others: Vec<TokenId> = doers.filter(|&d| !stance::is_own_side(view, d, words)).collect();
+        let others: Vec<TokenId> = doers.filter(|&d| !own_side::is_own_side(view, d, words)).collect();
         targets = target::named(view, &others, words.speaker);
     }
-    targets.retain(|&t| !stance::is_own_body(view, t, words.speaker));
+    targets.retain(|&t| !own_side::is_own_body(view, t, words.speaker));
     // What is weak or costly may be so by nobody's doing; what is shameful is not.
     let by_nature = entry.strength >= MORAL;
     let of_deed = words.named || !targets.is_empty() || subject.is_none_or(|s| is_deed_or_claim(view, s));

@@ -14,10 +14,10 @@ use super::{
     date::{self, TimeExpression},
     dated,
     draft::Draft,
-    issued, joint, kinds, labels, medium, mentions, modality, place, quoted, relay, set_off,
+    intent, issued, joint, kinds, labels, medium, mentions, modality, place, quoted, relay, set_off,
     source::Source,
     speaker,
-    stance::{self, Judged},
+    stance::Judged,
     target, twice, unnamed, verdict,
     view::{self, View},
     worth::{self, Nesting},
@@ -241,7 +241,7 @@ fn statement(
         partners: &partners,
     };
     let (stance, aim, stance_rule, strength) = verdict::decide(view, acts, draft, &judged, source, cue_aim);
-    let own = stance::own_deed(view, &judged).map(|deed| deed.mode);
+    let own = intent::own_deed(view, &judged).map(|deed| deed.mode);
     let cameo = codes::cameo(view, &Coded { stance, act, by_cue: stance_rule == "cue", own, words });
     let reserve = modality::of(view, act, stance, judged.head, words);
     let (aim, addressees) = verdict::directed(view, draft, words, source, stance, aim, addressees);

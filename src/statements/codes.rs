@@ -18,7 +18,7 @@ pub(super) struct Coded<'c> {
     pub act: Option<&'c Act<'c>>,
     /// Whether the cue gave the stance, so that its code holds.
     pub by_cue: bool,
-    /// What the speaker says that he will do or not do: see [`super::stance::own_deed`].
+    /// What the speaker says that he will do or not do: see [`super::intent::own_deed`].
     pub own: Option<Mode>,
     /// The words said; empty where the act has none.
     pub words: &'c [Span],

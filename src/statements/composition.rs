@@ -120,9 +120,13 @@ fn worth(view: &View, token: TokenId, depth: usize) -> Option<Worth> {
         return own_worth(view, token).map(Worth::opposite);
     }
     let beside = || view.syntax.dependents_by(token, &[Rel::Compound, Rel::Amod]).filter_map(|t| own_worth(view, t));
+    // "Ties with terrorists".
+    let with = || view.syntax.dependents_by(token, &[Rel::Nmod]).filter(|&t| view.has_preposition(t, &["with"]));
+    let company = || with().filter_map(|t| own_worth(view, t));
     match own_worth(view, token) {
         Some(Worth::Bad) => return Some(Worth::Bad),
-        Some(Worth::Good) => return Some(if beside().any(|w| w == Worth::Bad) { Worth::Bad } else { Worth::Good }),
+        Some(Worth::Good) if beside().chain(company()).any(|w| w == Worth::Bad) => return Some(Worth::Bad),
+        Some(Worth::Good) => return Some(Worth::Good),
         None => {}
     }
     let inner = view.syntax.dependents_by(token, &[Rel::Nmod, Rel::Acl]).filter(|&t| {

@@ -110,8 +110,9 @@ pub(super) fn named_what(view: &View, verb: TokenId) -> Option<TokenId> {
 /// subject stands before the one who speaks.
 fn said_of_relative(view: &View, act: &Act) -> Option<Span> {
     let speaks = act.cue.pos == CuePos::Verb && matches!(act.cue.class, Class::Say | Class::Think);
-    let first =
-        view.next(act.head).filter(|&t| speaks && view.is_finite(t) && view.segments.token(t).quotation.is_none())?;
+    // "Which it said breached the treaty": behind the subject's verb a past is easily taken for a participle.
+    let opens = |t: TokenId| view.is_finite(t) || view.xpos(t) == Xpos::Vbn && view.is_finite(act.head);
+    let first = view.next(act.head).filter(|&t| speaks && opens(t) && view.segments.token(t).quotation.is_none())?;
     let (subject, _) = clause::agent(view, act.head).filter(|(s, _)| *s < act.head)?;
     let relative = view.previous(clause::start_of(view, subject))?;
     if !matches!(view.xpos(relative), Xpos::Wp | Xpos::Wdt) {

@@ -7,6 +7,7 @@
 use super::{
     appraisal, clause,
     composition::{self, Composed, Worth},
+    own_side,
     stance::{self, Judged, Judgement},
     target,
     told::{self, Told},
@@ -89,7 +90,7 @@ fn judgement(view: &View, found: &Composed, words: &Judged) -> Option<Judgement>
 fn state_where(view: &View, head: TokenId, words: &Judged) -> Vec<ActorId> {
     let within = view.syntax.dependents_by(head, &[Rel::Obl]).filter(|&t| view.has_preposition(t, &["in"]));
     let mut states: Vec<ActorId> = within.filter_map(|t| view.actor_id(t)).collect();
-    states.retain(|&a| view.kind(a) == ActorKind::State && !stance::is_own_body(view, a, words.speaker));
+    states.retain(|&a| view.kind(a) == ActorKind::State && !own_side::is_own_body(view, a, words.speaker));
     states
 }
 
@@ -99,7 +100,7 @@ fn trouble(view: &View, found: &Composed, words: &Judged) -> Option<Judgement> {
     let (head, thing) = (found.head, found.object?);
     let verbal = view.is_verb(head) && !view.is_participle(head);
     let troubled = if verbal { clause::agent(view, head).map(|(t, _)| t) } else { stance::subject_near(view, head) };
-    let ours = |t: TokenId| stance::is_own_side(view, t, words) || view.upos(t) == Upos::Pron;
+    let ours = |t: TokenId| own_side::is_own_side(view, t, words) || view.upos(t) == Upos::Pron;
     let fate = is_actor(view, thing) || composition::is_noun_of(view, thing, Effect::Fate);
     if !troubled.is_some_and(ours) || fate || view.is_negated(head) {
         return None;
@@ -193,7 +194,7 @@ fn answer(view: &View, head: TokenId, words: &Judged) -> Option<Answer> {
 fn is_ours(view: &View, token: TokenId, words: &Judged) -> bool {
     let is_person = |a: ActorId| view.kind(a) == ActorKind::Person;
     let rival = |a: ActorId| a != words.speaker && is_person(a) && is_person(words.speaker);
-    stance::is_own_side(view, token, words) && !view.actor_id(token).is_some_and(rival)
+    own_side::is_own_side(view, token, words) && !view.actor_id(token).is_some_and(rival)
 }
 
 /// Whether a noun stands for what somebody does: "this", "the move", "the subsidies".
@@ -205,7 +206,7 @@ pub(super) fn is_deed(view: &View, noun: TokenId) -> bool {
 
 fn named(view: &View, token: TokenId, words: &Judged) -> Vec<ActorId> {
     let mut actors = target::named(view, &[token], words.speaker);
-    actors.retain(|&a| !stance::is_own_body(view, a, words.speaker));
+    actors.retain(|&a| !own_side::is_own_body(view, a, words.speaker));
     actors
 }
 

@@ -19,6 +19,9 @@ pub(super) fn is_hypothetical(view: &View, act: &Act) -> bool {
         let undone = act.negated && !act.cue.needs.contains(&Need::Negated);
         return undone && view.syntax.dependents_by(act.head, &[Rel::Aux]).any(|t| is_modal(view, t));
     }
+    if act.cue.pos == CuePos::Noun {
+        return is_asked_for(view, act.head);
+    }
     if act.cue.pos != CuePos::Verb {
         return false;
     }
@@ -54,6 +57,17 @@ pub(super) fn is_hypothetical(view: &View, act: &Act) -> bool {
     let is_infinitive = view.xpos(act.head) == Xpos::Vb
         && view.syntax.dependents_by(act.head, &[Rel::Mark]).any(|m| view.lemma(m) == "to");
     is_infinitive && !tells_a_fact(view, act)
+}
+
+/// "Demanded an apology from Britain", "without the permission of China": the one of whom it is asked, or who was not asked,
+/// has not done it.
+fn is_asked_for(view: &View, noun: TokenId) -> bool {
+    let asks = |verb: TokenId| {
+        let mut stances = view.lexicon.cues(view.lemma(verb), CuePos::Verb).iter().filter_map(|c| c.stance).peekable();
+        stances.peek().is_some() && stances.all(|s| matches!(s, Stance::Demands | Stance::Urges))
+    };
+    let Some(verb) = view.syntax.head(noun).filter(|&v| view.is_verb(v)) else { return false };
+    view.rel(noun) == Rel::Obj && asks(verb) || view.has_preposition(noun, &["without"])
 }
 
 /// "Demanding all members condemn the raid": of several the bare verb looks like the present tense.

@@ -5,13 +5,7 @@
 //! the object is made of and past infinitives and participles, but not into clauses that tell why, when or under which
 //! condition.
 
-use super::{
-    acts::Act,
-    clause, date,
-    stance::{self, Judged},
-    target,
-    view::View,
-};
+use super::{acts::Act, clause, date, own_side, stance::Judged, target, view::View};
 use crate::{
     actors::ActorKind,
     resources::{Class, CuePos},
@@ -50,7 +44,7 @@ fn is_own_doing(stance: Stance) -> bool {
 fn is_by_speaker(view: &View, verb: TokenId, words: &Judged) -> bool {
     let own = view.syntax.dependent(verb, &[Rel::Nsubj, Rel::NsubjPass, Rel::NsubjOuter]);
     match own {
-        Some(subject) => stance::is_own_side(view, subject, words) || stance::is_left_open(view, subject, words),
+        Some(subject) => own_side::is_own_side(view, subject, words) || own_side::is_left_open(view, subject, words),
         None => matches!(view.xpos(verb), Xpos::Vb | Xpos::Vbg) && !view.is_negated(verb),
     }
 }

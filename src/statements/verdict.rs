@@ -7,7 +7,7 @@ use super::{
     acts::Act,
     clause, codes, content,
     draft::Draft,
-    issued, measure,
+    intent, issued, measure,
     source::Source,
     speaker,
     stance::{self, Judged},
@@ -56,12 +56,12 @@ pub(super) fn decide(
             if cue.is_some_and(|c| c.pos == CuePos::Adjective)
                 && judged.head.and_then(|h| codes::deed_of(view, h)).is_some_and(|d| d.side != Side::Hostile) =>
         {
-            let aim = Aim { actors: stance::undergoer(view, judged), rule: "deed" }.or_none();
+            let aim = Aim { actors: intent::undergoer(view, judged), rule: "deed" }.or_none();
             (Stance::Proposes, aim, "no-harm", 0.7)
         }
         // "vowed to strike back": a promise of harm is a threat.
         (Some(Stance::Promises | Stance::Proposes), Some(j))
-            if j.stance == Stance::Threatens && j.rule == stance::OWN_DEED =>
+            if j.stance == Stance::Threatens && j.rule == intent::OWN_DEED =>
         {
             let aim = if cue_aim.actors.is_empty() { Aim { actors: j.targets, rule: j.rule } } else { cue_aim };
             (Stance::Threatens, aim, "own-harm", 0.8)
@@ -81,7 +81,7 @@ pub(super) fn decide(
                     if cue_aim.actors.is_empty()
                         && !j.targets.is_empty()
                         && (j.stance.group() == stance.group()
-                            || (stance == Stance::Announces && j.rule == stance::OWN_DEED)) =>
+                            || (stance == Stance::Announces && j.rule == intent::OWN_DEED)) =>
                 {
                     Aim { actors: j.targets, rule: j.rule }
                 }
@@ -114,7 +114,7 @@ pub(super) fn decide(
 
 /// To whom the deed is done that the statement tells of, or on whom the measure falls.
 fn done_to(view: &View, draft: &Draft, judged: &Judged, stance: Stance) -> Aim {
-    let by_infinitive = Aim { actors: stance::undergoer(view, judged), rule: "deed" }.or_none();
+    let by_infinitive = Aim { actors: intent::undergoer(view, judged), rule: "deed" }.or_none();
     if by_infinitive.actors.is_empty() { taken_against(view, draft, judged, stance) } else { by_infinitive }
 }
 

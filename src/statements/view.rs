@@ -276,7 +276,7 @@ impl<'a> View<'a> {
             matches!(self.lemma(t), "not" | "never" | "n't" | "n’t" | "nt" | "neither" | "nor")
                 || self.form(t).eq_ignore_ascii_case("n’t")
         };
-        if self.syntax.dependents_by(verb, &[Rel::Advmod, Rel::Aux, Rel::CcPreconj, Rel::Det]).any(negates) {
+        if self.syntax.dependents_by(verb, &[Rel::Advmod, Rel::Aux, Rel::Cc, Rel::CcPreconj, Rel::Det]).any(negates) {
             return true;
         }
         // "No official commented", "neither Chad nor Peru commented", "yet to comment", "failed to condemn".

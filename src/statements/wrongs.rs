@@ -7,14 +7,14 @@
 
 use super::{
     appraisal::{is_nobody, is_political},
-    clause,
-    stance::{self, Judged},
+    clause, composition, own_side,
+    stance::Judged,
     target, told,
     view::View,
 };
 use crate::{
     actors::ActorKind,
-    resources::{Appraisal, Judges, WordUse},
+    resources::{Appraisal, Effect, Judges, WordUse},
     stance::Stance,
     syntax::{Rel, Upos, Xpos},
     text::{ActorId, TokenId},
@@ -37,7 +37,7 @@ pub(super) fn by_deed(
     }
     let kept = entry.judges == Judges::Keeper;
     let doer = if kept { custody(view, verb) } else { doer(view, verb) }?;
-    if stance::is_own_side(view, doer, words) || is_nobody(view, doer) || !is_wrong(view, entry, verb, doer, words) {
+    if own_side::is_own_side(view, doer, words) || is_nobody(view, doer) || !is_wrong(view, entry, verb, doer, words) {
         return None;
     }
     let accuses = entry.stance == Stance::Accuses;
@@ -45,7 +45,7 @@ pub(super) fn by_deed(
         is_political(view, t) || (if accuses { is_pointed_at(view, doer, words) } else { view.can_be_target(t) })
     };
     let mut targets = target::named(view, &[doer], words.speaker);
-    targets.retain(|&t| can_be_meant(t) && !stance::is_own_body(view, t, words.speaker));
+    targets.retain(|&t| can_be_meant(t) && !own_side::is_own_body(view, t, words.speaker));
     let meant = words.quoted && matches!(view.lemma(doer), "they" | "you" | "he" | "she");
     (!targets.is_empty() || meant).then_some((1.0, targets, true))
 }
@@ -65,7 +65,10 @@ fn is_wrong(view: &View, entry: &Appraisal, verb: TokenId, doer: TokenId, words:
         Judges::Answerable | Judges::Doer | Judges::Keeper => true,
         Judges::DoerOfOurs => ours(),
         Judges::DoerOfForce => {
-            ours() || is_attack_by_fighters(view, verb, doer, words) || strikes_the_unarmed(view, verb, doer, words)
+            ours()
+                || is_attack_by_fighters(view, verb, doer, words)
+                || strikes_the_unarmed(view, verb, doer, words)
+                || is_between_two(view, verb, doer, words)
         }
         Judges::DoerToPeople => ours() || object_is_unarmed(view, verb) && !is_of_unknown_side(view, doer, words),
         Judges::Captor => ours() || (is_partisan(view, speaker) && object_is_unarmed(view, verb)),
@@ -218,7 +221,7 @@ fn is_partisan(view: &View, speaker: ActorId) -> bool {
 fn done_to_own_side(view: &View, verb: TokenId, words: &Judged) -> bool {
     let ours = |t: TokenId| {
         let us = words.quoted && matches!(view.lemma(t), "we" | "our" | "I" | "us" | "me" | "my");
-        us || stance::is_own_side(view, t, words) || is_of_own_kind(view, t, words)
+        us || own_side::is_own_side(view, t, words) || is_of_own_kind(view, t, words)
     };
     let inside = |t: TokenId| {
         view.syntax.dependents_by(t, &[Rel::NmodPoss, Rel::Nmod, Rel::Amod, Rel::Compound, Rel::Obl, Rel::Iobj])
@@ -235,6 +238,29 @@ fn done_to_own_side(view: &View, verb: TokenId, words: &Judged) -> bool {
         }
     }
     false
+}
+
+/// "The Sudanese army fired on a border post" told by Chad: force that a state tells of another's, where the clause names no
+/// third, is turned on its own.
+fn is_between_two(view: &View, verb: TokenId, doer: TokenId, words: &Judged) -> bool {
+    let polity = |t: TokenId| view.actor_id(t).and_then(|a| view.actor(a).polity.as_deref());
+    let own = view.actor(words.speaker).polity.as_deref().filter(|_| is_authority(view, words.speaker));
+    let Some(own) = own else { return false };
+    let phrase = view.syntax.subtree(doer);
+    let others: Vec<&str> = phrase.iter().filter(|&&t| is_named(view, t)).filter_map(|&t| polity(t)).collect();
+    let [other, ..] = others[..] else { return false };
+    let two = others.iter().all(|&p| p == other && p != own);
+    let suffers: Vec<TokenId> = clause::object(view, verb).into_iter().chain(aims(view, verb)).collect();
+    let fights =
+        |t: TokenId| view.lexicon.is(view.lemma(t), WordUse::Opposed) || composition::is_noun_of(view, t, Effect::Bad);
+    let peaceful = !suffers.iter().any(|&t| fights(t));
+    let third = |t: TokenId| polity(t).is_some_and(|p| p != own && p != other);
+    two && !suffers.is_empty() && peaceful && !view.syntax.subtree(verb).into_iter().any(third)
+}
+
+/// Whether a word is itself a name, or an adjective of one ("Sudanese").
+fn is_named(view: &View, token: TokenId) -> bool {
+    view.form(token).starts_with(char::is_uppercase) && view.mention(token).is_some()
 }
 
 /// "Bombed a rebel area" told by rebels.

@@ -15,6 +15,7 @@ pub(super) fn mend(words: &mut [Word]) {
         particle(words, at);
         shifted_object(words, at);
         verb_beside(words, at);
+        called_so(words, at);
     }
 }
 
@@ -201,6 +202,22 @@ fn verb_of_shifted_object(words: &[Word], at: usize) -> Option<usize> {
     let subject = words[..verb].iter().any(|w| is_of(w, verb) && matches!(w.rel, Rel::Nsubj | Rel::NsubjPass));
     let joined = matches!(words[verb].rel, Rel::Conj | Rel::Xcomp);
     (beside && transitive && (subject || joined)).then_some(verb)
+}
+
+/// "Called the leader a drug dealer", taken for a leader who is a dealer: what stands beside the object with an article of
+/// its own and no comma is what that is called.
+fn called_so(words: &mut [Word], at: usize) {
+    let beside =
+        words[at].rel == Rel::Appos && has(words, at, |w| w.rel == Rel::Det && matches!(&*w.lemma, "a" | "an"));
+    let Some(object) = words[at].head.map(TokenId::index).filter(|&o| beside && words[o].rel == Rel::Obj) else {
+        return;
+    };
+    let Some(verb) = words[object].head.map(TokenId::index).filter(|&v| v < object) else { return };
+    let names = matches!(&*words[verb].lemma, "call" | "name" | "label" | "brand" | "dub" | "deem" | "consider");
+    let touches = (object + 1..at).all(|t| is_under(words, t, at) && words[t].upos != Upos::Punct);
+    if names && touches {
+        hang(words, at, verb, Rel::Xcomp);
+    }
 }
 
 /// "It condemns the attack and calls for a truce": the third person of "call" behind a verb of that person, which is

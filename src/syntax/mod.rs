@@ -143,6 +143,14 @@ mod tests {
     }
 
     #[test]
+    fn what_somebody_is_called() {
+        check(
+            "The American president called Colombia 's leader an illegal drug dealer .",
+            &["leader obj called", "dealer xcomp called"],
+        );
+    }
+
+    #[test]
     fn calling_for_something_is_no_thing() {
         check(
             "The council condemns these attacks and calls for those responsible to be punished .",
