@@ -44,14 +44,17 @@ impl Act<'_> {
             return by_denial(self.cue) || !self.negated || self.cue.needs.iter().any(names_nothing);
         }
         let same = |cue: &&Cue| !by_denial(cue) && cue.strength > NO_STATEMENT && cue.stance == self.cue.stance;
+        if self.cue.needs.iter().any(names_nothing) {
+            return false;
+        }
         let absorbed = by_denial(self.cue) && !view.lexicon.cues(&self.cue.head, self.cue.pos).iter().any(|c| same(&c));
         self.negated && !absorbed
     }
 }
 
-/// "Said nothing": the object itself denies.
+/// "Said nothing", "will have none of it": the object itself denies.
 fn names_nothing(need: &Need) -> bool {
-    matches!(need, Need::Object(lemmas) if lemmas.iter().any(|l| **l == *"nothing"))
+    matches!(need, Need::Object(lemmas) if lemmas.iter().any(|l| matches!(&**l, "nothing" | "none")))
 }
 
 /// The strength with which the lexicon marks a use that reports no statement ("meet a deadline").
@@ -330,8 +333,21 @@ pub(super) fn is_parenthesis(view: &View, head: TokenId) -> bool {
         return false;
     };
     let opens = view.syntax.subtree(subject).first().and_then(|&t| view.previous(t.min(head)));
-    let closes = view.next(head.max(subject)).is_none_or(|t| view.is_punct(t));
-    closes && opens.is_some_and(|t| view.is_punct(t)) && view.is_finite(head)
+    // "He said on Monday", "she has argued time and again": to the next comma all is of the clause.
+    let whole = view.syntax.subtree(head);
+    let behind = std::iter::successors(view.next(head.max(subject)), |&t| view.next(t));
+    let rest: Vec<TokenId> = behind.take_while(|&t| !view.is_punct(t)).take(ASIDE).collect();
+    let closes = rest.len() < ASIDE && rest.iter().all(|t| whole.contains(t));
+    closes && opens.is_some_and(|t| view.is_punct(t)) && is_told(view, head)
+}
+
+/// How many words a parenthesis may have behind its verb.
+const ASIDE: usize = 8;
+
+/// "Said", "has argued": a finite verb or one behind a finite auxiliary.
+pub(super) fn is_told(view: &View, verb: TokenId) -> bool {
+    let helped = || view.syntax.dependents_by(verb, &[Rel::Aux]).any(|a| view.is_finite(a) && view.lemma(a) == "have");
+    view.is_finite(verb) || helped()
 }
 
 /// "As Lund put it, …": a clause with "as" that opens the sentence or stands behind a comma. The clause around it is

@@ -10,7 +10,7 @@ use super::{
     view::View,
 };
 use crate::{
-    resources::{Class, Cue, CuePos, Need, Place},
+    resources::{Class, Cue, CuePos, Need, Place, WordUse},
     stance::Stance,
     syntax::{Rel, Upos, Xpos},
     text::{Span, TokenId},
@@ -137,7 +137,10 @@ fn at_place(view: &View, act: &Act, place: &Place) -> Option<Content> {
                 || !act.cue.content.contains(&Place::Object);
             let infinitive = if of_object { clause::infinitive } else { clause::own_infinitive };
             let head = infinitive(view, act.head).or_else(|| noun_infinitive(view, act))?;
-            Some(Content { form: Form::Clause, ..phrase(head, "infinitive")? })
+            let found = phrase(head, "infinitive")?;
+            // "Urged them to step back, warning that …"
+            let spans = found.spans.iter().map(|&s| extent::before_next_act(view, s)).collect();
+            Some(Content { form: Form::Clause, spans, ..found })
         }
         Place::Object => {
             let object = clause::object(view, act.head).filter(|&o| !view.is_punct(o))?;
@@ -210,21 +213,21 @@ fn finite_clause(view: &View, act: &Act) -> Option<Content> {
             return Some(Content { spans: beside(view, act, head), ..clause(head, act.span, "complement-clause") });
         }
         let whole = behind_copula(view, act, head).unwrap_or_else(|| view.phrase(head));
-        let span = without_cue(view, act, whole);
+        let span = from_that(view, head, without_cue(view, act, whole));
         let span = without_time(view, act, without_marker(view, head, span));
         let span = extent::before_next_act(view, span);
         let span = if act.cue.pos == CuePos::Verb { extent::to_the_end(view, act, span) } else { span };
-        return Some(clause(head, span, "complement-clause"));
+        return Some(clause(head, extent::before_comment(view, span), "complement-clause"));
     }
     if act.cue.pos == CuePos::Noun {
-        return None;
+        return behind_colon(view, act).map(|span| clause(act.head, span, "behind-colon"));
     }
     // "A happened, X said": the saying verb hangs on what was said.
     let is_parenthesis = acts::is_parenthesis(view, act.head);
     if is_parenthesis || matches!(view.rel(act.head), Rel::Parataxis | Rel::Ccomp | Rel::Advcl) {
         let head = main_clause(view, act.head)?;
         let is_aside = is_parenthesis || view.rel(act.head) == Rel::Parataxis || acts::is_aside(view, act.head);
-        let is_finite = matches!(view.xpos(act.head), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
+        let is_finite = acts::is_told(view, act.head);
         let says = act.cue.class == Class::Say || also_says(view, act);
         if is_aside && is_finite && says && super::speaker::token(view, act).is_some() {
             let spans = beside(view, act, head);
@@ -239,6 +242,37 @@ fn finite_clause(view: &View, act: &Act) -> Option<Content> {
         // "Drones would come, the embassy warned."
         _ if also_says(view, act) && closes(view, act) => surface::before(view, act),
         _ => None,
+    }
+}
+
+/// "Oxfam's verdict: an abject failure", "Tehran's answer came at once: there would be no talks": what stands behind the colon
+/// of a sentence of which the noun is the subject, or all.
+fn behind_colon(view: &View, act: &Act) -> Option<Span> {
+    let behind = |t: &TokenId| *t > act.head;
+    let colon = view.segments.tokens_of(view.sentence(act.head)).filter(behind).find(|&t| view.form(t) == ":")?;
+    let opens = act.cue.content.contains(&Place::Clause) && view.segments.token(act.head).quotation.is_none();
+    let verb = (act.head.index()..colon.index()).map(TokenId::new).find(|&t| view.is_finite(t));
+    let tells = verb.is_none_or(|v| view.syntax.dependent(v, &[Rel::Nsubj]) == Some(act.head));
+    // "The minister's statement: …": what a text holds is the words of whoever gave it out, which other rules find.
+    let text = view.lexicon.is(view.lemma(act.head), WordUse::Text);
+    let owned = view.syntax.dependent(act.head, &[Rel::NmodPoss]).is_some() && !text;
+    let (_, end) = view.segments.sentence(view.sentence(act.head)).tokens;
+    let words = (colon.index() + 1..end.index()).filter(|&t| !view.is_punct(TokenId::new(t)));
+    let (first, last) = (words.clone().next()?, words.clone().last()?);
+    let span = trim(view, view.span(TokenId::new(first)).cover(view.span(TokenId::new(last))));
+    (opens && owned && tells && words.count() > 1).then_some(span)
+}
+
+/// "Asked, politely but firmly, that the envoy leave": the words begin behind their "that".
+fn from_that(view: &View, head: TokenId, span: Span) -> Span {
+    let that = view.syntax.dependents_by(head, &[Rel::Mark]).find(|&m| view.form(m) == "that");
+    let before = |that: TokenId| {
+        let mut words = view.segments.tokens_in(span).map(TokenId::new).take_while(move |&t| t < that);
+        words.all(|t| view.is_punct(t) || matches!(view.upos(t), Upos::Adv | Upos::Cconj))
+    };
+    match that.filter(|&that| before(that)) {
+        Some(that) => trim(view, Span::new(view.span(that).end().max(span.start()), span.end())),
+        None => span,
     }
 }
 
@@ -307,11 +341,13 @@ fn beside(view: &View, act: &Act, main: TokenId) -> Vec<Span> {
 /// "According to X, A happened": the clause that the phrase hangs on, without the phrase.
 fn according_to(view: &View, act: &Act) -> Option<Content> {
     let source = super::owner::preposition_object(view, act.head)?;
-    let main = view
-        .syntax
-        .ancestors(source)
-        .skip(1)
-        .find(|&m| m != act.head && !view.mention(source).is_some_and(|s| s.span.contains(view.span(m))));
+    // "The sanctions, according to Moscow, will backfire": set off by commas, the phrase speaks of the clause, not of the noun.
+    let comma = |t: Option<TokenId>| t.is_some_and(|t| view.form(t) == ",");
+    let last = view.syntax.subtree(source).into_iter().rfind(|&t| !view.is_punct(t)).unwrap_or(source);
+    let set_off = comma(view.previous(act.head)) && comma(view.next(last));
+    let above = |m: TokenId| !set_off || clause::is_clause(view, m) || view.syntax.head(m).is_none();
+    let named = |m: TokenId| view.mention(source).is_some_and(|s| s.span.contains(view.span(m)));
+    let main = view.syntax.ancestors(source).skip(1).find(|&m| m != act.head && !named(m) && above(m));
     let named = view
         .coordinated(source)
         .into_iter()

@@ -133,6 +133,29 @@ pub(super) fn before_next_act(view: &View, span: Span) -> Span {
     }
 }
 
+/// The words without what others make of them: "said the plant was hit, a claim Kyiv rejected", "a step that Oslo welcomed".
+pub(super) fn before_comment(view: &View, span: Span) -> Span {
+    let told = |t: TokenId| {
+        let names = [WordUse::Shell, WordUse::Claim].iter().any(|&u| view.lexicon.is(view.lemma(t), u));
+        names && view.segments.token(t).quotation.is_none() && view.xpos(t) == Xpos::Nn
+    };
+    let judges = |t: TokenId| {
+        let acts = |v: &TokenId| !view.lexicon.cues(view.lemma(*v), CuePos::Verb).is_empty();
+        let mut clauses = view.syntax.dependents_by(t, &[Rel::AclRelcl]).filter(acts);
+        clauses.any(|v| clause::agent(view, v).is_some_and(|(s, _)| s > t && view.actor_id(s).is_some()))
+    };
+    let opens = |t: TokenId| {
+        let article = view.syntax.dependents_by(t, &[Rel::Det]).find(|&a| matches!(view.lemma(a), "a" | "an"))?;
+        view.previous(article)
+            .filter(|&c| matches!(view.form(c), "," | "—" | "–") && view.span(c).start() > span.start())
+    };
+    let mut tokens = view.segments.tokens_in(span).map(TokenId::new);
+    match tokens.find_map(|t| if told(t) && judges(t) { opens(t) } else { None }) {
+        Some(comma) => trim(view, Span::new(span.start(), view.span(comma).start())),
+        None => span,
+    }
+}
+
 /// The words without a report of the whole that the parser took into them: "a meeting with X, spokesman Y said".
 pub(super) fn before_reporter(view: &View, span: Span) -> Span {
     let reporter = |t: TokenId| {
@@ -169,7 +192,10 @@ fn is_cue(view: &View, token: TokenId) -> bool {
 pub(super) fn aside(view: &View, act: &Act) -> Span {
     let phrase = |token: TokenId| {
         let mention = view.mention(token).map(|m| m.span);
-        mention.unwrap_or_else(|| view.phrase(token))
+        let whole = mention.unwrap_or_else(|| view.phrase(token));
+        // "The council's Jan Egeland".
+        let owner = view.syntax.dependents_by(token, &[Rel::NmodPoss]).map(|o| view.phrase(o));
+        owner.fold(whole, Span::cover)
     };
     let sentence = view.segments.sentence(view.sentence(act.head)).span;
     let subject = clause::agent(view, act.head).filter(|(s, _)| sentence.contains(view.span(*s)));

@@ -136,7 +136,9 @@ pub(super) fn before(view: &View, act: &Act) -> Option<Content> {
     let is_other_voice = tokens.iter().any(|&t| view.segments.token(t).quotation != own);
     // "No deal without guarantees, says X": headings do without a verb.
     let is_clause = headline::is_in(view, act.head) || tokens[..comma].iter().any(|&t| view.is_finite(t));
-    if comma + 2 < tokens.len() || is_other_voice || !is_clause {
+    // "Asked whether he would go, X replied": what opens with a participle describes who speaks.
+    let describes = view.xpos(tokens[0]) == Xpos::Vbn;
+    if comma + 2 < tokens.len() || is_other_voice || !is_clause || describes {
         return None;
     }
     let span = trim(view, view.span(tokens[0]).cover(view.span(tokens[comma])));

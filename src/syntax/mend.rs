@@ -2,7 +2,7 @@
 //!
 //! Takes one sentence's tags and tree and changes them in place. Knows grammar alone: no word of what the text is about.
 
-use super::{Rel, Upos, Word, Xpos};
+use super::{Rel, Upos, Word, Xpos, parenthesis};
 use crate::text::TokenId;
 
 pub(super) fn mend(words: &mut [Word]) {
@@ -16,6 +16,8 @@ pub(super) fn mend(words: &mut [Word]) {
         shifted_object(words, at);
         verb_beside(words, at);
         called_so(words, at);
+        subject_before_when(words, at);
+        parenthesis::mend(words, at);
     }
 }
 
@@ -83,6 +85,9 @@ fn main_verb(words: &mut [Word]) {
             word.head = Some(TokenId::new(verb));
         }
     }
+    for word in words.iter_mut().filter(|w| is_of(w, verb) && w.rel == Rel::OblAgent) {
+        word.rel = Rel::Obl;
+    }
     (words[verb].head, words[verb].rel, words[verb].xpos) = (None, Rel::Root, Xpos::Vbd);
     hang(words, noun, verb, Rel::Nsubj);
 }
@@ -100,15 +105,22 @@ fn subject_and_verb(words: &[Word]) -> Option<(usize, usize)> {
     // "Belarus, in turn, blamed Poland": where the noun behind it is taken for what is described.
     let describes = |t: usize| words[t].rel == Rel::Amod && is_under(words, t, noun) && is_of(&words[t], t + 1);
     let participle = |t: &usize| {
-        let beside = is_of(&words[*t], noun) && matches!(words[*t].rel, Rel::Acl | Rel::Parataxis);
+        // "The Emirates, accused of arming the rebels, called on both": of rebels who are called.
+        let nested = words[*t].rel == Rel::Acl && is_under(words, *t, noun);
+        let beside = nested || is_of(&words[*t], noun) && words[*t].rel == Rel::Parataxis;
         words[*t].xpos == Xpos::Vbn && (beside || describes(*t))
     };
     let active = |t: &usize| {
         let verb = *t;
-        let passive = has(words, verb, |w| matches!(w.rel, Rel::OblAgent | Rel::AuxPass | Rel::Mark));
-        let set_off = verb > 0 && &*words[verb - 1].lemma == ",";
+        let by_agent = words.iter().enumerate().any(|(t, w)| {
+            is_of(w, verb) && w.rel == Rel::OblAgent && has(words, t, |c| c.rel == Rel::Case && &*c.lemma == "by")
+        });
+        let passive = by_agent || has(words, verb, |w| matches!(w.rel, Rel::AuxPass | Rel::Mark));
+        let set_off = verb > 0 && matches!(&*words[verb - 1].lemma, "," | "-" | "–" | "—");
         let by = words.get(verb + 1).is_some_and(|w| &*w.lemma == "by");
-        let does = has(words, verb, |w| matches!(w.rel, Rel::Obj | Rel::Ccomp | Rel::Xcomp | Rel::Advcl));
+        let does = has(words, verb, |w| {
+            matches!(w.rel, Rel::Obj | Rel::Ccomp | Rel::Xcomp | Rel::Advcl | Rel::OblAgent | Rel::CompoundPrt)
+        });
         set_off && !passive && !by && (does || describes(verb))
     };
     Some((noun, (noun + 1..words.len()).filter(participle).find(active)?))
@@ -204,6 +216,22 @@ fn verb_of_shifted_object(words: &[Word], at: usize) -> Option<usize> {
     (beside && transitive && (subject || joined)).then_some(verb)
 }
 
+/// "“No,” said the president when asked whether …", taken for a president who asks: no subject stands before its "when".
+fn subject_before_when(words: &mut [Word], at: usize) {
+    let Some(verb) = words[at].head.map(TokenId::index).filter(|&v| v > at && words[at].xpos == Xpos::Wrb) else {
+        return;
+    };
+    let Some(above) = words[verb].head.map(TokenId::index).filter(|&a| a < at && words[a].upos == Upos::Verb) else {
+        return;
+    };
+    let subject = (above + 1..at).find(|&t| is_of(&words[t], verb) && words[t].rel == Rel::Nsubj);
+    let lone = !has(words, above, |w| w.rel == Rel::Nsubj) && words[verb].xpos == Xpos::Vbd;
+    let Some(subject) = subject.filter(|_| lone && verb == at + 1) else { return };
+    hang(words, subject, above, Rel::Nsubj);
+    hang(words, verb, above, Rel::Advcl);
+    words[verb].xpos = Xpos::Vbn;
+}
+
 /// "Called the leader a drug dealer", taken for a leader who is a dealer: what stands beside the object with an article of
 /// its own and no comma is what that is called.
 fn called_so(words: &mut [Word], at: usize) {
@@ -247,7 +275,7 @@ fn verb_above_call(words: &[Word], at: usize) -> Option<usize> {
     (object.rel == Rel::Obj && words[verb].xpos == Xpos::Vbz && verb < at).then_some(verb)
 }
 
-fn hang(words: &mut [Word], at: usize, head: usize, rel: Rel) {
+pub(super) fn hang(words: &mut [Word], at: usize, head: usize, rel: Rel) {
     (words[at].head, words[at].rel) = (Some(TokenId::new(head)), rel);
 }
 
@@ -256,14 +284,14 @@ fn is_phrase(words: &[Word], at: usize) -> bool {
     words[at].rel == Rel::Obl && has(words, at, |w| w.rel == Rel::Case)
 }
 
-fn is_of(word: &Word, head: usize) -> bool {
+pub(super) fn is_of(word: &Word, head: usize) -> bool {
     word.head.is_some_and(|h| h.index() == head)
 }
 
-fn has(words: &[Word], head: usize, fits: impl Fn(&Word) -> bool) -> bool {
+pub(super) fn has(words: &[Word], head: usize, fits: impl Fn(&Word) -> bool) -> bool {
     words.iter().any(|w| is_of(w, head) && fits(w))
 }
 
-fn is_under(words: &[Word], node: usize, top: usize) -> bool {
+pub(super) fn is_under(words: &[Word], node: usize, top: usize) -> bool {
     std::iter::successors(Some(node), |&t| words[t].head.map(TokenId::index)).any(|t| t == top)
 }

@@ -14,6 +14,7 @@ mod mend;
 mod model;
 mod net;
 mod network;
+mod parenthesis;
 pub mod train;
 mod transition;
 mod tree;
@@ -139,6 +140,42 @@ mod tests {
         check(
             "Somalia severed ties with Guinea on Friday , accusing it of meddling .",
             &["Somalia nsubj severed", "severed root -", "ties obj severed", "Guinea nmod ties"],
+        );
+    }
+
+    #[test]
+    fn reports_between_subject_and_verb() {
+        check(
+            "Washington , he added , would not hesitate to sanction them .",
+            &["Washington nsubj hesitate", "hesitate root -", "added parataxis hesitate"],
+        );
+        check(
+            "The deal , Boulos told reporters , had been signed by all parties .",
+            &["deal nsubj:pass signed", "signed root -", "reporters obj told", "told parataxis signed"],
+        );
+        check(
+            "Talks with Hamas , Israel 's minister has repeatedly argued , reward terror .",
+            &["Talks nsubj reward", "reward root -", "argued parataxis reward"],
+        );
+        check(
+            "The deal , said Norway 's minister on Tuesday , was dead .",
+            &["deal nsubj dead", "dead root -", "minister nsubj said", "said parataxis dead"],
+        );
+    }
+
+    #[test]
+    fn who_speaks_when_asked() {
+        check(
+            "“ No , ” said Zelensky when asked whether Ukraine would cede land .",
+            &["Zelensky nsubj said", "asked advcl said", "cede ccomp asked"],
+        );
+    }
+
+    #[test]
+    fn verbs_behind_a_participle() {
+        check(
+            "The Emirates , accused by Khartoum of arming the rebels , called on both parties to yield .",
+            &["Emirates nsubj called", "called root -", "accused acl Emirates"],
         );
     }
 
