@@ -1,14 +1,17 @@
 //! What a neutral cue's words do to somebody, in sentences of our own: idioms of blame and praise, what is refused, who is
 //! meant, and what blames nobody.
 
-use demarche::{ingest, pipeline::Pipeline, resources::TextLists};
+use demarche::{ingest, pipeline::Pipeline, record::Statement, resources::TextLists};
+
+fn read(pipeline: &Pipeline, lists: &TextLists, sentence: &str) -> Statement {
+    let text = format!("News of the day\n\n2026-03-04\n\n{sentence}\n");
+    let statements = pipeline.read(&ingest::from_text("test", text, lists).value).statements;
+    statements.into_iter().next().unwrap_or_else(|| panic!("nothing said in {sentence}"))
+}
 
 /// The stance of the first statement of a sentence with its targets: "criticizes Hungary".
 fn told(pipeline: &Pipeline, lists: &TextLists, sentence: &str) -> String {
-    let text = format!("News of the day\n\n2026-03-04\n\n{sentence}\n");
-    let document = ingest::from_text("test", text, lists).value;
-    let statements = pipeline.read(&document).statements;
-    let first = statements.first().unwrap_or_else(|| panic!("nothing said in {sentence}"));
+    let first = read(pipeline, lists, sentence);
     let targets: Vec<&str> = first.targets.iter().map(|t| t.name.as_str()).collect();
     format!("{} {}", first.stance, targets.join(" and ")).trim_end().to_owned()
 }
@@ -76,4 +79,25 @@ fn no_praise_and_no_blame() {
         ("states", "Ukraine's president said Hungary was serving Russia's interests."),
         ("states", "The Peruvian president said the two countries had signed four agreements."),
     ]);
+}
+
+#[test]
+fn words_around_a_report_and_without_comments() {
+    let loads = "what is built in loads";
+    let (pipeline, lists) = (Pipeline::embedded().expect(loads), TextLists::embedded().expect(loads));
+    let said = |sentence: &str| {
+        let content = read(&pipeline, &lists, sentence).content;
+        content.into_iter().map(|c| c.text).collect::<Vec<_>>().join(" … ")
+    };
+    let sentences = [
+        ("The sanctions, Iran's foreign minister warned, would backfire.", "The sanctions … would backfire"),
+        ("Ukraine will, President Zelensky promised, never yield.", "Ukraine will … never yield"),
+        ("The deal, said Norway's minister on Tuesday, was dead.", "The deal … was dead"),
+        ("Russia said Ukraine had hit the plant, a claim Kyiv rejected as propaganda.", "Ukraine had hit the plant"),
+        ("Tehran's answer came at once: there would be no talks with Oslo.", "there would be no talks with Oslo"),
+        ("India has asked, politely but firmly, that Canada withdraw the envoy.", "Canada withdraw the envoy"),
+    ];
+    for (sentence, words) in sentences {
+        assert_eq!(said(sentence), words, "{sentence}");
+    }
 }

@@ -19,6 +19,9 @@ use crate::{
 /// The rule that finds what a phrase such as "in the words of" stands around.
 pub(super) const FRAMED: &str = "framing-phrase";
 
+/// The rule that finds what stands behind the colon of a noun's sentence.
+const BEHIND_COLON: &str = "behind-colon";
+
 /// The rule's name on the words of a saying that tell, with its cue among them, an act of the same speaker.
 pub(super) const ACT_IN_CLAUSE: &str = "act-in-clause";
 
@@ -220,7 +223,7 @@ fn finite_clause(view: &View, act: &Act) -> Option<Content> {
         return Some(clause(head, extent::before_comment(view, span), "complement-clause"));
     }
     if act.cue.pos == CuePos::Noun {
-        return behind_colon(view, act).map(|span| clause(act.head, span, "behind-colon"));
+        return behind_colon(view, act).map(|span| clause(act.head, span, BEHIND_COLON));
     }
     // "A happened, X said": the saying verb hangs on what was said.
     let is_parenthesis = acts::is_parenthesis(view, act.head);
@@ -258,7 +261,7 @@ fn behind_colon(view: &View, act: &Act) -> Option<Span> {
     let owned = view.syntax.dependent(act.head, &[Rel::NmodPoss]).is_some() && !text;
     let (_, end) = view.segments.sentence(view.sentence(act.head)).tokens;
     let words = (colon.index() + 1..end.index()).filter(|&t| !view.is_punct(TokenId::new(t)));
-    let (first, last) = (words.clone().next()?, words.clone().last()?);
+    let (first, last) = (words.clone().next()?, words.clone().next_back()?);
     let span = trim(view, view.span(TokenId::new(first)).cover(view.span(TokenId::new(last))));
     (opens && owned && tells && words.count() > 1).then_some(span)
 }

@@ -29,7 +29,9 @@ pub(super) fn is_own_side(view: &View, subject: TokenId, words: &Judged) -> bool
     // Nobody calls himself "he" in words of his own.
     let third = matches!(pronoun, "he" | "she" | "they" | "it" | "you");
     let mistaken = words.quoted && third && in_quotation(view, subject);
-    match actor == words.speaker {
+    // "Norway and Sweden said they …": each speaks of both.
+    let joint = pronoun == "they" && words.partners.contains(&actor);
+    match actor == words.speaker || joint {
         true => !mistaken,
         false => same && !apart(words.speaker) && !apart(actor) || target::are_of(one, other),
     }

@@ -27,7 +27,9 @@ pub(super) fn pattern_matches(view: &View, acts: &[Act], span: Span, words: &Jud
     let tokens = view.segments.tokens_in(span);
     let light = |at: usize| {
         let token = TokenId::new(at);
-        view.upos(token) == Upos::Adv && view.lexicon.is(view.lemma(token), WordUse::Light)
+        // "was “appalled” by": marks are no words.
+        let mark = matches!(view.xpos(token), Xpos::OpenQuote | Xpos::CloseQuote);
+        mark || view.upos(token) == Upos::Adv && view.lexicon.is(view.lemma(token), WordUse::Light)
     };
     // "ask the Organization of American States to": a name is one word to a pattern, however long.
     let inside_name = |at: usize| {

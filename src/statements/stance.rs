@@ -265,10 +265,13 @@ pub(super) fn responsible(view: &View, head: TokenId, subject: Option<TokenId>, 
     let noun = (view.upos(head) == Upos::Adj)
         .then(|| view.syntax.head(head).filter(|_| view.rel(head) == Rel::Amod))
         .flatten();
-    for token in [noun, subject, object, Some(head)].into_iter().flatten() {
+    // "They were concerned by China's drills": of two who say so "they" leads to the other.
+    let behind = view.syntax.dependents_by(head, &[Rel::Obl, Rel::Nmod]).filter(|&t| t > head);
+    for token in [noun, subject, object, Some(head)].into_iter().flatten().chain(behind) {
         let own = is_own_side(view, token, words);
         let found = if own { Vec::new() } else { target::named(view, &[token], words.speaker) };
-        let found: Vec<ActorId> = found.into_iter().filter(|&a| !is_own_body(view, a, words.speaker)).collect();
+        let meant = |a: ActorId| !is_own_body(view, a, words.speaker) && !words.partners.contains(&a);
+        let found: Vec<ActorId> = found.into_iter().filter(|&a| meant(a)).collect();
         if !found.is_empty() {
             return found;
         }

@@ -95,7 +95,8 @@ pub(super) fn decide(
         }
         (None, Some(j)) => {
             let aim = if j.targets.is_empty() {
-                let told = addressed(view, source, addressees);
+                // "In a letter to the council, called the seizure piracy": who is written to has seized nothing.
+                let told = if judged.named { Aim::default() } else { addressed(view, source, addressees) };
                 if told.actors.is_empty() { taken_against(view, draft, judged, j.stance) } else { told }
             } else {
                 Aim { actors: j.targets, rule: j.rule }

@@ -17,6 +17,7 @@ pub(super) fn mend(words: &mut [Word]) {
         verb_beside(words, at);
         called_so(words, at);
         subject_before_when(words, at);
+        clause_as_object(words, at);
         parenthesis::mend(words, at);
     }
 }
@@ -214,6 +215,42 @@ fn verb_of_shifted_object(words: &[Word], at: usize) -> Option<usize> {
     let subject = words[..verb].iter().any(|w| is_of(w, verb) && matches!(w.rel, Rel::Nsubj | Rel::NsubjPass));
     let joined = matches!(words[verb].rel, Rel::Conj | Rel::Xcomp);
     (beside && transitive && (subject || joined)).then_some(verb)
+}
+
+/// "Said Ghana stood by its decision", "said Israel and Hamas had to yield": "say" has no person for its object; what looks
+/// like one is the subject of what is said.
+fn clause_as_object(words: &mut [Word], at: usize) {
+    let Some(says) = words[at].head.map(TokenId::index).filter(|&v| v < at && &*words[v].lemma == "say") else {
+        return;
+    };
+    let object = matches!(words[at].rel, Rel::Obj | Rel::Iobj);
+    if !object || !matches!(words[at].upos, Upos::Noun | Upos::Propn) || has(words, says, |w| w.rel == Rel::Mark) {
+        return;
+    }
+    let past = |w: &Word| matches!(w.xpos, Xpos::Vbd | Xpos::Vbn | Xpos::Vbz | Xpos::Vbp);
+    let behind = |t: usize, rel: Rel| is_of(&words[t], says) && words[t].rel == rel && past(&words[t]);
+    let touches = |end: usize| (at + 1..end).all(|t| is_under(words, t, at) && words[t].upos != Upos::Punct);
+    let own = |t: usize| words.iter().position(|w| is_of(w, t) && w.rel.is_subject());
+    if let Some(verb) =
+        (at + 1..words.len()).find(|&t| behind(t, Rel::Ccomp)).filter(|&v| own(v).is_none() && touches(v))
+    {
+        hang(words, at, verb, Rel::Nsubj);
+        words[verb].xpos = if words[verb].xpos == Xpos::Vbn { Xpos::Vbd } else { words[verb].xpos };
+        for word in words.iter_mut().filter(|w| is_of(w, verb) && w.rel == Rel::OblAgent) {
+            word.rel = Rel::Obl;
+        }
+    } else if let Some((verb, second)) =
+        (at + 1..words.len()).find(|&t| behind(t, Rel::Conj)).and_then(|v| own(v).map(|s| (v, s)))
+    {
+        let and = words.get(at + 1).is_some_and(|w| w.rel == Rel::Cc) && second < verb;
+        let beside = (at + 2..verb).all(|t| is_under(words, t, verb) && words[t].upos != Upos::Punct);
+        if and && beside {
+            hang(words, verb, says, Rel::Ccomp);
+            hang(words, second, at, Rel::Conj);
+            hang(words, at + 1, second, Rel::Cc);
+            hang(words, at, verb, Rel::Nsubj);
+        }
+    }
 }
 
 /// "“No,” said the president when asked whether …", taken for a president who asks: no subject stands before its "when".

@@ -154,12 +154,28 @@ mod tests {
             &["deal nsubj:pass signed", "signed root -", "reporters obj told", "told parataxis signed"],
         );
         check(
+            "Ukraine will , President Zelensky promised , never recognise the annexation .",
+            &["Ukraine nsubj recognise", "will aux recognise", "recognise root -", "promised parataxis recognise"],
+        );
+        check(
             "Talks with Hamas , Israel 's minister has repeatedly argued , reward terror .",
             &["Talks nsubj reward", "reward root -", "argued parataxis reward"],
         );
         check(
             "The deal , said Norway 's minister on Tuesday , was dead .",
             &["deal nsubj dead", "dead root -", "minister nsubj said", "said parataxis dead"],
+        );
+    }
+
+    #[test]
+    fn what_is_said_is_no_object() {
+        check(
+            "The minister said Israel and Hamas had to make concessions .",
+            &["Israel nsubj had", "Hamas conj Israel", "had ccomp said"],
+        );
+        check(
+            "A government spokesperson said Ghana stood by its decision to expel the envoy and would not be bullied .",
+            &["Ghana nsubj stood", "stood ccomp said"],
         );
     }
 

@@ -21,6 +21,8 @@ struct Parts {
     /// Who reports, and the verb.
     reporter: usize,
     report: usize,
+    /// "Ukraine will, he promised, never yield": the auxiliary that stands before the report.
+    helper: Option<usize>,
 }
 
 /// `second`: where the comma behind the report may stand.
@@ -40,7 +42,7 @@ fn is_tree(words: &[Word]) -> bool {
 }
 
 fn put_together(words: &mut [Word], parts: &Parts) {
-    let &Parts { first, second, subject, predicate, reporter, report } = parts;
+    let &Parts { first, second, subject, predicate, reporter, report, helper } = parts;
     let outside = |t: usize| words[t].head.is_none_or(|h| ![subject, predicate, report].contains(&h.index()));
     let Some(top) = [subject, report, predicate].into_iter().find(|&t| outside(t)) else { return };
     let (head, rel) = (words[top].head, words[top].rel);
@@ -50,7 +52,8 @@ fn put_together(words: &mut [Word], parts: &Parts) {
         let leaves =
             |h: usize| if inside { !(first < h && h < second) } else { first < h && h < second || h == subject };
         let under_subject = at < first && is_under(words, at, subject);
-        if head.is_some_and(leaves) && !under_subject && ![subject, predicate, report].contains(&at) {
+        let moved = head.is_some_and(|h| leaves(h) || Some(h) == helper);
+        if moved && !under_subject && ![subject, predicate, report].contains(&at) {
             words[at].head = Some(TokenId::new(if inside { report } else { predicate }));
             // "He told reporters, had been signed": who is told was taken for the subject.
             if inside && words[at].rel.is_subject() {
@@ -68,6 +71,10 @@ fn put_together(words: &mut [Word], parts: &Parts) {
     hang(words, subject, predicate, rel);
     hang(words, report, predicate, Rel::Parataxis);
     hang(words, reporter, report, Rel::Nsubj);
+    if let Some(helper) = helper {
+        let nominal = !matches!(words[predicate].upos, Upos::Verb);
+        hang(words, helper, predicate, if nominal { Rel::Cop } else { Rel::Aux });
+    }
 }
 
 fn parts(words: &[Word], second: usize) -> Option<Parts> {
@@ -76,8 +83,7 @@ fn parts(words: &[Word], second: usize) -> Option<Parts> {
     // Behind the second comma goes on a clause without a subject.
     let adverb = |t: &usize| words[*t].upos == Upos::Adv;
     let verb = (second + 1..end).find(|t| !adverb(t)).filter(|_| comma(second))?;
-    let opens = is_finite(&words[verb]) || words[verb].xpos == Xpos::Vb && words[verb].upos == Upos::Verb;
-    let predicate = top(words, verb, second + 1, end).filter(|_| opens)?;
+    let predicate = top(words, verb, second + 1, end)?;
     let has_subject = words
         .iter()
         .enumerate()
@@ -102,17 +108,38 @@ fn parts(words: &[Word], second: usize) -> Option<Parts> {
     }?;
     let related = matches!(words[first + 1].xpos, Xpos::Wdt | Xpos::Wp | Xpos::WpS | Xpos::Wrb | Xpos::Cc | Xpos::In);
     let speaks = words[report].upos == Upos::Verb && nominal(reporter) && bare(reporter) && !related;
-    // Before the first comma stands a noun phrase.
+    // Before the first comma stands a noun phrase, or that and an auxiliary.
+    let helper = first.checked_sub(1).filter(|&t| helps(&words[t], &words[predicate]));
+    let opens = is_finite(&words[verb]) || words[verb].xpos == Xpos::Vb && words[verb].upos == Upos::Verb;
+    let last = first.checked_sub(if helper.is_some() { 2 } else { 1 }).filter(|_| opens || helper.is_some())?;
     let bound = |t: &usize| matches!(&*words[*t].lemma, ":" | ";" | "“" | "\"" | "—" | "–" | "-" | "``" | ",");
     let from = (0..first).rev().find(bound).map_or(0, |t| t + 1);
-    let subject = (from < first).then(|| top(words, first - 1, from, first)).flatten()?;
+    let subject = (from <= last).then(|| top(words, last, from, last + 1)).flatten()?;
     let starts = (from..=subject).find(|&t| is_under(words, t, subject))?;
-    let whole = (starts..first).all(|t| is_under(words, t, subject));
-    let clause = (from..first).any(|t| is_finite(&words[t]) && words[t].rel != Rel::AclRelcl && t != subject);
+    let whole = (starts..=last).all(|t| is_under(words, t, subject));
+    let clause = (from..=last).any(|t| is_finite(&words[t]) && words[t].rel != Rel::AclRelcl && t != subject);
     // "What Hungary is doing, he said, is blackmail".
     let what = words[subject].upos == Upos::Verb && words[starts].xpos == Xpos::Wp;
     let named = what || nominal(subject) && !clause && !is_time(&words[subject]);
-    (speaks && named && whole && bare(subject)).then_some(Parts { first, second, subject, predicate, reporter, report })
+    (speaks && named && whole && bare(subject)).then_some(Parts {
+        first,
+        second,
+        subject,
+        predicate,
+        reporter,
+        report,
+        helper,
+    })
+}
+
+/// "Will … yield", "has … refused", "is … a threat": an auxiliary or copula that goes with what stands behind the report.
+fn helps(word: &Word, predicate: &Word) -> bool {
+    match &*word.lemma {
+        _ if word.xpos == Xpos::Md => predicate.xpos == Xpos::Vb,
+        "have" => is_finite(word) && matches!(predicate.xpos, Xpos::Vbn | Xpos::Vbd),
+        "be" => is_finite(word) && !is_finite(predicate) && predicate.xpos != Xpos::Vb,
+        _ => false,
+    }
 }
 
 /// Plain verbs of saying, behind which their subject may stand (quotative inversion; Collins and Branigan 1997).
