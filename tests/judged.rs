@@ -95,6 +95,8 @@ fn words_around_a_report_and_without_comments() {
         ("The deal, said Norway's minister on Tuesday, was dead.", "The deal … was dead"),
         ("Russia said Ukraine had hit the plant, a claim Kyiv rejected as propaganda.", "Ukraine had hit the plant"),
         ("Tehran's answer came at once: there would be no talks with Oslo.", "there would be no talks with Oslo"),
+        ("Asked whether he would go, Macron replied with a single word: “No.”", "No."),
+        ("Norway dismissed the criticism as absurd.", "absurd"),
         ("India has asked, politely but firmly, that Canada withdraw the envoy.", "Canada withdraw the envoy"),
     ];
     for (sentence, words) in sentences {

@@ -398,9 +398,8 @@ fn without_marker(view: &View, head: TokenId, span: Span) -> Span {
     let mut span = span;
     loop {
         let Some(first) = first_token(view, span) else { return span };
-        let is_marker = (matches!(view.rel(first), Rel::Mark | Rel::Case)
-            && view.syntax.head(first) == Some(head)
-            && first != head)
+        let marks = matches!(view.rel(first), Rel::Mark | Rel::Case) || view.prepositions(head).any(|p| p == first);
+        let is_marker = (marks && view.syntax.head(first) == Some(head) && first != head)
             || (view.form(first) == "that" && view.upos(first) == Upos::Sconj);
         let keep = view.form(first) == "if" || view.form(first) == "whether" || !is_marker;
         if keep {

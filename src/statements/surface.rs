@@ -137,7 +137,7 @@ pub(super) fn before(view: &View, act: &Act) -> Option<Content> {
     // "No deal without guarantees, says X": headings do without a verb.
     let is_clause = headline::is_in(view, act.head) || tokens[..comma].iter().any(|&t| view.is_finite(t));
     // "Asked whether he would go, X replied": what opens with a participle describes who speaks.
-    let describes = view.xpos(tokens[0]) == Xpos::Vbn;
+    let describes = matches!(view.xpos(tokens[0]), Xpos::Vbn | Xpos::Vbd);
     if comma + 2 < tokens.len() || is_other_voice || !is_clause || describes {
         return None;
     }

@@ -128,7 +128,10 @@ impl<'a> View<'a> {
 
     /// The preposition that marks a nominal, or the subordinator of a clause.
     pub fn prepositions(&self, token: TokenId) -> impl Iterator<Item = TokenId> + '_ {
-        self.syntax.dependents_by(token, &[Rel::Case, Rel::Mark])
+        // "Described it as unacceptable": "as" before an adjective may be taken for its adverb.
+        let as_what = move |p: &TokenId| self.lemma(*p) == "as" && self.next(*p) == Some(token);
+        let adverb = self.syntax.dependents_by(token, &[Rel::Advmod]).filter(as_what);
+        self.syntax.dependents_by(token, &[Rel::Case, Rel::Mark]).chain(adverb)
     }
 
     pub fn has_preposition(&self, token: TokenId, words: &[impl AsRef<str>]) -> bool {
